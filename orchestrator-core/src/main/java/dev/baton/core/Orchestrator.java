@@ -1,0 +1,279 @@
+package dev.baton.core;
+
+import dev.baton.cases.ServiceCase;
+import dev.baton.consent.ConsentRecord;
+import dev.baton.core.definition.Definitions;
+import dev.baton.core.handoff.Handoffs;
+import dev.baton.core.pipeline.identity.Normalisation;
+import dev.baton.core.render.Explainer;
+import dev.baton.core.runtime.HeldEvents;
+import dev.baton.core.runtime.Lanes;
+import dev.baton.core.runtime.Registry;
+import dev.baton.core.runtime.Runner;
+import dev.baton.core.runtime.TurnLoop;
+import dev.baton.core.runtime.WorkLoop;
+import dev.baton.core.turn.ContactPointState;
+import dev.baton.core.turn.EngineEvents;
+import dev.baton.decision.Decision;
+import dev.baton.decision.Explanation;
+import dev.baton.decision.Outcome;
+import dev.baton.event.ContactPoint;
+import dev.baton.event.Event;
+import dev.baton.event.EventKey;
+import dev.baton.event.Identifier;
+import dev.baton.event.InvalidValueException;
+import dev.baton.event.Require;
+import dev.baton.handoff.HandoffContext;
+import dev.baton.profile.Profile;
+import dev.baton.spi.EventLog;
+import dev.baton.spi.Link;
+import dev.baton.spi.LogEntry;
+import dev.baton.spi.Storage;
+import dev.baton.spi.Worklists;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises who an event is about, decides what should happen next, and does it through the host's own channels. One
+ * orchestrator serves one tenant. Thread-safe.
+ *
+ * <p>Events go in with {@link #handle} or {@link #submit}. What becomes due — timers, messages on their way — is done by
+ * the threads of {@link #start()}, or by the caller of {@link #runDue()}.
+ */
+public final class Orchestrator implements AutoCloseable {
+    private final Storage storage;
+    private final Registry registry;
+    private final TurnLoop turns;
+    private final WorkLoop work;
+    private final Runner runner;
+    private final HeldEvents held;
+    private final Parts parts;
+    private final Object lanesLock = new Object();
+    private @Nullable Lanes lanes;
+    private volatile boolean closed;
+
+    /** What the builder put together. */
+    record Parts(
+            Storage storage,
+            Registry registry,
+            TurnLoop turns,
+            WorkLoop work,
+            Runner runner,
+            HeldEvents held,
+            int threads,
+            int queueCapacity,
+            Duration closeWithin,
+            java.time.InstantSource clock) {}
+
+    Orchestrator(Parts parts) {
+        this.parts = parts;
+        storage = parts.storage();
+        registry = parts.registry();
+        turns = parts.turns();
+        work = parts.work();
+        runner = parts.runner();
+        held = parts.held();
+    }
+
+    public static OrchestratorBuilder builder() {
+        return new OrchestratorBuilder();
+    }
+
+    /** Everything in memory, with those definitions and no channels; for a first look and for tests. */
+    public static Orchestrator inMemory(Definitions definitions) {
+        return builder().definitions(definitions).build();
+    }
+
+    /**
+     * Handles one event on the calling thread. When this returns, whatever it changed is committed.
+     *
+     * @return what became of the event; {@link Outcome.Kind} says what to do next
+     * @throws InvalidValueException if the event uses a name that belongs to the engine
+     */
+    public Outcome handle(Event event) {
+        refuseReserved(event);
+        if (closed) {
+            return Outcome.of(
+                    Outcome.Kind.REFUSED,
+                    event.key(),
+                    new Outcome.Problem("closed", null, "this orchestrator is closed; hand it to another", null));
+        }
+        Outcome outcome = turns.handle(event);
+        runner.wake();
+        return outcome;
+    }
+
+    private static void refuseReserved(Event event) {
+        Require.present("event", event);
+        if (event.source().equals(EngineEvents.SOURCE)) {
+            throw new InvalidValueException(
+                    "event.source", "is " + EngineEvents.SOURCE, "that name is the engine's own");
+        }
+        if (event.type().startsWith(Event.RESERVED_PREFIX)) {
+            throw new InvalidValueException("event.type", "is " + event.type(), "names in baton. are the engine's own");
+        }
+    }
+
+    /**
+     * Queues one event; events with the same first identifier keep their order. Waits a moment for room.
+     *
+     * @return completes when the event is handled, with REFUSED where there was no room
+     */
+    public CompletableFuture<Outcome> submit(Event event) {
+        refuseReserved(event);
+        return lanes().submit(event);
+    }
+
+    private Lanes lanes() {
+        synchronized (lanesLock) {
+            if (lanes == null) {
+                lanes = new Lanes(parts.threads(), parts.queueCapacity(), Duration.ofSeconds(1), this::handle);
+            }
+            return lanes;
+        }
+    }
+
+    /** The customer that an identifier points at. */
+    public Optional<Profile> profile(String namespace, String value) {
+        Identifier stated = Identifier.of(namespace, value);
+        Identifier normal = Normalisation.normalised(stated, registry.current().definitions(), java.util.Set.of());
+        // A merge may move the link between the two reads; then it is found under its new id.
+        for (int attempt = 0; attempt < 8 && normal != null; attempt++) {
+            Link link = storage.profiles().link(normal);
+            Optional<Profile> found = link == null ? Optional.empty() : profile(link.profileId());
+            if (link == null || found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The customer of that profile id; ids of merged profiles keep resolving. */
+    public Optional<Profile> profile(String profileId) {
+        Profile known = (Profile) storage.profiles().profile(profileId);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Link moved = storage.profiles().link(Identifier.of(Link.PROFILE_NAMESPACE, profileId));
+        return moved == null
+                ? Optional.empty()
+                : Optional.ofNullable((Profile) storage.profiles().profile(moved.profileId()));
+    }
+
+    /** What the next owner of each open case of a customer must know, the latest case first. */
+    public List<HandoffContext> handoffContexts(Profile profile) {
+        List<HandoffContext> contexts = new ArrayList<>();
+        for (ServiceCase each : profile.openCases()) {
+            contexts.add(0, context(profile, each));
+        }
+        return contexts;
+    }
+
+    /** What the next owner of that case must know. */
+    public Optional<HandoffContext> handoffContext(Profile profile, String caseId) {
+        return profile.cases().stream()
+                .filter(each -> each.id().equals(caseId))
+                .findFirst()
+                .map(each -> context(profile, each));
+    }
+
+    private HandoffContext context(Profile profile, ServiceCase serviceCase) {
+        List<ConsentRecord> consents = new ArrayList<>(profile.consents());
+        for (ContactPoint point : profile.contactPoints()) {
+            ContactPointState state = (ContactPointState) storage.profiles().contactPoint(point);
+            if (state != null) {
+                consents.addAll(state.consents());
+            }
+        }
+        Handoffs.Known known = new Handoffs.Known(profile.id(), profile.identifiers(), consents, profile.promises());
+        return Handoffs.context(known, serviceCase, parts.clock().instant());
+    }
+
+    /** A decision in words. */
+    public Explanation explain(Decision decision) {
+        return Explainer.utc().explain(decision);
+    }
+
+    /** The decision on that event in words; empty where there is none, or it is beyond retention. */
+    public Optional<Explanation> explain(EventKey event) {
+        return storage.log().entry(event).map(LogEntry::decision).map(this::explain);
+    }
+
+    /** What was handled, for reading. */
+    public EventLog log() {
+        return storage.log();
+    }
+
+    /** What waits for a person, for reading. */
+    public Worklists worklists() {
+        return storage.worklists();
+    }
+
+    /** Puts other definitions in force; turns that have begun under the old ones run again. */
+    public void publish(Definitions definitions) {
+        registry.publish(definitions);
+    }
+
+    /**
+     * Hands a held event in again, repaired where it was quarantined; under its own key, as a late event. For a parked
+     * event its customer's later events follow in order.
+     *
+     * @return what became of it now
+     */
+    public Outcome retry(Event repaired) {
+        refuseReserved(repaired);
+        return held.retry(repaired);
+    }
+
+    /** Does one piece of due work on the calling thread; false where nothing is due. */
+    public boolean step() {
+        return work.step();
+    }
+
+    /** Does all work that is due on the calling thread, and returns how much there was. */
+    public int runDue() {
+        int done = 0;
+        while (work.step()) {
+            done++;
+        }
+        return done;
+    }
+
+    /** When the next work becomes due. */
+    public Optional<Instant> nextDue() {
+        return work.nextDue();
+    }
+
+    /** Starts the threads that do due work. Idempotent. */
+    public Orchestrator start() {
+        runner.start(parts.threads());
+        return this;
+    }
+
+    /** Takes nothing more, ends the work at hand within the time it was built with, and closes the storage. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        try {
+            synchronized (lanesLock) {
+                if (lanes != null) {
+                    lanes.close(parts.closeWithin());
+                }
+            }
+            closed = true;
+            runner.stop(parts.closeWithin());
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closed = true;
+            storage.close();
+        }
+    }
+}

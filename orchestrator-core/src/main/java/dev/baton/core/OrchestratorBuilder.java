@@ -1,0 +1,152 @@
+package dev.baton.core;
+
+import dev.baton.core.definition.Definitions;
+import dev.baton.core.memory.InMemoryStorage;
+import dev.baton.core.runtime.Announcer;
+import dev.baton.core.runtime.HeldEvents;
+import dev.baton.core.runtime.Registry;
+import dev.baton.core.runtime.Runner;
+import dev.baton.core.runtime.Settings;
+import dev.baton.core.runtime.TurnLoop;
+import dev.baton.core.runtime.WorkLoop;
+import dev.baton.core.turn.Channels;
+import dev.baton.event.Channel;
+import dev.baton.event.InvalidValueException;
+import dev.baton.event.Require;
+import dev.baton.spi.ChannelAdapter;
+import dev.baton.spi.ChannelCapabilities;
+import dev.baton.spi.OrchestratorListener;
+import dev.baton.spi.OwnerDirectory;
+import dev.baton.spi.PropensityModel;
+import dev.baton.spi.Storage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an {@link Orchestrator} together. Only the definitions are mandatory. Not safe for use by several threads. */
+public final class OrchestratorBuilder {
+    private final Map<Channel, ChannelAdapter> channels = new TreeMap<>();
+    private final List<OrchestratorListener> listeners = new ArrayList<>();
+    private @Nullable Definitions definitions;
+    private @Nullable Storage storage;
+    private @Nullable OwnerDirectory owners;
+    private @Nullable PropensityModel model;
+    private InstantSource clock = Clock.systemUTC();
+    private Duration redelivery = Duration.ofDays(7);
+    private Duration deliveryLimit = Duration.ofSeconds(30);
+    private Duration closeWithin = Duration.ofSeconds(10);
+    private int threads = 2;
+    private int queueCapacity = 1_000;
+
+    OrchestratorBuilder() {}
+
+    /** Journeys, kinds of cases and promises, policies. Mandatory. */
+    public OrchestratorBuilder definitions(Definitions definitions) {
+        this.definitions = Require.present("definitions", definitions);
+        return this;
+    }
+
+    /** Where everything is kept. Default: in memory. The orchestrator closes it when it is closed. */
+    public OrchestratorBuilder storage(Storage storage) {
+        this.storage = Require.present("storage", storage);
+        return this;
+    }
+
+    /**
+     * A way out, by the name that definitions use. The channel {@code desk} is also the one through which the engine
+     * itself tells owners something.
+     */
+    public OrchestratorBuilder channel(String name, ChannelAdapter adapter) {
+        Channel channel = Channel.of(name);
+        if (channels.containsKey(channel)) {
+            throw new InvalidValueException("channel " + name, "is registered already", "register each name once");
+        }
+        channels.put(channel, Require.present("channel " + name, adapter));
+        return this;
+    }
+
+    /** Who is accountable. Default: every owner that a definition names is there and available. */
+    public OrchestratorBuilder owners(OwnerDirectory directory) {
+        owners = Require.present("owners", directory);
+        return this;
+    }
+
+    /** How likely candidates succeed. Default: what their rules say. */
+    public OrchestratorBuilder propensity(PropensityModel model) {
+        this.model = Require.present("propensity", model);
+        return this;
+    }
+
+    public OrchestratorBuilder listener(OrchestratorListener listener) {
+        listeners.add(Require.present("listener", listener));
+        return this;
+    }
+
+    /** What time it is. Default: the system's clock in UTC. */
+    public OrchestratorBuilder clock(InstantSource clock) {
+        this.clock = Require.present("clock", clock);
+        return this;
+    }
+
+    /** How long sources may send the same event again (T5). Default: 7 days. */
+    public OrchestratorBuilder redelivery(Duration window) {
+        redelivery = Require.positive("redelivery", window);
+        return this;
+    }
+
+    /** How long a channel may take for one delivery. Default: 30 seconds. */
+    public OrchestratorBuilder deliveryLimit(Duration limit) {
+        deliveryLimit = Require.positive("deliveryLimit", limit);
+        return this;
+    }
+
+    /** How long {@link Orchestrator#close()} may take for each of its two steps. Default: 10 seconds. */
+    public OrchestratorBuilder closeWithin(Duration limit) {
+        closeWithin = Require.positive("closeWithin", limit);
+        return this;
+    }
+
+    /** Threads for due work, and lanes for submitted events. Default: 2. */
+    public OrchestratorBuilder threads(int count) {
+        threads = Require.atLeast("threads", 1, count);
+        return this;
+    }
+
+    /** How many submitted events wait in one lane at most. Default: 1,000. */
+    public OrchestratorBuilder queueCapacity(int events) {
+        queueCapacity = Require.atLeast("queueCapacity", 1, events);
+        return this;
+    }
+
+    /** @throws dev.baton.core.definition.InvalidDefinitionsException with everything that is wrong with the definitions */
+    public Orchestrator build() {
+        if (definitions == null) {
+            throw new InvalidValueException("definitions", "are missing", "pass them with definitions(…)");
+        }
+        Map<Channel, ChannelCapabilities> capabilities = new TreeMap<>();
+        channels.forEach((channel, adapter) -> capabilities.put(channel, adapter.capabilities()));
+        Storage store = storage == null ? InMemoryStorage.builder(clock).build() : storage;
+        Settings settings = new Settings(
+                clock, owners, model, listeners, redelivery, deliveryLimit, deliveryLimit.plus(Duration.ofSeconds(30)));
+        Announcer announcer = new Announcer(listeners);
+        Registry registry = new Registry(store.definitions(), new Channels(capabilities), definitions);
+        TurnLoop turns = new TurnLoop(store, registry, settings, announcer);
+        WorkLoop work = new WorkLoop(store, turns, channels, settings, announcer);
+        return new Orchestrator(new Orchestrator.Parts(
+                store,
+                registry,
+                turns,
+                work,
+                new Runner(work, clock),
+                new HeldEvents(store, registry, turns),
+                threads,
+                queueCapacity,
+                closeWithin,
+                clock));
+    }
+}

@@ -1,0 +1,279 @@
+package dev.baton.core.definition;
+
+import dev.baton.decision.InputRead;
+import dev.baton.event.Value;
+import dev.baton.profile.FieldView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A condition with its names resolved to slots. Immutable and thread-safe. */
+public abstract class CompiledCondition {
+    public static final CompiledCondition ALWAYS = new CompiledCondition() {
+        @Override
+        public Truth test(Facts facts) {
+            return Truth.TRUE;
+        }
+
+        @Override
+        public void read(Facts facts, List<InputRead> into) {}
+    };
+
+    CompiledCondition() {}
+
+    public abstract Truth test(Facts facts);
+
+    /** Adds every value the condition looks at. */
+    public abstract void read(Facts facts, List<InputRead> into);
+
+    static CompiledCondition compile(Condition condition, Layout layout) {
+        if (condition instanceof Condition.All all) {
+            return all.of().isEmpty() ? ALWAYS : new Every(compile(all.of(), layout));
+        }
+        if (condition instanceof Condition.Any any) {
+            return new Some(compile(any.of(), layout));
+        }
+        if (condition instanceof Condition.Not not) {
+            return new Negation(compile(not.of(), layout));
+        }
+        if (condition instanceof Condition.Compare compare) {
+            return new Comparing(new Reading(compare.operand(), layout), compare.comparison(), compare.value());
+        }
+        if (condition instanceof Condition.OneOf oneOf) {
+            return new Listed(new Reading(oneOf.operand(), layout), oneOf.values());
+        }
+        return new Known(new Reading(((Condition.Exists) condition).operand(), layout));
+    }
+
+    private static CompiledCondition[] compile(List<Condition> conditions, Layout layout) {
+        return conditions.stream().map(each -> compile(each, layout)).toArray(CompiledCondition[]::new);
+    }
+
+    private static void readAll(CompiledCondition[] parts, Facts facts, List<InputRead> into) {
+        for (CompiledCondition part : parts) {
+            part.read(facts, into);
+        }
+    }
+
+    private static final class Every extends CompiledCondition {
+        private final CompiledCondition[] parts;
+
+        Every(CompiledCondition[] parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            Truth result = Truth.TRUE;
+            for (CompiledCondition part : parts) {
+                Truth truth = part.test(facts);
+                if (truth == Truth.FALSE) {
+                    return Truth.FALSE;
+                }
+                if (truth == Truth.UNKNOWN) {
+                    result = Truth.UNKNOWN;
+                }
+            }
+            return result;
+        }
+
+        @Override
+        public void read(Facts facts, List<InputRead> into) {
+            readAll(parts, facts, into);
+        }
+    }
+
+    private static final class Some extends CompiledCondition {
+        private final CompiledCondition[] parts;
+
+        Some(CompiledCondition[] parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            Truth result = Truth.FALSE;
+            for (CompiledCondition part : parts) {
+                Truth truth = part.test(facts);
+                if (truth == Truth.TRUE) {
+                    return Truth.TRUE;
+                }
+                if (truth == Truth.UNKNOWN) {
+                    result = Truth.UNKNOWN;
+                }
+            }
+            return result;
+        }
+
+        @Override
+        public void read(Facts facts, List<InputRead> into) {
+            readAll(parts, facts, into);
+        }
+    }
+
+    private static final class Negation extends CompiledCondition {
+        private final CompiledCondition of;
+
+        Negation(CompiledCondition of) {
+            this.of = of;
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            return of.test(facts).not();
+        }
+
+        @Override
+        public void read(Facts facts, List<InputRead> into) {
+            of.read(facts, into);
+        }
+    }
+
+    private static final class Comparing extends CompiledCondition {
+        private final Reading reading;
+        private final Condition.Comparison comparison;
+        private final Value value;
+
+        Comparing(Reading reading, Condition.Comparison comparison, Value value) {
+            this.reading = reading;
+            this.comparison = comparison;
+            this.value = value;
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            Value actual = reading.value(facts);
+            if (actual == null) {
+                return Truth.UNKNOWN;
+            }
+            if (comparison == Condition.Comparison.EQ) {
+                return Truth.of(actual.equals(value));
+            }
+            if (comparison == Condition.Comparison.NE) {
+                return Truth.of(!actual.equals(value));
+            }
+            Integer order = actual.order(value);
+            return order == null ? Truth.UNKNOWN : Truth.of(holds(order));
+        }
+
+        private boolean holds(int order) {
+            return switch (comparison) {
+                case LT -> order < 0;
+                case LTE -> order <= 0;
+                case GT -> order > 0;
+                default -> order >= 0;
+            };
+        }
+
+        @Override
+        public void read(Facts facts, List<InputRead> into) {
+            into.add(reading.input(facts));
+        }
+    }
+
+    private static final class Listed extends CompiledCondition {
+        private final Reading reading;
+        private final List<Value> values;
+
+        Listed(Reading reading, List<Value> values) {
+            this.reading = reading;
+            this.values = values;
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            Value actual = reading.value(facts);
+            return actual == null ? Truth.UNKNOWN : Truth.of(values.contains(actual));
+        }
+
+        @Override
+        public void read(Facts facts, List<InputRead> into) {
+            into.add(reading.input(facts));
+        }
+    }
+
+    private static final class Known extends CompiledCondition {
+        private final Reading reading;
+
+        Known(Reading reading) {
+            this.reading = reading;
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            return Truth.of(reading.value(facts) != null);
+        }
+
+        @Override
+        public void read(Facts facts, List<InputRead> into) {
+            into.add(reading.input(facts));
+        }
+    }
+
+    /** An operand with its slot. */
+    static final class Reading {
+        private final Operand operand;
+        private final String label;
+        private final int slot;
+
+        Reading(Operand operand, Layout layout) {
+            this.operand = operand;
+            this.label = operand.label();
+            this.slot = switch (operand.kind()) {
+                case FIELD -> layout.fieldSlot(operand.name());
+                case COUNT -> layout.typeSlot(operand.name());
+                default -> -1;
+            };
+        }
+
+        /** Null where nothing is known. */
+        @Nullable
+        Value value(Facts facts) {
+            return switch (operand.kind()) {
+                case EVENT -> stated(facts.event().attributes().get(operand.name()));
+                case CHANNEL ->
+                    text(
+                            facts.event().channel() == null
+                                    ? null
+                                    : facts.event().channel().name());
+                case SOURCE -> text(facts.event().source());
+                case ACTOR -> text(facts.event().actor().kind().name());
+                case FIELD -> {
+                    FieldView.Claim claim = facts.field(slot);
+                    yield claim == null ? null : claim.value();
+                }
+                case COUNT -> {
+                    long count = facts.count(slot, operand.within());
+                    yield count == Facts.HISTORY_TOO_SHORT ? null : Value.of(count);
+                }
+                case OPEN_CASES -> Value.of(facts.openCases(operand.name()));
+                case OPEN_PROMISES -> Value.of(facts.openPromises(operand.name()));
+                case EFFORT -> Value.of(facts.effortMinutes());
+            };
+        }
+
+        InputRead input(Facts facts) {
+            if (operand.kind() == Operand.Kind.FIELD) {
+                FieldView.Claim claim = facts.field(slot);
+                return claim == null
+                        ? new InputRead(label, null, null, null)
+                        : new InputRead(label, claim.value(), claim.source(), claim.occurredAt());
+            }
+            boolean ofEvent = operand.kind().compareTo(Operand.Kind.ACTOR) <= 0;
+            return ofEvent
+                    ? new InputRead(
+                            label,
+                            value(facts),
+                            facts.event().source(),
+                            facts.event().occurredAt())
+                    : new InputRead(label, value(facts), null, facts.now());
+        }
+
+        private static @Nullable Value stated(@Nullable Value value) {
+            return value == null || value.kind() == Value.Kind.NULL ? null : value;
+        }
+
+        private static @Nullable Value text(@Nullable String text) {
+            return text == null ? null : Value.of(text);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.baton.core.definition;
+
+import dev.baton.event.Strength;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A published set of definitions, ready to decide with. Immutable and thread-safe. */
+public final class CompiledDefinitions {
+    private final Definitions source;
+    private final Layout layout;
+    private final Map<String, OnType> byType;
+    private final Map<String, Map<Integer, CompiledJourney>> journeys;
+    private final Map<String, Namespace> namespaces = new HashMap<>();
+    private final Map<String, CaseKind> caseKinds = new HashMap<>();
+    private final Map<String, PromiseKind> promiseKinds = new HashMap<>();
+
+    CompiledDefinitions(
+            Definitions source,
+            Layout layout,
+            Map<String, OnType> byType,
+            Map<String, Map<Integer, CompiledJourney>> journeys) {
+        this.source = source;
+        this.layout = layout;
+        this.byType = byType;
+        this.journeys = journeys;
+        source.identityPolicy().namespaces().forEach(each -> namespaces.put(each.name(), each));
+        source.caseKinds().forEach(each -> caseKinds.put(each.kind(), each));
+        source.promiseKinds().forEach(each -> promiseKinds.put(each.kind(), each));
+    }
+
+    /** @throws InvalidDefinitionsException with everything that is wrong */
+    public static CompiledDefinitions compile(Definitions definitions) {
+        return new Compiler(definitions).compile();
+    }
+
+    public Definitions source() {
+        return source;
+    }
+
+    public Layout layout() {
+        return layout;
+    }
+
+    public ContactPolicy contactPolicy() {
+        return source.contactPolicy();
+    }
+
+    public OnType on(String eventType) {
+        return byType.getOrDefault(eventType, OnType.NOTHING);
+    }
+
+    /** Null where that version is not part of this set. */
+    public @Nullable CompiledJourney journey(String id, int version) {
+        Map<Integer, CompiledJourney> versions = journeys.get(id);
+        return versions == null ? null : versions.get(version);
+    }
+
+    public @Nullable CaseKind caseKind(String kind) {
+        return caseKinds.get(kind);
+    }
+
+    public @Nullable PromiseKind promiseKind(String kind) {
+        return promiseKinds.get(kind);
+    }
+
+    /** A namespace nobody named recognises a device and never outranks a person. */
+    public Namespace namespace(String name) {
+        Namespace known = namespaces.get(name);
+        return known != null
+                ? known
+                : new Namespace(name, Namespace.Kind.DEVICE, 0, 50, false, Namespace.Normalizer.TRIM, null);
+    }
+
+    /** The most that a source's word counts. */
+    public Strength strongest(String eventSource) {
+        return source.identityPolicy().strengths().getOrDefault(eventSource, Strength.VERIFIED);
+    }
+
+    /** Newest versions of all journeys, by id. */
+    public List<CompiledJourney> newest() {
+        return journeys.values().stream()
+                .map(versions -> versions.get(java.util.Collections.max(versions.keySet())))
+                .sorted(java.util.Comparator.comparing(CompiledJourney::id))
+                .toList();
+    }
+}

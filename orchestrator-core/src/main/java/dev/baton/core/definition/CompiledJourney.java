@@ -1,0 +1,138 @@
+package dev.baton.core.definition;
+
+import dev.baton.decision.RuleRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One version of a journey with its triggers sorted by event type. Immutable and thread-safe once compiled. */
+public final class CompiledJourney {
+    /** What one event type can set off for a live instance. */
+    public record OnEvent(
+            List<Compiled<Ending>> goals,
+            List<Compiled<Ending>> exits,
+            List<Compiled<Rule>> rules,
+            Map<String, List<Compiled<Rule>>> rulesOfPhase,
+            Map<String, List<Compiled<WaitStep.Branch>>> branchesOfPhase) {
+        static OnEvent empty() {
+            return new OnEvent(
+                    new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashMap<>());
+        }
+
+        public List<Compiled<Rule>> rulesIn(String phase) {
+            return rulesOfPhase.getOrDefault(phase, List.of());
+        }
+
+        public List<Compiled<WaitStep.Branch>> branchesIn(String phase) {
+            return branchesOfPhase.getOrDefault(phase, List.of());
+        }
+    }
+
+    private final JourneyDefinition definition;
+    private final Map<String, OnEvent> byEvent = new HashMap<>();
+    private final Map<String, List<CompiledProposal>> onEnter = new HashMap<>();
+    private final Map<String, List<CompiledProposal>> onTimeout = new HashMap<>();
+
+    CompiledJourney(JourneyDefinition definition) {
+        this.definition = definition;
+    }
+
+    void compile(Layout layout, Compiler.Order order) {
+        JourneyDefinition.Endings endings = definition.endings();
+        for (Ending goal : endings.goals()) {
+            on(goal.on()).goals().add(compile(goal, null, goal.id(), goal.on(), List.of(), layout, order));
+        }
+        for (Ending exit : endings.exits()) {
+            on(exit.on()).exits().add(compile(exit, null, exit.id(), exit.on(), List.of(), layout, order));
+        }
+        for (Rule rule : definition.rules()) {
+            on(rule.on()).rules().add(compile(rule, null, rule.id(), rule.on(), rule.then(), layout, order));
+        }
+        for (Phase phase : definition.phases()) {
+            compile(phase, layout, order);
+        }
+    }
+
+    private void compile(Phase phase, Layout layout, Compiler.Order order) {
+        for (Rule rule : phase.rules()) {
+            on(rule.on())
+                    .rulesOfPhase()
+                    .computeIfAbsent(phase.id(), none -> new ArrayList<>())
+                    .add(compile(rule, phase.id(), rule.id(), rule.on(), rule.then(), layout, order));
+        }
+        onEnter.put(phase.id(), proposals(phase.onEnter(), ref(phase.id(), "enter"), layout));
+        WaitStep wait = phase.waitStep();
+        if (wait == null) {
+            return;
+        }
+        for (WaitStep.Branch branch : wait.branches()) {
+            on(branch.on())
+                    .branchesOfPhase()
+                    .computeIfAbsent(phase.id(), none -> new ArrayList<>())
+                    .add(compile(
+                            branch,
+                            phase.id(),
+                            branch.id(),
+                            branch.on(),
+                            branch.next().then(),
+                            layout,
+                            order));
+        }
+        onTimeout.put(phase.id(), proposals(wait.onTimeout().then(), ref(phase.id(), "timeout"), layout));
+    }
+
+    <T> Compiled<T> compile(
+            T spec,
+            @Nullable String phase,
+            String id,
+            Trigger trigger,
+            List<Proposal> then,
+            Layout layout,
+            Compiler.Order order) {
+        RuleRef ref = ref(phase, id);
+        CompiledCondition when = CompiledCondition.compile(trigger.when(), layout);
+        return new Compiled<>(spec, ref, this, order.next(), when, proposals(then, ref, layout));
+    }
+
+    private List<CompiledProposal> proposals(List<Proposal> proposals, RuleRef rule, Layout layout) {
+        return proposals.stream()
+                .map(each -> new CompiledProposal(each, rule, this, layout))
+                .toList();
+    }
+
+    private OnEvent on(Trigger trigger) {
+        return byEvent.computeIfAbsent(trigger.eventType(), none -> OnEvent.empty());
+    }
+
+    private RuleRef ref(@Nullable String phase, String rule) {
+        return new RuleRef(definition.id(), definition.version(), phase, rule);
+    }
+
+    public JourneyDefinition definition() {
+        return definition;
+    }
+
+    public String id() {
+        return definition.id();
+    }
+
+    /** Whether its rules hold for everybody, without instances. */
+    public boolean standing() {
+        return definition.entry() == null;
+    }
+
+    /** Null where events of that type set nothing off. */
+    public @Nullable OnEvent on(String eventType) {
+        return byEvent.get(eventType);
+    }
+
+    public List<CompiledProposal> onEnter(String phase) {
+        return onEnter.getOrDefault(phase, List.of());
+    }
+
+    public List<CompiledProposal> onTimeout(String phase) {
+        return onTimeout.getOrDefault(phase, List.of());
+    }
+}

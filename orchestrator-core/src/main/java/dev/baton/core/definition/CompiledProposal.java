@@ -1,0 +1,75 @@
+package dev.baton.core.definition;
+
+import dev.baton.decision.RuleRef;
+import dev.baton.event.Attributes;
+import dev.baton.event.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A proposal with its names resolved. Immutable and thread-safe. */
+public final class CompiledProposal {
+    private final Proposal proposal;
+    private final RuleRef rule;
+    private final CompiledJourney journey;
+    private final CompiledCondition eligibility;
+    private final List<Fill> fills;
+
+    private record Fill(String name, CompiledCondition.Reading from) {}
+
+    private final Attributes constants;
+
+    CompiledProposal(Proposal proposal, RuleRef rule, CompiledJourney journey, Layout layout) {
+        this.proposal = proposal;
+        this.rule = rule;
+        this.journey = journey;
+        this.eligibility = CompiledCondition.compile(proposal.eligibility(), layout);
+        Attributes.Builder fixed = Attributes.builder();
+        java.util.ArrayList<Fill> open = new java.util.ArrayList<>();
+        if (proposal.what() instanceof Proposal.Say say) {
+            for (Proposal.Parameter parameter : say.parameters()) {
+                if (parameter.constant() != null) {
+                    fixed.put(parameter.name(), parameter.constant());
+                } else if (parameter.from() != null) {
+                    open.add(new Fill(parameter.name(), new CompiledCondition.Reading(parameter.from(), layout)));
+                }
+            }
+        }
+        this.constants = fixed.build();
+        this.fills = List.copyOf(open);
+    }
+
+    public Proposal.What what() {
+        return proposal.what();
+    }
+
+    public Importance importance() {
+        return proposal.importance();
+    }
+
+    public RuleRef rule() {
+        return rule;
+    }
+
+    public CompiledJourney journey() {
+        return journey;
+    }
+
+    public CompiledCondition eligibility() {
+        return eligibility;
+    }
+
+    /** The template's parameters as of now; what is not known is left out. */
+    public Attributes parameters(Facts facts) {
+        if (fills.isEmpty()) {
+            return constants;
+        }
+        Attributes.Builder filled = constants.toBuilder();
+        for (Fill fill : fills) {
+            @Nullable Value value = fill.from().value(facts);
+            if (value != null) {
+                filled.put(fill.name(), value);
+            }
+        }
+        return filled.build();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.baton.core.definition;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Turns definitions into what the turn runs on: names to slots, triggers to an index. */
+final class Compiler {
+    /** Numbers what is compiled, in order. */
+    static final class Order {
+        private int last;
+
+        int next() {
+            return ++last;
+        }
+    }
+
+    private static final class Collected {
+        final List<MatterTrigger<CaseKind>> opens = new ArrayList<>();
+        final List<MatterTrigger<CaseKind>> settles = new ArrayList<>();
+        final List<MatterTrigger<PromiseKind>> makes = new ArrayList<>();
+        final List<MatterTrigger<PromiseKind>> keeps = new ArrayList<>();
+        final List<MatterTrigger<PromiseKind>> withdraws = new ArrayList<>();
+        final Discriminated.Builder<Entry> entries = new Discriminated.Builder<>();
+        final Discriminated.Builder<Rule> rules = new Discriminated.Builder<>();
+        Truth live = Truth.UNKNOWN;
+    }
+
+    private final Definitions source;
+    private final Layout layout;
+    private final Map<String, Collected> byType = new HashMap<>();
+    private final Order order = new Order();
+
+    Compiler(Definitions source) {
+        List<String> wrong = DefinitionCheck.check(source).stream()
+                .filter(Finding::error)
+                .map(Finding::toString)
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw new InvalidDefinitionsException(wrong);
+        }
+        this.source = source;
+        this.layout = layout(source);
+    }
+
+    CompiledDefinitions compile() {
+        for (CaseKind kind : source.caseKinds()) {
+            kind.opens().forEach(each -> on(each).opens.add(matter(kind, each)));
+            kind.settles().forEach(each -> on(each).settles.add(matter(kind, each)));
+        }
+        for (PromiseKind kind : source.promiseKinds()) {
+            on(kind.keptOn()).keeps.add(matter(kind, kind.keptOn()));
+            if (kind.made().on() != null) {
+                on(kind.made().on()).makes.add(matter(kind, kind.made().on()));
+            }
+            if (kind.made().withdrawnOn() != null) {
+                on(kind.made().withdrawnOn())
+                        .withdraws
+                        .add(matter(kind, kind.made().withdrawnOn()));
+            }
+        }
+        ContactPolicy.LiveContact live = source.contactPolicy().live();
+        if (live != null) {
+            live.starts().forEach(type -> onType(type).live = Truth.TRUE);
+            live.ends().forEach(type -> onType(type).live = Truth.FALSE);
+        }
+        Map<String, Map<Integer, CompiledJourney>> journeys = journeys();
+        return new CompiledDefinitions(source, layout, index(), journeys);
+    }
+
+    private <T> MatterTrigger<T> matter(T kind, Trigger trigger) {
+        return new MatterTrigger<>(kind, CompiledCondition.compile(trigger.when(), layout));
+    }
+
+    private Map<String, Map<Integer, CompiledJourney>> journeys() {
+        Map<String, Map<Integer, CompiledJourney>> journeys = new LinkedHashMap<>();
+        List<JourneyDefinition> sorted = new ArrayList<>(source.journeys());
+        sorted.sort(Comparator.comparingInt(
+                        (JourneyDefinition each) -> -each.charter().priority())
+                .thenComparing(JourneyDefinition::id)
+                .thenComparing(JourneyDefinition::version));
+        for (JourneyDefinition definition : sorted) {
+            CompiledJourney journey = new CompiledJourney(definition);
+            journey.compile(layout, order);
+            journeys.computeIfAbsent(definition.id(), none -> new TreeMap<>()).put(definition.version(), journey);
+        }
+        for (Map<Integer, CompiledJourney> versions : journeys.values()) {
+            enter(((TreeMap<Integer, CompiledJourney>) versions).lastEntry().getValue());
+        }
+        return journeys;
+    }
+
+    /** New entries, and the rules of a standing journey, always take the newest version (J7). */
+    private void enter(CompiledJourney journey) {
+        Entry entry = journey.definition().entry();
+        if (entry != null) {
+            for (Trigger trigger : entry.on()) {
+                Compiled<Entry> compiled = journey.compile(entry, null, "entry", trigger, List.of(), layout, order);
+                on(trigger).entries.add(compiled, trigger.when());
+            }
+            return;
+        }
+        for (Rule rule : journey.definition().rules()) {
+            Compiled<Rule> compiled = journey.compile(rule, null, rule.id(), rule.on(), rule.then(), layout, order);
+            on(rule.on()).rules.add(compiled, rule.on().when());
+        }
+    }
+
+    private Map<String, OnType> index() {
+        for (EventContract contract : source.contracts()) {
+            onType(contract.eventType());
+        }
+        for (int slot = 0; slot < layout.typeCount(); slot++) {
+            onType(layout.type(slot));
+        }
+        Map<String, OnType> index = new HashMap<>();
+        byType.forEach((type, found) -> index.put(
+                type,
+                new OnType(
+                        layout.typeSlot(type),
+                        contract(type),
+                        List.copyOf(found.opens),
+                        List.copyOf(found.settles),
+                        List.copyOf(found.makes),
+                        List.copyOf(found.keeps),
+                        List.copyOf(found.withdraws),
+                        found.entries.build(),
+                        found.rules.build(),
+                        found.live)));
+        return index;
+    }
+
+    private @org.jspecify.annotations.Nullable EventContract contract(String type) {
+        return source.contracts().stream()
+                .filter(each -> each.eventType().equals(type))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Collected on(Trigger trigger) {
+        return onType(trigger.eventType());
+    }
+
+    private Collected onType(String type) {
+        return byType.computeIfAbsent(type, none -> new Collected());
+    }
+
+    private static Layout layout(Definitions source) {
+        TreeMap<String, FieldPolicy> fields = new TreeMap<>();
+        TreeMap<String, Duration> windows = new TreeMap<>();
+        source.fields().forEach(each -> fields.put(each.field(), each));
+        Operands.visit(source, operand -> {
+            if (operand.kind() == Operand.Kind.FIELD) {
+                fields.putIfAbsent(operand.name(), FieldPolicy.mostRecent(operand.name()));
+            }
+            if (operand.kind() == Operand.Kind.COUNT) {
+                Duration within = operand.within() == null ? Duration.ZERO : operand.within();
+                windows.merge(operand.name(), within, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+            }
+        });
+        return new Layout(fields, windows);
+    }
+}

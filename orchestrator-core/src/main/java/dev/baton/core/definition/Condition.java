@@ -1,0 +1,98 @@
+package dev.baton.core.definition;
+
+import dev.baton.event.InvalidValueException;
+import dev.baton.event.Require;
+import dev.baton.event.Value;
+import java.util.List;
+
+/** A three-valued condition as data, so that it can be indexed, explained and compared (J1, J2). */
+public sealed interface Condition {
+    /** TRUE whatever happens. */
+    static Condition always() {
+        return All.ALWAYS;
+    }
+
+    /** How two values are compared. */
+    enum Comparison {
+        EQ,
+        NE,
+        LT,
+        LTE,
+        GT,
+        GTE
+    }
+
+    /** TRUE when all are; an empty list is TRUE. */
+    record All(List<Condition> of) implements Condition {
+        private static final All ALWAYS = new All(List.of());
+
+        public All {
+            of = List.copyOf(of);
+        }
+    }
+
+    /** TRUE when one is. */
+    record Any(List<Condition> of) implements Condition {
+        public Any {
+            of = List.copyOf(of);
+            if (of.isEmpty()) {
+                throw new InvalidValueException("condition.any", "is empty", "list at least one condition");
+            }
+        }
+    }
+
+    /** TRUE when the other is FALSE. */
+    record Not(Condition of) implements Condition {
+        public Not {
+            Require.present("condition.not", of);
+        }
+    }
+
+    /** UNKNOWN where nothing is known of the operand, or the two values cannot be compared. */
+    record Compare(Operand operand, Comparison comparison, Value value) implements Condition {
+        public Compare {
+            Require.present("condition.operand", operand);
+            Require.present("condition.comparison", comparison);
+            Require.present("condition.value", value);
+            boolean ordered = comparison != Comparison.EQ && comparison != Comparison.NE;
+            if (ordered && !value.isNumber() && value.kind() != Value.Kind.TEXT) {
+                throw new InvalidValueException(
+                        "condition.value", "is a " + value.kind() + ", which has no order", "compare it with eq or ne");
+            }
+        }
+    }
+
+    /** TRUE when the operand equals one of them. */
+    record OneOf(Operand operand, List<Value> values) implements Condition {
+        public OneOf {
+            Require.present("condition.operand", operand);
+            values = List.copyOf(values);
+            if (values.isEmpty()) {
+                throw new InvalidValueException("condition.in", "is empty", "list at least one value");
+            }
+        }
+    }
+
+    /** TRUE or FALSE, never UNKNOWN: whether anything is known of the operand. */
+    record Exists(Operand operand) implements Condition {
+        public Exists {
+            Require.present("condition.operand", operand);
+        }
+    }
+
+    static Condition all(Condition... conditions) {
+        return new All(List.of(conditions));
+    }
+
+    static Condition any(Condition... conditions) {
+        return new Any(List.of(conditions));
+    }
+
+    static Condition not(Condition condition) {
+        return new Not(condition);
+    }
+
+    default Condition and(Condition other) {
+        return all(this, other);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.baton.core.definition;
+
+import dev.baton.action.Scope;
+import dev.baton.consent.ConsentModel;
+import dev.baton.consent.Purpose;
+import dev.baton.event.Channel;
+import dev.baton.event.InvalidValueException;
+import dev.baton.event.Require;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When customers may be contacted: one for all journeys (C2, C4).
+ *
+ * @param models what silence means; a purpose that is not named needs an opt-in
+ * @param silences what keeps us silent
+ * @param caps how often at most
+ * @param costs what a contact on a channel costs, in the host's currency; a channel that is not named costs nothing
+ * @param live which events say that somebody talks to the customer; absent: nobody tells us
+ * @param expiry how long a follow-up is worth sending, where its rule does not say
+ */
+public record ContactPolicy(
+        Map<Purpose, ConsentModel> models,
+        List<Silence> silences,
+        List<Cap> caps,
+        Map<Channel, Double> costs,
+        @Nullable LiveContact live,
+        Duration expiry) {
+    /** SERVICE and TRANSACTIONAL until an opt-out, MARKETING needs an opt-in; open complaints silence marketing. */
+    public static final ContactPolicy STANDARD = new ContactPolicy(
+            Map.of(
+                    Purpose.SERVICE, ConsentModel.PERMISSIVE,
+                    Purpose.TRANSACTIONAL, ConsentModel.PERMISSIVE,
+                    Purpose.MARKETING, ConsentModel.RESTRICTIVE),
+            List.of(
+                    new Silence(Silence.While.OPEN_CASE, "complaint", Scope.of(Purpose.MARKETING), Duration.ofDays(14)),
+                    new Silence(Silence.While.LIVE_CONTACT, "", Scope.of(Purpose.MARKETING), Duration.ofHours(2)),
+                    new Silence(
+                            Silence.While.PROMISE_ON_SUBJECT, "", Scope.of(Purpose.MARKETING), Duration.ofDays(14))),
+            List.of(),
+            Map.of(),
+            null,
+            Duration.ofDays(3));
+
+    /**
+     * What keeps us silent, and whom to tell when it lasts too long.
+     *
+     * @param name the kind of case for OPEN_CASE; empty otherwise
+     * @param scope which contacts it silences
+     * @param maxAge after that its owner is told; a live contact is then taken to have ended
+     */
+    public record Silence(While reason, String name, Scope scope, Duration maxAge) {
+        /** The situations. */
+        public enum While {
+            OPEN_CASE,
+            LIVE_CONTACT,
+            PROMISE_ON_SUBJECT
+        }
+
+        public Silence {
+            Require.present("silence.while", reason);
+            Require.present("silence.scope", scope);
+            Require.positive("silence.maxAge", maxAge);
+            if ((reason == While.OPEN_CASE) == name.isEmpty()) {
+                throw new InvalidValueException(
+                        "silence.name",
+                        "is '" + name + "' for " + reason,
+                        "name the kind of case exactly for OPEN_CASE");
+            }
+        }
+    }
+
+    /** At most {@code max} contacts with one profile in a rolling window (C6); of one purpose where one is named. */
+    public record Cap(int max, Duration window, @Nullable Purpose purpose) {
+        public Cap {
+            Require.atLeast("cap.max", 1, max);
+            Require.positive("cap.window", window);
+        }
+    }
+
+    /** Events that say that an employee talks to the customer, and that they have stopped. */
+    public record LiveContact(List<String> starts, List<String> ends) {
+        public LiveContact {
+            starts = List.copyOf(starts);
+            ends = List.copyOf(ends);
+        }
+    }
+
+    public ContactPolicy {
+        models = Map.copyOf(models);
+        silences = List.copyOf(silences);
+        caps = List.copyOf(caps);
+        costs = Map.copyOf(costs);
+        Require.positive("contactPolicy.expiry", expiry);
+    }
+
+    public ContactPolicy with(Cap cap) {
+        List<Cap> more = new java.util.ArrayList<>(caps);
+        more.add(cap);
+        return new ContactPolicy(models, silences, more, costs, live, expiry);
+    }
+
+    public ConsentModel model(Purpose purpose) {
+        return models.getOrDefault(purpose, ConsentModel.RESTRICTIVE);
+    }
+
+    public double cost(Channel channel) {
+        return costs.isEmpty() ? 0 : costs.getOrDefault(channel, 0.0);
+    }
+}

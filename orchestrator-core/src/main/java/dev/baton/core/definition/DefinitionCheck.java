@@ -1,0 +1,139 @@
+package dev.baton.core.definition;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Says what is wrong with a set of definitions before anybody runs it (G2): what can never happen, never end, or names
+ * something that is not there. Pure. docs/definitions.md lists the codes.
+ */
+public final class DefinitionCheck {
+    private final Definitions definitions;
+    private final DefinitionFindings findings = new DefinitionFindings();
+    private final DefinitionReferences references;
+
+    private DefinitionCheck(Definitions definitions) {
+        this.definitions = definitions;
+        this.references = new DefinitionReferences(definitions, findings);
+    }
+
+    /** Empty where all is well; the order is that of the definitions. */
+    public static List<Finding> check(Definitions definitions) {
+        DefinitionCheck check = new DefinitionCheck(definitions);
+        check.journeys();
+        check.caseKinds();
+        check.promiseKinds();
+        check.policies();
+        return check.findings.all();
+    }
+
+    private void journeys() {
+        findings.unique(
+                "duplicate_journey",
+                "journeys",
+                definitions.journeys(),
+                each -> each.id() + " in version " + each.version());
+        for (JourneyDefinition journey : definitions.journeys()) {
+            new DefinitionJourneyCheck(journey, findings, references).check();
+        }
+    }
+
+    private void caseKinds() {
+        findings.unique("duplicate_case", "cases", definitions.caseKinds(), CaseKind::kind);
+        Set<String> recoveries = definitions.promiseKinds().stream()
+                .map(PromiseKind::recoveryCase)
+                .collect(Collectors.toSet());
+        for (CaseKind kind : definitions.caseKinds()) {
+            String where = "case " + kind.kind();
+            findings.notReserved(where, kind.kind());
+            if (kind.opens().isEmpty() && !recoveries.contains(kind.kind())) {
+                findings.error(
+                        "case_never_opens",
+                        where,
+                        "no event opens it and no broken promise does; give it opens, or remove it");
+            }
+            if (kind.settles().isEmpty()) {
+                findings.warning(
+                        "case_never_settles", where, "no event settles it, so it stays open for ever; give it settles");
+            }
+            kind.opens().forEach(each -> {
+                references.trigger(where + " / opens", each);
+                references.promised(where + " / opens", each.eventType(), kind.binding());
+            });
+            kind.settles().forEach(each -> references.trigger(where + " / settles", each));
+        }
+    }
+
+    private void promiseKinds() {
+        findings.unique("duplicate_promise", "promises", definitions.promiseKinds(), PromiseKind::kind);
+        for (PromiseKind kind : definitions.promiseKinds()) {
+            String where = "promise " + kind.kind();
+            findings.notReserved(where, kind.kind());
+            references.caseKind(where + " / recoveryCase", kind.recoveryCase());
+            references.trigger(where + " / keptOn", kind.keptOn());
+            Trigger made = kind.made().on();
+            if (made != null) {
+                references.trigger(where + " / madeOn", made);
+                references.promised(where + " / madeOn", made.eventType(), kind.subject());
+                references.promised(
+                        where + " / madeOn", made.eventType(), kind.timing().dueAttribute());
+            } else if (!references.isSaid(kind.kind())) {
+                findings.warning(
+                        "promise_never_made",
+                        where,
+                        "no event makes it and no message says it; give it madeOn, or let a message promise it");
+            }
+            if (kind.made().withdrawnOn() != null) {
+                references.trigger(where + " / withdrawnOn", kind.made().withdrawnOn());
+            }
+            if (kind.timing().atRiskLead().compareTo(kind.timing().within()) >= 0) {
+                findings.warning(
+                        "promise_always_at_risk",
+                        where,
+                        "is at risk " + kind.timing().atRiskLead() + " before it is due, which is from the start for "
+                                + "those due within " + kind.timing().within() + "; shorten atRiskLead");
+            }
+        }
+    }
+
+    private void policies() {
+        contactPolicy(definitions.contactPolicy());
+        findings.unique("duplicate_field", "fields", definitions.fields(), FieldPolicy::field);
+        findings.unique("duplicate_contract", "contracts", definitions.contracts(), EventContract::eventType);
+        for (EventContract contract : definitions.contracts()) {
+            String where = "contract " + contract.eventType();
+            findings.notReserved(where, contract.eventType());
+            findings.unique("duplicate_attribute", where, contract.required(), EventContract.Attribute::name);
+        }
+        List<Namespace> namespaces = definitions.identityPolicy().namespaces();
+        findings.unique("duplicate_namespace", "identity", namespaces, Namespace::name);
+        namespaces.forEach(each -> findings.notReserved("identity / namespace " + each.name(), each.name()));
+    }
+
+    private void contactPolicy(ContactPolicy policy) {
+        for (ContactPolicy.Silence silence : policy.silences()) {
+            // The standard policy speaks of complaints and live contacts whether or not the host has any.
+            if (ContactPolicy.STANDARD.silences().contains(silence)) {
+                continue;
+            }
+            if (silence.reason() == ContactPolicy.Silence.While.OPEN_CASE) {
+                references.caseKind("contactPolicy / silences", silence.name());
+            }
+            if (silence.reason() == ContactPolicy.Silence.While.LIVE_CONTACT && policy.live() == null) {
+                findings.warning(
+                        "live_contact_unknown",
+                        "contactPolicy / silences",
+                        "no event says that somebody talks to the customer; give live, or remove the silence");
+            }
+        }
+        policy.costs().forEach((channel, cost) -> {
+            if (!(Double.isFinite(cost) && cost >= 0)) {
+                findings.error(
+                        "cost_out_of_range",
+                        "contactPolicy / costs",
+                        channel + " costs " + cost + "; use zero or a finite number above it");
+            }
+        });
+    }
+}

@@ -1,0 +1,112 @@
+package dev.baton.core.definition;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that what definitions name is there. */
+final class DefinitionReferences {
+    private final DefinitionFindings findings;
+    private final Set<String> caseKinds;
+    private final Set<String> promiseKinds;
+    private final Map<String, EventContract> contracts = new HashMap<>();
+    private final Set<String> said = new TreeSet<>();
+
+    DefinitionReferences(Definitions definitions, DefinitionFindings findings) {
+        this.findings = findings;
+        this.caseKinds =
+                definitions.caseKinds().stream().map(CaseKind::kind).collect(Collectors.toCollection(TreeSet::new));
+        this.promiseKinds = definitions.promiseKinds().stream()
+                .map(PromiseKind::kind)
+                .collect(Collectors.toCollection(TreeSet::new));
+        definitions.contracts().forEach(each -> contracts.putIfAbsent(each.eventType(), each));
+    }
+
+    /** Whether a message that was checked makes this promise. */
+    boolean isSaid(String promiseKind) {
+        return said.contains(promiseKind);
+    }
+
+    void caseKind(String where, String kind) {
+        if (!caseKinds.contains(kind)) {
+            findings.error("unknown_case", where, "there is no kind of case " + kind + "; use one of " + caseKinds);
+        }
+    }
+
+    private void promiseKind(String where, String kind) {
+        if (!promiseKinds.contains(kind)) {
+            findings.error(
+                    "unknown_promise",
+                    where,
+                    "promises " + kind + ", which nobody can keep; define it, or use one of " + promiseKinds);
+        }
+    }
+
+    void trigger(String where, Trigger trigger) {
+        condition(where, trigger.when());
+    }
+
+    void condition(String where, Condition condition) {
+        Operands.visit(condition, operand -> operand(where, operand));
+    }
+
+    private void operand(String where, Operand operand) {
+        if (operand.kind() == Operand.Kind.OPEN_CASES && !operand.name().isEmpty()) {
+            caseKind(where, operand.name());
+        }
+        if (operand.kind() == Operand.Kind.OPEN_PROMISES && !operand.name().isEmpty()) {
+            promiseKind(where, operand.name());
+        }
+    }
+
+    /** Where a contract describes the event, it should promise the attribute that we are going to need. */
+    void promised(String where, String eventType, @Nullable String attribute) {
+        EventContract contract = contracts.get(eventType);
+        if (contract == null || attribute == null) {
+            return;
+        }
+        boolean there =
+                contract.required().stream().anyMatch(each -> each.name().equals(attribute));
+        if (!there) {
+            findings.warning(
+                    "contract_lacks_attribute",
+                    where,
+                    "needs the attribute " + attribute + " of " + eventType
+                            + ", which its contract does not require; add it to the contract");
+        }
+    }
+
+    void proposals(String where, List<Proposal> proposals) {
+        for (int i = 0; i < proposals.size(); i++) {
+            proposal(where + " / proposal " + (i + 1), proposals.get(i));
+        }
+    }
+
+    private void proposal(String where, Proposal proposal) {
+        condition(where + " / onlyIf", proposal.eligibility());
+        if (proposal.what() instanceof Proposal.Say say) {
+            say(where, say);
+        } else if (proposal.what() instanceof Proposal.RouteTo route) {
+            caseKind(where, route.caseKind());
+        } else if (proposal.what() instanceof Proposal.EscalateTo escalate && escalate.caseKind() != null) {
+            caseKind(where, escalate.caseKind());
+        }
+    }
+
+    private void say(String where, Proposal.Say say) {
+        if (say.promise() != null) {
+            promiseKind(where, say.promise());
+            said.add(say.promise());
+        }
+        findings.unique("duplicate_parameter", where, say.parameters(), Proposal.Parameter::name);
+        for (Proposal.Parameter parameter : say.parameters()) {
+            if (parameter.from() != null) {
+                operand(where, parameter.from());
+            }
+        }
+    }
+}

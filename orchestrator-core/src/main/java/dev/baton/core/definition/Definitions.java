@@ -1,0 +1,106 @@
+package dev.baton.core.definition;
+
+import dev.baton.event.Require;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that is defined, as one published set: journeys, kinds of cases and promises, and the policies all
+ * journeys share. Immutable.
+ */
+public record Definitions(
+        List<JourneyDefinition> journeys,
+        List<CaseKind> caseKinds,
+        List<PromiseKind> promiseKinds,
+        ContactPolicy contactPolicy,
+        IdentityPolicy identityPolicy,
+        List<FieldPolicy> fields,
+        List<EventContract> contracts) {
+    public Definitions {
+        journeys = List.copyOf(journeys);
+        caseKinds = List.copyOf(caseKinds);
+        promiseKinds = List.copyOf(promiseKinds);
+        Require.present("definitions.contactPolicy", contactPolicy);
+        Require.present("definitions.identityPolicy", identityPolicy);
+        fields = List.copyOf(fields);
+        contracts = List.copyOf(contracts);
+    }
+
+    /** Those journeys under the standard policies. */
+    public static Definitions of(JourneyDefinition... journeys) {
+        return builder().journeys(List.of(journeys)).build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.journeys.addAll(journeys);
+        builder.caseKinds.addAll(caseKinds);
+        builder.promiseKinds.addAll(promiseKinds);
+        builder.contactPolicy = contactPolicy;
+        builder.identityPolicy = identityPolicy;
+        builder.fields.addAll(fields);
+        builder.contracts.addAll(contracts);
+        return builder;
+    }
+
+    /** Collects definitions. Not safe for use by several threads. */
+    public static final class Builder {
+        private final List<JourneyDefinition> journeys = new ArrayList<>();
+        private final List<CaseKind> caseKinds = new ArrayList<>();
+        private final List<PromiseKind> promiseKinds = new ArrayList<>();
+        private final List<FieldPolicy> fields = new ArrayList<>();
+        private final List<EventContract> contracts = new ArrayList<>();
+        private ContactPolicy contactPolicy = ContactPolicy.STANDARD;
+        private IdentityPolicy identityPolicy = IdentityPolicy.STANDARD;
+
+        private Builder() {}
+
+        public Builder journeys(List<JourneyDefinition> more) {
+            journeys.addAll(more);
+            return this;
+        }
+
+        public Builder journey(JourneyDefinition journey) {
+            journeys.add(journey);
+            return this;
+        }
+
+        public Builder caseKind(CaseKind kind) {
+            caseKinds.add(kind);
+            return this;
+        }
+
+        public Builder promiseKind(PromiseKind kind) {
+            promiseKinds.add(kind);
+            return this;
+        }
+
+        public Builder field(FieldPolicy policy) {
+            fields.add(policy);
+            return this;
+        }
+
+        public Builder contract(EventContract contract) {
+            contracts.add(contract);
+            return this;
+        }
+
+        public Builder contactPolicy(ContactPolicy policy) {
+            contactPolicy = policy;
+            return this;
+        }
+
+        public Builder identityPolicy(IdentityPolicy policy) {
+            identityPolicy = policy;
+            return this;
+        }
+
+        public Definitions build() {
+            return new Definitions(journeys, caseKinds, promiseKinds, contactPolicy, identityPolicy, fields, contracts);
+        }
+    }
+}

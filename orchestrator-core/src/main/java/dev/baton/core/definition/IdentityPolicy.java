@@ -1,0 +1,77 @@
+package dev.baton.core.definition;
+
+import dev.baton.event.Require;
+import dev.baton.event.Strength;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How people are recognised (I1, I2).
+ *
+ * @param namespaces by name; one that is not named is a DEVICE of the lowest rank: it recognises, and never outranks
+ * @param blocked values that identify nobody, compared in lower case; beside them blanks and runs of zeros
+ * @param strengths the most that a source's word counts, whatever it claims; sources not named may claim anything
+ */
+public record IdentityPolicy(List<Namespace> namespaces, Set<String> blocked, Map<String, Strength> strengths) {
+    /** What identifies nobody anywhere. */
+    public static final Set<String> JUNK = Set.of(
+            "null",
+            "undefined",
+            "none",
+            "nil",
+            "nan",
+            "n/a",
+            "na",
+            "unknown",
+            "anonymous",
+            "guest",
+            "-1",
+            "test",
+            "test@test.com",
+            "test@example.com",
+            "noreply@example.com",
+            "example@example.com",
+            "user@example.com",
+            "[object object]",
+            "true",
+            "false",
+            "id",
+            "userid",
+            "user_id",
+            "email",
+            "void");
+
+    /** Namespaces that most hosts have; nobody needs to configure them. */
+    public static final IdentityPolicy STANDARD = new IdentityPolicy(
+            List.of(
+                    person("customer", 900, 1, true, Namespace.Normalizer.TRIM, null),
+                    person("national_id", 800, 1, true, Namespace.Normalizer.TRIM, null),
+                    person("email", 700, 5, false, Namespace.Normalizer.EMAIL, "email"),
+                    person("phone", 600, 5, false, Namespace.Normalizer.PHONE, "phone"),
+                    new Namespace("cookie", Namespace.Kind.DEVICE, 200, 50, false, Namespace.Normalizer.TRIM, null),
+                    new Namespace("anonymous", Namespace.Kind.DEVICE, 150, 50, false, Namespace.Normalizer.TRIM, null),
+                    new Namespace("device", Namespace.Kind.DEVICE, 100, 20, false, Namespace.Normalizer.TRIM, null),
+                    new Namespace("session", Namespace.Kind.SESSION, 50, 100, false, Namespace.Normalizer.TRIM, null),
+                    new Namespace("account", Namespace.Kind.GROUP, 0, 100, false, Namespace.Normalizer.TRIM, null),
+                    new Namespace("household", Namespace.Kind.GROUP, 0, 100, false, Namespace.Normalizer.TRIM, null)),
+            JUNK,
+            Map.of());
+
+    public IdentityPolicy {
+        namespaces = List.copyOf(namespaces);
+        blocked = Set.copyOf(blocked);
+        strengths = Map.copyOf(strengths);
+        Require.present("identity.blocked", blocked);
+    }
+
+    private static Namespace person(
+            String name,
+            int rank,
+            int limit,
+            boolean unique,
+            Namespace.Normalizer normalizer,
+            @org.jspecify.annotations.Nullable String contactPointKind) {
+        return new Namespace(name, Namespace.Kind.PERSON, rank, limit, unique, normalizer, contactPointKind);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.baton.core.definition;
+
+import dev.baton.event.Require;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A versioned journey, as data (J1): what the Java builder and the JSON reader both make.
+ *
+ * @param binding the event attribute that tells one instance from another; absent: one instance a customer
+ * @param entry absent: a standing journey, whose rules hold for everybody, without instances
+ * @param phases the first is where instances begin; empty exactly where there is no entry
+ * @param rules that hold in every phase
+ */
+public record JourneyDefinition(
+        String id,
+        int version,
+        Charter charter,
+        @Nullable String binding,
+        @Nullable Entry entry,
+        List<Phase> phases,
+        List<Rule> rules,
+        Endings endings) {
+    /** What ends an instance; goals are asked before exits (J6). */
+    public record Endings(List<Ending> goals, List<Ending> exits) {
+        public static final Endings NONE = new Endings(List.of(), List.of());
+
+        public Endings {
+            goals = List.copyOf(goals);
+            exits = List.copyOf(exits);
+        }
+    }
+
+    public JourneyDefinition {
+        Require.name("journey.id", id);
+        Require.atLeast("journey.version", 1, version);
+        Require.present("journey.charter", charter);
+        phases = List.copyOf(phases);
+        rules = List.copyOf(rules);
+        Require.present("journey.endings", endings);
+    }
+
+    public @Nullable Phase phase(String phaseId) {
+        for (Phase phase : phases) {
+            if (phase.id().equals(phaseId)) {
+                return phase;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.baton.core.definition;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which slot a profile keeps a field or an event type's history in. Names are resolved once, when definitions are
+ * compiled. Immutable; compare by identity: a profile laid out by another one is laid out anew when it is next touched.
+ */
+public final class Layout {
+    private final String[] fields;
+    private final FieldPolicy[] policies;
+    private final Map<String, Integer> fieldSlots = new HashMap<>();
+    private final String[] types;
+    private final @Nullable Duration[] windows;
+    private final Map<String, Integer> typeSlots = new HashMap<>();
+
+    /**
+     * @param policies by field
+     * @param windows by counted event type: the longest window any condition asks for; zero where only the total is
+     *     asked for
+     */
+    Layout(SortedMap<String, FieldPolicy> policies, SortedMap<String, Duration> windows) {
+        this.fields = policies.keySet().toArray(String[]::new);
+        this.policies = policies.values().toArray(FieldPolicy[]::new);
+        this.types = windows.keySet().toArray(String[]::new);
+        this.windows = windows.values().toArray(Duration[]::new);
+        number(policies.keySet(), fieldSlots);
+        number(windows.keySet(), typeSlots);
+    }
+
+    private static void number(Collection<String> names, Map<String, Integer> slots) {
+        for (String name : names) {
+            slots.put(name, slots.size());
+        }
+    }
+
+    public int fieldCount() {
+        return fields.length;
+    }
+
+    public String field(int slot) {
+        return fields[slot];
+    }
+
+    public FieldPolicy policy(int slot) {
+        return policies[slot];
+    }
+
+    /** −1 where no definition names the field. */
+    public int fieldSlot(String name) {
+        return fieldSlots.getOrDefault(name, -1);
+    }
+
+    public int typeCount() {
+        return types.length;
+    }
+
+    public String type(int slot) {
+        return types[slot];
+    }
+
+    /** −1 where no definition counts the type. */
+    public int typeSlot(String eventType) {
+        return typeSlots.getOrDefault(eventType, -1);
+    }
+
+    /** Whether single occurrences of the type are kept, for conditions that look back a while. */
+    public boolean windowed(int typeSlot) {
+        Duration window = windows[typeSlot];
+        return window != null && !window.isZero();
+    }
+}

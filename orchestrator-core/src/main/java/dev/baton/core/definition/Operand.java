@@ -1,0 +1,134 @@
+package dev.baton.core.definition;
+
+import dev.baton.event.InvalidValueException;
+import dev.baton.event.Require;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a comparison looks at. Its methods make conditions: {@code Operand.event("amount").atLeast(100)}.
+ *
+ * @param name the attribute, field, event type, case kind or promise kind; empty where the kind says enough, or for any
+ * @param within how far a count looks back; absent: ever
+ */
+public record Operand(Kind kind, String name, @Nullable Duration within) {
+    /** Where the value comes from. */
+    public enum Kind {
+        /** An attribute of the event. */
+        EVENT,
+        /** The event's channel, by name. */
+        CHANNEL,
+        /** The event's source. */
+        SOURCE,
+        /** The kind of the event's actor. */
+        ACTOR,
+        /** A profile field. */
+        FIELD,
+        /** How many events of a type occurred, the one at hand included. */
+        COUNT,
+        /** How many cases (of a kind) are open. */
+        OPEN_CASES,
+        /** How many promises (of a kind) are pending, active or at risk. */
+        OPEN_PROMISES,
+        /** The customer's effort in their open cases, in minutes. */
+        EFFORT
+    }
+
+    public Operand {
+        Require.present("operand.kind", kind);
+        Require.present("operand.name", name);
+        if (within != null) {
+            Require.positive("operand.within", within);
+        }
+        if (kind == Kind.EVENT || kind == Kind.FIELD || kind == Kind.COUNT) {
+            Require.present("operand.name", name.isEmpty() && kind != Kind.EVENT ? null : name);
+        }
+        if (within != null && kind != Kind.COUNT) {
+            throw new InvalidValueException("operand.within", "is set on " + kind, "only counts look back");
+        }
+        boolean alone = kind == Kind.CHANNEL || kind == Kind.SOURCE || kind == Kind.ACTOR || kind == Kind.EFFORT;
+        if (alone && !name.isEmpty()) {
+            throw new InvalidValueException("operand.name", "is " + name, kind + " needs no name; leave it empty");
+        }
+    }
+
+    public static Operand event(String attribute) {
+        return new Operand(Kind.EVENT, attribute, null);
+    }
+
+    public static Operand channel() {
+        return new Operand(Kind.CHANNEL, "", null);
+    }
+
+    public static Operand source() {
+        return new Operand(Kind.SOURCE, "", null);
+    }
+
+    public static Operand actor() {
+        return new Operand(Kind.ACTOR, "", null);
+    }
+
+    public static Operand field(String name) {
+        return new Operand(Kind.FIELD, name, null);
+    }
+
+    public static Operand count(String eventType) {
+        return new Operand(Kind.COUNT, eventType, null);
+    }
+
+    public static Operand openCases(String kind) {
+        return new Operand(Kind.OPEN_CASES, kind, null);
+    }
+
+    public static Operand openPromises(String kind) {
+        return new Operand(Kind.OPEN_PROMISES, kind, null);
+    }
+
+    public static Operand effort() {
+        return new Operand(Kind.EFFORT, "", null);
+    }
+
+    /** Looks back that far only; for counts. */
+    public Operand within(Duration window) {
+        return new Operand(kind, name, window);
+    }
+
+    public Condition is(String value) {
+        return new Condition.Compare(this, Condition.Comparison.EQ, dev.baton.event.Value.of(value));
+    }
+
+    public Condition is(long value) {
+        return new Condition.Compare(this, Condition.Comparison.EQ, dev.baton.event.Value.of(value));
+    }
+
+    public Condition is(boolean value) {
+        return new Condition.Compare(this, Condition.Comparison.EQ, dev.baton.event.Value.of(value));
+    }
+
+    public Condition atLeast(long value) {
+        return new Condition.Compare(this, Condition.Comparison.GTE, dev.baton.event.Value.of(value));
+    }
+
+    public Condition atMost(long value) {
+        return new Condition.Compare(this, Condition.Comparison.LTE, dev.baton.event.Value.of(value));
+    }
+
+    public Condition moreThan(long value) {
+        return new Condition.Compare(this, Condition.Comparison.GT, dev.baton.event.Value.of(value));
+    }
+
+    public Condition lessThan(long value) {
+        return new Condition.Compare(this, Condition.Comparison.LT, dev.baton.event.Value.of(value));
+    }
+
+    public Condition exists() {
+        return new Condition.Exists(this);
+    }
+
+    /** As explanations write it, for example {@code field.city}. */
+    public String label() {
+        String prefix = kind.name().toLowerCase(java.util.Locale.ROOT);
+        String base = name.isEmpty() ? prefix : prefix + "." + name;
+        return within == null ? base : base + " within " + within;
+    }
+}

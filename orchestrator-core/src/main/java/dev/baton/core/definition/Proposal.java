@@ -1,0 +1,201 @@
+package dev.baton.core.definition;
+
+import dev.baton.action.Scope;
+import dev.baton.action.Target;
+import dev.baton.action.Tier;
+import dev.baton.cases.OwnerId;
+import dev.baton.consent.Purpose;
+import dev.baton.event.Channel;
+import dev.baton.event.InvalidValueException;
+import dev.baton.event.Require;
+import dev.baton.event.Value;
+import dev.baton.handoff.HandoffRequirements;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule proposes when it fires; a candidate once it does.
+ *
+ * @param eligibility UNKNOWN blocks, as FALSE does (J2)
+ */
+public record Proposal(What what, Importance importance, Condition eligibility) {
+    public Proposal {
+        Require.present("proposal.what", what);
+        Require.present("proposal.importance", importance);
+        Require.present("proposal.eligibility", eligibility);
+    }
+
+    /** The five kinds of action, as definitions write them. */
+    public sealed interface What {}
+
+    /**
+     * A message, task or update.
+     *
+     * @param purpose absent: the journey's
+     * @param promise the promise its words make; absent: none
+     * @param expiresAfter from the decision on; absent: the contact policy's default
+     */
+    public record Say(
+            Target target,
+            Channel channel,
+            String template,
+            List<Parameter> parameters,
+            @Nullable Purpose purpose,
+            @Nullable String promise,
+            @Nullable Duration expiresAfter)
+            implements What {
+        public Say {
+            Require.present("say.target", target);
+            Require.present("say.channel", channel);
+            Require.name("say.template", template);
+            parameters = List.copyOf(parameters);
+            if (expiresAfter != null) {
+                Require.positive("say.expiresAfter", expiresAfter);
+            }
+        }
+    }
+
+    /** A template's parameter: a constant, or what an operand gives at decision time. Exactly one is present. */
+    public record Parameter(
+            String name, @Nullable Value constant, @Nullable Operand from) {
+        public Parameter {
+            Require.name("parameter.name", name);
+            Require.present("parameter." + name, constant == null ? from : constant);
+            if (constant != null && from != null) {
+                throw new InvalidValueException(
+                        "parameter." + name, "has a constant and an operand", "give one of them");
+            }
+        }
+    }
+
+    /**
+     * Hands the case to another owner, with its context.
+     *
+     * @param caseKind the kind of case; the open one of that kind, and of the instance's binding where it has one
+     * @param acceptWithin until then the receiver may accept (H2)
+     */
+    public record RouteTo(
+            String caseKind,
+            OwnerId to,
+            Channel via,
+            String reason,
+            HandoffRequirements requires,
+            Duration acceptWithin)
+            implements What {
+        public RouteTo {
+            Require.name("route.case", caseKind);
+            Require.present("route.to", to);
+            Require.present("route.via", via);
+            Require.present("route.reason", reason);
+            Require.present("route.requires", requires);
+            Require.positive("route.acceptWithin", acceptWithin);
+        }
+    }
+
+    /**
+     * Tells somebody accountable.
+     *
+     * @param to absent: the journey's owner
+     * @param caseKind the case it is about, as for a route; absent: none
+     */
+    public record EscalateTo(
+            @Nullable OwnerId to,
+            Channel via,
+            String reason,
+            @Nullable String caseKind) implements What {
+        public EscalateTo {
+            Require.present("escalate.via", via);
+            Require.present("escalate.reason", reason);
+        }
+    }
+
+    /** Keeps silent towards the customer within a scope for that long. */
+    public record Silence(Scope scope, Duration lasting, String reason) implements What {
+        public Silence {
+            Require.present("suppress.scope", scope);
+            Require.positive("suppress.for", lasting);
+            Require.present("suppress.reason", reason);
+        }
+    }
+
+    /** Leaves the customer alone, for this journey, for that long. */
+    public record Hold(Duration lasting, String reason) implements What {
+        public Hold {
+            Require.positive("wait.for", lasting);
+            Require.present("wait.reason", reason);
+        }
+    }
+
+    /** A message to the customer; tier LIFECYCLE unless changed. */
+    public static Proposal message(String channel, String template) {
+        return of(new Say(Target.CUSTOMER, Channel.of(channel), template, List.of(), null, null, null), Tier.LIFECYCLE);
+    }
+
+    /** A task for an employee; tier SERVICE unless changed. */
+    public static Proposal task(String channel, String template) {
+        return of(new Say(Target.EMPLOYEE, Channel.of(channel), template, List.of(), null, null, null), Tier.SERVICE);
+    }
+
+    /** Hands the open case of that kind over; requires the standard slots, to be accepted within 4 hours. */
+    public static Proposal route(String caseKind, String toOwner, String via, String reason) {
+        RouteTo route = new RouteTo(
+                caseKind,
+                OwnerId.of(toOwner),
+                Channel.of(via),
+                reason,
+                HandoffRequirements.STANDARD,
+                Duration.ofHours(4));
+        return of(route, Tier.SERVICE);
+    }
+
+    public static Proposal escalate(String toOwner, String via, String reason) {
+        return of(new EscalateTo(OwnerId.of(toOwner), Channel.of(via), reason, null), Tier.RECOVERY);
+    }
+
+    public static Proposal silence(Purpose purpose, Duration lasting, String reason) {
+        return of(new Silence(new Scope(purpose, null, Set.of(), null), lasting, reason), Tier.SERVICE);
+    }
+
+    public static Proposal hold(Duration lasting, String reason) {
+        return of(new Hold(lasting, reason), Tier.SERVICE);
+    }
+
+    private static Proposal of(What what, Tier tier) {
+        return new Proposal(what, Importance.of(tier), Condition.always());
+    }
+
+    public Proposal with(Importance next) {
+        return new Proposal(what, next, eligibility);
+    }
+
+    public Proposal tier(Tier tier) {
+        return new Proposal(
+                what,
+                new Importance(
+                        tier, importance.propensity(), importance.value(), importance.weight(), importance.priority()),
+                eligibility);
+    }
+
+    public Proposal onlyIf(Condition condition) {
+        return new Proposal(what, importance, condition);
+    }
+
+    /** The promise that the message's words make. */
+    public Proposal promising(String promiseKind) {
+        if (!(what instanceof Say say)) {
+            throw new dev.baton.event.InvalidValueException(
+                    "proposal.promise", "is set on something that says nothing", "only messages and tasks can promise");
+        }
+        Say next = new Say(
+                say.target(),
+                say.channel(),
+                say.template(),
+                say.parameters(),
+                say.purpose(),
+                promiseKind,
+                say.expiresAfter());
+        return new Proposal(next, importance, eligibility);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.baton.core.handoff;
+
+import dev.baton.handoff.HandoffContext;
+import dev.baton.handoff.Slot;
+import dev.baton.handoff.SlotName;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A handoff context as JSON of version {@link HandoffContext#SCHEMA_VERSION}; always the same bytes for the same one. */
+public final class HandoffJson {
+    private HandoffJson() {}
+
+    public static String write(HandoffContext context) {
+        StringBuilder out = new StringBuilder(512);
+        out.append("{\"schemaVersion\":").append(HandoffContext.SCHEMA_VERSION);
+        member(out, "caseId", context.caseId());
+        member(out, "profileId", context.profileId());
+        member(out, "matter", context.matter().kind());
+        if (context.matter().subject() != null) {
+            member(out, "subject", context.matter().subject());
+        }
+        member(out, "asOf", context.asOf().toString());
+        member(out, "sayFirst", context.sayFirst());
+        out.append(",\"slots\":{");
+        boolean first = true;
+        for (SlotName name : SlotName.values()) {
+            out.append(first ? "" : ",");
+            text(out, name.name().toLowerCase(Locale.ROOT));
+            out.append(':');
+            slot(out, context.slot(name));
+            first = false;
+        }
+        return out.append("}}").toString();
+    }
+
+    static int size(HandoffContext context) {
+        return write(context).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static void slot(StringBuilder out, Slot slot) {
+        out.append("{\"state\":");
+        text(out, slot.state().name());
+        if (slot.state() == Slot.State.VALUE) {
+            out.append(",\"lines\":");
+            lines(out, slot.lines());
+        }
+        if (slot.source() != null) {
+            member(out, "source", slot.source());
+        }
+        if (slot.asOf() != null) {
+            member(out, "asOf", slot.asOf().toString());
+        }
+        out.append('}');
+    }
+
+    private static void lines(StringBuilder out, List<String> lines) {
+        out.append('[');
+        for (int i = 0; i < lines.size(); i++) {
+            out.append(i == 0 ? "" : ",");
+            text(out, lines.get(i));
+        }
+        out.append(']');
+    }
+
+    private static void member(StringBuilder out, String name, @Nullable String value) {
+        out.append(',');
+        text(out, name);
+        out.append(':');
+        text(out, value == null ? "" : value);
+    }
+
+    private static void text(StringBuilder out, String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                default -> {
+                    // Half of a surrogate pair cannot be written in UTF-8; escaped it survives.
+                    if (c < ' ' || c == 127 || lone(text, i)) {
+                        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+
+    private static boolean lone(String text, int i) {
+        char c = text.charAt(i);
+        if (Character.isHighSurrogate(c)) {
+            return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+        }
+        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.baton.core.json;
+
+import dev.baton.core.definition.Condition;
+import dev.baton.core.definition.Operand;
+import dev.baton.core.definition.Trigger;
+import java.time.Duration;
+import java.util.List;
+
+/** Reads triggers, conditions and what they look at. */
+final class DefinitionConditionReader {
+    static final Trigger NO_TRIGGER = Trigger.on("?");
+
+    private static final Operand NO_OPERAND = Operand.channel();
+
+    private static final String WAY_OUT =
+            "write {\"all\": [ ]}, {\"any\": [ ]}, {\"not\": { }} or a comparison such as "
+                    + "{\"event\": \"amount\", \"gte\": 100}";
+
+    private final DefinitionProblems problems;
+    private final DefinitionLeaves leaves;
+
+    DefinitionConditionReader(DefinitionProblems problems) {
+        this.problems = problems;
+        this.leaves = new DefinitionLeaves(problems);
+    }
+
+    /** An event type alone, or an object with a type and a condition. */
+    Trigger trigger(DefinitionNode node) {
+        if (node.kind() == DefinitionNode.Kind.TEXT) {
+            return Trigger.on(leaves.name(node));
+        }
+        return triggerOf(new DefinitionObject(node, DefinitionShape.TRIGGER, problems));
+    }
+
+    /** The members {@code on} and {@code when} of a rule, a branch or an ending. */
+    Trigger triggerOf(DefinitionObject object) {
+        return new Trigger(object.name("on"), conditionOr(object, "when"));
+    }
+
+    /** ALWAYS where it is left out. */
+    Condition conditionOr(DefinitionObject object, String member) {
+        Condition given = object.oneIf(member, this::condition);
+        return given == null ? Condition.always() : given;
+    }
+
+    Condition condition(DefinitionNode node) {
+        if (node.members().containsKey("all")) {
+            return new Condition.All(object(node, DefinitionShape.ALL).list("all", this::condition));
+        }
+        if (node.members().containsKey("any")) {
+            DefinitionObject object = object(node, DefinitionShape.ANY);
+            List<Condition> any = object.list("any", this::condition);
+            return object.build(() -> new Condition.Any(any), Condition.always());
+        }
+        if (node.members().containsKey("not")) {
+            return new Condition.Not(object(node, DefinitionShape.NOT).one("not", this::condition, Condition.always()));
+        }
+        boolean compares = node.members().keySet().stream().anyMatch(DefinitionShape.COMPARISON.members()::contains);
+        if (!compares && node.kind() == DefinitionNode.Kind.OBJECT) {
+            problems.object(node, "is no condition", WAY_OUT);
+            return Condition.always();
+        }
+        return comparison(object(node, DefinitionShape.COMPARISON));
+    }
+
+    private Condition comparison(DefinitionObject object) {
+        Operand operand = operandOf(object);
+        String how = object.exactlyOne(DefinitionWords.COMPARISONS);
+        DefinitionNode with = how == null ? null : object.node().members().get(how);
+        if (how == null || with == null) {
+            return Condition.always();
+        }
+        return switch (how) {
+            case "exists" -> {
+                leaves.isTrue(with, "write true, or put it inside {\"not\": …}");
+                yield new Condition.Exists(operand);
+            }
+            case "in" -> object.build(() -> new Condition.OneOf(operand, leaves.values(with)), Condition.always());
+            default ->
+                object.build(
+                        () -> new Condition.Compare(operand, DefinitionWords.comparison(how), leaves.value(with)),
+                        Condition.always());
+        };
+    }
+
+    Operand operand(DefinitionNode node) {
+        return operandOf(object(node, DefinitionShape.OPERAND));
+    }
+
+    private Operand operandOf(DefinitionObject object) {
+        String member = object.exactlyOne(DefinitionWords.OPERANDS);
+        DefinitionNode named = member == null ? null : object.find(member);
+        Duration within = object.durationIf("within");
+        if (member == null || named == null) {
+            return NO_OPERAND;
+        }
+        Operand.Kind kind = DefinitionWords.operand(member);
+        String name = operandName(kind, named);
+        return object.build(() -> new Operand(kind, name, within), NO_OPERAND);
+    }
+
+    private String operandName(Operand.Kind kind, DefinitionNode named) {
+        boolean any = kind == Operand.Kind.OPEN_CASES || kind == Operand.Kind.OPEN_PROMISES;
+        boolean needsName = kind == Operand.Kind.EVENT || kind == Operand.Kind.FIELD || kind == Operand.Kind.COUNT;
+        if (needsName || (any && named.kind() == DefinitionNode.Kind.TEXT)) {
+            return leaves.text(named);
+        }
+        leaves.isTrue(named, any ? "name the kind, or write true for any" : "write true");
+        return "";
+    }
+
+    private DefinitionObject object(DefinitionNode node, DefinitionShape shape) {
+        return new DefinitionObject(node, shape, problems);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.baton.core.json;
+
+import dev.baton.core.definition.Condition;
+import dev.baton.core.definition.Operand;
+import dev.baton.core.definition.Trigger;
+
+/** Writes triggers, conditions and what they look at, as {@link DefinitionConditionReader} reads them. */
+final class DefinitionConditionWriter {
+    private final DefinitionOut out;
+
+    DefinitionConditionWriter(DefinitionOut out) {
+        this.out = out;
+    }
+
+    void trigger(Trigger trigger) {
+        if (trigger.when().equals(Condition.always())) {
+            out.text(trigger.eventType());
+        } else {
+            out.object(() -> triggerOf(trigger));
+        }
+    }
+
+    /** As members of the object that is open. */
+    void triggerOf(Trigger trigger) {
+        out.text("on", trigger.eventType());
+        conditionIf("when", trigger.when());
+    }
+
+    void conditionIf(String name, Condition condition) {
+        if (!condition.equals(Condition.always())) {
+            out.name(name);
+            condition(condition);
+        }
+    }
+
+    private void condition(Condition condition) {
+        out.object(() -> {
+            if (condition instanceof Condition.All all) {
+                out.list("all", all.of(), this::condition);
+            } else if (condition instanceof Condition.Any any) {
+                out.list("any", any.of(), this::condition);
+            } else if (condition instanceof Condition.Not not) {
+                out.name("not");
+                condition(not.of());
+            } else {
+                comparison(condition);
+            }
+        });
+    }
+
+    private void comparison(Condition condition) {
+        if (condition instanceof Condition.Compare compare) {
+            operandOf(compare.operand());
+            out.name(DefinitionWords.member(compare.comparison()));
+            out.value(compare.value());
+        } else if (condition instanceof Condition.OneOf oneOf) {
+            operandOf(oneOf.operand());
+            out.list("in", oneOf.values(), out::value);
+        } else if (condition instanceof Condition.Exists exists) {
+            operandOf(exists.operand());
+            out.flag("exists", true);
+        } else {
+            throw new IllegalStateException("no way to write " + condition);
+        }
+    }
+
+    void operand(Operand operand) {
+        out.object(() -> operandOf(operand));
+    }
+
+    private void operandOf(Operand operand) {
+        String member = DefinitionWords.member(operand.kind());
+        if (operand.name().isEmpty() && operand.kind() != Operand.Kind.EVENT) {
+            out.flag(member, true);
+        } else {
+            out.text(member, operand.name());
+        }
+        out.durationIf("within", operand.within());
+    }
+}

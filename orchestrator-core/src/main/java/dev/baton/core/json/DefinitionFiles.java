@@ -1,0 +1,70 @@
+package dev.baton.core.json;
+
+import dev.baton.core.definition.Definitions;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Merges definitions files into one set. Used by one read. */
+final class DefinitionFiles {
+    private final DefinitionProblems problems = new DefinitionProblems();
+    private final Definitions.Builder definitions = Definitions.builder();
+    private final DefinitionJourneyReader journeys;
+    private final DefinitionMatterReader matters;
+    private final DefinitionPolicyReader policies;
+    private @Nullable DefinitionNode contactPolicy;
+    private @Nullable DefinitionNode identity;
+
+    DefinitionFiles() {
+        DefinitionConditionReader conditions = new DefinitionConditionReader(problems);
+        DefinitionProposalReader proposals = new DefinitionProposalReader(problems, conditions);
+        this.journeys = new DefinitionJourneyReader(problems, conditions, proposals);
+        this.matters = new DefinitionMatterReader(problems, conditions);
+        this.policies = new DefinitionPolicyReader(problems, proposals);
+    }
+
+    DefinitionProblems problems() {
+        return problems;
+    }
+
+    /** Adds what one file holds. */
+    void add(String file, byte[] bytes, int maxBytes) {
+        DefinitionNode root = new DefinitionParser(file, problems).parse(bytes, maxBytes);
+        if (root == null) {
+            return;
+        }
+        DefinitionObject object = new DefinitionObject(root, DefinitionShape.FILE, problems);
+        object.textIf("$schema");
+        object.list("journeys", journeys::journey).forEach(definitions::journey);
+        object.list("cases", matters::caseKind).forEach(definitions::caseKind);
+        object.list("promises", matters::promiseKind).forEach(definitions::promiseKind);
+        object.list("fields", policies::field).forEach(definitions::field);
+        object.list("contracts", policies::contract).forEach(definitions::contract);
+        contactPolicy = once(
+                object,
+                "contactPolicy",
+                contactPolicy,
+                each -> definitions.contactPolicy(policies.contactPolicy(each)));
+        identity = once(object, "identity", identity, each -> definitions.identityPolicy(policies.identity(each)));
+    }
+
+    /** @throws DefinitionsException with everything that is wrong */
+    Definitions whole() {
+        problems.throwIfAny();
+        return definitions.build();
+    }
+
+    private @Nullable DefinitionNode once(
+            DefinitionObject object, String member, @Nullable DefinitionNode before, Consumer<DefinitionNode> take) {
+        DefinitionNode here = object.find(member);
+        if (here == null) {
+            return before;
+        }
+        if (before != null) {
+            String first = before.file() + ":" + before.line();
+            problems.object(
+                    here, "is given in " + first + " too", "there is one for all journeys; keep one of the two");
+        }
+        take.accept(here);
+        return before == null ? here : before;
+    }
+}

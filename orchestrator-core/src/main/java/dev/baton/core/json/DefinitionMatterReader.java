@@ -1,0 +1,74 @@
+package dev.baton.core.json;
+
+import dev.baton.cases.OwnerId;
+import dev.baton.core.definition.CaseKind;
+import dev.baton.core.definition.PromiseKind;
+import java.time.Duration;
+
+/** Reads the kinds of cases and promises. */
+final class DefinitionMatterReader {
+    private static final PromiseKind.Words NO_WORDS = new PromiseKind.Words(null, "?");
+    private static final PromiseKind.Timing NO_TIMING =
+            new PromiseKind.Timing(null, Duration.ofSeconds(1), Duration.ZERO);
+
+    private final DefinitionProblems problems;
+    private final DefinitionLeaves leaves;
+    private final DefinitionConditionReader conditions;
+
+    DefinitionMatterReader(DefinitionProblems problems, DefinitionConditionReader conditions) {
+        this.problems = problems;
+        this.leaves = new DefinitionLeaves(problems);
+        this.conditions = conditions;
+    }
+
+    CaseKind caseKind(DefinitionNode node) {
+        DefinitionObject object = new DefinitionObject(node, DefinitionShape.CASE, problems);
+        CaseKind.Story story = object.oneIf("story", this::story);
+        return new CaseKind(
+                object.name("kind"),
+                OwnerId.of(object.name("owner")),
+                object.nameIf("binding"),
+                object.list("opens", conditions::trigger),
+                object.list("settles", conditions::trigger),
+                story == null ? CaseKind.Story.NONE : story);
+    }
+
+    private CaseKind.Story story(DefinitionNode node) {
+        DefinitionObject object = new DefinitionObject(node, DefinitionShape.STORY, problems);
+        return new CaseKind.Story(object.nameIf("reason"), object.names("told"), object.texts("constraints"));
+    }
+
+    PromiseKind promiseKind(DefinitionNode node) {
+        DefinitionObject object = new DefinitionObject(node, DefinitionShape.PROMISE, problems);
+        PromiseKind.Made made = new PromiseKind.Made(
+                object.oneIf("madeOn", conditions::trigger),
+                object.oneIf("withdrawnOn", conditions::trigger),
+                object.choiceOr("conflict", PromiseKind.Conflict.class, PromiseKind.Conflict.REFUSE));
+        return new PromiseKind(
+                object.name("kind"),
+                OwnerId.of(object.name("keeper")),
+                object.nameIf("subject"),
+                object.one("words", this::words, NO_WORDS),
+                object.one("due", this::timing, NO_TIMING),
+                made,
+                object.one("keptOn", conditions::trigger, DefinitionConditionReader.NO_TRIGGER),
+                object.name("recoveryCase"));
+    }
+
+    /** The words alone, or an object that also says where an event has them. */
+    private PromiseKind.Words words(DefinitionNode node) {
+        if (node.kind() == DefinitionNode.Kind.TEXT) {
+            return new PromiseKind.Words(null, leaves.name(node));
+        }
+        DefinitionObject object = new DefinitionObject(node, DefinitionShape.WORDS, problems);
+        return new PromiseKind.Words(object.nameIf("from"), object.name("otherwise"));
+    }
+
+    private PromiseKind.Timing timing(DefinitionNode node) {
+        DefinitionObject object = new DefinitionObject(node, DefinitionShape.DUE, problems);
+        String from = object.nameIf("from");
+        Duration within = object.duration("within");
+        Duration lead = object.durationOr("atRiskLead", Duration.ZERO);
+        return object.build(() -> new PromiseKind.Timing(from, within, lead), NO_TIMING);
+    }
+}

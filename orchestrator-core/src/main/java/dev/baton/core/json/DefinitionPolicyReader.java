@@ -1,0 +1,154 @@
+package dev.baton.core.json;
+
+import dev.baton.action.Scope;
+import dev.baton.consent.ConsentModel;
+import dev.baton.consent.Purpose;
+import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.definition.EventContract;
+import dev.baton.core.definition.FieldPolicy;
+import dev.baton.core.definition.IdentityPolicy;
+import dev.baton.core.definition.Namespace;
+import dev.baton.event.Channel;
+import dev.baton.event.InvalidValueException;
+import dev.baton.event.Strength;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what all journeys share. A member that a policy leaves out is as in the standard one. */
+final class DefinitionPolicyReader {
+    private final DefinitionProblems problems;
+    private final DefinitionLeaves leaves;
+    private final DefinitionProposalReader proposals;
+
+    DefinitionPolicyReader(DefinitionProblems problems, DefinitionProposalReader proposals) {
+        this.problems = problems;
+        this.leaves = new DefinitionLeaves(problems);
+        this.proposals = proposals;
+    }
+
+    ContactPolicy contactPolicy(DefinitionNode node) {
+        ContactPolicy standard = ContactPolicy.STANDARD;
+        DefinitionObject object = object(node, DefinitionShape.CONTACT_POLICY);
+        Map<Purpose, ConsentModel> models =
+                keyed(object, "models", Purpose::of, each -> leaves.choice(each, ConsentModel.class));
+        List<ContactPolicy.Silence> silences = object.listIf("silences", this::silence);
+        List<ContactPolicy.Cap> caps = object.listIf("caps", this::cap);
+        Map<Channel, Double> costs = keyed(object, "costs", Channel::of, leaves::number);
+        ContactPolicy.LiveContact live = object.oneIf("live", this::live);
+        Duration expiry = object.durationOr("expiry", standard.expiry());
+        return object.build(
+                () -> new ContactPolicy(
+                        models == null ? standard.models() : models,
+                        silences == null ? standard.silences() : silences,
+                        caps == null ? standard.caps() : caps,
+                        costs == null ? standard.costs() : costs,
+                        live == null ? standard.live() : live,
+                        expiry),
+                standard);
+    }
+
+    private ContactPolicy.Silence silence(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.SILENCE);
+        ContactPolicy.Silence.While reason = object.choice("while", ContactPolicy.Silence.While.class);
+        String name = object.textOr("case", "");
+        Scope scope = object.one("scope", proposals::scope, Scope.of(Purpose.MARKETING));
+        Duration maxAge = object.duration("maxAge");
+        return object.build(
+                () -> new ContactPolicy.Silence(reason, name, scope, maxAge),
+                ContactPolicy.STANDARD.silences().get(0));
+    }
+
+    private ContactPolicy.Cap cap(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.CAP);
+        int max = object.whole("max");
+        Duration window = object.duration("window");
+        Purpose purpose = object.oneIf("purpose", proposals::purpose);
+        return object.build(
+                () -> new ContactPolicy.Cap(max, window, purpose),
+                new ContactPolicy.Cap(1, Duration.ofDays(1), purpose));
+    }
+
+    private ContactPolicy.LiveContact live(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.LIVE);
+        return new ContactPolicy.LiveContact(object.names("starts"), object.names("ends"));
+    }
+
+    IdentityPolicy identity(DefinitionNode node) {
+        IdentityPolicy standard = IdentityPolicy.STANDARD;
+        DefinitionObject object = object(node, DefinitionShape.IDENTITY);
+        List<Namespace> namespaces = object.listIf("namespaces", this::namespace);
+        List<String> blocked = object.listIf("blocked", leaves::text);
+        Map<String, Strength> strengths =
+                keyed(object, "strengths", source -> source, each -> leaves.choice(each, Strength.class));
+        return object.build(
+                () -> new IdentityPolicy(
+                        namespaces == null ? standard.namespaces() : namespaces,
+                        blocked == null ? standard.blocked() : Set.copyOf(blocked),
+                        strengths == null ? standard.strengths() : strengths),
+                standard);
+    }
+
+    private Namespace namespace(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.NAMESPACE);
+        String name = object.name("name");
+        Namespace.Kind kind = object.choice("kind", Namespace.Kind.class);
+        int rank = object.whole("rank");
+        int limit = object.whole("limit");
+        boolean unique = object.flagOr("unique", false);
+        Namespace.Normalizer normalizer =
+                object.choiceOr("normalizer", Namespace.Normalizer.class, Namespace.Normalizer.TRIM);
+        String contactPoint = object.nameIf("contactPoint");
+        return object.build(
+                () -> new Namespace(name, kind, rank, limit, unique, normalizer, contactPoint),
+                new Namespace(name, kind, rank, 1, false, normalizer, contactPoint));
+    }
+
+    FieldPolicy field(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.FIELD);
+        String field = object.text("field");
+        FieldPolicy.Choice choice = object.choice("choice", FieldPolicy.Choice.class);
+        List<String> sources = object.names("sources");
+        Duration timeToLive = object.durationIf("timeToLive");
+        return object.build(() -> new FieldPolicy(field, choice, sources, timeToLive), FieldPolicy.mostRecent(field));
+    }
+
+    EventContract contract(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.CONTRACT);
+        Map<String, EventContract.Is> required =
+                object.mapIf("required", each -> leaves.choice(each, EventContract.Is.class));
+        List<EventContract.Attribute> attributes = required == null
+                ? List.of()
+                : required.entrySet().stream()
+                        .map(each -> new EventContract.Attribute(each.getKey(), each.getValue()))
+                        .toList();
+        return new EventContract(object.name("on"), attributes, object.name("steward"));
+    }
+
+    /** An object whose member names are words of ours. */
+    private <K, V> @Nullable Map<K, V> keyed(
+            DefinitionObject object, String member, Function<String, K> key, Function<DefinitionNode, V> value) {
+        DefinitionNode node = object.find(member);
+        Map<String, V> given = node == null ? null : object.mapIf(member, value);
+        if (node == null || given == null) {
+            return null;
+        }
+        Map<K, V> all = new HashMap<>();
+        given.forEach((name, each) -> {
+            try {
+                all.put(key.apply(name), each);
+            } catch (InvalidValueException refused) {
+                problems.invalid(node, refused);
+            }
+        });
+        return all;
+    }
+
+    private DefinitionObject object(DefinitionNode node, DefinitionShape shape) {
+        return new DefinitionObject(node, shape, problems);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.baton.core.json;
+
+import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.definition.EventContract;
+import dev.baton.core.definition.FieldPolicy;
+import dev.baton.core.definition.IdentityPolicy;
+import dev.baton.core.definition.Namespace;
+import dev.baton.event.InvalidValueException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Writes the shared policies as {@link DefinitionPolicyReader} reads them; sets and maps in the order of their names. */
+final class DefinitionPolicyWriter {
+    private final DefinitionOut out;
+    private final DefinitionProposalWriter proposals;
+
+    DefinitionPolicyWriter(DefinitionOut out, DefinitionProposalWriter proposals) {
+        this.out = out;
+        this.proposals = proposals;
+    }
+
+    void contactPolicy(ContactPolicy policy) {
+        named("models", policy.models());
+        out.list("silences", policy.silences(), this::silence);
+        out.list("caps", policy.caps(), this::cap);
+        out.object(
+                "costs",
+                () -> new TreeMap<>(policy.costs()).forEach((channel, cost) -> out.number(channel.name(), cost)));
+        ContactPolicy.LiveContact live = policy.live();
+        if (live != null) {
+            out.object("live", () -> {
+                out.list("starts", live.starts(), out::text);
+                out.list("ends", live.ends(), out::text);
+            });
+        }
+        out.duration("expiry", policy.expiry());
+    }
+
+    private void silence(ContactPolicy.Silence silence) {
+        out.object(() -> {
+            out.text("while", silence.reason().name());
+            if (!silence.name().isEmpty()) {
+                out.text("case", silence.name());
+            }
+            out.object("scope", () -> proposals.scope(silence.scope()));
+            out.duration("maxAge", silence.maxAge());
+        });
+    }
+
+    private void cap(ContactPolicy.Cap cap) {
+        out.object(() -> {
+            out.whole("max", cap.max());
+            out.duration("window", cap.window());
+            out.textIf("purpose", cap.purpose());
+        });
+    }
+
+    void identity(IdentityPolicy policy) {
+        out.list("namespaces", policy.namespaces(), this::namespace);
+        out.list("blocked", new TreeSet<>(policy.blocked()), out::text);
+        named("strengths", policy.strengths());
+    }
+
+    private void namespace(Namespace namespace) {
+        out.object(() -> {
+            out.text("name", namespace.name());
+            out.text("kind", namespace.kind().name());
+            out.whole("rank", namespace.rank());
+            out.whole("limit", namespace.limit());
+            out.flag("unique", namespace.unique());
+            out.text("normalizer", namespace.normalizer().name());
+            out.textIf("contactPoint", namespace.contactPointKind());
+        });
+    }
+
+    void field(FieldPolicy policy) {
+        out.object(() -> {
+            out.text("field", policy.field());
+            out.text("choice", policy.choice().name());
+            out.listIf("sources", policy.sources(), out::text);
+            out.durationIf("timeToLive", policy.timeToLive());
+        });
+    }
+
+    void contract(EventContract contract) {
+        out.object(() -> {
+            out.text("on", contract.eventType());
+            if (!contract.required().isEmpty()) {
+                out.object("required", () -> required(contract));
+            }
+            out.text("steward", contract.steward());
+        });
+    }
+
+    private void required(EventContract contract) {
+        Set<String> names = new HashSet<>();
+        for (EventContract.Attribute each : contract.required()) {
+            if (!names.add(each.name())) {
+                throw new InvalidValueException(
+                        "contract " + contract.eventType(), "requires " + each.name() + " twice", "require it once");
+            }
+            out.text(each.name(), each.is().name());
+        }
+    }
+
+    private <K extends Comparable<K>, E extends Enum<E>> void named(String member, Map<K, E> all) {
+        out.object(member, () -> new TreeMap<>(all).forEach((key, each) -> out.text(key.toString(), each.name())));
+    }
+}

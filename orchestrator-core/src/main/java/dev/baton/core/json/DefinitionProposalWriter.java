@@ -1,0 +1,148 @@
+package dev.baton.core.json;
+
+import dev.baton.action.Scope;
+import dev.baton.action.Tier;
+import dev.baton.core.definition.Importance;
+import dev.baton.core.definition.Operand;
+import dev.baton.core.definition.Proposal;
+import dev.baton.event.InvalidValueException;
+import dev.baton.event.Value;
+import dev.baton.handoff.HandoffRequirements;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes proposals as {@link DefinitionProposalReader} reads them. */
+final class DefinitionProposalWriter {
+    private final DefinitionOut out;
+    private final DefinitionConditionWriter conditions;
+
+    DefinitionProposalWriter(DefinitionOut out, DefinitionConditionWriter conditions) {
+        this.out = out;
+        this.conditions = conditions;
+    }
+
+    void proposal(Proposal proposal) {
+        out.object(() -> {
+            what(proposal.what());
+            importance(proposal.importance());
+            conditions.conditionIf("onlyIf", proposal.eligibility());
+        });
+    }
+
+    private void what(Proposal.What what) {
+        if (what instanceof Proposal.Say say) {
+            say(say);
+        } else if (what instanceof Proposal.RouteTo route) {
+            route(route);
+        } else if (what instanceof Proposal.EscalateTo escalate) {
+            escalate(escalate);
+        } else if (what instanceof Proposal.Silence silence) {
+            out.object("suppress", () -> scope(silence.scope()));
+            out.duration("for", silence.lasting());
+            out.text("reason", silence.reason());
+        } else if (what instanceof Proposal.Hold hold) {
+            out.duration("wait", hold.lasting());
+            out.text("reason", hold.reason());
+        } else {
+            throw new IllegalStateException("no way to write " + what);
+        }
+    }
+
+    private void say(Proposal.Say say) {
+        out.text(DefinitionWords.member(say.target()), say.template());
+        out.text("via", say.channel().name());
+        if (!say.parameters().isEmpty()) {
+            out.object("parameters", () -> parameters(say));
+        }
+        out.textIf("purpose", say.purpose());
+        out.textIf("promise", say.promise());
+        out.durationIf("expiresAfter", say.expiresAfter());
+    }
+
+    private void parameters(Proposal.Say say) {
+        Set<String> names = new HashSet<>();
+        for (Proposal.Parameter each : say.parameters()) {
+            if (!names.add(each.name())) {
+                throw new InvalidValueException(
+                        "parameter " + each.name(), "is given twice for " + say.template(), "give it once");
+            }
+            out.name(each.name());
+            parameter(each.constant(), each.from());
+        }
+    }
+
+    private void parameter(@Nullable Value constant, @Nullable Operand from) {
+        if (from != null) {
+            out.object(() -> {
+                out.name("from");
+                conditions.operand(from);
+            });
+        } else if (constant != null && constant.kind() == Value.Kind.NESTED) {
+            out.object(() -> {
+                out.name("constant");
+                out.value(constant);
+            });
+        } else if (constant != null) {
+            out.value(constant);
+        }
+    }
+
+    private void route(Proposal.RouteTo route) {
+        out.text("route", route.caseKind());
+        out.text("to", route.to().value());
+        out.text("via", route.via().name());
+        out.text("reason", route.reason());
+        out.list("requires", route.requires().required(), this::requirement);
+        out.duration("acceptWithin", route.acceptWithin());
+    }
+
+    private void requirement(HandoffRequirements.Required required) {
+        if (required.maxAge() == null) {
+            out.text(required.slot().name());
+        } else {
+            out.object(() -> {
+                out.text("slot", required.slot().name());
+                out.durationIf("maxAge", required.maxAge());
+            });
+        }
+    }
+
+    private void escalate(Proposal.EscalateTo escalate) {
+        if (escalate.to() == null) {
+            out.flag("escalate", true);
+        } else {
+            out.text("escalate", escalate.to().value());
+        }
+        out.text("via", escalate.via().name());
+        out.text("reason", escalate.reason());
+        out.textIf("case", escalate.caseKind());
+    }
+
+    /** The members of a scope, into the object that is open. */
+    void scope(Scope scope) {
+        out.textIf("purpose", scope.purpose());
+        out.textIf("channel", scope.channel());
+        List<Tier> tiers = scope.tiers().isEmpty() ? List.of() : List.copyOf(EnumSet.copyOf(scope.tiers()));
+        out.listIf("tiers", tiers, each -> out.text(each.name()));
+        out.textIf("subject", scope.subject());
+    }
+
+    private void importance(Importance importance) {
+        out.text("tier", importance.tier().name());
+        numberUnless(1, "propensity", importance.propensity());
+        numberUnless(1, "value", importance.value());
+        numberUnless(0, "weight", importance.weight());
+        if (importance.priority() != 0) {
+            out.whole("priority", importance.priority());
+        }
+    }
+
+    private void numberUnless(double neutral, String name, double number) {
+        if (Double.compare(neutral, number) != 0) {
+            out.number(name, number);
+        }
+    }
+}

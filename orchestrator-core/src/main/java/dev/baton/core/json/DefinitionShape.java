@@ -1,0 +1,92 @@
+package dev.baton.core.json;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every kind of object in a definitions file and the members it may have: the one list, which the schema repeats. */
+enum DefinitionShape {
+    FILE("$schema", "journeys", "cases", "promises", "contactPolicy", "identity", "fields", "contracts"),
+
+    JOURNEY(
+            "id",
+            "version",
+            "owner",
+            "purpose",
+            "outcome",
+            "raci",
+            "nextReview",
+            "priority",
+            "binding",
+            "entry",
+            "phases",
+            "rules",
+            "goals",
+            "exits"),
+    RACI("responsible", "consulted", "informed"),
+    ENTRY("on", "freshness", "reEntry"),
+    RE_ENTRY("kind", "coolDown", "max"),
+    TRIGGER("on", "when"),
+    PHASE("id", "onEnter", "rules", "wait"),
+    RULE("id", "on", "when", "then"),
+    ENDING("id", "on", "when"),
+    WAIT("atMost", "onPast", "until", "otherwise"),
+    BRANCH("id", "on", "when", "then", "goTo", "stay", "end"),
+    NEXT("then", "goTo", "stay", "end"),
+
+    MESSAGE(proposal("message", "via", "parameters", "purpose", "promise", "expiresAfter")),
+    TASK(proposal("task", "via", "parameters", "purpose", "promise", "expiresAfter")),
+    UPDATE(proposal("update", "via", "parameters", "purpose", "promise", "expiresAfter")),
+    ROUTE(proposal("route", "to", "via", "reason", "requires", "acceptWithin")),
+    ESCALATE(proposal("escalate", "via", "reason", "case")),
+    SUPPRESS(proposal("suppress", "for", "reason")),
+    HOLD(proposal("wait", "reason")),
+    PARAMETER("from", "constant"),
+    REQUIREMENT("slot", "maxAge"),
+    SCOPE("purpose", "channel", "tiers", "subject"),
+
+    ALL("all"),
+    ANY("any"),
+    NOT("not"),
+    COMPARISON(operand("within", "eq", "ne", "lt", "lte", "gt", "gte", "in", "exists")),
+    OPERAND(operand("within")),
+
+    CASE("kind", "owner", "binding", "opens", "settles", "story"),
+    STORY("reason", "told", "constraints"),
+    PROMISE("kind", "keeper", "subject", "words", "due", "madeOn", "withdrawnOn", "conflict", "keptOn", "recoveryCase"),
+    WORDS("from", "otherwise"),
+    DUE("from", "within", "atRiskLead"),
+
+    CONTACT_POLICY("models", "silences", "caps", "costs", "live", "expiry"),
+    SILENCE("while", "case", "scope", "maxAge"),
+    CAP("max", "window", "purpose"),
+    LIVE("starts", "ends"),
+    IDENTITY("namespaces", "blocked", "strengths"),
+    NAMESPACE("name", "kind", "rank", "limit", "unique", "normalizer", "contactPoint"),
+    FIELD("field", "choice", "sources", "timeToLive"),
+    CONTRACT("on", "required", "steward");
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> members;
+
+    DefinitionShape(String... members) {
+        this.members = List.of(members);
+    }
+
+    List<String> members() {
+        return members;
+    }
+
+    private static String[] proposal(String... own) {
+        return joined(List.of(own), List.of("onlyIf", "tier", "propensity", "value", "weight", "priority"));
+    }
+
+    private static String[] operand(String... more) {
+        return joined(DefinitionWords.OPERANDS, List.of(more));
+    }
+
+    private static String[] joined(List<String> first, List<String> then) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(then);
+        return all.toArray(String[]::new);
+    }
+}

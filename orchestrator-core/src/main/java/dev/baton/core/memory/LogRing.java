@@ -1,0 +1,202 @@
+package dev.baton.core.memory;
+
+import dev.baton.decision.Decision;
+import dev.baton.event.EventKey;
+import dev.baton.event.Require;
+import dev.baton.spi.LogEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest log entries, up to a bound. Takes no lock; entries of one key and of one profile are appended one after
+ * the other, because whoever appends holds their stripes.
+ *
+ * <p>Entries are numbered from 1. Each knows the number of the one before it whose key, and whose profile, falls into
+ * the same bucket. A number that is evicted ends the search, so nothing evicted is kept alive and nothing is ever
+ * unlinked.
+ */
+final class LogRing {
+    private static final int BLOCK = 1024;
+
+    private final int capacity;
+    private final AtomicReferenceArray<@Nullable Block> blocks;
+    private final AtomicLongArray newestOfKey;
+    private final AtomicLongArray newestOfProfile;
+    private final AtomicLong last = new AtomicLong();
+    private final AtomicLong latestMicros = new AtomicLong(Long.MIN_VALUE);
+
+    LogRing(int capacity) {
+        this.capacity = capacity;
+        blocks = new AtomicReferenceArray<>(capacity / BLOCK + 2);
+        int buckets = Integer.highestOneBit(Math.max(1, capacity - 1)) * 2;
+        newestOfKey = new AtomicLongArray(buckets);
+        newestOfProfile = new AtomicLongArray(buckets);
+    }
+
+    /** As many entries as are numbered in a row; replaced as a whole, so that evicting looks at no old entry. */
+    private static final class Block {
+        private final long index;
+        private final AtomicReferenceArray<@Nullable LogEntry> entries = new AtomicReferenceArray<>(BLOCK);
+        private final long[] olderOfKey = new long[BLOCK];
+        private final long[] olderOfProfile = new long[BLOCK];
+        /** No entry before this one is later than this. */
+        private final long[] completeFromMicros = new long[BLOCK];
+
+        Block(long index) {
+            this.index = index;
+        }
+    }
+
+    /** @param keyHash any hash of the event's key, always the same one */
+    void append(LogEntry entry, long keyHash) {
+        // The time first: whoever gets a later number sees it, so completeFrom covers everything evicted.
+        raiseLatest(micros(time(entry)));
+        long number = last.incrementAndGet();
+        Block block = blockFor(number);
+        if (block == null) {
+            return; // this thread slept while a whole round passed: the entry would be evicted by now
+        }
+        int slot = slot(number);
+        block.completeFromMicros[slot] = latestMicros.get();
+        block.entries.setRelease(slot, entry);
+        enter(newestOfKey, keyHash, block.olderOfKey, number);
+        if (!entry.profileId().isEmpty()) {
+            enter(newestOfProfile, entry.profileId().hashCode(), block.olderOfProfile, number);
+        }
+    }
+
+    /** The newest entry under that key; null where there is none. */
+    @Nullable
+    LogEntry ofKey(EventKey key, long keyHash) {
+        long number = newestOfKey.get(bucket(newestOfKey, keyHash));
+        LogEntry entry = at(number);
+        while (entry != null && !entry.event().key().equals(key)) {
+            number = older(number, block -> block.olderOfKey);
+            entry = at(number);
+        }
+        return entry;
+    }
+
+    /** The newest entries of those profiles together, oldest first. */
+    List<LogEntry> ofProfiles(Collection<String> profileIds, int limit) {
+        List<Numbered> found = new ArrayList<>();
+        for (String id : profileIds) {
+            int left = limit;
+            long number = newestOfProfile.get(bucket(newestOfProfile, id.hashCode()));
+            LogEntry entry = at(number);
+            while (entry != null && left > 0) {
+                if (entry.profileId().equals(id)) {
+                    found.add(new Numbered(number, entry));
+                    left--;
+                }
+                number = older(number, block -> block.olderOfProfile);
+                entry = at(number);
+            }
+        }
+        return found.stream()
+                .sorted(Comparator.comparingLong(Numbered::number))
+                .skip(Math.max(0, found.size() - limit))
+                .map(Numbered::entry)
+                .toList();
+    }
+
+    private record Numbered(long number, LogEntry entry) {}
+
+    Instant completeFrom() {
+        for (; ; ) {
+            long oldest = oldest();
+            if (oldest == 1) {
+                return Require.EARLIEST;
+            }
+            Block block = blocks.get(table(oldest));
+            if (block != null && block.index == oldest / BLOCK && block.entries.getAcquire(slot(oldest)) != null) {
+                long micros = block.completeFromMicros[slot(oldest)];
+                return Instant.ofEpochSecond(
+                        Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+            }
+            Thread.onSpinWait(); // evicted or written right now: ask again for the oldest
+        }
+    }
+
+    private long oldest() {
+        return Math.max(1, last.get() - capacity + 1);
+    }
+
+    /** The entry of that number; null where it is evicted, or there was none. */
+    private @Nullable LogEntry at(long number) {
+        if (number < oldest()) {
+            return null;
+        }
+        Block block = blocks.get(table(number));
+        return block != null && block.index == number / BLOCK ? block.entries.getAcquire(slot(number)) : null;
+    }
+
+    private long older(long number, Function<Block, long[]> olders) {
+        Block block = blocks.get(table(number));
+        return block != null && block.index == number / BLOCK ? olders.apply(block)[slot(number)] : 0;
+    }
+
+    private @Nullable Block blockFor(long number) {
+        int place = table(number);
+        long index = number / BLOCK;
+        Block block = blocks.get(place);
+        while (block == null || block.index < index) {
+            Block next = new Block(index);
+            if (blocks.compareAndSet(place, block, next)) {
+                return next;
+            }
+            block = blocks.get(place);
+        }
+        return block.index == index ? block : null;
+    }
+
+    private static void enter(AtomicLongArray newest, long hash, long[] older, long number) {
+        int bucket = bucket(newest, hash);
+        long before;
+        do {
+            before = newest.get(bucket);
+            older[slot(number)] = before;
+        } while (!newest.compareAndSet(bucket, before, number));
+    }
+
+    private static int bucket(AtomicLongArray newest, long hash) {
+        return Stripes.spread((int) hash) & (newest.length() - 1);
+    }
+
+    private int table(long number) {
+        return (int) (number / BLOCK % blocks.length());
+    }
+
+    private static int slot(long number) {
+        return (int) (number % BLOCK);
+    }
+
+    private void raiseLatest(long micros) {
+        long latest = latestMicros.get();
+        while (micros > latest && !latestMicros.compareAndSet(latest, micros)) {
+            latest = latestMicros.get();
+        }
+    }
+
+    private static Instant time(LogEntry entry) {
+        Instant receivedAt = entry.event().receivedAt();
+        if (receivedAt != null) {
+            return receivedAt;
+        }
+        Decision decision = entry.decision();
+        return decision == null ? entry.event().occurredAt() : decision.decidedAt();
+    }
+
+    /** Rounded up, so that nothing evicted counts as there. */
+    private static long micros(Instant at) {
+        return at.getEpochSecond() * 1_000_000L + (at.getNano() + 999) / 1_000;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.baton.core.memory;
+
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The locks of a storage. Everything that can be changed belongs to one stripe; a commit holds all stripes it touches
+ * from its first test to its last change, and takes them ascending, so no two commits can wait for each other.
+ *
+ * <p>Readers take no lock. They {@link #settle} first: while a commit holds the stripe they wait for its end. So
+ * whoever has seen one change of a commit sees all of them (T1).
+ */
+final class Stripes {
+    /** Event keys; a power of two. */
+    static final int KEYS = 256;
+    /** Links, profiles, contact points and budgets; a power of two. */
+    private static final int NAMES = 1024;
+    /** Work; a power of two. */
+    static final int WORK = 8;
+
+    private static final int FIRST_NAME = KEYS;
+    private static final int FIRST_WORK = FIRST_NAME + NAMES;
+    static final int HELD_EVENTS = FIRST_WORK + WORK;
+    static final int AUDIT = HELD_EVENTS + 1;
+
+    /** A commit takes well under a microsecond; parking a thread costs ten times that. */
+    private static final int SPINS = 100;
+
+    private final ReentrantLock[] locks = new ReentrantLock[AUDIT + 1];
+
+    Stripes() {
+        for (int i = 0; i < locks.length; i++) {
+            locks[i] = new ReentrantLock();
+        }
+    }
+
+    static int ofKey(KeyHash hash) {
+        return (int) hash.low() & (KEYS - 1);
+    }
+
+    /** The stripe of a profile id, identifier, contact point or budget, by its hash code. */
+    static int ofName(int hashCode) {
+        return FIRST_NAME + (spread(hashCode) & (NAMES - 1));
+    }
+
+    static int ofWork(String workId) {
+        return FIRST_WORK + shard(workId);
+    }
+
+    static int ofShard(int shard) {
+        return FIRST_WORK + shard;
+    }
+
+    static int shard(String workId) {
+        return spread(workId.hashCode()) & (WORK - 1);
+    }
+
+    static int spread(int hashCode) {
+        int mixed = hashCode * 0x9E3779B9;
+        return mixed ^ (mixed >>> 16);
+    }
+
+    void lock(LockPlan plan) {
+        for (int i = 0; i < plan.size(); i++) {
+            lock(plan.stripe(i));
+        }
+    }
+
+    void unlock(LockPlan plan) {
+        for (int i = plan.size() - 1; i >= 0; i--) {
+            unlock(plan.stripe(i));
+        }
+    }
+
+    void lock(int stripe) {
+        ReentrantLock lock = locks[stripe];
+        for (int i = 0; i < SPINS; i++) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        lock.lock();
+    }
+
+    void unlock(int stripe) {
+        locks[stripe].unlock();
+    }
+
+    /** Waits until no commit that was changing this stripe when called still is. */
+    void settle(int stripe) {
+        if (locks[stripe].isLocked()) {
+            lock(stripe);
+            unlock(stripe);
+        }
+    }
+
+    /** Runs alone: no commit is under way meanwhile. */
+    void lockAll() {
+        for (int i = 0; i < locks.length; i++) {
+            lock(i);
+        }
+    }
+
+    void unlockAll() {
+        for (int i = locks.length - 1; i >= 0; i--) {
+            unlock(i);
+        }
+    }
+}

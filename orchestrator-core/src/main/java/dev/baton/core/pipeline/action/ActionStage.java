@@ -1,0 +1,35 @@
+package dev.baton.core.pipeline.action;
+
+import dev.baton.core.turn.Candidacy;
+import dev.baton.core.turn.Occasion;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.TurnDraft;
+import java.util.List;
+
+/** Turns what was chosen into dispatches, offers, promises and silence; and carries dispatches through the door. */
+public final class ActionStage {
+    private ActionStage() {}
+
+    public static void run(TurnDraft draft) {
+        if (draft.subject() == null) {
+            return;
+        }
+        Occasion occasion = draft.input().occasion();
+        switch (occasion.kind()) {
+            case DOOR -> Door.run(draft, ((Occasion.Door) occasion).dispatch());
+            case DELIVERY -> {
+                Occasion.Delivery delivery = (Occasion.Delivery) occasion;
+                Deliveries.run(draft, delivery.dispatch(), delivery.receipt());
+            }
+            default -> {
+                List<Candidacy> chosen = draft.chosen();
+                for (int i = 0; i < chosen.size(); i++) {
+                    Plans.carryOut(draft, chosen.get(i));
+                }
+            }
+        }
+        for (ProfileState.Pending each : draft.withdrawn()) {
+            Deliveries.withdrawn(draft, each);
+        }
+    }
+}

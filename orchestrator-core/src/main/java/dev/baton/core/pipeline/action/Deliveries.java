@@ -1,0 +1,158 @@
+package dev.baton.core.pipeline.action;
+
+import dev.baton.action.Dispatch;
+import dev.baton.action.Receipt;
+import dev.baton.cases.Due;
+import dev.baton.cases.Promise;
+import dev.baton.cases.PromiseState;
+import dev.baton.core.turn.EngineEvents;
+import dev.baton.core.turn.Hash128;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.PromiseTimers;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.profile.ContactEntry;
+import dev.baton.spi.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a channel's answer changes (A2). */
+final class Deliveries {
+    private static final int MAX_ATTEMPTS = 6;
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
+    private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+
+    private Deliveries() {}
+
+    static void run(TurnDraft draft, Dispatch dispatch, Receipt receipt) {
+        draft.note("delivery." + receipt.kind().name().toLowerCase(java.util.Locale.ROOT), receipt.detail());
+        switch (receipt.kind()) {
+            case DELIVERED -> settle(draft, dispatch.to(Dispatch.State.DELIVERED, null));
+            case ACCEPTED -> settle(draft, dispatch.to(Dispatch.State.ACCEPTED, receipt.detail()));
+            case UNKNOWN -> settle(draft, dispatch.to(Dispatch.State.UNKNOWN, receipt.detail()));
+            case REFUSED -> failed(draft, dispatch, receipt.detail());
+            case RETRY_AFTER -> retry(draft, dispatch, receipt);
+        }
+    }
+
+    private static void retry(TurnDraft draft, Dispatch dispatch, Receipt receipt) {
+        Duration asked = receipt.retryAfter() == null ? Duration.ZERO : receipt.retryAfter();
+        Duration backOff = backOff(dispatch);
+        Instant next = draft.now().plus(asked.compareTo(backOff) > 0 ? asked : backOff);
+        if (dispatch.progress().attempt() >= MAX_ATTEMPTS) {
+            failed(draft, dispatch, "gave up after " + MAX_ATTEMPTS + " attempts: " + receipt.detail());
+        } else if (!next.isBefore(dispatch.routing().expiresAt())) {
+            settle(draft, dispatch.to(Dispatch.State.EXPIRED, "it would come too late"));
+            draft.make(EngineEvents.dispatchFailed(draft, dispatch, "it would come too late"));
+        } else {
+            Dispatch queued =
+                    dispatch.to(Dispatch.State.QUEUED, receipt.detail()).notBefore(next);
+            List<ProfileState.Pending> pending =
+                    new ArrayList<>(draft.profile().contacts().pending());
+            Dispatch.Origin origin = dispatch.routing().origin();
+            pending.add(
+                    new ProfileState.Pending(dispatch.id(), origin.journey(), origin.binding(), origin.promiseId()));
+            draft.profile().pending(pending);
+            show(draft, queued);
+            draft.put(Work.dispatch(queued, next));
+        }
+    }
+
+    /** Doubles with each attempt, within limits, between half and the whole of it by a hash of dispatch and attempt. */
+    private static Duration backOff(Dispatch dispatch) {
+        int doublings = Math.min(dispatch.progress().attempt(), 20);
+        long whole = Math.min(LONGEST_RETRY.toMillis(), FIRST_RETRY.toMillis() << doublings);
+        long seed = new Hash128()
+                .add(dispatch.id())
+                .add((long) dispatch.progress().attempt())
+                .high();
+        return Duration.ofMillis(whole / 2 + Math.floorMod(seed, whole / 2 + 1));
+    }
+
+    private static void failed(TurnDraft draft, Dispatch dispatch, String why) {
+        settle(draft, dispatch.to(Dispatch.State.FAILED, why));
+        draft.make(EngineEvents.dispatchFailed(draft, dispatch, why));
+    }
+
+    /** The dispatch has come to an end, or to where only the outside can move it. */
+    static void settle(TurnDraft draft, Dispatch dispatch) {
+        Door.unpend(draft, dispatch.id());
+        draft.cancel(dispatch.id());
+        show(draft, dispatch);
+        promise(draft, dispatch);
+        draft.audit("dispatch." + dispatch.state().name().toLowerCase(java.util.Locale.ROOT), dispatch.id(), "");
+    }
+
+    /** The customer's contact history says how far it got. */
+    static void show(TurnDraft draft, Dispatch dispatch) {
+        ContactEntry entry = draft.profile().contact(dispatch.id());
+        if (entry != null) {
+            boolean sent = dispatch.state() == Dispatch.State.STARTED;
+            draft.profile()
+                    .put(new ContactEntry(
+                            entry.dispatchId(),
+                            sent ? draft.now() : entry.at(),
+                            entry.channel(),
+                            entry.purpose(),
+                            entry.tier(),
+                            entry.template(),
+                            entry.subject(),
+                            dispatch.state()));
+        }
+    }
+
+    /** Told, or perhaps told: it holds. Not told: taken back unsaid (P1). */
+    private static void promise(TurnDraft draft, Dispatch dispatch) {
+        String promiseId = dispatch.routing().origin().promiseId();
+        for (Promise each : draft.profile().promises()) {
+            if (!each.id().equals(promiseId) || each.state() != PromiseState.PENDING) {
+                continue;
+            }
+            boolean told = dispatch.state() == Dispatch.State.DELIVERED || dispatch.state() == Dispatch.State.UNKNOWN;
+            if (told) {
+                Promise active = counted(each, draft.now());
+                draft.profile().put(active);
+                PromiseTimers.arm(draft, active);
+                draft.audit("promise.made", each.id(), "told by " + dispatch.id());
+            } else if (dispatch.state().terminal()) {
+                draft.profile().put(each.to(PromiseState.WITHDRAWN, draft.now()));
+                draft.audit("promise.ended", each.id(), "never told");
+            }
+        }
+    }
+
+    /** Its time runs from when the customer was told. */
+    private static Promise counted(Promise pending, Instant now) {
+        Duration late = Duration.between(pending.terms().madeAt(), now);
+        Due due = new Due(
+                pending.due().atRiskFrom().plus(late), pending.due().by().plus(late));
+        return new Promise(
+                pending.id(), pending.terms(), due, pending.keeper(), PromiseState.ACTIVE, now, pending.caseId(), null);
+    }
+
+    /** Its journey has ended before it was sent; what its words would have promised was never said. */
+    static void withdrawn(TurnDraft draft, ProfileState.Pending withdrawn) {
+        String dispatchId = withdrawn.dispatchId();
+        draft.cancel(dispatchId);
+        for (Promise each : draft.profile().promises()) {
+            if (each.id().equals(withdrawn.promiseId()) && each.state() == PromiseState.PENDING) {
+                draft.profile().put(each.to(PromiseState.WITHDRAWN, draft.now()));
+            }
+        }
+        ContactEntry entry = draft.profile().contact(dispatchId);
+        if (entry != null) {
+            draft.profile()
+                    .put(new ContactEntry(
+                            entry.dispatchId(),
+                            entry.at(),
+                            entry.channel(),
+                            entry.purpose(),
+                            entry.tier(),
+                            entry.template(),
+                            entry.subject(),
+                            Dispatch.State.CANCELLED));
+        }
+        draft.audit("dispatch.cancelled", dispatchId, "its journey ended");
+    }
+}

@@ -1,0 +1,238 @@
+package dev.baton.core.pipeline.action;
+
+import dev.baton.action.Action;
+import dev.baton.action.Dispatch;
+import dev.baton.cases.CaseNote;
+import dev.baton.cases.CaseStory;
+import dev.baton.cases.Due;
+import dev.baton.cases.Offer;
+import dev.baton.cases.Promise;
+import dev.baton.cases.PromiseState;
+import dev.baton.cases.PromiseTerms;
+import dev.baton.cases.ServiceCase;
+import dev.baton.core.definition.PromiseKind;
+import dev.baton.core.definition.Proposal;
+import dev.baton.core.handoff.Handoffs;
+import dev.baton.core.handoff.Projection;
+import dev.baton.core.turn.Candidacy;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.Suppression;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.event.Actor;
+import dev.baton.event.Channel;
+import dev.baton.handoff.CarrierLimits;
+import dev.baton.handoff.HandoffContext;
+import dev.baton.handoff.HandoffRequirements;
+import dev.baton.journey.JourneyInstance;
+import dev.baton.profile.ContactEntry;
+import dev.baton.spi.ChannelCapabilities;
+import dev.baton.spi.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a chosen action leaves behind. */
+final class Plans {
+    private Plans() {}
+
+    static void carryOut(TurnDraft draft, Candidacy winner) {
+        switch (winner.action().kind()) {
+            case FOLLOW_UP -> followUp(draft, winner, (Action.FollowUp) winner.action());
+            case ROUTE -> route(draft, winner, (Action.Route) winner.action());
+            case ESCALATE -> escalate(draft, winner, (Action.Escalate) winner.action());
+            case SUPPRESS -> {
+                Action.Suppress suppress = (Action.Suppress) winner.action();
+                Suppression added = new Suppression(
+                        suppress.scope(),
+                        suppress.until(),
+                        suppress.reason(),
+                        winner.rule().toString());
+                draft.profile().suppress(added, draft.now());
+            }
+            case WAIT -> hold(draft, winner, (Action.Wait) winner.action());
+            case NONE -> throw new IllegalStateException("nothing cannot be chosen");
+        }
+    }
+
+    private static void hold(TurnDraft draft, Candidacy winner, Action.Wait wait) {
+        JourneyInstance asking = winner.instance();
+        if (asking == null) {
+            return;
+        }
+        for (JourneyInstance each : draft.profile().instances()) {
+            if (each.live() && each.is(asking.journey(), asking.binding())) {
+                draft.profile().put(each.quiet(wait.until()));
+                return;
+            }
+        }
+    }
+
+    private static void followUp(TurnDraft draft, Candidacy winner, Action.FollowUp followUp) {
+        Promise promise = promised(draft, winner, followUp);
+        Dispatch dispatch = dispatch(
+                draft, winner, followUp.channel(), winner.contactPoint(), null, promise == null ? null : promise.id());
+        if (winner.customerContact() != null) {
+            draft.profile()
+                    .put(new ContactEntry(
+                            dispatch.id(),
+                            draft.now(),
+                            followUp.channel(),
+                            followUp.purpose(),
+                            winner.tier(),
+                            followUp.template().id(),
+                            followUp.subject(),
+                            Dispatch.State.QUEUED));
+        }
+        lastAction(draft, followUp.subject(), followUp.template().id() + " by " + followUp.channel());
+    }
+
+    /** The promise that the words make; pending until they are delivered (P1). */
+    private static @Nullable Promise promised(TurnDraft draft, Candidacy winner, Action.FollowUp followUp) {
+        String kindName = winner.what() instanceof Proposal.Say say ? say.promise() : null;
+        PromiseKind kind = kindName == null ? null : draft.definitions().promiseKind(kindName);
+        if (kind == null) {
+            return null;
+        }
+        Instant by = draft.now().plus(kind.timing().within());
+        PromiseTerms terms = new PromiseTerms(
+                kind.kind(),
+                followUp.subject(),
+                kind.words().otherwise(),
+                Actor.AUTOMATION,
+                winner.rule().toString(),
+                draft.now());
+        Promise made = Promise.made(
+                draft.newId("m-"),
+                terms,
+                new Due(by.minus(kind.timing().atRiskLead()), by),
+                kind.keeper(),
+                PromiseState.PENDING,
+                caseAbout(draft, followUp.subject()));
+        draft.profile().put(made);
+        draft.audit(
+                "promise.pending", made.id(), "words of " + followUp.template().id());
+        return made;
+    }
+
+    private static @Nullable String caseAbout(TurnDraft draft, @Nullable String subject) {
+        for (ServiceCase each : draft.profile().cases()) {
+            if (each.open() && subject != null && subject.equals(each.matter().subject())) {
+                return each.id();
+            }
+        }
+        return null;
+    }
+
+    /** Offered, not moved: the old owner stays accountable until the new one accepts (H2). */
+    private static void route(TurnDraft draft, Candidacy winner, Action.Route route) {
+        ServiceCase serviceCase = draft.profile().serviceCase(route.caseId());
+        if (serviceCase == null || !(winner.what() instanceof Proposal.RouteTo spec)) {
+            return;
+        }
+        Offer before = serviceCase.ownership().offer();
+        if (before != null) {
+            draft.cancel(before.id() + "/expiry");
+        }
+        Offer offer = new Offer(
+                draft.newId("o-"), route.to(), draft.now(), draft.now().plus(spec.acceptWithin()));
+        ServiceCase offered = serviceCase.with(serviceCase.ownership().offered(offer));
+        draft.profile().put(withLastAction(draft, offered, "offered to " + route.to() + ": " + route.reason()));
+        draft.put(Work.timer(
+                offer.id() + "/expiry",
+                draft.profile().id(),
+                offer.until(),
+                new Work.TimerTask(Work.TimerTask.Purpose.OFFER_EXPIRY, offer.id())));
+        draft.audit("handoff.offered", serviceCase.id(), "to " + route.to());
+        dispatch(draft, winner, route.via(), null, context(draft, route.caseId(), route.via(), spec.requires()), null);
+    }
+
+    private static void escalate(TurnDraft draft, Candidacy winner, Action.Escalate escalate) {
+        HandoffContext context = escalate.caseId() == null
+                ? null
+                : context(draft, escalate.caseId(), escalate.via(), HandoffRequirements.NONE);
+        ServiceCase serviceCase =
+                escalate.caseId() == null ? null : draft.profile().serviceCase(escalate.caseId());
+        if (serviceCase != null) {
+            draft.profile()
+                    .put(withLastAction(
+                            draft, serviceCase, "escalated to " + escalate.to() + ": " + escalate.reason()));
+        }
+        dispatch(draft, winner, escalate.via(), null, context, null);
+    }
+
+    private static @Nullable HandoffContext context(
+            TurnDraft draft, String caseId, Channel via, HandoffRequirements requirements) {
+        ServiceCase serviceCase = draft.profile().serviceCase(caseId);
+        if (serviceCase == null) {
+            return null;
+        }
+        ChannelCapabilities capabilities = draft.input().shared().channels().find(via);
+        CarrierLimits limits = capabilities == null ? CarrierLimits.UNLIMITED : capabilities.carrier();
+        HandoffContext whole = Handoffs.context(draft, serviceCase);
+        return limits.equals(CarrierLimits.UNLIMITED)
+                ? whole
+                : Projection.fit(whole, requirements, limits).orElse(whole);
+    }
+
+    private static void lastAction(TurnDraft draft, @Nullable String subject, String what) {
+        String caseId = caseAbout(draft, subject);
+        ServiceCase serviceCase = caseId == null ? null : draft.profile().serviceCase(caseId);
+        if (serviceCase != null) {
+            draft.profile().put(withLastAction(draft, serviceCase, what));
+        }
+    }
+
+    private static ServiceCase withLastAction(TurnDraft draft, ServiceCase serviceCase, String what) {
+        CaseStory story = serviceCase.story();
+        return serviceCase.with(new CaseStory(
+                story.reason(),
+                story.happened(),
+                new CaseNote(draft.now(), what, "baton"),
+                story.told(),
+                story.constraints()));
+    }
+
+    private static Dispatch dispatch(
+            TurnDraft draft,
+            Candidacy winner,
+            Channel channel,
+            dev.baton.event.@Nullable ContactPoint to,
+            @Nullable HandoffContext handoff,
+            @Nullable String promiseId) {
+        JourneyInstance instance = winner.instance();
+        String binding = instance == null ? null : instance.binding();
+        Dispatch.Origin origin =
+                new Dispatch.Origin(winner.journey(), binding, winner.rule().rule(), promiseId);
+        Dispatch.Routing routing = new Dispatch.Routing(
+                channel, winner.tier(), draft.now(), draft.now().plus(worthSending(draft, winner)), origin);
+        Dispatch made = new Dispatch(
+                draft.newId("d-"),
+                draft.profile().id(),
+                draft.event().key(),
+                winner.action(),
+                routing,
+                to,
+                handoff,
+                Dispatch.Progress.QUEUED);
+        draft.put(Work.dispatch(made, draft.now()));
+        List<ProfileState.Pending> pending =
+                new ArrayList<>(draft.profile().contacts().pending());
+        pending.add(new ProfileState.Pending(made.id(), winner.journey(), binding, promiseId));
+        draft.profile().pending(pending);
+        return made;
+    }
+
+    /** What is handed to owners does not go stale: it is theirs until they take it. */
+    private static final Duration FOR_OWNERS = Duration.ofDays(3650);
+
+    private static Duration worthSending(TurnDraft draft, Candidacy winner) {
+        if (winner.what() instanceof Proposal.Say say) {
+            return say.expiresAfter() == null
+                    ? draft.definitions().contactPolicy().expiry()
+                    : say.expiresAfter();
+        }
+        return FOR_OWNERS;
+    }
+}

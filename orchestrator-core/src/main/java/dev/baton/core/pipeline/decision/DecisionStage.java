@@ -1,0 +1,62 @@
+package dev.baton.core.pipeline.decision;
+
+import dev.baton.core.pipeline.decision.arbitration.Arbitration;
+import dev.baton.core.pipeline.decision.journey.Entries;
+import dev.baton.core.pipeline.decision.journey.Instances;
+import dev.baton.core.pipeline.decision.journey.Rules;
+import dev.baton.core.pipeline.decision.matter.Cases;
+import dev.baton.core.pipeline.decision.matter.Effort;
+import dev.baton.core.pipeline.decision.matter.Ownerships;
+import dev.baton.core.pipeline.decision.matter.Promises;
+import dev.baton.core.pipeline.decision.policy.Gates;
+import dev.baton.core.turn.Occasion;
+import dev.baton.core.turn.TurnDraft;
+
+/** Decides what should happen next. The order of the steps is that of rule T3. */
+public final class DecisionStage {
+    private DecisionStage() {}
+
+    public static void run(TurnDraft draft) {
+        if (draft.subject() == null) {
+            return;
+        }
+        Occasion occasion = draft.input().occasion();
+        switch (occasion.kind()) {
+            case HOST -> host(draft);
+            case TIMER -> timer(draft, (Occasion.Timer) occasion);
+            case DOOR -> {
+                // Whether it may leave is asked of the gates alone, by the action stage's door.
+                Gates.door(draft, ((Occasion.Door) occasion).dispatch());
+                return;
+            }
+            case DELIVERY -> {
+                return;
+            }
+        }
+        Gates.run(draft);
+        Arbitration.run(draft);
+    }
+
+    private static void host(TurnDraft draft) {
+        Cases.run(draft);
+        Ownerships.run(draft);
+        Promises.run(draft);
+        if (draft.factsOnly() != null) {
+            return;
+        }
+        Effort.run(draft);
+        Instances.run(draft);
+        Entries.run(draft);
+        Rules.run(draft);
+    }
+
+    private static void timer(TurnDraft draft, Occasion.Timer timer) {
+        switch (timer.task().purpose()) {
+            case WAIT -> Instances.timeOut(draft, timer.id());
+            case PROMISE_AT_RISK -> Promises.atRisk(draft, timer.task().ref());
+            case PROMISE_DUE -> Promises.due(draft, timer.task().ref());
+            case OFFER_EXPIRY -> Ownerships.expired(draft, timer.task().ref());
+            case SILENCE_TOO_LONG -> Cases.silentTooLong(draft, timer.task().ref());
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.baton.core.pipeline.decision.journey;
+
+import dev.baton.core.definition.Compiled;
+import dev.baton.core.definition.CompiledJourney;
+import dev.baton.core.definition.Ending;
+import dev.baton.core.definition.Truth;
+import dev.baton.core.definition.WaitStep;
+import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.event.Event;
+import dev.baton.journey.ExitReason;
+import dev.baton.journey.InstanceWait;
+import dev.baton.journey.JourneyInstance;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Live instances meet an event: goals first, then exits, then waits (T3, J6, J4). */
+public final class Instances {
+    private Instances() {}
+
+    public static void run(TurnDraft draft) {
+        if (draft.profile().instances().isEmpty()) {
+            return;
+        }
+        List<Concerned> concerned = concerned(draft);
+        for (Concerned each : concerned) {
+            if (!end(draft, each, each.on().goals(), ExitReason.GOAL)
+                    && !end(draft, each, each.on().exits(), ExitReason.EXIT_RULE)) {
+                branch(draft, each);
+            }
+        }
+    }
+
+    /** A live instance that the event at hand can set something off for. */
+    record Concerned(JourneyInstance instance, CompiledJourney journey, CompiledJourney.OnEvent on) {}
+
+    private static final Comparator<Concerned> BY_PRIORITY = Comparator.comparingInt(
+                    (Concerned each) -> -each.journey().definition().charter().priority())
+            .thenComparing(each -> each.instance().journey())
+            .thenComparing(each -> each.instance().binding());
+
+    /** The instances whose binding the event names; without a binding in it, the only one that fits (J5). */
+    static List<Concerned> concerned(TurnDraft draft) {
+        List<Concerned> found = new ArrayList<>(2);
+        for (JourneyInstance instance : draft.profile().instances()) {
+            CompiledJourney journey =
+                    instance.live() ? draft.definitions().journey(instance.journey(), instance.version()) : null;
+            CompiledJourney.OnEvent on =
+                    journey == null ? null : journey.on(draft.event().type());
+            if (journey != null && on != null && bound(draft, instance, journey)) {
+                found.add(new Concerned(instance, journey, on));
+            }
+        }
+        if (found.size() > 1) {
+            found.sort(BY_PRIORITY);
+        }
+        return found;
+    }
+
+    private static boolean bound(TurnDraft draft, JourneyInstance instance, CompiledJourney journey) {
+        String attribute = journey.definition().binding();
+        if (attribute == null) {
+            return true;
+        }
+        String stated = statedBinding(draft.event(), attribute);
+        if (stated != null) {
+            return stated.equals(instance.binding());
+        }
+        int live = 0;
+        for (JourneyInstance each : draft.profile().instances()) {
+            live += each.live() && each.journey().equals(instance.journey()) ? 1 : 0;
+        }
+        if (live == 1) {
+            draft.note("binding.inferred", "taken to be about " + instance.binding() + ", the only open one");
+            return true;
+        }
+        draft.note("UNBOUND_EVENT", "no " + attribute + " in the event; it could be " + choices(draft, instance));
+        return false;
+    }
+
+    private static @Nullable String statedBinding(Event event, String attribute) {
+        String stated = event.attributes().text(attribute);
+        // What the engine says of a subject, it says under this name.
+        return stated != null || !event.source().equals("baton")
+                ? stated
+                : event.attributes().text("subject");
+    }
+
+    private static String choices(TurnDraft draft, JourneyInstance instance) {
+        return String.join(
+                " or ",
+                draft.profile().instances().stream()
+                        .filter(each -> each.live() && each.journey().equals(instance.journey()))
+                        .map(JourneyInstance::binding)
+                        .sorted()
+                        .toList());
+    }
+
+    private static boolean end(
+            TurnDraft draft, Concerned concerned, List<Compiled<Ending>> endings, ExitReason reason) {
+        for (Compiled<Ending> each : endings) {
+            if (each.when().test(draft) == Truth.TRUE) {
+                Steps.exit(draft, concerned.instance(), reason, each.ref().rule());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first branch that fits ends the wait; an event after the deadline comes too late for it. */
+    private static void branch(TurnDraft draft, Concerned concerned) {
+        JourneyInstance instance = concerned.instance();
+        InstanceWait wait = instance.waiting();
+        if (wait == null) {
+            return;
+        }
+        for (Compiled<WaitStep.Branch> each : concerned.on().branchesIn(instance.phase())) {
+            if (each.when().test(draft) != Truth.TRUE) {
+                continue;
+            }
+            if (draft.event().occurredAt().isAfter(wait.deadline())) {
+                draft.note("wait.too_late", "occurred after the deadline " + wait.deadline() + " of " + each.ref());
+                return;
+            }
+            each.when().read(draft, draft.inputs());
+            draft.cancel(wait.timerId());
+            JourneyInstance freed = instance.waitFor(null);
+            draft.profile().put(freed);
+            draft.note("wait.ended", each.ref().toString());
+            Proposals.propose(draft, each.then(), freed);
+            Steps.follow(
+                    draft,
+                    freed,
+                    concerned.journey(),
+                    each.spec().next(),
+                    ExitReason.EXIT_RULE,
+                    each.ref().rule(),
+                    draft.event().occurredAt());
+            return;
+        }
+    }
+
+    /** The timer of a wait is due: no event came in time. */
+    public static void timeOut(TurnDraft draft, String timerId) {
+        for (JourneyInstance each : draft.profile().instances()) {
+            InstanceWait wait = each.waiting();
+            if (wait != null && wait.timerId().equals(timerId)) {
+                CompiledJourney journey = draft.definitions().journey(each.journey(), each.version());
+                if (journey == null) {
+                    draft.note(
+                            "journey.version_gone",
+                            "version " + each.version() + " of " + each.journey()
+                                    + " is not among the definitions; publish it again or migrate the instance");
+                    return;
+                }
+                Steps.timeOut(draft, each.waitFor(null), journey, draft.now());
+                return;
+            }
+        }
+        draft.note("timer.obsolete", "the wait has ended already");
+    }
+}

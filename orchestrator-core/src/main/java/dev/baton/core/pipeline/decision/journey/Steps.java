@@ -1,0 +1,124 @@
+package dev.baton.core.pipeline.decision.journey;
+
+import dev.baton.core.definition.CompiledJourney;
+import dev.baton.core.definition.Next;
+import dev.baton.core.definition.Phase;
+import dev.baton.core.definition.WaitStep;
+import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.Seen;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.journey.ExitReason;
+import dev.baton.journey.InstanceWait;
+import dev.baton.journey.JourneyInstance;
+import dev.baton.spi.Work;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How an instance moves: into a phase, on after a wait, out of the journey. */
+final class Steps {
+    /** More phases than that in one instance is a circle that nobody meant. */
+    private static final int MAX_VISITS = 1_000;
+
+    /** More time-outs than that in one turn is a circle of deadlines in the past. */
+    private static final int MAX_AT_ONCE = 50;
+
+    private Steps() {}
+
+    /** @param anchor from when the phase's wait is counted */
+    static void enter(
+            TurnDraft draft, JourneyInstance instance, CompiledJourney journey, String phaseId, Instant anchor) {
+        Phase phase = journey.definition().phase(phaseId);
+        int visits = instance.step().visits();
+        if (phase == null || visits > MAX_VISITS) {
+            exit(draft, instance, ExitReason.ERROR, phase == null ? "no phase " + phaseId : "too many phases");
+            return;
+        }
+        draft.profile().put(instance);
+        Proposals.propose(draft, journey.onEnter(phaseId), instance);
+        WaitStep wait = phase.waitStep();
+        if (wait != null) {
+            arm(draft, instance, journey, wait, anchor);
+        }
+    }
+
+    private static void arm(
+            TurnDraft draft, JourneyInstance instance, CompiledJourney journey, WaitStep wait, Instant anchor) {
+        Instant deadline = anchor.plus(wait.atMost());
+        if (!deadline.isAfter(draft.now())) {
+            if (wait.onPast() == WaitStep.OnPast.TIME_OUT_NOW && draft.timeOuts() < MAX_AT_ONCE) {
+                draft.note("wait.past", "the deadline " + deadline + " has passed already: timed out at once");
+                timeOut(draft, instance, journey, deadline);
+                return;
+            }
+            deadline = draft.now().plus(wait.atMost());
+        }
+        String timerId = draft.newId("t-");
+        draft.profile().put(instance.waitFor(new InstanceWait(timerId, draft.now(), deadline)));
+        draft.put(Work.timer(
+                timerId,
+                draft.profile().id(),
+                deadline,
+                new Work.TimerTask(Work.TimerTask.Purpose.WAIT, instance.journey() + "/" + instance.binding())));
+    }
+
+    static void timeOut(TurnDraft draft, JourneyInstance instance, CompiledJourney journey, Instant anchor) {
+        Phase phase = journey.definition().phase(instance.phase());
+        WaitStep wait = phase == null ? null : phase.waitStep();
+        draft.profile().put(instance);
+        if (wait == null) {
+            draft.note("wait.gone", "phase " + instance.phase() + " does not wait any more");
+            return;
+        }
+        draft.countTimeOut();
+        Proposals.propose(draft, journey.onTimeout(instance.phase()), instance);
+        follow(draft, instance, journey, wait.onTimeout(), ExitReason.EXPIRED, "timeout", anchor);
+    }
+
+    static void follow(
+            TurnDraft draft,
+            JourneyInstance instance,
+            CompiledJourney journey,
+            Next next,
+            ExitReason onEnd,
+            String rule,
+            Instant anchor) {
+        if (next.where() == Next.Where.END) {
+            exit(draft, instance, onEnd, rule);
+        } else if (next.phase() != null) {
+            enter(draft, instance.enter(next.phase(), draft.now()), journey, next.phase(), anchor);
+        }
+    }
+
+    /** Acts at once, also in the middle of a wait, and cancels what was not sent yet (J6). */
+    static void exit(TurnDraft draft, JourneyInstance instance, ExitReason reason, String rule) {
+        if (instance.waiting() != null) {
+            draft.cancel(instance.waiting().timerId());
+        }
+        draft.profile().put(instance.ended(new JourneyInstance.Exit(reason, draft.now(), rule)));
+        Seen seen = draft.profile().seen(instance.journey());
+        if (seen != null) {
+            draft.profile().put(seen.exited(draft.now()));
+        }
+        draft.note("journey.exited", instance.journey() + ": " + reason + " (" + rule + ")");
+        draft.audit("journey.exited", instance.journey() + "/" + instance.binding(), reason + " by " + rule);
+        if (reason != ExitReason.EXPIRED) {
+            cancelPending(draft, instance);
+        }
+    }
+
+    private static void cancelPending(TurnDraft draft, JourneyInstance instance) {
+        List<ProfileState.Pending> left = new ArrayList<>();
+        for (ProfileState.Pending each : draft.profile().contacts().pending()) {
+            boolean theirs = each.journey().equals(instance.journey())
+                    && instance.binding().equals(each.binding());
+            if (theirs) {
+                draft.withdraw(each);
+            } else {
+                left.add(each);
+            }
+        }
+        draft.profile().pending(left);
+    }
+}

@@ -1,0 +1,263 @@
+package dev.baton.core.pipeline.decision.matter;
+
+import dev.baton.action.Tier;
+import dev.baton.cases.CaseLife;
+import dev.baton.cases.CaseStory;
+import dev.baton.cases.Matter;
+import dev.baton.cases.OwnerId;
+import dev.baton.cases.Ownership;
+import dev.baton.cases.ServiceCase;
+import dev.baton.core.definition.CaseKind;
+import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.definition.MatterTrigger;
+import dev.baton.core.definition.OnType;
+import dev.baton.core.definition.Truth;
+import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.event.Actor;
+import dev.baton.event.Attributes;
+import dev.baton.event.Event;
+import dev.baton.event.Value;
+import dev.baton.spi.Work;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Opens, continues and settles cases. Context belongs to the case: a settled one does not leak into a new one (H7). */
+public final class Cases {
+    private Cases() {}
+
+    public static void run(TurnDraft draft) {
+        OnType on = draft.definitions().on(draft.event().type());
+        if (draft.factsOnly() == null) {
+            live(draft, on.live());
+            for (int i = 0; i < on.opens().size(); i++) {
+                open(draft, on.opens().get(i));
+            }
+        }
+        if (!draft.profile().cases().isEmpty()) {
+            tell(draft);
+            for (int i = 0; i < on.settles().size(); i++) {
+                settle(draft, on.settles().get(i));
+            }
+        }
+    }
+
+    private static void live(TurnDraft draft, Truth starts) {
+        if (starts == Truth.TRUE) {
+            draft.profile().live(draft.event().occurredAt());
+        } else if (starts == Truth.FALSE) {
+            draft.profile().live(null);
+        }
+    }
+
+    private static void open(TurnDraft draft, MatterTrigger<CaseKind> trigger) {
+        CaseKind kind = trigger.kind();
+        if (trigger.when().test(draft) != Truth.TRUE) {
+            return;
+        }
+        String subject =
+                kind.binding() == null ? null : draft.event().attributes().text(kind.binding());
+        if (kind.binding() != null && subject == null) {
+            draft.note("case.unbound", "no " + kind.binding() + " in the event, so no case of " + kind.kind());
+            return;
+        }
+        open(draft, kind, subject);
+    }
+
+    private static void open(TurnDraft draft, CaseKind kind, @Nullable String subject) {
+        ServiceCase known = find(draft, kind.kind(), subject);
+        if (known != null && known.open()) {
+            return;
+        }
+        if (known != null && subject != null) {
+            draft.profile().put(known.with(known.life().reopenedAgain()));
+            draft.note("case.reopened", known.matter() + " is open again");
+            return;
+        }
+        draft.profile().put(opened(draft, kind, subject, kind.owner(), reason(draft.event(), kind)));
+    }
+
+    private static String reason(Event event, CaseKind kind) {
+        String attribute = kind.story().reason();
+        String stated = attribute == null ? null : event.attributes().text(attribute);
+        return stated == null ? kind.kind() : stated;
+    }
+
+    private static ServiceCase opened(
+            TurnDraft draft, CaseKind kind, @Nullable String subject, OwnerId owner, String reason) {
+        CaseStory story = new CaseStory(
+                reason, List.of(), null, Attributes.NONE, kind.story().constraints());
+        Event event = draft.event();
+        ServiceCase made = new ServiceCase(
+                draft.newId("c-"),
+                new Matter(kind.kind(), subject),
+                new CaseLife(event.occurredAt(), null, 0),
+                Ownership.of(owner),
+                story,
+                List.of(),
+                event.channel());
+        draft.note("case.opened", made.matter() + ", owned by " + owner);
+        draft.audit("case.opened", made.id(), "on " + event.type());
+        silenceTimer(draft, kind, made);
+        return made;
+    }
+
+    /** Silence that lasts too long is somebody's business (C4). */
+    private static void silenceTimer(TurnDraft draft, CaseKind kind, ServiceCase made) {
+        for (ContactPolicy.Silence each : draft.definitions().contactPolicy().silences()) {
+            if (each.reason() == ContactPolicy.Silence.While.OPEN_CASE
+                    && each.name().equals(kind.kind())) {
+                Instant at = made.life().openedAt().plus(each.maxAge());
+                draft.put(Work.timer(
+                        made.id() + "/silence",
+                        draft.profile().id(),
+                        at,
+                        new Work.TimerTask(Work.TimerTask.Purpose.SILENCE_TOO_LONG, made.id())));
+                return;
+            }
+        }
+    }
+
+    /** Tells the owner that the customer has not heard from us for too long because of their case. */
+    public static void silentTooLong(TurnDraft draft, String caseId) {
+        ServiceCase open = draft.profile().serviceCase(caseId);
+        if (open != null && open.open()) {
+            Proposals.escalate(
+                    draft,
+                    "silence-too-long",
+                    Tier.SERVICE,
+                    open.ownership().accountable(),
+                    caseId,
+                    open.matter() + " has kept us silent for too long");
+        }
+    }
+
+    /** The case that makes up for a broken promise; the same one as before if it is still open. */
+    static ServiceCase recovery(TurnDraft draft, String caseKind, @Nullable String subject, OwnerId owner, String why) {
+        ServiceCase known = find(draft, caseKind, subject);
+        if (known != null && known.open()) {
+            return known;
+        }
+        CaseKind kind = draft.definitions().caseKind(caseKind);
+        CaseKind like =
+                kind != null ? kind : new CaseKind(caseKind, owner, null, List.of(), List.of(), CaseKind.Story.NONE);
+        ServiceCase made = opened(draft, like, subject, kind == null ? owner : kind.owner(), why);
+        draft.profile().put(made);
+        return made;
+    }
+
+    /** The case of that kind and subject, the open one first. */
+    private static @Nullable ServiceCase find(TurnDraft draft, String kind, @Nullable String subject) {
+        ServiceCase found = null;
+        for (ServiceCase each : draft.profile().cases()) {
+            boolean same = each.matter().kind().equals(kind)
+                    && java.util.Objects.equals(each.matter().subject(), subject);
+            if (same && (each.open() || found == null || !found.open())) {
+                found = each;
+            }
+        }
+        return found;
+    }
+
+    /** What happened goes into the story of the open cases it concerns. */
+    private static void tell(TurnDraft draft) {
+        ServiceCase only = onlyOpen(draft);
+        for (ServiceCase each : draft.profile().cases()) {
+            if (!each.open()) {
+                continue;
+            }
+            CaseKind kind = draft.definitions().caseKind(each.matter().kind());
+            boolean concerns = kind != null && concerns(draft, each, kind);
+            boolean inferred = !concerns && each.equals(only) && fromCustomer(draft.event());
+            if (concerns || inferred) {
+                Event event = draft.event();
+                ServiceCase told = Notes.told(each, told(event, kind));
+                draft.profile().put(Notes.happened(told, event.occurredAt(), Sentences.of(event), event.source()));
+                if (inferred) {
+                    draft.note("case.inferred", "taken to be about " + each.matter() + ", the only open case");
+                }
+            }
+        }
+    }
+
+    private static @Nullable ServiceCase onlyOpen(TurnDraft draft) {
+        ServiceCase only = null;
+        for (ServiceCase each : draft.profile().cases()) {
+            if (each.open()) {
+                if (only != null) {
+                    return null;
+                }
+                only = each;
+            }
+        }
+        return only;
+    }
+
+    private static boolean fromCustomer(Event event) {
+        return event.actor().kind() != Actor.Kind.AUTOMATION && event.channel() != null;
+    }
+
+    private static boolean concerns(TurnDraft draft, ServiceCase serviceCase, CaseKind kind) {
+        String subject = serviceCase.matter().subject();
+        if (kind.binding() != null) {
+            String stated = draft.event().attributes().text(kind.binding());
+            return subject != null && subject.equals(stated);
+        }
+        OnType on = draft.definitions().on(draft.event().type());
+        return mentions(on.opens(), kind) || mentions(on.settles(), kind);
+    }
+
+    private static boolean mentions(List<MatterTrigger<CaseKind>> triggers, CaseKind kind) {
+        for (MatterTrigger<CaseKind> each : triggers) {
+            if (each.kind().equals(kind)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Attributes told(Event event, @Nullable CaseKind kind) {
+        if (kind == null || kind.story().told().isEmpty()) {
+            return Attributes.NONE;
+        }
+        Attributes.Builder told = Attributes.builder();
+        for (String name : kind.story().told()) {
+            Value value = event.attributes().get(name);
+            if (value != null && value.kind() != Value.Kind.NULL) {
+                told.put(name, value);
+            }
+        }
+        return told.build();
+    }
+
+    private static void settle(TurnDraft draft, MatterTrigger<CaseKind> trigger) {
+        if (trigger.when().test(draft) != Truth.TRUE) {
+            return;
+        }
+        CaseKind kind = trigger.kind();
+        String subject =
+                kind.binding() == null ? null : draft.event().attributes().text(kind.binding());
+        for (ServiceCase each : draft.profile().cases()) {
+            boolean same = each.open()
+                    && each.matter().kind().equals(kind.kind())
+                    && (subject == null || subject.equals(each.matter().subject()));
+            if (same) {
+                settle(draft, each);
+            }
+        }
+    }
+
+    private static void settle(TurnDraft draft, ServiceCase open) {
+        if (open.ownership().offer() != null) {
+            draft.cancel(open.ownership().offer().id() + "/expiry");
+        }
+        ServiceCase settled = open.with(open.life().settled(draft.event().occurredAt()))
+                .with(open.ownership().withdrawn());
+        draft.profile().put(settled);
+        draft.cancel(open.id() + "/silence");
+        draft.note("case.settled", open.matter() + " is settled");
+        draft.audit("case.settled", open.id(), "on " + draft.event().type());
+        Promises.recovered(draft, open.id());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.baton.core.pipeline.decision.matter;
+
+import dev.baton.action.Tier;
+import dev.baton.cases.Offer;
+import dev.baton.cases.ServiceCase;
+import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.event.Actor;
+import dev.baton.event.Event;
+import dev.baton.handoff.HandoffEvents;
+import org.jspecify.annotations.Nullable;
+
+/** Ownership moves in two steps: offered, then accepted, declined or expired (H2). */
+public final class Ownerships {
+    private Ownerships() {}
+
+    public static void run(TurnDraft draft) {
+        Event event = draft.event();
+        boolean accepted = event.type().equals(HandoffEvents.ACCEPTED);
+        if (!accepted && !event.type().equals(HandoffEvents.DECLINED)) {
+            return;
+        }
+        if (event.actor().kind() != Actor.Kind.EMPLOYEE && event.actor().kind() != Actor.Kind.AUTOMATION) {
+            draft.note("handoff.not_allowed", "only an employee or an automation may answer an offered case");
+            return;
+        }
+        ServiceCase offered = offered(draft);
+        if (offered == null || offered.ownership().offer() == null) {
+            draft.note("handoff.nothing_offered", "no case like that is on offer; it may have been answered already");
+            return;
+        }
+        Offer offer = offered.ownership().offer();
+        draft.cancel(offer.id() + "/expiry");
+        if (accepted) {
+            accept(draft, offered, offer);
+        } else {
+            back(draft, offered, "declined by " + offer.to());
+        }
+    }
+
+    private static void accept(TurnDraft draft, ServiceCase offered, Offer offer) {
+        String who = draft.event().actor().id();
+        ServiceCase taken = offered.with(offered.ownership().accepted());
+        draft.profile()
+                .put(Notes.happened(
+                        taken,
+                        draft.event().occurredAt(),
+                        "taken over by " + offer.to() + (who == null ? "" : " (" + who + ")"),
+                        draft.event().source()));
+        draft.note("handoff.accepted", offered.matter() + " is owned by " + offer.to());
+        draft.audit("handoff.accepted", offered.id(), "by " + (who == null ? "an automation" : who));
+    }
+
+    /** Nobody took it in time: back to its owner, who is told. */
+    public static void expired(TurnDraft draft, String offerId) {
+        for (ServiceCase each : draft.profile().cases()) {
+            Offer offer = each.ownership().offer();
+            if (each.open() && offer != null && offer.id().equals(offerId)) {
+                back(draft, each, "not accepted in time by " + offer.to());
+                return;
+            }
+        }
+        draft.note("timer.obsolete", "the offer was answered already");
+    }
+
+    private static void back(TurnDraft draft, ServiceCase offered, String why) {
+        ServiceCase back = offered.with(offered.ownership().withdrawn());
+        draft.profile().put(Notes.happened(back, draft.now(), why, draft.event().source()));
+        draft.note(
+                "handoff.back",
+                offered.matter() + " is back with " + back.ownership().accountable() + ": " + why);
+        draft.audit("handoff.back", offered.id(), why);
+        Proposals.escalate(
+                draft,
+                "handoff-back",
+                Tier.RECOVERY,
+                back.ownership().accountable(),
+                offered.id(),
+                offered.matter() + " came back: " + why);
+    }
+
+    private static @Nullable ServiceCase offered(TurnDraft draft) {
+        String kind = draft.event().attributes().text("case");
+        String subject = draft.event().attributes().text("subject");
+        for (ServiceCase each : draft.profile().cases()) {
+            boolean meant = (kind == null || kind.equals(each.matter().kind()))
+                    && (subject == null || subject.equals(each.matter().subject()));
+            if (meant && each.open() && each.ownership().offer() != null) {
+                return each;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.baton.core.pipeline.decision.policy;
+
+import dev.baton.action.Action;
+import dev.baton.consent.ConsentModel;
+import dev.baton.consent.ConsentRecord;
+import dev.baton.consent.ConsentState;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.decision.Gate;
+import dev.baton.decision.ReasonCode;
+import dev.baton.decision.Verdict;
+import dev.baton.event.ContactPoint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks what the customer allows (C1, C2). */
+final class ConsentGate {
+    private ConsentGate() {}
+
+    /** Null where the contact is allowed. */
+    static @Nullable Verdict ask(TurnDraft draft, Action.FollowUp contact, @Nullable ContactPoint to) {
+        ConsentModel model = draft.definitions().contactPolicy().model(contact.purpose());
+        if (model == ConsentModel.EXEMPT) {
+            return null;
+        }
+        ConsentState state = evaluate(records(draft, contact, to));
+        String saw = state + " for " + contact.purpose() + " by " + contact.channel();
+        if (state == ConsentState.OPTED_OUT) {
+            return refusal(ReasonCode.OPTED_OUT, saw, contact);
+        }
+        if (model == ConsentModel.RESTRICTIVE && state == ConsentState.NOT_SET) {
+            return refusal(ReasonCode.NOT_OPTED_IN, saw, contact);
+        }
+        return null;
+    }
+
+    private static Verdict refusal(ReasonCode reason, String saw, Action.FollowUp contact) {
+        String explicitly = reason == ReasonCode.OPTED_OUT ? "a later explicit opt-in for " : "an opt-in for ";
+        return new Verdict(
+                Gate.CONSENT, reason, saw, null, explicitly + contact.purpose() + " by " + contact.channel());
+    }
+
+    private static List<ConsentRecord> records(TurnDraft draft, Action.FollowUp contact, @Nullable ContactPoint to) {
+        List<ConsentRecord> ofPoint =
+                to == null ? List.of() : draft.contactPoint(to).consents();
+        List<ConsentRecord> ofProfile = draft.profile().consents();
+        if (ofPoint.isEmpty() && ofProfile.isEmpty()) {
+            return List.of();
+        }
+        List<ConsentRecord> covering = new ArrayList<>(ofPoint.size() + ofProfile.size());
+        collect(ofProfile, contact, to, covering);
+        collect(ofPoint, contact, to, covering);
+        return covering;
+    }
+
+    private static void collect(
+            List<ConsentRecord> records,
+            Action.FollowUp contact,
+            @Nullable ContactPoint to,
+            List<ConsentRecord> covering) {
+        for (ConsentRecord record : records) {
+            if (record.scope()
+                    .covers(
+                            to,
+                            contact.channel(),
+                            contact.purpose(),
+                            contact.template().id())) {
+                covering.add(record);
+            }
+        }
+    }
+
+    /** At a tie in time the opt-out comes last, and so wins. */
+    private static final Comparator<ConsentRecord> IN_TIME = Comparator.comparing(ConsentRecord::occurredAt)
+            .thenComparing(record -> record.state() == ConsentState.OPTED_OUT);
+
+    /** What was said of the whole purpose beats what was said of a topic when it is an opt-out. */
+    static ConsentState evaluate(List<ConsentRecord> covering) {
+        if (covering.isEmpty()) {
+            return ConsentState.NOT_SET;
+        }
+        ConsentState purpose = fold(covering, false);
+        ConsentState topic = fold(covering, true);
+        if (purpose == ConsentState.OPTED_OUT || topic == ConsentState.OPTED_OUT) {
+            return ConsentState.OPTED_OUT;
+        }
+        return purpose == ConsentState.OPTED_IN ? purpose : topic;
+    }
+
+    private static ConsentState fold(List<ConsentRecord> records, boolean ofTopics) {
+        ConsentState state = ConsentState.NOT_SET;
+        for (ConsentRecord record : records.stream().sorted(IN_TIME).toList()) {
+            if ((record.scope().topic() != null) == ofTopics) {
+                boolean lifts = state != ConsentState.OPTED_OUT || record.explicit();
+                state = record.state() == ConsentState.OPTED_OUT || lifts ? record.state() : state;
+            }
+        }
+        return state;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.baton.core.pipeline.decision.policy;
+
+import dev.baton.action.Action;
+import dev.baton.action.Tier;
+import dev.baton.cases.Promise;
+import dev.baton.cases.ServiceCase;
+import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.Suppression;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.decision.Gate;
+import dev.baton.decision.ReasonCode;
+import dev.baton.decision.Verdict;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks whether the situation asks for silence: an open case, a call going on, a promise, an earlier decision (C4). */
+final class ContextGate {
+    private ContextGate() {}
+
+    /** Null where nobody asked for silence. */
+    static @Nullable Verdict suppressed(TurnDraft draft, Action.FollowUp contact, Tier tier) {
+        for (Suppression each : draft.profile().contacts().suppressions()) {
+            if (each.until().isAfter(draft.now())
+                    && each.scope().covers(contact.purpose(), contact.channel(), tier, contact.subject())) {
+                return new Verdict(
+                        Gate.SUPPRESSION,
+                        ReasonCode.SUPPRESSED,
+                        each.rule() + ": " + each.reason(),
+                        each.until(),
+                        "the end of the silence asked for");
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Null where the situation does not ask for silence.
+     *
+     * @param ownPromise the promise that the contact itself carries; it does not silence itself
+     */
+    static @Nullable Verdict context(TurnDraft draft, Action.FollowUp contact, Tier tier, @Nullable String ownPromise) {
+        List<ContactPolicy.Silence> silences =
+                draft.definitions().contactPolicy().silences();
+        for (int i = 0; i < silences.size(); i++) {
+            ContactPolicy.Silence silence = silences.get(i);
+            if (silence.scope().covers(contact.purpose(), contact.channel(), tier, contact.subject())) {
+                Verdict verdict = switch (silence.reason()) {
+                    case OPEN_CASE -> openCase(draft, silence.name());
+                    case LIVE_CONTACT -> liveContact(draft, silence);
+                    case PROMISE_ON_SUBJECT -> promise(draft, contact.subject(), ownPromise);
+                };
+                if (verdict != null) {
+                    return verdict;
+                }
+            }
+        }
+        // Routine contacts keep silent while something is promised on their subject, whatever their purpose (P2).
+        return tier.compareTo(Tier.SERVICE) > 0 ? promise(draft, contact.subject(), ownPromise) : null;
+    }
+
+    private static @Nullable Verdict openCase(TurnDraft draft, String kind) {
+        for (ServiceCase each : draft.profile().cases()) {
+            if (each.open() && each.matter().kind().equals(kind)) {
+                return new Verdict(
+                        Gate.CONTEXT,
+                        ReasonCode.OPEN_CASE,
+                        each.matter() + " open since " + each.life().openedAt(),
+                        null,
+                        "the " + kind + " being settled");
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Verdict liveContact(TurnDraft draft, ContactPolicy.Silence silence) {
+        ProfileState.Contacts contacts = draft.profile().contacts();
+        Instant since = contacts.liveSince();
+        if (since == null || !since.plus(silence.maxAge()).isAfter(draft.now())) {
+            return null;
+        }
+        return new Verdict(
+                Gate.CONTEXT,
+                ReasonCode.LIVE_CONTACT,
+                "since " + since,
+                since.plus(silence.maxAge()),
+                "the end of the conversation");
+    }
+
+    private static @Nullable Verdict promise(TurnDraft draft, @Nullable String subject, @Nullable String ownPromise) {
+        if (subject == null) {
+            return null;
+        }
+        for (Promise each : draft.profile().promises()) {
+            if (each.state().pendingOrLive()
+                    && subject.equals(each.terms().subject())
+                    && !each.id().equals(ownPromise)) {
+                return new Verdict(
+                        Gate.CONTEXT,
+                        ReasonCode.PROMISE_ON_SUBJECT,
+                        each.kind() + " due " + each.due().by(),
+                        null,
+                        "the promise being kept or taken back");
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,204 @@
+package dev.baton.core.pipeline.decision.policy;
+
+import dev.baton.action.Action;
+import dev.baton.action.Dispatch;
+import dev.baton.action.Tier;
+import dev.baton.cases.Owner;
+import dev.baton.cases.OwnerId;
+import dev.baton.cases.ServiceCase;
+import dev.baton.core.definition.Importance;
+import dev.baton.core.definition.Proposal;
+import dev.baton.core.handoff.Handoffs;
+import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.turn.Candidacy;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.decision.Gate;
+import dev.baton.decision.ReasonCode;
+import dev.baton.decision.RuleRef;
+import dev.baton.decision.Verdict;
+import dev.baton.event.Channel;
+import dev.baton.event.ContactPoint;
+import dev.baton.spi.ChannelCapabilities;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks every gate of every candidate, and records all that say no (C4). */
+public final class Gates {
+    private Gates() {}
+
+    public static void run(TurnDraft draft) {
+        // Escalations that a refused handoff raises come behind, and are asked too.
+        for (int i = 0; i < draft.candidates().size(); i++) {
+            ask(draft, draft.candidates().get(i), null);
+        }
+    }
+
+    /** Asks the gates of a dispatch once more, immediately before it is sent (C5). */
+    public static void door(TurnDraft draft, Dispatch dispatch) {
+        Importance importance = Importance.of(dispatch.routing().tier());
+        Dispatch.Origin origin = dispatch.routing().origin();
+        RuleRef rule = new RuleRef(origin.journey(), 1, null, origin.rule());
+        Candidacy atDoor = new Candidacy(rule, importance, AT_DOOR, dispatch.action(), origin.journey(), null);
+        atDoor.expiresAt(dispatch.routing().expiresAt());
+        ask(draft, atDoor, dispatch);
+        draft.propose(atDoor);
+    }
+
+    private static final Proposal.What AT_DOOR =
+            new Proposal.EscalateTo(null, Channel.of("door"), "asked again at the door", null);
+
+    private static void ask(TurnDraft draft, Candidacy candidate, @Nullable Dispatch own) {
+        parked(draft, candidate);
+        Action.FollowUp contact = candidate.customerContact();
+        if (contact != null) {
+            customer(draft, candidate, contact, own);
+        } else {
+            system(draft, candidate, own);
+        }
+        expiry(draft, candidate);
+    }
+
+    private static void parked(TurnDraft draft, Candidacy candidate) {
+        candidate.ask(Gate.PAUSE);
+        if (draft.profile().parked()) {
+            candidate.fail(new Verdict(
+                    Gate.PAUSE,
+                    ReasonCode.PROFILE_PARKED,
+                    "an event of this customer is parked",
+                    null,
+                    "the parked event being repaired or dropped"));
+        }
+    }
+
+    private static void customer(
+            TurnDraft draft, Candidacy candidate, Action.FollowUp contact, @Nullable Dispatch own) {
+        candidate.ask(Gate.SUPPRESSION);
+        fail(candidate, ContextGate.suppressed(draft, contact, candidate.tier()));
+        fail(candidate, quiet(draft, candidate));
+        ContactPoint to = reachable(draft, candidate, contact.channel());
+        if (own != null && own.contactPoint() != null) {
+            to = own.contactPoint();
+        }
+        candidate.reachAt(to);
+        candidate.ask(Gate.CONSENT);
+        fail(candidate, ConsentGate.ask(draft, contact, to));
+        candidate.ask(Gate.CONTEXT);
+        String promise = own == null ? null : own.routing().origin().promiseId();
+        fail(candidate, ContextGate.context(draft, contact, candidate.tier(), promise));
+        candidate.ask(Gate.CAP);
+        fail(candidate, CapGate.ask(draft, contact, own == null ? null : own.id()));
+    }
+
+    private static void fail(Candidacy candidate, @Nullable Verdict verdict) {
+        if (verdict != null) {
+            candidate.fail(verdict);
+        }
+    }
+
+    private static @Nullable Verdict quiet(TurnDraft draft, Candidacy candidate) {
+        Instant until =
+                candidate.instance() == null ? null : candidate.instance().quietUntil();
+        if (until == null || !until.isAfter(draft.now())) {
+            return null;
+        }
+        return new Verdict(
+                Gate.SUPPRESSION,
+                ReasonCode.JOURNEY_WAITS,
+                candidate.journey() + " waits",
+                until,
+                "the end of the journey's wait");
+    }
+
+    private static @Nullable ContactPoint reachable(TurnDraft draft, Candidacy candidate, Channel channel) {
+        candidate.ask(Gate.REACHABLE);
+        ChannelCapabilities capabilities = registered(draft, candidate, channel);
+        if (capabilities == null || capabilities.contactPointKind() == null) {
+            return null;
+        }
+        for (ContactPoint point : draft.profile().identity().contactPoints()) {
+            if (point.kind().equals(capabilities.contactPointKind())) {
+                return point;
+            }
+        }
+        candidate.fail(new Verdict(
+                Gate.REACHABLE,
+                ReasonCode.NO_CONTACT_POINT,
+                "no " + capabilities.contactPointKind() + " is known",
+                null,
+                "a known " + capabilities.contactPointKind()));
+        return null;
+    }
+
+    private static @Nullable ChannelCapabilities registered(TurnDraft draft, Candidacy candidate, Channel channel) {
+        ChannelCapabilities capabilities = draft.input().shared().channels().find(channel);
+        if (capabilities == null) {
+            candidate.fail(new Verdict(
+                    Gate.REACHABLE,
+                    ReasonCode.NO_CHANNEL,
+                    "channel " + channel,
+                    null,
+                    "a channel registered under the name " + channel));
+        }
+        return capabilities;
+    }
+
+    private static void system(TurnDraft draft, Candidacy candidate, @Nullable Dispatch own) {
+        Action action = candidate.action();
+        if (action instanceof Action.FollowUp followUp) {
+            candidate.ask(Gate.REACHABLE);
+            registered(draft, candidate, followUp.channel());
+        } else if (action instanceof Action.Escalate escalate) {
+            candidate.ask(Gate.REACHABLE);
+            registered(draft, candidate, escalate.via());
+            owner(draft, candidate, escalate.to());
+        } else if (action instanceof Action.Route route && own == null) {
+            route(draft, candidate, route);
+        }
+    }
+
+    private static void owner(TurnDraft draft, Candidacy candidate, OwnerId id) {
+        candidate.ask(Gate.HANDOFF);
+        Owner owner = draft.input().answers().accountable(id);
+        if (owner == null) {
+            candidate.fail(new Verdict(
+                    Gate.HANDOFF,
+                    ReasonCode.NO_OWNER,
+                    id + " is away or unknown, and nobody stands in",
+                    null,
+                    "an available owner or fallback for " + id));
+        }
+    }
+
+    /** A route must reach somebody who then knows what they must; if not, the old owner keeps the case and is told. */
+    private static void route(TurnDraft draft, Candidacy candidate, Action.Route route) {
+        candidate.ask(Gate.REACHABLE);
+        ChannelCapabilities capabilities = registered(draft, candidate, route.via());
+        owner(draft, candidate, route.to());
+        ServiceCase serviceCase = draft.profile().serviceCase(route.caseId());
+        if (serviceCase != null && capabilities != null && candidate.what() instanceof Proposal.RouteTo spec) {
+            fail(candidate, Handoffs.obstacle(draft, serviceCase, spec.requires(), capabilities.carrier()));
+        }
+        if (serviceCase != null && !candidate.passed()) {
+            List<Verdict> failures = new ArrayList<>(candidate.failures());
+            Proposals.escalate(
+                    draft,
+                    "handoff-blocked",
+                    Tier.RECOVERY,
+                    serviceCase.ownership().accountable(),
+                    serviceCase.id(),
+                    serviceCase.matter() + " could not be handed to " + route.to() + ": "
+                            + failures.get(0).reason().words());
+        }
+    }
+
+    private static void expiry(TurnDraft draft, Candidacy candidate) {
+        candidate.ask(Gate.EXPIRY);
+        Instant until = candidate.expiresAt();
+        if (until != null && !until.isAfter(draft.now())) {
+            candidate.fail(new Verdict(
+                    Gate.EXPIRY, ReasonCode.EXPIRED, "worth sending until " + until, null, "an earlier attempt"));
+        }
+    }
+}

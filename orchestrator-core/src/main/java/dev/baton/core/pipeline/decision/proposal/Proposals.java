@@ -1,0 +1,160 @@
+package dev.baton.core.pipeline.decision.proposal;
+
+import dev.baton.action.Action;
+import dev.baton.action.Scope;
+import dev.baton.action.Template;
+import dev.baton.action.Tier;
+import dev.baton.cases.OwnerId;
+import dev.baton.cases.ServiceCase;
+import dev.baton.core.definition.CompiledProposal;
+import dev.baton.core.definition.Importance;
+import dev.baton.core.definition.JourneyDefinition;
+import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.Truth;
+import dev.baton.core.turn.Candidacy;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.decision.Decision;
+import dev.baton.decision.Gate;
+import dev.baton.decision.ReasonCode;
+import dev.baton.decision.RuleRef;
+import dev.baton.decision.Verdict;
+import dev.baton.journey.JourneyInstance;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes candidates out of proposals. */
+public final class Proposals {
+    /** The journey under which the engine's own rules stand. */
+    public static final String ENGINE = "baton";
+
+    private static final int ENGINE_VERSION = 1;
+
+    private Proposals() {}
+
+    /** @param instance whose journey asks; null for standing journeys */
+    public static void propose(TurnDraft draft, List<CompiledProposal> proposals, @Nullable JourneyInstance instance) {
+        for (int i = 0; i < proposals.size(); i++) {
+            propose(draft, proposals.get(i), instance);
+        }
+    }
+
+    private static void propose(TurnDraft draft, CompiledProposal proposal, @Nullable JourneyInstance instance) {
+        JourneyDefinition journey = proposal.journey().definition();
+        Action action = resolve(draft, proposal, journey, instance);
+        if (action == null) {
+            draft.notFired(new Decision.RuleAnswer(proposal.rule(), false));
+            draft.note("route.no_case", proposal.rule() + " found no open case to hand over");
+            return;
+        }
+        Candidacy candidate =
+                new Candidacy(proposal.rule(), proposal.importance(), proposal.what(), action, journey.id(), instance);
+        eligibility(draft, proposal, candidate);
+        draft.propose(candidate);
+    }
+
+    /** UNKNOWN blocks as FALSE does (J2). Asked here, where the condition is; recorded like every other gate. */
+    private static void eligibility(TurnDraft draft, CompiledProposal proposal, Candidacy candidate) {
+        candidate.ask(Gate.ELIGIBILITY);
+        Truth truth = proposal.eligibility().test(draft);
+        proposal.eligibility().read(draft, draft.inputs());
+        if (truth != Truth.TRUE) {
+            boolean unknown = truth == Truth.UNKNOWN;
+            candidate.fail(new Verdict(
+                    Gate.ELIGIBILITY,
+                    unknown ? ReasonCode.UNKNOWN_ELIGIBILITY : ReasonCode.NOT_ELIGIBLE,
+                    unknown ? "a condition that could not be answered" : "a condition that was false",
+                    null,
+                    "the rule's own condition being true"));
+        }
+    }
+
+    private static @Nullable Action resolve(
+            TurnDraft draft, CompiledProposal proposal, JourneyDefinition journey, @Nullable JourneyInstance instance) {
+        Proposal.What what = proposal.what();
+        String subject = subject(draft, journey, instance);
+        if (what instanceof Proposal.Say say) {
+            Template template = new Template(say.template(), proposal.parameters(draft));
+            return new Action.FollowUp(
+                    say.target(),
+                    say.channel(),
+                    template,
+                    say.purpose() == null ? journey.charter().purpose() : say.purpose(),
+                    subject);
+        }
+        if (what instanceof Proposal.RouteTo route) {
+            ServiceCase open = openCase(draft, route.caseKind(), subject);
+            return open == null ? null : new Action.Route(open.id(), route.to(), route.via(), route.reason());
+        }
+        if (what instanceof Proposal.EscalateTo escalate) {
+            ServiceCase open = escalate.caseKind() == null ? null : openCase(draft, escalate.caseKind(), subject);
+            OwnerId to = escalate.to() == null ? journey.charter().owner() : escalate.to();
+            return new Action.Escalate(open == null ? null : open.id(), to, escalate.via(), escalate.reason());
+        }
+        if (what instanceof Proposal.Silence silence) {
+            return new Action.Suppress(silence.scope(), draft.now().plus(silence.lasting()), silence.reason());
+        }
+        Proposal.Hold hold = (Proposal.Hold) what;
+        return new Action.Wait(draft.now().plus(hold.lasting()), hold.reason());
+    }
+
+    private static @Nullable String subject(
+            TurnDraft draft, JourneyDefinition journey, @Nullable JourneyInstance instance) {
+        if (instance != null) {
+            return instance.binding().isEmpty() ? null : instance.binding();
+        }
+        return journey.binding() == null ? null : draft.event().attributes().text(journey.binding());
+    }
+
+    /** The open case of that kind and subject; without a subject, the latest of that kind. */
+    public static @Nullable ServiceCase openCase(TurnDraft draft, String kind, @Nullable String subject) {
+        ServiceCase latest = null;
+        for (ServiceCase each : draft.profile().cases()) {
+            if (each.open() && each.matter().kind().equals(kind)) {
+                boolean same = subject != null && subject.equals(each.matter().subject());
+                if (same) {
+                    return each;
+                }
+                latest = each;
+            }
+        }
+        return latest;
+    }
+
+    /** The engine itself tells somebody accountable; never withheld for lack of a rule. */
+    public static void escalate(
+            TurnDraft draft, String rule, Tier tier, OwnerId to, @Nullable String caseId, String why) {
+        escalate(draft, rule, tier, to, caseId, why, null);
+    }
+
+    public static void escalate(
+            TurnDraft draft,
+            String rule,
+            Tier tier,
+            OwnerId to,
+            @Nullable String caseId,
+            String why,
+            @Nullable Instant due) {
+        Action action = new Action.Escalate(
+                caseId, to, draft.input().shared().channels().desk(), why);
+        RuleRef ref = new RuleRef(ENGINE, ENGINE_VERSION, null, rule);
+        Proposal.What what =
+                new Proposal.EscalateTo(to, draft.input().shared().channels().desk(), why, null);
+        Candidacy candidate = new Candidacy(ref, Importance.of(tier), what, action, ENGINE, null);
+        candidate.promiseDue(due);
+        draft.propose(candidate);
+    }
+
+    /** A scope as explanations write it. */
+    public static String words(Scope scope) {
+        StringBuilder out = new StringBuilder();
+        out.append(scope.purpose() == null ? "every purpose" : scope.purpose().name());
+        if (scope.channel() != null) {
+            out.append(" by ").append(scope.channel());
+        }
+        if (scope.subject() != null) {
+            out.append(" about ").append(scope.subject());
+        }
+        return out.toString();
+    }
+}

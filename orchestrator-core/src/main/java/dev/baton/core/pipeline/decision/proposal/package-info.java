@@ -1,0 +1,5 @@
+/** Turns what rules propose into candidates with everything resolved. */
+@NullMarked
+package dev.baton.core.pipeline.decision.proposal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,205 @@
+package dev.baton.core.pipeline.identity;
+
+import dev.baton.core.definition.CompiledDefinitions;
+import dev.baton.core.definition.Namespace;
+import dev.baton.core.turn.ProfileDraft;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.event.ContactPoint;
+import dev.baton.event.Identifier;
+import dev.baton.event.Sighting;
+import dev.baton.event.Strength;
+import dev.baton.spi.Link;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the event's identifiers on the profile it is about, and joins the profiles that are one person. */
+final class Attachment {
+    private final TurnDraft draft;
+    private final CompiledDefinitions definitions;
+    private final List<Match> matches;
+
+    Attachment(TurnDraft draft, List<Match> matches) {
+        this.draft = draft;
+        this.definitions = draft.definitions();
+        this.matches = matches;
+    }
+
+    /** @param people the profiles that are one person; empty: somebody new */
+    void attach(List<ProfileState> people) {
+        ProfileState survivor = people.size() < 2 ? null : Merge.survivor(people, definitions);
+        ProfileState known = survivor != null ? survivor : people.isEmpty() ? null : people.get(0);
+        ProfileDraft profile = Recognition.draftOf(draft, known);
+        draft.profile(profile);
+        if (survivor != null) {
+            Merge.join(draft, profile, survivor, people);
+        } else if (known == null) {
+            draft.note("identity.created", "nobody we know: a new profile");
+        } else {
+            recognised(known);
+        }
+        identifiers(profile);
+    }
+
+    private void recognised(ProfileState known) {
+        for (Match match : matches) {
+            if (known.id().equals(match.target())) {
+                draft.note("identity.matched", match.namespace.recognises());
+                return;
+            }
+        }
+    }
+
+    private void identifiers(ProfileDraft profile) {
+        List<Sighting> held = profile.identity().identifiers();
+        List<Sighting> after = held;
+        Union union = null;
+        for (Match match : matches) {
+            if (match.namespace.name().equals(Link.PROFILE_NAMESPACE) || settled(match, profile)) {
+                continue;
+            }
+            if (union == null) {
+                union = unionOf(held);
+            }
+            if (mayHold(match, profile) && fits(match, union)) {
+                after = with(after == held ? new ArrayList<>(held) : after, match.sighting);
+                draft.link(
+                        match.sighting.identifier(),
+                        match.link == null ? null : match.link.profileId(),
+                        new Link(match.sighting.identifier(), profile.id(), match.sighting.strength()));
+                takeFromHolder(match, profile);
+            }
+        }
+        Set<Identifier> groups = groups(profile);
+        if (after != held || groups.size() != profile.identity().groups().size()) {
+            profile.identity(after, List.copyOf(groups), contactPoints(after));
+        }
+    }
+
+    /** Nothing to change: it points here already, as strongly as the event says. */
+    private static boolean settled(Match match, ProfileDraft profile) {
+        return match.link != null
+                && match.link.profileId().equals(profile.id())
+                && match.link.strength().compareTo(match.sighting.strength()) >= 0;
+    }
+
+    private boolean mayHold(Match match, ProfileDraft profile) {
+        if (match.link == null || match.link.profileId().equals(profile.id()) || absorbed(match.link.profileId())) {
+            return true;
+        }
+        return switch (match.standing) {
+            case CLAIM_AGAINST_VERIFIED -> {
+                draft.note("identity.claim_kept_apart", match.namespace.name() + " is verified for somebody else");
+                yield false;
+            }
+            case VERIFIED_AGAINST_CLAIM -> true;
+            default -> match.namespace.kind() != Namespace.Kind.PERSON && verifiedPerson();
+        };
+    }
+
+    private boolean absorbed(String profileId) {
+        for (ProfileState loser : draft.absorbed()) {
+            if (loser.id().equals(profileId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The event verifies who uses the device, so the device is theirs from now on (I6). */
+    private boolean verifiedPerson() {
+        for (Match match : matches) {
+            if (match.namespace.kind() == Namespace.Kind.PERSON
+                    && match.sighting.strength() == Strength.VERIFIED
+                    && !match.demoted()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean fits(Match match, Union union) {
+        boolean fits = union.fits(match.sighting);
+        if (!fits) {
+            draft.note("identity.limit", "no room for another " + match.namespace.name() + " on this profile");
+        }
+        return fits;
+    }
+
+    private Union unionOf(List<Sighting> held) {
+        Union union = new Union(definitions);
+        held.forEach(union::fits);
+        return union;
+    }
+
+    private void takeFromHolder(Match match, ProfileDraft profile) {
+        if (match.link == null || match.link.profileId().equals(profile.id()) || absorbed(match.link.profileId())) {
+            return;
+        }
+        ProfileDraft holder = holder(match.link.profileId());
+        if (holder == null) {
+            return;
+        }
+        List<Sighting> left = new ArrayList<>(holder.identity().identifiers());
+        left.removeIf(each -> each.identifier().equals(match.sighting.identifier()));
+        holder.identity(left, holder.identity().groups(), contactPoints(left));
+        boolean person = match.namespace.kind() == Namespace.Kind.PERSON;
+        draft.note(
+                person ? "identity.claim_yields" : "identity.device_moved",
+                person
+                        ? "verified " + match.namespace.name() + " taken from a profile that only claimed it"
+                        : match.namespace.name() + " belongs to the person verified on it now");
+        draft.audit(person ? "identity.claim_yields" : "identity.device_moved", holder.id(), "to " + profile.id());
+    }
+
+    private @Nullable ProfileDraft holder(String id) {
+        for (ProfileDraft other : draft.others()) {
+            if (other.id().equals(id)) {
+                return other;
+            }
+        }
+        ProfileState known = draft.input().reached().profile(id);
+        if (known == null) {
+            return null;
+        }
+        ProfileDraft holder = ProfileDraft.of(known, definitions.layout(), draft.now());
+        draft.touch(holder);
+        return holder;
+    }
+
+    private static List<Sighting> with(List<Sighting> held, Sighting sighting) {
+        held.removeIf(each -> each.identifier().equals(sighting.identifier()));
+        held.add(sighting);
+        held.sort(java.util.Comparator.comparing(Sighting::identifier));
+        return held;
+    }
+
+    private Set<Identifier> groups(ProfileDraft profile) {
+        Set<Identifier> groups = new LinkedHashSet<>(profile.identity().groups());
+        for (Sighting sighting : draft.input().reached().sightings()) {
+            Namespace namespace = definitions.namespace(sighting.identifier().namespace());
+            if (namespace.kind() == Namespace.Kind.GROUP && groups.size() < namespace.limit()) {
+                groups.add(sighting.identifier());
+            }
+        }
+        return groups;
+    }
+
+    /** The addresses among the identifiers. */
+    private List<ContactPoint> contactPoints(List<Sighting> identifiers) {
+        Set<ContactPoint> points = new java.util.TreeSet<>();
+        for (Sighting sighting : identifiers) {
+            String name = sighting.identifier().namespace();
+            String kind = name.equals(Link.PROFILE_NAMESPACE)
+                    ? null
+                    : definitions.namespace(name).contactPointKind();
+            if (kind != null) {
+                points.add(new ContactPoint(kind, sighting.identifier().value()));
+            }
+        }
+        return List.copyOf(points);
+    }
+}

@@ -1,0 +1,223 @@
+package dev.baton.core.pipeline.identity;
+
+import dev.baton.core.definition.CompiledDefinitions;
+import dev.baton.core.definition.Namespace;
+import dev.baton.core.turn.ProfileDraft;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.core.turn.TurnInput;
+import dev.baton.decision.ReasonCode;
+import dev.baton.event.Sighting;
+import dev.baton.spi.Link;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the profile an event is about: none, one or several match; several become one where that is safe, and otherwise
+ * the lowest-ranked identifier that caused the match is demoted and it is tried again (I3).
+ */
+final class Recognition {
+    private final TurnDraft draft;
+    private final TurnInput.Reached reached;
+    private final CompiledDefinitions definitions;
+    private final List<Match> matches;
+
+    private Recognition(TurnDraft draft) {
+        this.draft = draft;
+        this.reached = draft.input().reached();
+        this.definitions = draft.definitions();
+        this.matches = matches();
+    }
+
+    static void run(TurnDraft draft) {
+        Recognition recognition = new Recognition(draft);
+        if (recognition.matches.isEmpty()) {
+            draft.factsOnly(ReasonCode.NO_IDENTIFIER);
+            draft.note("identity.none", "nothing in the event says who it is about");
+            return;
+        }
+        List<ProfileState> people = recognition.resolve();
+        new Attachment(draft, recognition.matches).attach(people);
+    }
+
+    /** Highest rank first, so that the first that finds somebody decides. Groups make no match (I2). */
+    private List<Match> matches() {
+        List<Match> found = new ArrayList<>(reached.sightings().size());
+        for (int i = 0; i < reached.sightings().size(); i++) {
+            Sighting sighting = reached.sightings().get(i);
+            Namespace namespace = namespace(sighting);
+            if (namespace.kind() != Namespace.Kind.GROUP) {
+                found.add(new Match(sighting, namespace, reached.links().get(i)));
+            }
+        }
+        if (found.size() > 1) {
+            found.sort(ORDER);
+        }
+        return found;
+    }
+
+    private static final Comparator<Match> ORDER =
+            Comparator.comparingInt((Match match) -> -match.rank()).thenComparing(match -> match.sighting.identifier());
+
+    private static final Namespace OLD_ID = new Namespace(
+            Link.PROFILE_NAMESPACE,
+            Namespace.Kind.PERSON,
+            999_999,
+            Integer.MAX_VALUE,
+            false,
+            Namespace.Normalizer.TRIM,
+            null);
+
+    private Namespace namespace(Sighting sighting) {
+        String name = sighting.identifier().namespace();
+        return name.equals(Link.PROFILE_NAMESPACE) ? OLD_ID : definitions.namespace(name);
+    }
+
+    /** The profiles that are one person with the event; empty: somebody new. */
+    private List<ProfileState> resolve() {
+        while (true) {
+            List<ProfileState> people = targets();
+            Match cause = people.size() == 1 ? intruder(people.get(0)) : obstacle(people);
+            if (cause == null) {
+                return people;
+            }
+            cause.demote();
+        }
+    }
+
+    /** Matched profiles, that of the highest-ranked identifier first. */
+    private List<ProfileState> targets() {
+        if (matches.size() == 1) {
+            String only = matches.get(0).target();
+            ProfileState profile = only == null ? null : reached.profile(only);
+            return profile == null ? List.of() : List.of(profile);
+        }
+        Set<String> ids = new LinkedHashSet<>(4);
+        for (Match match : matches) {
+            String target = match.target();
+            if (target != null) {
+                ids.add(target);
+            }
+        }
+        List<ProfileState> profiles = new ArrayList<>(ids.size());
+        for (String id : ids) {
+            ProfileState profile = reached.profile(id);
+            if (profile != null) {
+                profiles.add(profile);
+            }
+        }
+        return profiles;
+    }
+
+    /**
+     * One match, but the event states somebody else beside it: the identifier that must give way is the match, where it
+     * ranks lower than what contradicts it. Null where nothing contradicts.
+     */
+    private @Nullable Match intruder(ProfileState profile) {
+        boolean allKnown = true;
+        for (Match match : matches) {
+            allKnown &= profile.id().equals(match.target());
+        }
+        if (allKnown) {
+            return null;
+        }
+        Union union = new Union(definitions);
+        union.add(profile);
+        Match lowest = lowestTo(profile, true);
+        for (Match match : matches) {
+            boolean stranger = !profile.id().equals(match.target()) && !match.demoted();
+            if (stranger
+                    && attachable(match)
+                    && !union.fits(match.sighting)
+                    && lowest != null
+                    && lowest.rank() < match.rank()) {
+                refused(lowest, "identity.limit_refused", "it belongs to somebody else than " + match.namespace.name());
+                return lowest;
+            }
+        }
+        return null;
+    }
+
+    private static boolean attachable(Match match) {
+        return match.standing != Match.Standing.CLAIM_AGAINST_VERIFIED;
+    }
+
+    /** What keeps several matches from being one person; null where nothing does. */
+    private @Nullable Match obstacle(List<ProfileState> people) {
+        if (people.size() < 2) {
+            return null;
+        }
+        ProfileState first = people.get(0);
+        Union union = new Union(definitions);
+        union.add(first);
+        for (ProfileState other : people.subList(1, people.size())) {
+            if (!samePerson(first, other)) {
+                Match lowest = lowestTo(first, false);
+                refused(lowest, "identity.merge_refused", "two people meet on something not verified on both sides");
+                return lowest;
+            }
+            union.add(other);
+        }
+        if (union.holds()) {
+            return null;
+        }
+        Match lowest = lowestTo(first, false);
+        Namespace unique = union.brokenUnique();
+        refused(
+                lowest,
+                "identity.merge_refused",
+                unique == null
+                        ? "together they would hold more identifiers than one person may"
+                        : "both have a verified " + unique.name() + " of their own");
+        return lowest;
+    }
+
+    /** An anonymous profile joins the person it meets; people join only on what is verified on both sides. */
+    private boolean samePerson(ProfileState first, ProfileState other) {
+        if (Union.anonymous(other, definitions) || Union.anonymous(first, definitions)) {
+            return true;
+        }
+        return verifiedTo(first) && verifiedTo(other);
+    }
+
+    private boolean verifiedTo(ProfileState profile) {
+        for (Match match : matches) {
+            if (profile.id().equals(match.target()) && match.verifiedOnBothSides()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The lowest-ranked match to that profile, or to any other than that. */
+    private @Nullable Match lowestTo(ProfileState profile, boolean same) {
+        for (int i = matches.size() - 1; i >= 0; i--) {
+            String target = matches.get(i).target();
+            if (target != null && target.equals(profile.id()) == same) {
+                return matches.get(i);
+            }
+        }
+        return null;
+    }
+
+    private void refused(@Nullable Match match, String code, String why) {
+        if (match != null) {
+            draft.note(code, match.namespace.name() + " recognises nobody here: " + why);
+            draft.audit(code, match.link == null ? "" : match.link.profileId(), why);
+        }
+    }
+
+    static ProfileDraft draftOf(TurnDraft draft, @Nullable ProfileState known) {
+        return known == null
+                ? ProfileDraft.create(
+                        draft.newId("p-"),
+                        draft.definitions().layout(),
+                        draft.event().occurredAt(),
+                        draft.now())
+                : ProfileDraft.of(known, draft.definitions().layout(), draft.now());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.baton.core.pipeline.identity;
+
+import dev.baton.consent.ConsentEvents;
+import dev.baton.consent.ConsentRecord;
+import dev.baton.consent.ConsentScope;
+import dev.baton.core.definition.FieldPolicy;
+import dev.baton.core.turn.FieldSet;
+import dev.baton.core.turn.ProfileDraft;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.event.Attributes;
+import dev.baton.event.ContactPoint;
+import dev.baton.event.Event;
+import dev.baton.event.Value;
+import dev.baton.profile.FieldView;
+import java.time.Instant;
+
+/** What the event states about the person becomes claims, counts and consents (F1, F3, C1). */
+final class Reconciliation {
+    private Reconciliation() {}
+
+    static void run(TurnDraft draft) {
+        Event event = draft.event();
+        ProfileDraft profile = draft.profile();
+        if (!profile.isNew() && event.occurredAt().isBefore(profile.lastSeenAt())) {
+            draft.markLate();
+        }
+        profile.seen(event.occurredAt());
+        int slot = draft.definitions().on(event.type()).typeSlot();
+        if (slot >= 0) {
+            profile.histories(profile.histories().counted(slot, event.occurredAt()));
+        }
+        if (!event.fields().isEmpty()) {
+            claims(draft, profile, event);
+        }
+        if (ConsentEvents.isConsent(event)) {
+            consent(draft, profile, ConsentEvents.read(event));
+        }
+    }
+
+    private static void claims(TurnDraft draft, ProfileDraft profile, Event event) {
+        Attributes stated = event.fields();
+        Instant receivedAt = event.receivedAt() == null ? draft.now() : event.receivedAt();
+        FieldSet fields = profile.fields();
+        for (int i = 0; i < stated.size(); i++) {
+            String name = stated.name(i);
+            Value value = stated.value(i);
+            if (says(value, fields.policy(name), event.source())) {
+                FieldView.Claim claim = new FieldView.Claim(value, event.source(), event.occurredAt(), receivedAt);
+                FieldSet after = fields.with(name, claim);
+                if (after == fields && fields.named(name) == null) {
+                    draft.note("field.dropped", "no room for another field that no definition names");
+                }
+                fields = after;
+            }
+        }
+        profile.fields(fields);
+    }
+
+    /** Empty never erases; an explicit null erases only from the source of record (F3). */
+    private static boolean says(Value value, FieldPolicy policy, String source) {
+        if (value.kind() == Value.Kind.NULL) {
+            return source.equals(policy.sourceOfRecord());
+        }
+        return !(value instanceof Value.Text text) || !text.text().isBlank();
+    }
+
+    private static void consent(TurnDraft draft, ProfileDraft profile, ConsentRecord record) {
+        ConsentScope scope = record.scope();
+        if (scope.contactPoint() == null) {
+            profile.addConsent(record);
+        } else {
+            ContactPoint point = Normalisation.contactPoint(scope.contactPoint(), draft.definitions());
+            ConsentScope normal = new ConsentScope(point, scope.channel(), scope.purpose(), scope.topic());
+            draft.addConsent(
+                    point,
+                    new ConsentRecord(
+                            normal,
+                            record.state(),
+                            record.occurredAt(),
+                            record.source(),
+                            record.explicit(),
+                            record.evidence()));
+        }
+        draft.note("consent.recorded", record.state() + " for " + record.scope().purpose());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.baton.core.pipeline.identity;
+
+import dev.baton.core.definition.CompiledDefinitions;
+import dev.baton.core.definition.Namespace;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.event.Identifier;
+import dev.baton.event.Sighting;
+import dev.baton.event.Strength;
+import dev.baton.spi.Link;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the identifiers of several profiles and one event may stand on one profile (I2, I3, I4). */
+final class Union {
+    private final CompiledDefinitions definitions;
+    private final Map<String, Set<String>> values = new HashMap<>();
+    private final Map<String, Set<String>> verified = new HashMap<>();
+    private @Nullable Namespace brokenUnique;
+
+    Union(CompiledDefinitions definitions) {
+        this.definitions = definitions;
+    }
+
+    void add(ProfileState profile) {
+        for (Sighting sighting : profile.identifiers()) {
+            add(sighting);
+        }
+    }
+
+    private void add(Sighting sighting) {
+        Identifier identifier = sighting.identifier();
+        values.computeIfAbsent(identifier.namespace(), none -> new HashSet<>(4)).add(identifier.value());
+        if (sighting.strength() == Strength.VERIFIED) {
+            verified.computeIfAbsent(identifier.namespace(), none -> new HashSet<>(4))
+                    .add(identifier.value());
+        }
+    }
+
+    /** Whether what was added so far is within the limits. */
+    boolean holds() {
+        for (Map.Entry<String, Set<String>> each : values.entrySet()) {
+            if (!each.getKey().equals(Link.PROFILE_NAMESPACE)) {
+                Namespace namespace = definitions.namespace(each.getKey());
+                if (each.getValue().size() > namespace.limit() || conflicts(namespace)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean conflicts(Namespace namespace) {
+        boolean conflict = namespace.unique()
+                && verified.getOrDefault(namespace.name(), Set.of()).size() > 1;
+        if (conflict) {
+            brokenUnique = namespace;
+        }
+        return conflict;
+    }
+
+    /** Two verified values of a namespace that is unique per person: two people (I4). */
+    @Nullable
+    Namespace brokenUnique() {
+        return brokenUnique;
+    }
+
+    /** Adds the identifier if it fits; otherwise leaves everything as it was. */
+    boolean fits(Sighting sighting) {
+        Identifier identifier = sighting.identifier();
+        Namespace namespace = definitions.namespace(identifier.namespace());
+        Set<String> known = values.getOrDefault(identifier.namespace(), Set.of());
+        if (!known.contains(identifier.value()) && known.size() >= namespace.limit()) {
+            return false;
+        }
+        Set<String> sure = verified.getOrDefault(identifier.namespace(), Set.of());
+        boolean second = namespace.unique()
+                && sighting.strength() == Strength.VERIFIED
+                && !sure.isEmpty()
+                && !sure.contains(identifier.value());
+        if (second) {
+            return false;
+        }
+        add(sighting);
+        return true;
+    }
+
+    /** Only devices and sessions: nobody in particular yet. */
+    static boolean anonymous(ProfileState profile, CompiledDefinitions definitions) {
+        List<Sighting> identifiers = profile.identifiers();
+        for (Sighting sighting : identifiers) {
+            String namespace = sighting.identifier().namespace();
+            if (!namespace.equals(Link.PROFILE_NAMESPACE)
+                    && definitions.namespace(namespace).kind() == Namespace.Kind.PERSON) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,5 @@
+/** The turn: event, identity, decision, action. */
+@NullMarked
+package dev.baton.core.pipeline;
+
+import org.jspecify.annotations.NullMarked;

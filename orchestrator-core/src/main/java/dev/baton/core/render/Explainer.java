@@ -1,0 +1,136 @@
+package dev.baton.core.render;
+
+import dev.baton.action.Action;
+import dev.baton.decision.Candidate;
+import dev.baton.decision.Decision;
+import dev.baton.decision.Explanation;
+import dev.baton.decision.ReasonCode;
+import dev.baton.decision.Verdict;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells a decision in words to its three readers (D6): the analyst everything, the agent one line, the customer or a
+ * regulator plain words with nothing internal.
+ *
+ * <p>Pure: the same decision gives the same words on every machine, and needs nothing but itself. Times are told in UTC
+ * unless {@linkplain #in another zone} is asked for. Identifier values print masked. Immutable and safe to share between
+ * threads.
+ */
+public final class Explainer {
+    private static final int AGENT_WIDTH = 240;
+    private static final int REASONS_FOR_AGENT = 2;
+    private static final Explainer UTC = new Explainer(ZoneOffset.UTC);
+
+    private final ZoneId zone;
+
+    private Explainer(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** Tells times in UTC. */
+    public static Explainer utc() {
+        return UTC;
+    }
+
+    /** Tells times as clocks in that zone show them. */
+    public static Explainer in(ZoneId zone) {
+        return new Explainer(zone);
+    }
+
+    public Explanation explain(Decision decision) {
+        return new Explanation(AnalystPage.of(decision, zone), agent(decision), customer(decision));
+    }
+
+    private String agent(Decision decision) {
+        StringBuilder out = new StringBuilder();
+        if (decision.chosen().isEmpty()) {
+            out.append("nothing, because ").append(decision.reason().words()).append(whatWouldHelp(decision));
+        } else {
+            List<String> actions = new ArrayList<>();
+            decision.chosen().forEach(action -> actions.add(ActionWords.forAgent(action, zone)));
+            out.append(String.join("; ", actions));
+        }
+        List<Candidate> lost = lost(decision);
+        if (!lost.isEmpty()) {
+            out.append(". Lost: ").append(lost.size()).append(reasons(lost));
+        }
+        String line = Discretion.hide(PlainText.of(out.append(".").toString()));
+        return Columns.cut(line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1), AGENT_WIDTH);
+    }
+
+    /** Where nothing was chosen: what stands between the best candidate and being chosen. */
+    private static String whatWouldHelp(Decision decision) {
+        List<String> steps = new ArrayList<>();
+        lost(decision).stream().findFirst().ifPresent(best -> {
+            for (Verdict verdict : best.failed()) {
+                if (!verdict.passesWhen().isBlank()) {
+                    steps.add(verdict.passesWhen());
+                }
+            }
+        });
+        String needed = steps.isEmpty() ? ReasonWords.wouldChange(decision.reason()) : String.join(", and ", steps);
+        return "; would change: " + needed;
+    }
+
+    private static String reasons(List<Candidate> lost) {
+        Set<String> words = new LinkedHashSet<>();
+        lost.forEach(candidate -> words.add(candidate.result().words()));
+        List<String> first = words.stream().limit(REASONS_FOR_AGENT).toList();
+        return " (" + String.join("; ", first) + (words.size() > first.size() ? "; …" : "") + ")";
+    }
+
+    private String customer(Decision decision) {
+        String when = "On " + Words.formal(decision.decidedAt(), zone);
+        if (decision.chosen().isEmpty()) {
+            return when + " we learnt of something and did nothing about it, because "
+                    + ReasonWords.forCustomer(decision.reason()) + "." + leftForCustomer(decision);
+        }
+        List<String> actions = new ArrayList<>();
+        for (Action action : decision.chosen()) {
+            String words = ActionWords.forCustomer(action, zone);
+            if (!actions.contains(words)) {
+                actions.add(words);
+            }
+        }
+        String why = proposer(decision)
+                .map(candidate -> ", because " + ActionWords.forCustomer(candidate.tier()))
+                .orElse("");
+        return when + " we decided " + String.join(", and ", actions) + why + "." + leftForCustomer(decision);
+    }
+
+    private static Optional<Candidate> proposer(Decision decision) {
+        Action first = decision.chosen().get(0);
+        return decision.candidates().stream()
+                .filter(candidate -> candidate.chosen() && candidate.action().equals(first))
+                .findFirst();
+    }
+
+    private static String leftForCustomer(Decision decision) {
+        List<Candidate> lost = lost(decision);
+        if (lost.isEmpty()) {
+            return "";
+        }
+        Set<String> why = new LinkedHashSet<>();
+        for (Candidate candidate : lost) {
+            why.add(ReasonWords.forCustomer(candidate.result()));
+            for (Verdict verdict : candidate.failed()) {
+                why.add(ReasonWords.forCustomer(verdict.reason()));
+            }
+        }
+        String things = lost.size() == 1 ? "one other thing and left it" : lost.size() + " other things and left them";
+        return " We considered " + things + ", because " + String.join("; ", why) + ".";
+    }
+
+    private static List<Candidate> lost(Decision decision) {
+        return decision.candidates().stream()
+                .filter(candidate -> candidate.result() != ReasonCode.CHOSEN)
+                .toList();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.baton.core.runtime;
+
+import dev.baton.event.Require;
+import dev.baton.spi.OrchestratorListener;
+import dev.baton.spi.OwnerDirectory;
+import dev.baton.spi.PropensityModel;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the shell was built with.
+ *
+ * @param redelivery how long a source may send the same event again (T5)
+ * @param deliveryLimit how long a channel may take for one delivery
+ * @param lease how long claimed work is nobody else's
+ */
+public record Settings(
+        InstantSource clock,
+        @Nullable OwnerDirectory owners,
+        @Nullable PropensityModel model,
+        List<OrchestratorListener> listeners,
+        Duration redelivery,
+        Duration deliveryLimit,
+        Duration lease) {
+    public Settings {
+        listeners = List.copyOf(listeners);
+        Require.positive("settings.redelivery", redelivery);
+        Require.positive("settings.deliveryLimit", deliveryLimit);
+        Require.positive("settings.lease", lease);
+    }
+}

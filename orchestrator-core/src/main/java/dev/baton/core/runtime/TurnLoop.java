@@ -1,0 +1,348 @@
+package dev.baton.core.runtime;
+
+import dev.baton.consent.ConsentEvents;
+import dev.baton.core.definition.EventContract;
+import dev.baton.core.pipeline.Turn;
+import dev.baton.core.pipeline.identity.Normalisation;
+import dev.baton.core.turn.Answers;
+import dev.baton.core.turn.EngineEvents;
+import dev.baton.core.turn.Hash128;
+import dev.baton.core.turn.Occasion;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.TurnInput;
+import dev.baton.core.turn.TurnResult;
+import dev.baton.decision.Outcome;
+import dev.baton.event.BatonException;
+import dev.baton.event.Event;
+import dev.baton.event.InvalidValueException;
+import dev.baton.event.Sighting;
+import dev.baton.spi.AuditEntry;
+import dev.baton.spi.Commit;
+import dev.baton.spi.CommitResult;
+import dev.baton.spi.HeldEvent;
+import dev.baton.spi.Link;
+import dev.baton.spi.LogEntry;
+import dev.baton.spi.Storage;
+import dev.baton.spi.Work;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Load, run the turn, commit; and again when somebody else was faster. Thread-safe. */
+public final class TurnLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(TurnLoop.class);
+
+    /** After that many lost races in a row something is wrong with the storage. */
+    private static final int MAX_TRIES = 1_000;
+
+    private final Storage storage;
+    private final Registry registry;
+    private final Settings settings;
+    private final Announcer announcer;
+    private final Loading loading;
+    private final Stripes stripes = new Stripes();
+
+    public TurnLoop(Storage storage, Registry registry, Settings settings, Announcer announcer) {
+        this.storage = storage;
+        this.registry = registry;
+        this.settings = settings;
+        this.announcer = announcer;
+        this.loading = new Loading(storage.profiles());
+    }
+
+    /** Handles an event of the host. */
+    public Outcome handle(Event event) {
+        Outcome outcome = run(Task.host(event)).outcome();
+        announcer.outcome(event, outcome);
+        return outcome;
+    }
+
+    /** Handles a repaired event, which was held until now. */
+    Outcome handleRepaired(Event event) {
+        Outcome outcome = run(Task.repaired(event)).outcome();
+        announcer.outcome(event, outcome);
+        return outcome;
+    }
+
+    /** @param result null unless the turn was decided and committed */
+    record Ran(Outcome outcome, @Nullable TurnResult result) {}
+
+    Ran run(Task task) {
+        TurnInput.Shared shared = registry.current();
+        Outcome.Problem problem = task.occasion().kind() == Occasion.Kind.HOST ? contract(task.event(), shared) : null;
+        if (problem != null) {
+            return new Ran(hold(task, Outcome.Kind.QUARANTINED, "", problem, List.of()), null);
+        }
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            Ran ran = attempt(task, registry.current());
+            if (ran != null) {
+                return ran;
+            }
+            registry.refresh();
+        }
+        throw new BatonException("event " + task.event().key() + " lost " + MAX_TRIES
+                + " races for its profiles in a row; check that the storage keeps its contract");
+    }
+
+    private static Outcome.@Nullable Problem contract(Event event, TurnInput.Shared shared) {
+        if (ConsentEvents.isConsent(event)) {
+            try {
+                ConsentEvents.read(event);
+            } catch (InvalidValueException refused) {
+                return new Outcome.Problem("consent_incomplete", refused.what(), refused.words(), null);
+            }
+        }
+        EventContract contract = shared.definitions().on(event.type()).contract();
+        return contract == null ? null : contract.broken(event);
+    }
+
+    /** Null where it must be tried again. */
+    private @Nullable Ran attempt(Task task, TurnInput.Shared shared) {
+        List<Sighting> sightings =
+                task.addressee() == null ? Normalisation.sightings(task.event(), shared.definitions()) : List.of();
+        List<@Nullable Link> links = loading.links(sightings);
+        String addressee = task.addressee() == null ? null : loading.currentId(task.addressee());
+        int[] wanted = new int[links.size() + 1];
+        int count = 0;
+        for (int i = 0; i < links.size(); i++) {
+            Link link = links.get(i);
+            wanted[count++] = Stripes.of(
+                    link == null
+                            ? sightings.get(i).identifier().hashCode()
+                            : link.profileId().hashCode());
+        }
+        if (addressee != null) {
+            wanted[count++] = Stripes.of(addressee.hashCode());
+        }
+        if (count == 0) {
+            wanted[count++] = Stripes.of(task.event().key().hashCode());
+        }
+        int locked = stripes.lock(wanted, count);
+        try {
+            TurnInput.Reached reached = loading.reach(task.event(), sightings, links, addressee, shared.definitions());
+            return reached == null ? null : decide(task, shared, reached);
+        } finally {
+            stripes.unlock(wanted, locked);
+        }
+    }
+
+    private @Nullable Ran decide(Task task, TurnInput.Shared shared, TurnInput.Reached reached) {
+        ProfileState waiting = task.repair() ? null : parked(reached);
+        if (waiting != null && waits(task)) {
+            return new Ran(
+                    hold(
+                            task,
+                            Outcome.Kind.PARKED,
+                            waiting.id(),
+                            new Outcome.Problem(
+                                    "profile_parked",
+                                    null,
+                                    "an earlier event of this customer is parked; repair or drop it, then this follows",
+                                    null),
+                            List.of()),
+                    null);
+        }
+        Instant now = settings.clock().instant();
+        boolean keyTooOld = task.occasion().kind() == Occasion.Kind.HOST
+                && task.addressee() == null
+                && !task.event().historical()
+                && task.event().occurredAt().isBefore(now.minus(settings.redelivery()));
+        Answers answers = new Answers(settings.owners(), settings.model());
+        TurnInput input = new TurnInput(task.event(), task.occasion(), now, reached, shared, answers, keyTooOld);
+        TurnResult result;
+        try {
+            result = Turn.run(input);
+        } catch (RuntimeException | StackOverflowError failure) {
+            return new Ran(failed(task, reached, failure), null);
+        }
+        return commit(task, shared, result, now);
+    }
+
+    private static @Nullable ProfileState parked(TurnInput.Reached reached) {
+        for (ProfileState each : reached.profiles()) {
+            if (each.parked()) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** Opt-outs always apply; what a channel answers must be recorded whatever waits (T9). */
+    private static boolean waits(Task task) {
+        return task.occasion().kind() == Occasion.Kind.HOST
+                && !task.event().type().equals(ConsentEvents.OPTED_OUT);
+    }
+
+    private @Nullable Ran commit(Task task, TurnInput.Shared shared, TurnResult result, Instant now) {
+        Commit.Builder commit = Commit.of(shared.epoch());
+        if (!task.repair()) {
+            // A held event's key is known since it was held; freeing it is what happens once.
+            commit.key(key(task.event(), Outcome.Kind.DECIDED, now));
+        }
+        commit.log(new LogEntry(
+                Outcome.Kind.DECIDED, task.event(), result.decision().profileId(), result.decision(), result.inputs()));
+        TurnResult.Changes changes = result.changes();
+        for (Commit.ProfileChange each : changes.profiles()) {
+            commit.profile(each);
+        }
+        for (TurnResult.ContactPointChange each : changes.contactPoints()) {
+            commit.contactPoint(each.contactPoint(), each.expectedVersion(), each.next());
+        }
+        for (Commit.LinkChange each : changes.links()) {
+            commit.link(each);
+        }
+        result.work().put().forEach(commit::put);
+        result.work().cancelled().forEach(commit::cancel);
+        for (Event made : result.work().events()) {
+            engineMade(commit, made, result, now);
+        }
+        result.audit().forEach(commit::audit);
+        if (task.claimed() != null) {
+            commit.complete(task.claimed());
+        }
+        if (task.repair()) {
+            commit.free(task.event().key());
+        }
+        CommitResult committed = storage.commit(commit.build());
+        return switch (committed.kind()) {
+            case COMMITTED -> new Ran(Outcome.decided(result.decision()), result);
+            case DUPLICATE, MISMATCH -> new Ran(seenBefore(task, committed), null);
+            case CONFLICT, BUDGET_FULL -> stale(task) ? new Ran(overtaken(task), null) : null;
+        };
+    }
+
+    /** The chain of engine-made events is cut at a stated depth, and that is reported (T11). */
+    private void engineMade(Commit.Builder commit, Event made, TurnResult result, Instant now) {
+        if (EngineEvents.depth(made) > EngineEvents.MAX_DEPTH) {
+            announcer.alarm(
+                    "chain_cut",
+                    "event " + made.key() + " would be number " + EngineEvents.depth(made)
+                            + " in a chain the engine made; look for rules that set each other off");
+            commit.audit(new AuditEntry(now, "baton", "chain_cut", made.key().toString(), made.type()));
+            return;
+        }
+        commit.put(Work.event(result.decision().profileId(), made, now));
+    }
+
+    private Commit.KeyExpectation key(Event event, Outcome.Kind outcome, Instant now) {
+        Hash128 content = new Hash128().addContent(event);
+        return new Commit.KeyExpectation(
+                event.key(), content.high(), content.low(), outcome, now.plus(settings.redelivery()));
+    }
+
+    private Outcome seenBefore(Task task, CommitResult committed) {
+        Event event = task.event();
+        boolean duplicate = committed.kind() == CommitResult.Kind.DUPLICATE;
+        if (task.claimed() != null) {
+            storage.commit(Commit.of(registry.current().epoch())
+                    .complete(task.claimed())
+                    .build());
+        }
+        Instant now = settings.clock().instant();
+        storage.commit(Commit.of(registry.current().epoch())
+                .audit(new AuditEntry(
+                        now,
+                        "baton",
+                        duplicate ? "event.duplicate" : "event.mismatch",
+                        event.key().toString(),
+                        duplicate ? "same key, same content: no effect" : "same key, other content: refused"))
+                .build());
+        if (duplicate) {
+            return Outcome.of(Outcome.Kind.DUPLICATE, event.key(), null);
+        }
+        return Outcome.of(
+                Outcome.Kind.MISMATCH,
+                event.key(),
+                new Outcome.Problem(
+                        "DUPLICATE_MISMATCH",
+                        "id",
+                        "an event with this source and id came before with other content; give each event its own id",
+                        null));
+    }
+
+    /** Work that was claimed by somebody else meanwhile is theirs; nothing is retried here (A4). */
+    private boolean stale(Task task) {
+        return task.claimed() != null && !storage.work().holds(task.claimed());
+    }
+
+    private Outcome overtaken(Task task) {
+        return Outcome.of(
+                Outcome.Kind.REFUSED,
+                task.event().key(),
+                new Outcome.Problem("work_overtaken", null, "somebody else has taken this work over", null));
+    }
+
+    /** A valid event on which the engine failed: kept, and the customer's later events wait behind it (T9). */
+    private Outcome failed(Task task, TurnInput.Reached reached, Throwable failure) {
+        LOG.error("turn for {} failed", task.event(), failure);
+        String profileId =
+                reached.profiles().isEmpty() ? "" : reached.profiles().get(0).id();
+        Outcome.Problem problem = new Outcome.Problem(
+                "turn_failed",
+                null,
+                "the engine failed with " + failure.getClass().getName() + "; see the log, mend the cause and retry",
+                null);
+        announcer.alarm("event_parked", "event " + task.event().key() + ": " + problem.words());
+        if (task.claimed() != null) {
+            return postponed(task, problem);
+        }
+        List<ProfileState> park = reached.profiles().isEmpty()
+                ? List.of()
+                : List.of(reached.profiles().get(0));
+        return hold(task, Outcome.Kind.PARKED, profileId, problem, park);
+    }
+
+    /** Work on which the engine fails stays due, later and later, so that it blocks nothing and is not lost. */
+    private Outcome postponed(Task task, Outcome.Problem problem) {
+        if (task.claimed() != null) {
+            Work work = task.claimed().work();
+            Instant later = settings.clock()
+                    .instant()
+                    .plusSeconds(60L << Math.min(task.claimed().attempts(), 10));
+            storage.commit(Commit.of(registry.current().epoch())
+                    .complete(task.claimed())
+                    .put(new Work(work.id(), work.profileId(), later, work.priority(), work.kind(), work.payload()))
+                    .build());
+        }
+        return Outcome.of(Outcome.Kind.PARKED, task.event().key(), problem);
+    }
+
+    private Outcome hold(
+            Task task, Outcome.Kind kind, String profileId, Outcome.Problem problem, List<ProfileState> park) {
+        Event event = task.event();
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            Instant now = settings.clock().instant();
+            Commit.Builder commit = Commit.of(registry.current().epoch())
+                    .hold(new HeldEvent(kind, event, profileId, problem, now))
+                    .log(new LogEntry(kind, event, profileId, null, null))
+                    .audit(new AuditEntry(
+                            now,
+                            "baton",
+                            "event." + kind.name().toLowerCase(java.util.Locale.ROOT),
+                            event.key().toString(),
+                            problem.code()));
+            if (!task.repair()) {
+                commit.key(key(event, kind, now));
+            }
+            for (ProfileState each : park) {
+                ProfileState known = (ProfileState) storage.profiles().profile(each.id());
+                if (known != null) {
+                    commit.profile(known.id(), known.version(), known.nowParked(true));
+                }
+            }
+            CommitResult committed = storage.commit(commit.build());
+            switch (committed.kind()) {
+                case COMMITTED -> {
+                    return Outcome.of(kind, event.key(), problem);
+                }
+                case DUPLICATE, MISMATCH -> {
+                    return seenBefore(task, committed);
+                }
+                default -> registry.refresh();
+            }
+        }
+        throw new BatonException("event " + event.key() + " could not be held: the storage answers CONFLICT for ever");
+    }
+}

@@ -1,0 +1,206 @@
+package dev.baton.core.runtime;
+
+import dev.baton.action.Dispatch;
+import dev.baton.action.Receipt;
+import dev.baton.core.turn.EngineEvents;
+import dev.baton.core.turn.Occasion;
+import dev.baton.decision.Outcome;
+import dev.baton.event.Actor;
+import dev.baton.event.Attributes;
+import dev.baton.event.Channel;
+import dev.baton.event.Event;
+import dev.baton.spi.ChannelAdapter;
+import dev.baton.spi.ChannelCapabilities;
+import dev.baton.spi.Claimed;
+import dev.baton.spi.QueryableChannel;
+import dev.baton.spi.Storage;
+import dev.baton.spi.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does due work: fires timers, handles engine-made events, sends dispatches. Thread-safe. */
+public final class WorkLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkLoop.class);
+    private static final Set<Work.Kind> ALL = EnumSet.allOf(Work.Kind.class);
+
+    private final Storage storage;
+    private final TurnLoop turns;
+    private final Map<Channel, ChannelAdapter> channels;
+    private final Settings settings;
+    private final Announcer announcer;
+
+    public WorkLoop(
+            Storage storage,
+            TurnLoop turns,
+            Map<Channel, ChannelAdapter> channels,
+            Settings settings,
+            Announcer announcer) {
+        this.storage = storage;
+        this.turns = turns;
+        this.channels = Map.copyOf(channels);
+        this.settings = settings;
+        this.announcer = announcer;
+    }
+
+    /** Does one piece of due work on the calling thread; false where none is due. */
+    public boolean step() {
+        List<Claimed> claimed = storage.work().claim(ALL, 1, settings.lease());
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        work(claimed.get(0));
+        return true;
+    }
+
+    public Optional<Instant> nextDue() {
+        return storage.work().nextDue();
+    }
+
+    private void work(Claimed claimed) {
+        Work.Payload payload = claimed.work().payload();
+        if (payload.timer() != null) {
+            timer(claimed, payload.timer());
+        } else if (payload.event() != null) {
+            Event event = payload.event();
+            Outcome outcome = turns.run(
+                            Task.engine(event, Occasion.host(), claimed.work().profileId(), claimed))
+                    .outcome();
+            announcer.outcome(event, outcome);
+        } else if (payload.dispatch() != null) {
+            dispatch(claimed, payload.dispatch());
+        }
+    }
+
+    private void timer(Claimed claimed, Work.TimerTask task) {
+        String id = claimed.work().id();
+        Attributes said = Attributes.builder()
+                .put("timer", id)
+                .put("purpose", task.purpose().name())
+                .build();
+        Event event =
+                engineEvent("timer/" + id, "baton.timer", said, claimed.work().due());
+        Occasion occasion = new Occasion.Timer(id, task);
+        Outcome outcome = turns.run(Task.engine(event, occasion, claimed.work().profileId(), claimed))
+                .outcome();
+        announcer.outcome(event, outcome);
+    }
+
+    private void dispatch(Claimed claimed, Dispatch dispatch) {
+        ChannelAdapter adapter = channels.get(dispatch.channel());
+        if (dispatch.state() == Dispatch.State.STARTED && adapter != null) {
+            Optional<Receipt> known = whatBecameOf(dispatch, adapter);
+            if (known.isPresent()) {
+                receive(claimed, dispatch, known.get());
+                return;
+            }
+        }
+        Attributes said = Attributes.of("dispatch", dispatch.id());
+        String key = "door/" + dispatch.id() + "/" + claimed.fence();
+        Event event = engineEvent(key, "baton.door", said, claimed.work().due());
+        TurnLoop.Ran ran = turns.run(
+                Task.engine(event, new Occasion.Door(dispatch), claimed.work().profileId(), claimed));
+        boolean open = ran.result() != null && !ran.result().decision().chosen().isEmpty();
+        announcer.outcome(event, ran.outcome());
+        if (open) {
+            Dispatch started = dispatch.started();
+            announcer.dispatch(started);
+            receive(null, started, adapter == null ? gone(started) : deliver(started, adapter));
+        }
+    }
+
+    private static Receipt gone(Dispatch dispatch) {
+        return Receipt.refused("no channel is registered as " + dispatch.channel());
+    }
+
+    /** Whoever started it died before the receipt; empty: it may be sent again without harm (A1). */
+    private Optional<Receipt> whatBecameOf(Dispatch dispatch, ChannelAdapter adapter) {
+        return switch (adapter.capabilities().repeats()) {
+            case HONOURS_KEY -> Optional.empty();
+            case QUERYABLE -> queried(dispatch, adapter);
+            case NEITHER -> Optional.of(Receipt.unknown("its sender died before the channel answered"));
+        };
+    }
+
+    private static Optional<Receipt> queried(Dispatch dispatch, ChannelAdapter adapter) {
+        if (!(adapter instanceof QueryableChannel queryable)) {
+            return Optional.of(Receipt.unknown("the channel says it can be asked, and cannot"));
+        }
+        try {
+            return queryable.outcome(dispatch.id());
+        } catch (RuntimeException failure) {
+            return Optional.of(Receipt.retryAfter(Duration.ofMinutes(1), "could not be asked: " + name(failure)));
+        }
+    }
+
+    private Receipt deliver(Dispatch dispatch, ChannelAdapter adapter) {
+        Receipt receipt;
+        try {
+            receipt = adapter.deliver(dispatch, settings.deliveryLimit());
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
+            LOG.warn("channel {} failed on dispatch {}", dispatch.channel(), dispatch.id(), failure);
+            receipt = Receipt.unknown("the channel threw " + name(failure));
+        }
+        return safelyRepeated(
+                dispatch, adapter, receipt == null ? Receipt.unknown("the channel said nothing") : receipt);
+    }
+
+    /** On a channel that honours the key, doubt is no harm: it is simply tried again. */
+    private static Receipt safelyRepeated(Dispatch dispatch, ChannelAdapter adapter, Receipt receipt) {
+        if (receipt.kind() != Receipt.Kind.UNKNOWN) {
+            return receipt;
+        }
+        ChannelCapabilities.Repeats repeats = adapter.capabilities().repeats();
+        if (repeats == ChannelCapabilities.Repeats.QUERYABLE) {
+            Optional<Receipt> known = queried(dispatch, adapter);
+            return known.orElseGet(() -> Receipt.retryAfter(Duration.ZERO, receipt.detail()));
+        }
+        return repeats == ChannelCapabilities.Repeats.HONOURS_KEY
+                ? Receipt.retryAfter(Duration.ZERO, receipt.detail())
+                : receipt;
+    }
+
+    private void receive(@Nullable Claimed claimed, Dispatch dispatch, Receipt receipt) {
+        Attributes said = Attributes.builder()
+                .put("dispatch", dispatch.id())
+                .put("receipt", receipt.kind().name())
+                .put("detail", receipt.detail())
+                .build();
+        String key = "delivery/" + dispatch.id() + "/" + dispatch.progress().attempt();
+        Event event = engineEvent(key, "baton.delivery", said, settings.clock().instant());
+        Occasion occasion = new Occasion.Delivery(dispatch, receipt);
+        Outcome outcome = turns.run(Task.engine(event, occasion, dispatch.profileId(), claimed))
+                .outcome();
+        announcer.outcome(event, outcome);
+        announcer.dispatch(dispatch.to(state(receipt), receipt.detail()));
+    }
+
+    private static Dispatch.State state(Receipt receipt) {
+        return switch (receipt.kind()) {
+            case DELIVERED -> Dispatch.State.DELIVERED;
+            case ACCEPTED -> Dispatch.State.ACCEPTED;
+            case REFUSED -> Dispatch.State.FAILED;
+            case RETRY_AFTER -> Dispatch.State.QUEUED;
+            case UNKNOWN -> Dispatch.State.UNKNOWN;
+        };
+    }
+
+    private static Event engineEvent(String id, String type, Attributes said, Instant at) {
+        return Event.of(EngineEvents.SOURCE, id, type)
+                .attributes(said)
+                .occurredAt(at)
+                .by(Actor.AUTOMATION)
+                .build();
+    }
+
+    private static String name(Throwable failure) {
+        return failure.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.baton.core.turn;
+
+import dev.baton.action.Action;
+import dev.baton.action.Target;
+import dev.baton.action.Tier;
+import dev.baton.core.definition.Importance;
+import dev.baton.core.definition.Proposal;
+import dev.baton.decision.Candidate;
+import dev.baton.decision.Gate;
+import dev.baton.decision.ReasonCode;
+import dev.baton.decision.RuleRef;
+import dev.baton.decision.Score;
+import dev.baton.decision.Verdict;
+import dev.baton.event.ContactPoint;
+import dev.baton.journey.JourneyInstance;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A candidate while gates and arbitration work on it. Not thread-safe; lives as long as its turn. */
+public final class Candidacy {
+    private final RuleRef rule;
+    private final Importance importance;
+    private final Proposal.What what;
+    private final Action action;
+    private final @Nullable JourneyInstance instance;
+    private final String journey;
+    private final EnumSet<Gate> asked = EnumSet.noneOf(Gate.class);
+    private List<Verdict> failed = List.of();
+    private Score score = Score.NEUTRAL;
+    private ReasonCode result = ReasonCode.CHOSEN;
+    private double gap;
+    private @Nullable RuleRef beatenBy;
+    private @Nullable ContactPoint contactPoint;
+    private @Nullable Instant expiresAt;
+    private @Nullable Instant promiseDue;
+
+    public Candidacy(
+            RuleRef rule,
+            Importance importance,
+            Proposal.What what,
+            Action action,
+            String journey,
+            @Nullable JourneyInstance instance) {
+        this.rule = rule;
+        this.importance = importance;
+        this.what = what;
+        this.action = action;
+        this.journey = journey;
+        this.instance = instance;
+    }
+
+    public RuleRef rule() {
+        return rule;
+    }
+
+    public Importance importance() {
+        return importance;
+    }
+
+    public Tier tier() {
+        return importance.tier();
+    }
+
+    /** How the definition wrote it. */
+    public Proposal.What what() {
+        return what;
+    }
+
+    public Action action() {
+        return action;
+    }
+
+    /** Whose journey asked; {@code baton} for the engine's own candidates. */
+    public String journey() {
+        return journey;
+    }
+
+    /** Which instance asked; null for standing journeys and the engine. */
+    public @Nullable JourneyInstance instance() {
+        return instance;
+    }
+
+    /** The follow-up it is, where it reaches the customer. */
+    public Action.@Nullable FollowUp customerContact() {
+        return action instanceof Action.FollowUp followUp && followUp.target() == Target.CUSTOMER ? followUp : null;
+    }
+
+    public void ask(Gate gate) {
+        asked.add(gate);
+    }
+
+    public void fail(Verdict verdict) {
+        if (failed.isEmpty()) {
+            failed = new ArrayList<>(2);
+            result = verdict.reason();
+        }
+        failed.add(verdict);
+    }
+
+    public boolean passed() {
+        return failed.isEmpty();
+    }
+
+    public List<Verdict> failures() {
+        return Collections.unmodifiableList(failed);
+    }
+
+    public Score score() {
+        return score;
+    }
+
+    public void score(Score next) {
+        score = next;
+    }
+
+    public void lose(ReasonCode why, @Nullable RuleRef to, double by) {
+        result = why;
+        beatenBy = to;
+        gap = by;
+    }
+
+    public ReasonCode result() {
+        return result;
+    }
+
+    public @Nullable ContactPoint contactPoint() {
+        return contactPoint;
+    }
+
+    public void reachAt(@Nullable ContactPoint point) {
+        contactPoint = point;
+    }
+
+    /** From then on it is not worth sending any more. */
+    public @Nullable Instant expiresAt() {
+        return expiresAt;
+    }
+
+    public void expiresAt(@Nullable Instant at) {
+        expiresAt = at;
+    }
+
+    /** When what it is about is due; breaks ties (D4). */
+    public @Nullable Instant promiseDue() {
+        return promiseDue;
+    }
+
+    public void promiseDue(@Nullable Instant at) {
+        promiseDue = at;
+    }
+
+    public Candidate toCandidate() {
+        return new Candidate(
+                rule, tier(), action, score, Collections.unmodifiableSet(asked.clone()), failed, result, gap, beatenBy);
+    }
+}

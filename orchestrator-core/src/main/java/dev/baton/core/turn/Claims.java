@@ -1,0 +1,125 @@
+package dev.baton.core.turn;
+
+import dev.baton.core.definition.FieldPolicy;
+import dev.baton.event.Value;
+import dev.baton.profile.FieldView.Claim;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The claims of one field, one a source, sorted by source (F1). Immutable. Which one is shown is a function of the
+ * claims alone, so the order in which they came does not matter (F6).
+ */
+public final class Claims {
+    /** Sources beyond that many are dropped, the least recent first. */
+    static final int MAX_SOURCES = 16;
+
+    private final Claim[] bySource;
+
+    private Claims(Claim[] bySource) {
+        this.bySource = bySource;
+    }
+
+    public static Claims of(Claim claim) {
+        return new Claims(new Claim[] {claim});
+    }
+
+    public static Claims of(List<Claim> claims) {
+        Claims united = of(claims.get(0));
+        for (Claim claim : claims) {
+            united = united.with(claim);
+        }
+        return united;
+    }
+
+    public List<Claim> all() {
+        return List.of(bySource);
+    }
+
+    /** These and that one; the greater of two of the same source stays. The same object where nothing changes. */
+    public Claims with(Claim claim) {
+        int at = 0;
+        while (at < bySource.length && bySource[at].source().compareTo(claim.source()) < 0) {
+            at++;
+        }
+        if (at < bySource.length && bySource[at].source().equals(claim.source())) {
+            if (RECENCY.compare(claim, bySource[at]) <= 0) {
+                return this;
+            }
+            Claim[] replaced = bySource.clone();
+            replaced[at] = claim;
+            return new Claims(replaced);
+        }
+        Claim[] more = new Claim[bySource.length + 1];
+        System.arraycopy(bySource, 0, more, 0, at);
+        more[at] = claim;
+        System.arraycopy(bySource, at, more, at + 1, bySource.length - at);
+        return new Claims(more.length > MAX_SOURCES ? withoutOldest(more) : more);
+    }
+
+    public Claims union(Claims other) {
+        Claims united = this;
+        for (Claim claim : other.bySource) {
+            united = united.with(claim);
+        }
+        return united;
+    }
+
+    private static Claim[] withoutOldest(Claim[] claims) {
+        List<Claim> kept = new ArrayList<>(List.of(claims));
+        kept.remove(kept.stream().min(RECENCY).orElseThrow());
+        return kept.toArray(Claim[]::new);
+    }
+
+    /** Later occurred, then later received, then by what it says: total, so that no order of arrival matters. */
+    private static final Comparator<Claim> RECENCY = Comparator.comparing(Claim::occurredAt)
+            .thenComparing(Claim::receivedAt)
+            .thenComparing(Claim::source, Comparator.reverseOrder())
+            .thenComparing(claim -> claim.value().kind())
+            .thenComparing(claim -> claim.value().display());
+
+    /** The claim the field shows; null where it shows nothing (F3). */
+    public @Nullable Claim shown(FieldPolicy policy, Instant now) {
+        Claim best = null;
+        for (Claim claim : bySource) {
+            if (eligible(claim, policy, now) && (best == null || better(claim, best, policy))) {
+                best = claim;
+            }
+        }
+        return best == null || best.value().kind() == Value.Kind.NULL ? null : best;
+    }
+
+    private static boolean eligible(Claim claim, FieldPolicy policy, Instant now) {
+        boolean live = policy.timeToLive() == null
+                || claim.occurredAt().plus(policy.timeToLive()).isAfter(now);
+        return live
+                && (policy.choice() != FieldPolicy.Choice.SOURCE_OF_RECORD_ONLY || policy.rank(claim.source()) == 0);
+    }
+
+    private static boolean better(Claim claim, Claim than, FieldPolicy policy) {
+        int byRank = Integer.compare(policy.rank(than.source()), policy.rank(claim.source()));
+        int byTime = RECENCY.compare(claim, than);
+        return switch (policy.choice()) {
+            case MOST_RECENT -> (sameTime(claim, than) && byRank != 0) ? byRank > 0 : byTime > 0;
+            case FIRST -> (sameTime(claim, than) && byRank != 0) ? byRank > 0 : byTime < 0;
+            case SOURCE_PRIORITY, SOURCE_OF_RECORD_ONLY -> byRank != 0 ? byRank > 0 : byTime > 0;
+        };
+    }
+
+    private static boolean sameTime(Claim a, Claim b) {
+        return a.occurredAt().equals(b.occurredAt());
+    }
+
+    /** Why the shown claim is shown, in words. */
+    String why(FieldPolicy policy) {
+        return switch (policy.choice()) {
+            case MOST_RECENT -> "the most recent statement";
+            case FIRST -> "the first statement";
+            case SOURCE_PRIORITY -> "the most trusted source";
+            case SOURCE_OF_RECORD_ONLY -> "the source of record";
+        };
+    }
+}

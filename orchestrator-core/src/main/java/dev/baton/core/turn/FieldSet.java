@@ -1,0 +1,109 @@
+package dev.baton.core.turn;
+
+import dev.baton.core.definition.FieldPolicy;
+import dev.baton.core.definition.Layout;
+import dev.baton.profile.FieldView.Claim;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The claims of a profile's fields: by slot where a definition names the field, by name otherwise. Immutable; shares
+ * what did not change.
+ */
+public final class FieldSet {
+    /** A profile keeps at most that many fields that no definition names; further ones are dropped and noted. */
+    public static final int MAX_UNNAMED = 200;
+
+    private final Layout layout;
+    private final @Nullable Claims[] bySlot;
+    private final SortedMap<String, Claims> byName;
+
+    private FieldSet(Layout layout, @Nullable Claims[] bySlot, SortedMap<String, Claims> byName) {
+        this.layout = layout;
+        this.bySlot = bySlot;
+        this.byName = byName;
+    }
+
+    public static FieldSet empty(Layout layout) {
+        return new FieldSet(layout, new Claims[layout.fieldCount()], new TreeMap<>());
+    }
+
+    public static FieldSet of(Layout layout, Map<String, Claims> claims) {
+        FieldSet set = empty(layout);
+        claims.forEach((name, each) -> {
+            int slot = layout.fieldSlot(name);
+            if (slot >= 0) {
+                set.bySlot[slot] = each;
+            } else {
+                set.byName.put(name, each);
+            }
+        });
+        return set;
+    }
+
+    /** Laid out for another set of definitions; the same object where it is already. */
+    public FieldSet laidOut(Layout next) {
+        if (next == layout) {
+            return this;
+        }
+        TreeMap<String, Claims> all = new TreeMap<>();
+        forEach(all::put);
+        return of(next, all);
+    }
+
+    /** With that claim; the same object where it changes nothing, or there is no room for another unnamed field. */
+    public FieldSet with(String name, Claim claim) {
+        int slot = layout.fieldSlot(name);
+        Claims before = slot >= 0 ? bySlot[slot] : byName.get(name);
+        Claims after = before == null ? Claims.of(claim) : before.with(claim);
+        if (after == before || (slot < 0 && before == null && byName.size() >= MAX_UNNAMED)) {
+            return this;
+        }
+        return replaced(name, slot, after);
+    }
+
+    private FieldSet replaced(String name, int slot, Claims after) {
+        if (slot >= 0) {
+            @Nullable Claims[] slots = bySlot.clone();
+            slots[slot] = after;
+            return new FieldSet(layout, slots, byName);
+        }
+        TreeMap<String, Claims> names = new TreeMap<>(byName);
+        names.put(name, after);
+        return new FieldSet(layout, bySlot, names);
+    }
+
+    public FieldSet union(FieldSet other) {
+        TreeMap<String, Claims> all = new TreeMap<>();
+        forEach(all::put);
+        other.forEach((name, claims) -> all.merge(name, claims, Claims::union));
+        return of(layout, all);
+    }
+
+    public @Nullable Claims slot(int slot) {
+        return bySlot[slot];
+    }
+
+    public @Nullable Claims named(String name) {
+        int slot = layout.fieldSlot(name);
+        return slot >= 0 ? bySlot[slot] : byName.get(name);
+    }
+
+    public FieldPolicy policy(String name) {
+        int slot = layout.fieldSlot(name);
+        return slot >= 0 ? layout.policy(slot) : FieldPolicy.mostRecent(name);
+    }
+
+    public void forEach(BiConsumer<String, Claims> visitor) {
+        for (int slot = 0; slot < bySlot.length; slot++) {
+            Claims claims = bySlot[slot];
+            if (claims != null) {
+                visitor.accept(layout.field(slot), claims);
+            }
+        }
+        byName.forEach(visitor);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.baton.core.turn;
+
+import dev.baton.action.Dispatch;
+import dev.baton.action.Receipt;
+import dev.baton.spi.Work;
+
+/** What a turn is about. Whatever it is, it comes as an event, so that log, key and explanation are the same for all. */
+public sealed interface Occasion {
+    /** The kinds of occasion. */
+    enum Kind {
+        /** An event of the host, or one that the engine made from it. */
+        HOST,
+        TIMER,
+        DOOR,
+        DELIVERY
+    }
+
+    Kind kind();
+
+    /** An event of the host, or one the engine made (T11). */
+    record Host() implements Occasion {
+        static final Host INSTANCE = new Host();
+
+        @Override
+        public Kind kind() {
+            return Kind.HOST;
+        }
+    }
+
+    static Occasion host() {
+        return Host.INSTANCE;
+    }
+
+    /** A timer is due. */
+    record Timer(String id, Work.TimerTask task) implements Occasion {
+        @Override
+        public Kind kind() {
+            return Kind.TIMER;
+        }
+    }
+
+    /** A dispatch stands at the door, about to be sent (C5). */
+    record Door(Dispatch dispatch) implements Occasion {
+        @Override
+        public Kind kind() {
+            return Kind.DOOR;
+        }
+    }
+
+    /** A channel has answered. */
+    record Delivery(Dispatch dispatch, Receipt receipt) implements Occasion {
+        @Override
+        public Kind kind() {
+            return Kind.DELIVERY;
+        }
+    }
+}

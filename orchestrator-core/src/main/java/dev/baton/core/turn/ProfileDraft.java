@@ -1,0 +1,350 @@
+package dev.baton.core.turn;
+
+import dev.baton.cases.Promise;
+import dev.baton.cases.ServiceCase;
+import dev.baton.consent.ConsentRecord;
+import dev.baton.core.definition.Layout;
+import dev.baton.event.ContactPoint;
+import dev.baton.event.Identifier;
+import dev.baton.event.Sighting;
+import dev.baton.journey.JourneyInstance;
+import dev.baton.profile.ContactEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One customer while a turn works on them. Parts are copied when they are first changed. Not thread-safe; lives as long
+ * as its turn.
+ */
+public final class ProfileDraft {
+    /** How many ended or settled things are kept for explanations. */
+    private static final int MAX_ENDED = 20;
+
+    private static final int MAX_CONTACTS = 200;
+    private static final int MAX_CONSENTS = 200;
+
+    private final @Nullable ProfileState base;
+    private final String id;
+    private Instant createdAt;
+    private Instant lastSeenAt;
+    private ProfileState.Identity identity;
+    private FieldSet fields;
+    private List<ConsentRecord> consents;
+    private Histories histories;
+    private ProfileState.Dealings dealings;
+    private ProfileState.Journeys journeys;
+    private ProfileState.Contacts contacts;
+    private boolean parked;
+
+    private ProfileDraft(String id, @Nullable ProfileState base, Layout layout, Instant occurredAt, Instant now) {
+        this.id = id;
+        this.base = base;
+        if (base == null) {
+            createdAt = occurredAt;
+            lastSeenAt = occurredAt;
+            identity = ProfileState.Identity.NOBODY;
+            fields = FieldSet.empty(layout);
+            consents = List.of();
+            histories = Histories.empty(layout);
+            dealings = ProfileState.Dealings.NONE;
+            journeys = ProfileState.Journeys.NONE;
+            contacts = ProfileState.Contacts.NONE;
+        } else {
+            createdAt = base.createdAt();
+            lastSeenAt = base.lastSeenAt();
+            identity = base.identity();
+            fields = base.fieldSet().laidOut(layout);
+            consents = base.consents();
+            histories = base.histories().laidOut(layout, now);
+            dealings = base.dealings();
+            journeys = base.journeys();
+            contacts = base.contactHistory();
+            parked = base.parked();
+        }
+    }
+
+    public static ProfileDraft create(String id, Layout layout, Instant occurredAt, Instant now) {
+        return new ProfileDraft(id, null, layout, occurredAt, now);
+    }
+
+    public static ProfileDraft of(ProfileState base, Layout layout, Instant now) {
+        return new ProfileDraft(base.id(), base, layout, base.createdAt(), now);
+    }
+
+    /** The next state; {@code now} is when the turn took place. */
+    public ProfileState freeze(Instant now) {
+        Instant latest =
+                base != null && base.times().now().isAfter(now) ? base.times().now() : now;
+        return new ProfileState(
+                id,
+                baseVersion() + 1,
+                new ProfileState.Times(createdAt, lastSeenAt, latest),
+                identity,
+                fields,
+                consents,
+                histories,
+                dealings,
+                journeys,
+                contacts,
+                parked);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** 0 where the turn creates it. */
+    public long baseVersion() {
+        return base == null ? 0 : base.version();
+    }
+
+    public boolean isNew() {
+        return base == null;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant lastSeenAt() {
+        return lastSeenAt;
+    }
+
+    /** Heard of at that time. */
+    public void seen(Instant occurredAt) {
+        if (occurredAt.isBefore(createdAt)) {
+            createdAt = occurredAt;
+        }
+        if (occurredAt.isAfter(lastSeenAt)) {
+            lastSeenAt = occurredAt;
+        }
+    }
+
+    public ProfileState.Identity identity() {
+        return identity;
+    }
+
+    public void identity(List<Sighting> identifiers, List<Identifier> groups, List<ContactPoint> points) {
+        identity = new ProfileState.Identity(identifiers, groups, points);
+    }
+
+    public FieldSet fields() {
+        return fields;
+    }
+
+    public void fields(FieldSet next) {
+        fields = next;
+    }
+
+    public List<ConsentRecord> consents() {
+        return consents;
+    }
+
+    public void addConsent(ConsentRecord record) {
+        consents = united(consents, record);
+    }
+
+    /** The record added unless it is there; bounded, the oldest go first, but never an opt-out. */
+    public static List<ConsentRecord> united(List<ConsentRecord> records, ConsentRecord record) {
+        if (records.contains(record)) {
+            return records;
+        }
+        List<ConsentRecord> more = new ArrayList<>(records);
+        more.add(record);
+        more.sort(CONSENT_ORDER);
+        for (int i = 0; i < more.size() && more.size() > MAX_CONSENTS; i++) {
+            if (more.get(i).state() == dev.baton.consent.ConsentState.OPTED_IN) {
+                more.remove(i--);
+            }
+        }
+        return List.copyOf(more);
+    }
+
+    private static final java.util.Comparator<ConsentRecord> CONSENT_ORDER = java.util.Comparator.comparing(
+                    ConsentRecord::occurredAt)
+            .thenComparing(ConsentRecord::source)
+            .thenComparing(ConsentRecord::state)
+            .thenComparing(ConsentRecord::explicit)
+            .thenComparing(record -> record.scope().purpose())
+            .thenComparing(record -> String.valueOf(record.scope().channel()))
+            .thenComparing(record -> String.valueOf(record.scope().topic()))
+            .thenComparing(ConsentRecord::evidence);
+
+    public Histories histories() {
+        return histories;
+    }
+
+    public void histories(Histories next) {
+        histories = next;
+    }
+
+    public List<ServiceCase> cases() {
+        return dealings.cases();
+    }
+
+    public void cases(List<ServiceCase> next) {
+        dealings = new ProfileState.Dealings(trimmed(next, ServiceCase::open), dealings.promises());
+    }
+
+    /** Adds the case, or replaces the one of the same id. */
+    public void put(ServiceCase next) {
+        cases(replaced(dealings.cases(), next, each -> each.id().equals(next.id())));
+    }
+
+    public @Nullable ServiceCase serviceCase(String caseId) {
+        for (ServiceCase each : dealings.cases()) {
+            if (each.id().equals(caseId)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    public List<Promise> promises() {
+        return dealings.promises();
+    }
+
+    public void promises(List<Promise> next) {
+        dealings = new ProfileState.Dealings(
+                dealings.cases(), trimmed(next, each -> !each.state().terminal()));
+    }
+
+    public void put(Promise next) {
+        promises(replaced(dealings.promises(), next, each -> each.id().equals(next.id())));
+    }
+
+    public List<JourneyInstance> instances() {
+        return journeys.instances();
+    }
+
+    public void instances(List<JourneyInstance> next) {
+        journeys = new ProfileState.Journeys(trimmed(next, JourneyInstance::live), journeys.seen());
+    }
+
+    /** Adds the instance, or replaces the live one of the same journey and binding. */
+    public void put(JourneyInstance next) {
+        instances(replaced(journeys.instances(), next, each -> each.live() && each.is(next.journey(), next.binding())));
+    }
+
+    public List<Seen> seen() {
+        return journeys.seen();
+    }
+
+    public @Nullable Seen seen(String journey) {
+        for (Seen each : journeys.seen()) {
+            if (each.journey().equals(journey)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    public void put(Seen next) {
+        journeys = new ProfileState.Journeys(
+                journeys.instances(),
+                replaced(journeys.seen(), next, each -> each.journey().equals(next.journey())));
+    }
+
+    public ProfileState.Contacts contacts() {
+        return contacts;
+    }
+
+    public void contacts(ProfileState.Contacts next) {
+        contacts = next;
+    }
+
+    /** Adds the contact, or replaces the one of the same dispatch. */
+    public void put(ContactEntry next) {
+        List<ContactEntry> entries =
+                replaced(contacts.entries(), next, each -> each.dispatchId().equals(next.dispatchId()));
+        Instant from = contacts.completeFrom();
+        if (entries.size() > MAX_CONTACTS) {
+            ContactEntry dropped = entries.get(0);
+            from = dropped.at().isAfter(from) ? dropped.at() : from;
+            entries = entries.subList(1, entries.size());
+        }
+        contacts = new ProfileState.Contacts(
+                entries, from, contacts.suppressions(), contacts.pending(), contacts.liveSince());
+    }
+
+    public @Nullable ContactEntry contact(String dispatchId) {
+        for (ContactEntry each : contacts.entries()) {
+            if (each.dispatchId().equals(dispatchId)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    public void suppress(Suppression added, Instant now) {
+        List<Suppression> still = new ArrayList<>();
+        for (Suppression each : contacts.suppressions()) {
+            if (each.until().isAfter(now)) {
+                still.add(each);
+            }
+        }
+        still.add(added);
+        contacts = new ProfileState.Contacts(
+                contacts.entries(), contacts.completeFrom(), still, contacts.pending(), contacts.liveSince());
+    }
+
+    public void live(@Nullable Instant since) {
+        contacts = new ProfileState.Contacts(
+                contacts.entries(), contacts.completeFrom(), contacts.suppressions(), contacts.pending(), since);
+    }
+
+    public void pending(List<ProfileState.Pending> next) {
+        contacts = new ProfileState.Contacts(
+                contacts.entries(), contacts.completeFrom(), contacts.suppressions(), next, contacts.liveSince());
+    }
+
+    public boolean parked() {
+        return parked;
+    }
+
+    public void parked(boolean next) {
+        parked = next;
+    }
+
+    private static <T> List<T> replaced(List<T> all, T next, java.util.function.Predicate<T> same) {
+        List<T> changed = new ArrayList<>(all.size() + 1);
+        boolean found = false;
+        for (T each : all) {
+            boolean replace = !found && same.test(each);
+            changed.add(replace ? next : each);
+            found |= replace;
+        }
+        if (!found) {
+            changed.add(next);
+        }
+        return changed;
+    }
+
+    /** Everything that is open, and the latest of what has ended. */
+    private static <T> List<T> trimmed(List<T> all, java.util.function.Predicate<T> open) {
+        if (all.size() <= MAX_ENDED) {
+            return all;
+        }
+        int ended = 0;
+        for (T each : all) {
+            if (!open.test(each)) {
+                ended++;
+            }
+        }
+        int surplus = ended - MAX_ENDED;
+        if (surplus <= 0) {
+            return all;
+        }
+        List<T> kept = new ArrayList<>(all.size() - surplus);
+        for (T each : all) {
+            if (surplus > 0 && !open.test(each)) {
+                surplus--;
+            } else {
+                kept.add(each);
+            }
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,312 @@
+package dev.baton.core.turn;
+
+import dev.baton.cases.Promise;
+import dev.baton.cases.PromiseState;
+import dev.baton.cases.ServiceCase;
+import dev.baton.consent.ConsentRecord;
+import dev.baton.event.ContactPoint;
+import dev.baton.event.Identifier;
+import dev.baton.event.Sighting;
+import dev.baton.journey.JourneyInstance;
+import dev.baton.profile.ContactEntry;
+import dev.baton.profile.FieldView;
+import dev.baton.profile.Profile;
+import dev.baton.spi.IndexEntry;
+import dev.baton.spi.StoredProfile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One customer between two turns. Immutable; shares with its predecessor what did not change. */
+public final class ProfileState implements Profile, StoredProfile {
+    /**
+     * When.
+     *
+     * @param now the greatest {@code now} of its turns; the next one is never behind it (T6)
+     */
+    public record Times(Instant createdAt, Instant lastSeenAt, Instant now) {}
+
+    /** Who. */
+    public record Identity(List<Sighting> identifiers, List<Identifier> groups, List<ContactPoint> contactPoints) {
+        public static final Identity NOBODY = new Identity(List.of(), List.of(), List.of());
+
+        public Identity {
+            identifiers = List.copyOf(identifiers);
+            groups = List.copyOf(groups);
+            contactPoints = List.copyOf(contactPoints);
+        }
+    }
+
+    /** What they want settled, and were told. */
+    public record Dealings(List<ServiceCase> cases, List<Promise> promises) {
+        public static final Dealings NONE = new Dealings(List.of(), List.of());
+
+        public Dealings {
+            cases = List.copyOf(cases);
+            promises = List.copyOf(promises);
+        }
+    }
+
+    /** Where they are in journeys. */
+    public record Journeys(List<JourneyInstance> instances, List<Seen> seen) {
+        public static final Journeys NONE = new Journeys(List.of(), List.of());
+
+        public Journeys {
+            instances = List.copyOf(instances);
+            seen = List.copyOf(seen);
+        }
+    }
+
+    /**
+     * A dispatch on its way, so that an exit can cancel it.
+     *
+     * @param binding of the instance that asked; absent where none did
+     * @param promiseId the promise its words make; absent where they make none
+     */
+    public record Pending(
+            String dispatchId,
+            String journey,
+            @Nullable String binding,
+            @Nullable String promiseId) {}
+
+    /** How we reach them, and have. */
+    public record Contacts(
+            List<ContactEntry> entries,
+            Instant completeFrom,
+            List<Suppression> suppressions,
+            List<Pending> pending,
+            @Nullable Instant liveSince) {
+        /** Complete from the beginning: before we met them we sent nothing. */
+        public static final Contacts NONE =
+                new Contacts(List.of(), dev.baton.event.Require.EARLIEST, List.of(), List.of(), null);
+
+        public Contacts {
+            entries = List.copyOf(entries);
+            suppressions = List.copyOf(suppressions);
+            pending = List.copyOf(pending);
+        }
+    }
+
+    private final String id;
+    private final long version;
+    private final Times times;
+    private final Identity identity;
+    private final FieldSet fields;
+    private final List<ConsentRecord> consents;
+    private final Histories histories;
+    private final Dealings dealings;
+    private final Journeys journeys;
+    private final Contacts contacts;
+    private final boolean parked;
+
+    public ProfileState(
+            String id,
+            long version,
+            Times times,
+            Identity identity,
+            FieldSet fields,
+            List<ConsentRecord> consents,
+            Histories histories,
+            Dealings dealings,
+            Journeys journeys,
+            Contacts contacts,
+            boolean parked) {
+        this.id = id;
+        this.version = version;
+        this.times = times;
+        this.identity = identity;
+        this.fields = fields;
+        this.consents = List.copyOf(consents);
+        this.histories = histories;
+        this.dealings = dealings;
+        this.journeys = journeys;
+        this.contacts = contacts;
+        this.parked = parked;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    public Times times() {
+        return times;
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    public FieldSet fieldSet() {
+        return fields;
+    }
+
+    public Histories histories() {
+        return histories;
+    }
+
+    public Dealings dealings() {
+        return dealings;
+    }
+
+    public Journeys journeys() {
+        return journeys;
+    }
+
+    public Contacts contactHistory() {
+        return contacts;
+    }
+
+    /** An event of theirs waits to be repaired; nothing is sent to them meanwhile (T9). */
+    public boolean parked() {
+        return parked;
+    }
+
+    /** The next version, parked or freed. */
+    public ProfileState nowParked(boolean next) {
+        return new ProfileState(
+                id, version + 1, times, identity, fields, consents, histories, dealings, journeys, contacts, next);
+    }
+
+    @Override
+    public Instant createdAt() {
+        return times.createdAt();
+    }
+
+    @Override
+    public Instant lastSeenAt() {
+        return times.lastSeenAt();
+    }
+
+    @Override
+    public List<Sighting> identifiers() {
+        return identity.identifiers();
+    }
+
+    @Override
+    public List<ContactPoint> contactPoints() {
+        return identity.contactPoints();
+    }
+
+    @Override
+    public Optional<FieldView> field(String name) {
+        Claims claims = fields.named(name);
+        FieldView.Claim shown = claims == null ? null : claims.shown(fields.policy(name), times.now());
+        if (claims == null || shown == null) {
+            return Optional.empty();
+        }
+        List<FieldView.Claim> others = new ArrayList<>(claims.all());
+        others.remove(shown);
+        return Optional.of(new FieldView(name, shown, claims.why(fields.policy(name)), others));
+    }
+
+    @Override
+    public List<String> fieldNames() {
+        TreeSet<String> names = new TreeSet<>();
+        fields.forEach((name, claims) -> {
+            if (claims.shown(fields.policy(name), times.now()) != null) {
+                names.add(name);
+            }
+        });
+        return List.copyOf(names);
+    }
+
+    @Override
+    public List<ConsentRecord> consents() {
+        return consents;
+    }
+
+    @Override
+    public List<ServiceCase> cases() {
+        return dealings.cases();
+    }
+
+    @Override
+    public List<Promise> promises() {
+        return dealings.promises();
+    }
+
+    @Override
+    public List<JourneyInstance> instances() {
+        return journeys.instances();
+    }
+
+    @Override
+    public List<ContactEntry> contacts() {
+        return contacts.entries();
+    }
+
+    @Override
+    public Instant contactsCompleteFrom() {
+        return contacts.completeFrom();
+    }
+
+    @Override
+    public long eventCount(String eventType) {
+        Histories.Of of = histories.known().get(eventType);
+        return of == null ? 0 : of.count();
+    }
+
+    @Override
+    public List<IndexEntry> index() {
+        if (dealings.cases().isEmpty()
+                && dealings.promises().isEmpty()
+                && contacts.entries().isEmpty()) {
+            return List.of();
+        }
+        List<IndexEntry> index = new ArrayList<>();
+        for (ServiceCase each : dealings.cases()) {
+            if (each.open()) {
+                Instant due = each.ownership().offer() == null
+                        ? null
+                        : each.ownership().offer().until();
+                index.add(new IndexEntry(
+                        IndexEntry.Kind.OWNERSHIP,
+                        each.id(),
+                        id,
+                        each.ownership().accountable(),
+                        due,
+                        due == null ? "OPEN" : "OFFERED"));
+            }
+        }
+        for (Promise each : dealings.promises()) {
+            if (!each.state().terminal()) {
+                index.add(new IndexEntry(
+                        IndexEntry.Kind.PROMISE,
+                        each.id(),
+                        id,
+                        each.keeper(),
+                        each.due().by(),
+                        each.state().name()));
+            }
+        }
+        for (ContactEntry each : contacts.entries()) {
+            if (each.state() == dev.baton.action.Dispatch.State.UNKNOWN) {
+                index.add(new IndexEntry(
+                        IndexEntry.Kind.UNKNOWN_SEND, each.dispatchId(), id, null, each.at(), "UNKNOWN"));
+            }
+        }
+        return index;
+    }
+
+    /** How many promises keep routine contacts silent. */
+    public long livePromises() {
+        return dealings.promises().stream()
+                .map(Promise::state)
+                .filter(PromiseState::pendingOrLive)
+                .count();
+    }
+
+    @Override
+    public String toString() {
+        return "profile " + id + " v" + version;
+    }
+}

@@ -1,0 +1,401 @@
+package dev.baton.core.turn;
+
+import dev.baton.cases.Promise;
+import dev.baton.cases.ServiceCase;
+import dev.baton.consent.ConsentRecord;
+import dev.baton.core.definition.CompiledDefinitions;
+import dev.baton.core.definition.Facts;
+import dev.baton.decision.Candidate;
+import dev.baton.decision.Decision;
+import dev.baton.decision.InputRead;
+import dev.baton.decision.ReasonCode;
+import dev.baton.event.ContactPoint;
+import dev.baton.event.Event;
+import dev.baton.event.Identifier;
+import dev.baton.profile.FieldView;
+import dev.baton.spi.AuditEntry;
+import dev.baton.spi.Commit;
+import dev.baton.spi.Link;
+import dev.baton.spi.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The draft that the stages of one turn work on: the customer, what is proposed and chosen, what is to be done. Not
+ * thread-safe; lives as long as its turn.
+ */
+public final class TurnDraft implements Facts {
+    private static final List<?> NOTHING = List.of();
+
+    private final TurnInput input;
+    private final Instant now;
+    private Event event;
+    private @Nullable ProfileDraft profile;
+    private @Nullable ReasonCode factsOnly;
+    private boolean late;
+    private List<ProfileState> absorbed = nothing();
+    private List<ProfileDraft> others = nothing();
+    private @Nullable Map<ContactPoint, TurnResult.ContactPointChange> contactPoints;
+    private List<Commit.LinkChange> links = nothing();
+    private List<Work> put = nothing();
+    private List<String> cancelled = nothing();
+    private List<Event> made = nothing();
+    private List<AuditEntry> audit = nothing();
+    private List<Decision.Note> notes = nothing();
+    private List<Candidacy> candidates = nothing();
+    private List<Candidacy> chosen = nothing();
+    private List<Decision.RuleAnswer> notFired = nothing();
+    private List<InputRead> inputs = nothing();
+    private List<ProfileState.Pending> withdrawn = nothing();
+    private int ordinal;
+    private int timeOuts;
+
+    public TurnDraft(TurnInput input) {
+        this.input = input;
+        this.event = input.event();
+        this.now = latest(input);
+    }
+
+    private static Instant latest(TurnInput input) {
+        Instant now = input.now();
+        for (ProfileState each : input.reached().profiles()) {
+            if (each.times().now().isAfter(now)) {
+                now = each.times().now();
+            }
+        }
+        return now;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> nothing() {
+        return (List<T>) NOTHING;
+    }
+
+    private static <T> List<T> added(List<T> to, T each) {
+        List<T> list = to == NOTHING ? new ArrayList<>(4) : to;
+        list.add(each);
+        return list;
+    }
+
+    public TurnInput input() {
+        return input;
+    }
+
+    public CompiledDefinitions definitions() {
+        return input.shared().definitions();
+    }
+
+    @Override
+    public Event event() {
+        return event;
+    }
+
+    /** The event as the turn sees it, for example with a clamped time. */
+    public void event(Event seen) {
+        event = seen;
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    /** Whom the turn is about; null where the event points at nobody. */
+    public @Nullable ProfileDraft subject() {
+        return profile;
+    }
+
+    /** Whom the turn is about; only after identity has found somebody. */
+    public ProfileDraft profile() {
+        if (profile == null) {
+            throw new IllegalStateException("this turn is about nobody");
+        }
+        return profile;
+    }
+
+    public void profile(ProfileDraft found) {
+        profile = found;
+    }
+
+    /** Changes facts and nothing else, for that reason. */
+    public void factsOnly(ReasonCode reason) {
+        if (factsOnly == null) {
+            factsOnly = reason;
+        }
+    }
+
+    /** Why nothing may be proposed or sent; null where it may. */
+    public @Nullable ReasonCode factsOnly() {
+        return factsOnly;
+    }
+
+    /** Something newer of this customer was handled before. */
+    public boolean late() {
+        return late;
+    }
+
+    public void markLate() {
+        late = true;
+    }
+
+    /** Profiles that were merged into the subject. */
+    public List<ProfileState> absorbed() {
+        return absorbed;
+    }
+
+    public void absorb(ProfileState loser) {
+        absorbed = added(absorbed, loser);
+    }
+
+    /** Another profile that this turn changes. */
+    public void touch(ProfileDraft other) {
+        others = added(others, other);
+    }
+
+    public List<ProfileDraft> others() {
+        return others;
+    }
+
+    public void link(Identifier identifier, @Nullable String expected, @Nullable Link next) {
+        links = added(links, new Commit.LinkChange(identifier, expected, next));
+    }
+
+    public ContactPointState contactPoint(ContactPoint point) {
+        TurnResult.ContactPointChange changed = contactPoints == null ? null : contactPoints.get(point);
+        if (changed != null && changed.next() != null) {
+            return changed.next();
+        }
+        ContactPointState known = input.reached().contactPoints().get(point);
+        return known == null ? ContactPointState.unknown(point) : known;
+    }
+
+    /** Adds what was said about a contact point; for every profile that holds it. */
+    public void addConsent(ContactPoint point, ConsentRecord record) {
+        ContactPointState before = contactPoint(point);
+        List<ConsentRecord> after = ProfileDraft.united(before.consents(), record);
+        change(new TurnResult.ContactPointChange(
+                point, baseVersion(point), new ContactPointState(point, baseVersion(point) + 1, after)));
+    }
+
+    /** The commit must find the contact point as this turn saw it. */
+    public void expectUnchanged(ContactPoint point) {
+        if (contactPoints == null || !contactPoints.containsKey(point)) {
+            change(new TurnResult.ContactPointChange(point, baseVersion(point), null));
+        }
+    }
+
+    private long baseVersion(ContactPoint point) {
+        ContactPointState known = input.reached().contactPoints().get(point);
+        return known == null ? 0 : known.version();
+    }
+
+    private void change(TurnResult.ContactPointChange next) {
+        if (contactPoints == null) {
+            contactPoints = new LinkedHashMap<>();
+        }
+        contactPoints.put(next.contactPoint(), next);
+    }
+
+    public void put(Work work) {
+        put = added(put, work);
+    }
+
+    public void cancel(String workId) {
+        cancelled = added(cancelled, workId);
+    }
+
+    /** A dispatch that must not be sent any more, because what asked for it has ended. */
+    public void withdraw(ProfileState.Pending dispatch) {
+        withdrawn = added(withdrawn, dispatch);
+    }
+
+    public List<ProfileState.Pending> withdrawn() {
+        return withdrawn;
+    }
+
+    /** How many waits have timed out in this turn. */
+    public int timeOuts() {
+        return timeOuts;
+    }
+
+    public void countTimeOut() {
+        timeOuts++;
+    }
+
+    public List<Work> work() {
+        return put;
+    }
+
+    /** Makes an event that becomes a turn of its own (T11). */
+    public void make(Event derived) {
+        made = added(made, derived);
+    }
+
+    public void audit(String what, String about, String why) {
+        audit = added(audit, new AuditEntry(now, "baton", what, about, why));
+    }
+
+    public void note(String code, String words) {
+        notes = added(notes, new Decision.Note(code, words));
+    }
+
+    public void propose(Candidacy candidate) {
+        candidates = added(candidates, candidate);
+    }
+
+    public List<Candidacy> candidates() {
+        return candidates;
+    }
+
+    /** In the order of arbitration. */
+    public void candidates(List<Candidacy> ordered) {
+        candidates = ordered;
+    }
+
+    public void choose(Candidacy winner) {
+        chosen = added(chosen, winner);
+    }
+
+    public void unchoose(Candidacy loser) {
+        chosen.remove(loser);
+    }
+
+    public List<Candidacy> chosen() {
+        return chosen;
+    }
+
+    public void notFired(Decision.RuleAnswer answer) {
+        notFired = added(notFired, answer);
+    }
+
+    /** The inputs read so far; conditions add to it. */
+    public List<InputRead> inputs() {
+        if (inputs == NOTHING) {
+            inputs = new ArrayList<>(8);
+        }
+        return inputs;
+    }
+
+    /** An id that the same turn gives again, whenever and wherever it runs (T2). */
+    public String newId(String prefix) {
+        Hash128 hash = new Hash128();
+        hash.add(event.key().source()).add(event.key().id()).add((long) ordinal++);
+        return prefix + hash.id();
+    }
+
+    @Override
+    public FieldView.@Nullable Claim field(int slot) {
+        Claims claims = profile == null ? null : profile.fields().slot(slot);
+        return claims == null ? null : claims.shown(definitions().layout().policy(slot), now);
+    }
+
+    @Override
+    public long count(int slot, @Nullable Duration within) {
+        return profile == null ? 0 : profile.histories().count(slot, within, now);
+    }
+
+    @Override
+    public int openCases(String kind) {
+        int open = 0;
+        if (profile != null) {
+            for (ServiceCase each : profile.cases()) {
+                if (each.open() && (kind.isEmpty() || kind.equals(each.matter().kind()))) {
+                    open++;
+                }
+            }
+        }
+        return open;
+    }
+
+    @Override
+    public int openPromises(String kind) {
+        int open = 0;
+        if (profile != null) {
+            for (Promise each : profile.promises()) {
+                if (each.state().pendingOrLive() && (kind.isEmpty() || kind.equals(each.kind()))) {
+                    open++;
+                }
+            }
+        }
+        return open;
+    }
+
+    @Override
+    public double effortMinutes() {
+        double minutes = 0;
+        if (profile != null) {
+            for (ServiceCase each : profile.cases()) {
+                minutes += each.open() ? each.effortMinutes() : 0;
+            }
+        }
+        return minutes;
+    }
+
+    public TurnResult result() {
+        return new TurnResult(
+                decision(),
+                new TurnResult.Changes(profileChanges(), contactPointChanges(), links),
+                new TurnResult.WorkChanges(put, cancelled, made),
+                audit,
+                input.answers().recorded());
+    }
+
+    private DecisionRecord decision() {
+        List<dev.baton.action.Action> actions = nothing();
+        for (Candidacy each : chosen) {
+            actions = added(actions, each.action());
+        }
+        List<Candidate> all = nothing();
+        for (Candidacy each : candidates) {
+            all = added(all, each.toCandidate());
+        }
+        return new DecisionRecord(
+                event.key(),
+                event.type(),
+                profile == null ? "" : profile.id(),
+                now,
+                input.shared().epoch(),
+                actions,
+                reason(),
+                all,
+                notFired,
+                inputs,
+                notes);
+    }
+
+    private ReasonCode reason() {
+        if (!chosen.isEmpty()) {
+            return ReasonCode.CHOSEN;
+        }
+        if (factsOnly != null) {
+            return factsOnly;
+        }
+        if (candidates.isEmpty()) {
+            return ReasonCode.NO_RULE_MATCHED;
+        }
+        return candidates.size() == 1 ? candidates.get(0).result() : ReasonCode.ALL_REFUSED;
+    }
+
+    private List<Commit.ProfileChange> profileChanges() {
+        List<Commit.ProfileChange> changes = new ArrayList<>(1);
+        if (profile != null) {
+            changes.add(new Commit.ProfileChange(profile.id(), profile.baseVersion(), profile.freeze(now)));
+        }
+        for (ProfileDraft other : others) {
+            changes.add(new Commit.ProfileChange(other.id(), other.baseVersion(), other.freeze(now)));
+        }
+        for (ProfileState loser : absorbed) {
+            changes.add(new Commit.ProfileChange(loser.id(), loser.version(), null));
+        }
+        return changes;
+    }
+
+    private List<TurnResult.ContactPointChange> contactPointChanges() {
+        return contactPoints == null ? List.of() : List.copyOf(contactPoints.values());
+    }
+}

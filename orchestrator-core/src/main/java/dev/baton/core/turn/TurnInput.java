@@ -1,0 +1,52 @@
+package dev.baton.core.turn;
+
+import dev.baton.core.definition.CompiledDefinitions;
+import dev.baton.event.ContactPoint;
+import dev.baton.event.Event;
+import dev.baton.event.Sighting;
+import dev.baton.spi.Link;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a turn may look at (T2).
+ *
+ * @param reached who and what the event's identifiers reach
+ * @param keyTooOld the event is older than its source's keys are kept, and its key unknown (T5)
+ */
+public record TurnInput(
+        Event event,
+        Occasion occasion,
+        Instant now,
+        Reached reached,
+        Shared shared,
+        Answers answers,
+        boolean keyTooOld) {
+    /**
+     * @param sightings the event's identifiers, normalised, without blocked ones (I1)
+     * @param links where each of them points; null where nowhere; as long as {@code sightings}
+     * @param profiles every profile the links reach, and the addressee; each once
+     * @param addressee whom an event of the engine is for; null for a host's events
+     * @param contactPoints what is known of every contact point of these profiles and of the event
+     */
+    public record Reached(
+            List<Sighting> sightings,
+            List<@Nullable Link> links,
+            List<ProfileState> profiles,
+            @Nullable String addressee,
+            Map<ContactPoint, ContactPointState> contactPoints) {
+        public @Nullable ProfileState profile(String id) {
+            for (ProfileState each : profiles) {
+                if (each.id().equals(id)) {
+                    return each;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** What all turns share: the definitions in force and the channels. */
+    public record Shared(CompiledDefinitions definitions, long epoch, Channels channels) {}
+}

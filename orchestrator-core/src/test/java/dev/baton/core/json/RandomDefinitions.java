@@ -1,0 +1,388 @@
+package dev.baton.core.json;
+
+import dev.baton.action.Scope;
+import dev.baton.action.Target;
+import dev.baton.action.Tier;
+import dev.baton.cases.OwnerId;
+import dev.baton.consent.ConsentModel;
+import dev.baton.consent.Purpose;
+import dev.baton.core.definition.CaseKind;
+import dev.baton.core.definition.Charter;
+import dev.baton.core.definition.Condition;
+import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.Ending;
+import dev.baton.core.definition.Entry;
+import dev.baton.core.definition.EventContract;
+import dev.baton.core.definition.FieldPolicy;
+import dev.baton.core.definition.IdentityPolicy;
+import dev.baton.core.definition.Importance;
+import dev.baton.core.definition.JourneyDefinition;
+import dev.baton.core.definition.Namespace;
+import dev.baton.core.definition.Next;
+import dev.baton.core.definition.Operand;
+import dev.baton.core.definition.Phase;
+import dev.baton.core.definition.PromiseKind;
+import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.ReEntry;
+import dev.baton.core.definition.Rule;
+import dev.baton.core.definition.Trigger;
+import dev.baton.core.definition.WaitStep;
+import dev.baton.event.Attributes;
+import dev.baton.event.Channel;
+import dev.baton.event.Strength;
+import dev.baton.event.Value;
+import dev.baton.handoff.HandoffRequirements;
+import dev.baton.handoff.SlotName;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes definitions that use everything the model can say, the odd corners first. The same seed, the same definitions. */
+final class RandomDefinitions {
+    private static final List<String> NAMES = List.of(
+            "quote",
+            "quote.started",
+            "Größe",
+            "a/b~c",
+            "with \"quotes\"",
+            "名前",
+            "\uD83D\uDE00",
+            "back\\slash",
+            "x",
+            "?");
+    private static final List<Double> DOUBLES = List.of(
+            0.0, -0.0, 1.0, -1.0, 0.1, 1.0 / 3, 1e23, 5.684341886080802E-14, Double.MIN_VALUE, Double.MAX_VALUE, 100.0);
+    private static final List<String> NUMBERS = List.of(
+            "0",
+            "1",
+            "-1",
+            "1.5",
+            "9223372036854775807",
+            "-9223372036854775808",
+            "9223372036854775808",
+            "1e400",
+            "1e-400");
+
+    private final Random random;
+
+    RandomDefinitions(long seed) {
+        random = new Random(seed);
+    }
+
+    Definitions definitions() {
+        return new Definitions(
+                some(this::journey),
+                some(this::caseKind),
+                some(this::promiseKind),
+                random.nextBoolean() ? ContactPolicy.STANDARD : contactPolicy(),
+                random.nextBoolean() ? IdentityPolicy.STANDARD : identityPolicy(),
+                some(this::field),
+                some(this::contract));
+    }
+
+    private JourneyDefinition journey() {
+        Charter.Raci raci = new Charter.Raci(some(this::owner), some(this::owner), some(this::owner));
+        Charter charter = new Charter(
+                owner(),
+                purpose(),
+                maybe(this::name, ""),
+                raci,
+                absentOr(() -> LocalDate.ofEpochDay(random.nextInt(40_000))),
+                random.nextInt(3) - 1);
+        Entry entry = absentOr(() -> new Entry(some(this::trigger), duration(), reEntry()));
+        return new JourneyDefinition(
+                name(),
+                1 + random.nextInt(5),
+                charter,
+                absentOr(this::name),
+                entry,
+                some(this::phase),
+                some(this::rule),
+                new JourneyDefinition.Endings(some(this::ending), some(this::ending)));
+    }
+
+    private ReEntry reEntry() {
+        return switch (random.nextInt(4)) {
+            case 0 -> ReEntry.ONCE;
+            case 1 -> ReEntry.PER_BINDING;
+            case 2 -> ReEntry.afterExit(Duration.ofSeconds(random.nextInt(100_000)));
+            default -> ReEntry.always(1 + random.nextInt(9));
+        };
+    }
+
+    private Phase phase() {
+        return new Phase(
+                name(),
+                some(this::proposal),
+                some(this::rule),
+                absentOr(() -> new WaitStep(duration(), one(WaitStep.OnPast.values()), some(this::branch), next())));
+    }
+
+    private WaitStep.Branch branch() {
+        return new WaitStep.Branch(name(), trigger(), next());
+    }
+
+    private Next next() {
+        Next.Where where = one(Next.Where.values());
+        return new Next(where, where == Next.Where.GO ? name() : null, some(this::proposal));
+    }
+
+    private Rule rule() {
+        return new Rule(name(), trigger(), some(this::proposal));
+    }
+
+    private Ending ending() {
+        return new Ending(name(), trigger());
+    }
+
+    private Trigger trigger() {
+        return Trigger.on(name(), maybe(() -> condition(3), Condition.always()));
+    }
+
+    private Condition condition(int depth) {
+        switch (random.nextInt(depth > 0 ? 6 : 3)) {
+            case 0:
+                boolean equality = random.nextBoolean();
+                Condition.Comparison[] ordered = {
+                    Condition.Comparison.LT, Condition.Comparison.LTE, Condition.Comparison.GT, Condition.Comparison.GTE
+                };
+                return equality
+                        ? new Condition.Compare(operand(), Condition.Comparison.values()[random.nextInt(2)], value(2))
+                        : new Condition.Compare(operand(), one(ordered), number());
+            case 1:
+                return new Condition.OneOf(operand(), atLeastOne(() -> value(1)));
+            case 2:
+                return new Condition.Exists(operand());
+            case 3:
+                return new Condition.All(some(() -> condition(depth - 1)));
+            case 4:
+                return new Condition.Any(atLeastOne(() -> condition(depth - 1)));
+            default:
+                return Condition.not(condition(depth - 1));
+        }
+    }
+
+    private Operand operand() {
+        return switch (one(Operand.Kind.values())) {
+            case EVENT -> Operand.event(maybe(this::name, ""));
+            case CHANNEL -> Operand.channel();
+            case SOURCE -> Operand.source();
+            case ACTOR -> Operand.actor();
+            case FIELD -> Operand.field(name());
+            case COUNT ->
+                random.nextBoolean()
+                        ? Operand.count(name())
+                        : Operand.count(name()).within(duration());
+            case OPEN_CASES -> Operand.openCases(maybe(this::name, ""));
+            case OPEN_PROMISES -> Operand.openPromises(maybe(this::name, ""));
+            case EFFORT -> Operand.effort();
+        };
+    }
+
+    private Value value(int depth) {
+        return switch (random.nextInt(depth > 0 ? 7 : 5)) {
+            case 0 -> Value.of(maybe(this::name, ""));
+            case 1 -> number();
+            case 2 -> Value.of(random.nextBoolean());
+            case 3 -> Value.nothing();
+            case 4 -> Value.of(random.nextLong());
+            case 5 -> Value.of(some(() -> value(depth - 1)));
+            default ->
+                Value.of(Attributes.builder()
+                        .put(name(), value(depth - 1))
+                        .put("from", value(0))
+                        .build());
+        };
+    }
+
+    private Value number() {
+        return random.nextInt(8) == 0 ? Value.of(Long.MAX_VALUE) : Value.of(new BigDecimal(one(NUMBERS)));
+    }
+
+    private Proposal proposal() {
+        Importance importance =
+                new Importance(one(Tier.values()), random.nextDouble(), one(DOUBLES), one(DOUBLES), random.nextInt(3));
+        return new Proposal(what(), importance, maybe(() -> condition(2), Condition.always()));
+    }
+
+    private Proposal.What what() {
+        return switch (random.nextInt(5)) {
+            case 0 -> say();
+            case 1 ->
+                new Proposal.RouteTo(name(), owner(), channel(), maybe(this::name, ""), requirements(), duration());
+            case 2 ->
+                new Proposal.EscalateTo(absentOr(this::owner), channel(), maybe(this::name, ""), absentOr(this::name));
+            case 3 -> new Proposal.Silence(scope(), duration(), name());
+            default -> new Proposal.Hold(duration(), name());
+        };
+    }
+
+    private Proposal.Say say() {
+        Map<String, Proposal.Parameter> parameters = new HashMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            String name = name();
+            parameters.put(
+                    name,
+                    random.nextBoolean()
+                            ? new Proposal.Parameter(name, value(2), null)
+                            : new Proposal.Parameter(name, null, operand()));
+        }
+        return new Proposal.Say(
+                one(Target.values()),
+                channel(),
+                name(),
+                List.copyOf(parameters.values()),
+                absentOr(this::purpose),
+                absentOr(this::name),
+                absentOr(this::duration));
+    }
+
+    private HandoffRequirements requirements() {
+        return random.nextBoolean()
+                ? HandoffRequirements.STANDARD
+                : new HandoffRequirements(
+                        some(() -> new HandoffRequirements.Required(one(SlotName.values()), absentOr(this::duration))));
+    }
+
+    private Scope scope() {
+        Set<Tier> tiers = EnumSet.noneOf(Tier.class);
+        tiers.addAll(some(() -> one(Tier.values())));
+        return new Scope(absentOr(this::purpose), absentOr(this::channel), tiers, absentOr(this::name));
+    }
+
+    private CaseKind caseKind() {
+        CaseKind.Story story =
+                new CaseKind.Story(absentOr(this::name), some(this::name), some(() -> maybe(this::name, "")));
+        return new CaseKind(name(), owner(), absentOr(this::name), some(this::trigger), some(this::trigger), story);
+    }
+
+    private PromiseKind promiseKind() {
+        return new PromiseKind(
+                name(),
+                owner(),
+                absentOr(this::name),
+                new PromiseKind.Words(absentOr(this::name), name()),
+                new PromiseKind.Timing(absentOr(this::name), duration(), maybe(this::duration, Duration.ZERO)),
+                new PromiseKind.Made(
+                        absentOr(this::trigger), absentOr(this::trigger), one(PromiseKind.Conflict.values())),
+                trigger(),
+                name());
+    }
+
+    private ContactPolicy contactPolicy() {
+        Map<Purpose, ConsentModel> models = new HashMap<>();
+        some(this::purpose).forEach(each -> models.put(each, one(ConsentModel.values())));
+        Map<Channel, Double> costs = new HashMap<>();
+        some(this::channel).forEach(each -> costs.put(each, one(DOUBLES)));
+        return new ContactPolicy(
+                models,
+                some(this::silence),
+                some(() -> new ContactPolicy.Cap(1 + random.nextInt(9), duration(), absentOr(this::purpose))),
+                costs,
+                absentOr(() -> new ContactPolicy.LiveContact(some(this::name), some(this::name))),
+                duration());
+    }
+
+    private ContactPolicy.Silence silence() {
+        ContactPolicy.Silence.While reason = one(ContactPolicy.Silence.While.values());
+        String name = reason == ContactPolicy.Silence.While.OPEN_CASE ? name() : "";
+        return new ContactPolicy.Silence(reason, name, scope(), duration());
+    }
+
+    private IdentityPolicy identityPolicy() {
+        Map<String, Strength> strengths = new HashMap<>();
+        some(this::name).forEach(each -> strengths.put(each, one(Strength.values())));
+        return new IdentityPolicy(
+                some(() -> new Namespace(
+                        name(),
+                        Namespace.Kind.PERSON,
+                        random.nextInt(),
+                        1 + random.nextInt(9),
+                        random.nextBoolean(),
+                        one(Namespace.Normalizer.values()),
+                        absentOr(this::name))),
+                new HashSet<>(some(this::name)),
+                strengths);
+    }
+
+    private FieldPolicy field() {
+        List<String> sources = atLeastOne(this::name);
+        return new FieldPolicy(name(), one(FieldPolicy.Choice.values()), sources, absentOr(this::duration));
+    }
+
+    private EventContract contract() {
+        Set<String> names = new HashSet<>(some(this::name));
+        return new EventContract(
+                name(),
+                names.stream()
+                        .map(each -> new EventContract.Attribute(each, one(EventContract.Is.values())))
+                        .toList(),
+                name());
+    }
+
+    private Duration duration() {
+        return switch (random.nextInt(4)) {
+            case 0 -> Duration.ofDays(1 + random.nextInt(400));
+            case 1 -> Duration.ofNanos(1 + random.nextLong(Long.MAX_VALUE - 1));
+            case 2 -> Duration.ofMinutes(1 + random.nextInt(5_000));
+            default -> Duration.ofSeconds(Long.MAX_VALUE, random.nextInt(1_000_000_000));
+        };
+    }
+
+    private String name() {
+        return one(NAMES);
+    }
+
+    private OwnerId owner() {
+        return OwnerId.of(name());
+    }
+
+    private Channel channel() {
+        return Channel.of(name());
+    }
+
+    private Purpose purpose() {
+        return random.nextBoolean() ? Purpose.MARKETING : Purpose.of(name());
+    }
+
+    private <T> T one(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private <T> T one(T[] all) {
+        return all[random.nextInt(all.length)];
+    }
+
+    private <T> T maybe(Supplier<T> make, T otherwise) {
+        return random.nextBoolean() ? make.get() : otherwise;
+    }
+
+    private <T> @Nullable T absentOr(Supplier<T> make) {
+        return random.nextBoolean() ? make.get() : null;
+    }
+
+    private <T> List<T> some(Supplier<T> make) {
+        List<T> all = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            all.add(make.get());
+        }
+        return all;
+    }
+
+    private <T> List<T> atLeastOne(Supplier<T> make) {
+        List<T> all = new ArrayList<>(some(make));
+        all.add(make.get());
+        return all;
+    }
+}

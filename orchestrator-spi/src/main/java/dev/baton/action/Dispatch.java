@@ -1,0 +1,136 @@
+package dev.baton.action;
+
+import dev.baton.event.Channel;
+import dev.baton.event.ContactPoint;
+import dev.baton.event.EventKey;
+import dev.baton.event.Require;
+import dev.baton.handoff.HandoffContext;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One action on its way through a channel. Immutable; the methods named after what happens return the dispatch after it.
+ *
+ * @param id derived from the decision; also the key by which a channel recognises a second delivery
+ * @param decision the event whose decision this carries out
+ * @param contactPoint where the customer is reached; absent for employees and systems
+ * @param handoff the context that goes with it; absent where no case is handed over
+ */
+public record Dispatch(
+        String id,
+        String profileId,
+        EventKey decision,
+        Action action,
+        Routing routing,
+        @Nullable ContactPoint contactPoint,
+        @Nullable HandoffContext handoff,
+        Progress progress) {
+    /** Through which channel, how important, and until when it is worth sending. */
+    public record Routing(Channel channel, Tier tier, Instant notBefore, Instant expiresAt, Origin origin) {
+        public Routing {
+            Require.present("dispatch.channel", channel);
+            Require.present("dispatch.tier", tier);
+            Require.instant("dispatch.notBefore", notBefore);
+            Require.instant("dispatch.expiresAt", expiresAt);
+            Require.present("dispatch.origin", origin);
+        }
+    }
+
+    /**
+     * Which journey asked for it, so that an exit can cancel it.
+     *
+     * @param binding absent where the journey has none, or the engine itself asked
+     * @param promiseId the promise its words make; absent where they make none
+     */
+    public record Origin(
+            String journey,
+            @Nullable String binding,
+            String rule,
+            @Nullable String promiseId) {
+        public Origin {
+            Require.name("dispatch.journey", journey);
+            Require.name("dispatch.rule", rule);
+        }
+    }
+
+    /**
+     * How far it got.
+     *
+     * @param attempt how often delivery was started, counted before the attempt
+     */
+    public record Progress(
+            State state, int attempt, @Nullable String detail) {
+        public static final Progress QUEUED = new Progress(State.QUEUED, 0, null);
+
+        public Progress {
+            Require.present("dispatch.state", state);
+            Require.atLeast("dispatch.attempt", 0, attempt);
+        }
+    }
+
+    /** The states of a dispatch. */
+    public enum State {
+        QUEUED,
+        /** The door let it through; the channel may have acted already. */
+        STARTED,
+        /** The channel took it; confirmation follows as an event. */
+        ACCEPTED,
+        DELIVERED,
+        /** Nobody can say whether the channel acted. Listed until somebody settles it. */
+        UNKNOWN,
+        /** The channel refused it for good, or retries ran out. */
+        FAILED,
+        /** The door refused it, or its journey ended; never sent. */
+        CANCELLED,
+        /** It went stale before it could be sent; never sent. */
+        EXPIRED;
+
+        /** Nothing more can happen to it. */
+        public boolean terminal() {
+            return this == DELIVERED || compareTo(FAILED) >= 0;
+        }
+    }
+
+    public Dispatch {
+        Require.name("dispatch.id", id);
+        Require.name("dispatch.profileId", profileId);
+        Require.present("dispatch.decision", decision);
+        Require.present("dispatch.action", action);
+        Require.present("dispatch.routing", routing);
+        Require.present("dispatch.progress", progress);
+    }
+
+    public Channel channel() {
+        return routing.channel();
+    }
+
+    public State state() {
+        return progress.state();
+    }
+
+    /** Whether it reaches the customer, and so passes the customer's gates. */
+    public boolean toCustomer() {
+        return action instanceof Action.FollowUp followUp && followUp.target() == Target.CUSTOMER;
+    }
+
+    public Dispatch to(State next, @Nullable String detail) {
+        return with(new Progress(next, progress.attempt(), detail));
+    }
+
+    public Dispatch started() {
+        return with(new Progress(State.STARTED, progress.attempt() + 1, null));
+    }
+
+    public Dispatch notBefore(Instant at) {
+        Routing later = new Routing(routing.channel, routing.tier, at, routing.expiresAt, routing.origin);
+        return new Dispatch(id, profileId, decision, action, later, contactPoint, handoff, progress);
+    }
+
+    public Dispatch ofProfile(String id) {
+        return new Dispatch(this.id, id, decision, action, routing, contactPoint, handoff, progress);
+    }
+
+    private Dispatch with(Progress next) {
+        return new Dispatch(id, profileId, decision, action, routing, contactPoint, handoff, next);
+    }
+}

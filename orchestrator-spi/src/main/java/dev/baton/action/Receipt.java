@@ -1,0 +1,59 @@
+package dev.baton.action;
+
+import dev.baton.event.InvalidValueException;
+import dev.baton.event.Require;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a channel says of one delivery (A2).
+ *
+ * @param detail for the operator; no personal values
+ * @param retryAfter present exactly for {@code RETRY_AFTER}
+ */
+public record Receipt(Kind kind, String detail, @Nullable Duration retryAfter) {
+    /** The outcomes. */
+    public enum Kind {
+        DELIVERED,
+        /** Taken; a confirmation follows as an event. */
+        ACCEPTED,
+        /** Permanently. Never retried. */
+        REFUSED,
+        /** Not done; worth another try after that time. */
+        RETRY_AFTER,
+        /** Nobody can say whether it was done: a time-out, a connection lost in the middle. */
+        UNKNOWN
+    }
+
+    public Receipt {
+        Require.present("receipt.kind", kind);
+        Require.present("receipt.detail", detail);
+        if ((kind == Kind.RETRY_AFTER) != (retryAfter != null)) {
+            throw new InvalidValueException(
+                    "receipt.retryAfter", "is " + retryAfter + " for " + kind, "give it exactly for RETRY_AFTER");
+        }
+        if (retryAfter != null && retryAfter.isNegative()) {
+            throw new InvalidValueException("receipt.retryAfter", "is " + retryAfter, "use zero or more");
+        }
+    }
+
+    public static Receipt delivered() {
+        return new Receipt(Kind.DELIVERED, "", null);
+    }
+
+    public static Receipt accepted(String detail) {
+        return new Receipt(Kind.ACCEPTED, detail, null);
+    }
+
+    public static Receipt refused(String detail) {
+        return new Receipt(Kind.REFUSED, detail, null);
+    }
+
+    public static Receipt retryAfter(Duration delay, String detail) {
+        return new Receipt(Kind.RETRY_AFTER, detail, delay);
+    }
+
+    public static Receipt unknown(String detail) {
+        return new Receipt(Kind.UNKNOWN, detail, null);
+    }
+}

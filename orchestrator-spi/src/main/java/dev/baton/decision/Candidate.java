@@ -1,0 +1,39 @@
+package dev.baton.decision;
+
+import dev.baton.action.Action;
+import dev.baton.action.Tier;
+import dev.baton.event.Require;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action that a rule proposed, what every gate said, and how it ended.
+ *
+ * @param asked the gates it had to pass
+ * @param failed those that said no; all of them, not only the first
+ * @param result {@link ReasonCode#CHOSEN} or why it lost
+ * @param gap for a score loser, by how much; 0 otherwise
+ * @param beatenBy what won instead; absent where a gate decided or it was chosen
+ */
+public record Candidate(
+        RuleRef rule,
+        Tier tier,
+        Action action,
+        Score score,
+        Set<Gate> asked,
+        List<Verdict> failed,
+        ReasonCode result,
+        double gap,
+        @Nullable RuleRef beatenBy) {
+    public Candidate {
+        Require.present("candidate.rule", rule);
+        Require.present("candidate.action", action);
+        Require.present("candidate.result", result);
+        failed = List.copyOf(failed);
+    }
+
+    public boolean chosen() {
+        return result == ReasonCode.CHOSEN;
+    }
+}

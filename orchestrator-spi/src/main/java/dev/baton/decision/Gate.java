@@ -1,0 +1,15 @@
+package dev.baton.decision;
+
+/** What a candidate must pass before it may be chosen, in the order in which it is asked (C4). */
+public enum Gate {
+    PAUSE,
+    SUPPRESSION,
+    CONSENT,
+    CONTEXT,
+    ELIGIBILITY,
+    REACHABLE,
+    CAP,
+    QUIET_HOURS,
+    HANDOFF,
+    EXPIRY
+}

@@ -1,0 +1,89 @@
+package dev.baton.journey;
+
+import dev.baton.event.InvalidValueException;
+import dev.baton.event.Require;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One customer in one journey for one binding. Immutable.
+ *
+ * @param journey the definition's id
+ * @param version the version it entered with, and keeps (J7)
+ * @param binding what tells one instance from another; empty where the journey has none
+ * @param step where it is, or where it was when it ended
+ * @param waiting what it waits for; absent where it waits for nothing or has ended
+ * @param quietUntil until then this journey leaves the customer alone (D1); absent where it may speak
+ * @param exit absent while it is live
+ */
+public record JourneyInstance(
+        String journey,
+        int version,
+        String binding,
+        Instant enteredAt,
+        Step step,
+        @Nullable InstanceWait waiting,
+        @Nullable Instant quietUntil,
+        @Nullable Exit exit) {
+    /**
+     * The phase an instance is in.
+     *
+     * @param visits how often any phase was entered; guards against endless loops
+     */
+    public record Step(String phase, Instant since, int visits) {
+        public Step {
+            Require.name("instance.phase", phase);
+            Require.instant("instance.phaseSince", since);
+            Require.atLeast("instance.visits", 1, visits);
+        }
+    }
+
+    /** How it ended. */
+    public record Exit(ExitReason reason, Instant at, String rule) {
+        public Exit {
+            Require.present("exit.reason", reason);
+            Require.instant("exit.at", at);
+            Require.present("exit.rule", rule);
+        }
+    }
+
+    public JourneyInstance {
+        Require.name("instance.journey", journey);
+        Require.atLeast("instance.version", 1, version);
+        Require.present("instance.binding", binding);
+        Require.instant("instance.enteredAt", enteredAt);
+        Require.present("instance.step", step);
+        if (exit != null && waiting != null) {
+            throw new InvalidValueException("instance.wait", "is set on an ended instance", "end the wait first");
+        }
+    }
+
+    public boolean live() {
+        return exit == null;
+    }
+
+    public String phase() {
+        return step.phase();
+    }
+
+    public boolean is(String journeyId, String bindingValue) {
+        return journey.equals(journeyId) && binding.equals(bindingValue);
+    }
+
+    public JourneyInstance enter(String phase, Instant at) {
+        Step next = new Step(phase, at, step.visits() + 1);
+        return new JourneyInstance(journey, version, binding, enteredAt, next, null, quietUntil, null);
+    }
+
+    public JourneyInstance waitFor(@Nullable InstanceWait next) {
+        return new JourneyInstance(journey, version, binding, enteredAt, step, next, quietUntil, exit);
+    }
+
+    public JourneyInstance quiet(@Nullable Instant until) {
+        return new JourneyInstance(journey, version, binding, enteredAt, step, waiting, until, exit);
+    }
+
+    public JourneyInstance ended(Exit how) {
+        return new JourneyInstance(journey, version, binding, enteredAt, step, null, quietUntil, how);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.baton.profile;
+
+import dev.baton.cases.Promise;
+import dev.baton.cases.ServiceCase;
+import dev.baton.consent.ConsentRecord;
+import dev.baton.event.ContactPoint;
+import dev.baton.event.Sighting;
+import dev.baton.journey.JourneyInstance;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One customer, as Baton knows them at one instant. Immutable and safe to share between threads. */
+public interface Profile {
+    String id();
+
+    /** When we first met them: the smallest {@code occurredAt} of their events. */
+    Instant createdAt();
+
+    /** When they were last heard of: the greatest {@code occurredAt} of their events. */
+    Instant lastSeenAt();
+
+    List<Sighting> identifiers();
+
+    List<ContactPoint> contactPoints();
+
+    Optional<FieldView> field(String name);
+
+    /** The names of all fields that show something, sorted. */
+    List<String> fieldNames();
+
+    /** What was said about consent to all contact points; what holds for one point is with that point. */
+    List<ConsentRecord> consents();
+
+    /** Open and settled cases, oldest first. */
+    List<ServiceCase> cases();
+
+    List<Promise> promises();
+
+    /** Live and recently ended instances, oldest first. */
+    List<JourneyInstance> instances();
+
+    /** Contacts made and planned, oldest first; complete from {@link #contactsCompleteFrom()} on. */
+    List<ContactEntry> contacts();
+
+    Instant contactsCompleteFrom();
+
+    /** How many events of that type were counted, ever. */
+    long eventCount(String eventType);
+
+    default List<ServiceCase> openCases() {
+        return cases().stream().filter(ServiceCase::open).toList();
+    }
+}

@@ -1,0 +1,259 @@
+package dev.baton.spi;
+
+import dev.baton.decision.Outcome;
+import dev.baton.event.ContactPoint;
+import dev.baton.event.EventKey;
+import dev.baton.event.Identifier;
+import dev.baton.event.InvalidValueException;
+import dev.baton.event.Require;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything one turn changes, with everything it expects (T1). Immutable; build it with {@link #of(long)}.
+ *
+ * <p>The order inside the lists says nothing: a storage locks in the order {@link Storage} names.
+ */
+public final class Commit {
+    private final long epoch;
+    private final @Nullable KeyExpectation key;
+    private final List<ProfileChange> profiles;
+    private final List<ContactPointChange> contactPoints;
+    private final List<LinkChange> links;
+    private final WorkChanges work;
+    private final List<Reservation> reservations;
+    private final Records records;
+
+    private Commit(Builder builder) {
+        epoch = builder.epoch;
+        key = builder.key;
+        profiles = List.copyOf(builder.profiles);
+        contactPoints = List.copyOf(builder.contactPoints);
+        links = List.copyOf(builder.links);
+        work = new WorkChanges(List.copyOf(builder.put), List.copyOf(builder.cancelled), builder.completed);
+        reservations = List.copyOf(builder.reservations);
+        records = new Records(
+                builder.log, List.copyOf(builder.audit), List.copyOf(builder.held), List.copyOf(builder.freed));
+    }
+
+    /**
+     * The event key must be absent; it is recorded with the content and the outcome.
+     *
+     * @param contentHigh with {@code contentLow} a 128-bit hash of the event's content
+     * @param keepUntil until then a repetition is recognised (T5)
+     */
+    public record KeyExpectation(
+            EventKey key, long contentHigh, long contentLow, Outcome.Kind outcome, Instant keepUntil) {
+        public KeyExpectation {
+            Require.present("commit.key", key);
+            Require.present("commit.key.outcome", outcome);
+            Require.instant("commit.key.keepUntil", keepUntil);
+        }
+    }
+
+    /**
+     * @param expectedVersion the version it must have; 0: there must be none
+     * @param next its next state; null removes it, as a merge does with the loser
+     */
+    public record ProfileChange(
+            String id, long expectedVersion, @Nullable StoredProfile next) {
+        public ProfileChange {
+            Require.name("commit.profile.id", id);
+            if (next != null
+                    && (next.version() != expectedVersion + 1 || !next.id().equals(id))) {
+                throw new InvalidValueException(
+                        "commit.profile.version",
+                        "is " + next.version() + " after " + expectedVersion,
+                        "write exactly the next version of the same profile");
+            }
+        }
+    }
+
+    /** As {@link ProfileChange}, for a contact point; a null {@code next} only tests the version. */
+    public record ContactPointChange(
+            ContactPoint contactPoint,
+            long expectedVersion,
+            @Nullable StoredContactPoint next) {}
+
+    /**
+     * @param expectedProfile the profile it must point at; null: at none
+     * @param next where it points afterwards; null removes it; the same as expected only tests it
+     */
+    public record LinkChange(
+            Identifier identifier,
+            @Nullable String expectedProfile,
+            @Nullable Link next) {
+        public LinkChange {
+            Require.present("commit.link.identifier", identifier);
+        }
+    }
+
+    /**
+     * @param put new work, or its replacement under the same id
+     * @param cancelled ids; unknown ones are no error
+     * @param completed the claimed work this commit answers; refused under an older fence
+     */
+    public record WorkChanges(
+            List<Work> put,
+            List<String> cancelled,
+            @Nullable Completion completed) {}
+
+    /** The claimed work that a commit answers. It leaves the queue unless the commit puts it again. */
+    public record Completion(String workId, long fence) {}
+
+    /**
+     * Takes {@code amount} from a shared budget if it stays at or below {@code limit} (A5); a negative amount gives back.
+     *
+     * @param keepUntil when the budget may be forgotten
+     */
+    public record Reservation(String budget, int amount, int limit, Instant keepUntil) {
+        public Reservation {
+            Require.name("commit.budget", budget);
+        }
+    }
+
+    /**
+     * @param log what to write to the event log; null for commits that answer no event
+     * @param held events to keep for repair
+     * @param freed held events that are held no longer
+     */
+    public record Records(@Nullable LogEntry log, List<AuditEntry> audit, List<HeldEvent> held, List<EventKey> freed) {}
+
+    /**
+     * Starts a commit.
+     *
+     * @param epoch the definition epoch that must still be in force
+     */
+    public static Builder of(long epoch) {
+        return new Builder(epoch);
+    }
+
+    public long epoch() {
+        return epoch;
+    }
+
+    public @Nullable KeyExpectation key() {
+        return key;
+    }
+
+    public List<ProfileChange> profiles() {
+        return profiles;
+    }
+
+    public List<ContactPointChange> contactPoints() {
+        return contactPoints;
+    }
+
+    public List<LinkChange> links() {
+        return links;
+    }
+
+    public WorkChanges work() {
+        return work;
+    }
+
+    public List<Reservation> reservations() {
+        return reservations;
+    }
+
+    public Records records() {
+        return records;
+    }
+
+    /** Collects a commit. Not safe for use by several threads. */
+    public static final class Builder {
+        private final long epoch;
+        private @Nullable KeyExpectation key;
+        private final List<ProfileChange> profiles = new ArrayList<>(1);
+        private final List<ContactPointChange> contactPoints = new ArrayList<>(0);
+        private final List<LinkChange> links = new ArrayList<>(0);
+        private final List<Work> put = new ArrayList<>(0);
+        private final List<String> cancelled = new ArrayList<>(0);
+        private @Nullable Completion completed;
+        private final List<Reservation> reservations = new ArrayList<>(0);
+        private @Nullable LogEntry log;
+        private final List<AuditEntry> audit = new ArrayList<>(0);
+        private final List<HeldEvent> held = new ArrayList<>(0);
+        private final List<EventKey> freed = new ArrayList<>(0);
+
+        private Builder(long epoch) {
+            this.epoch = epoch;
+        }
+
+        public Builder key(KeyExpectation expectation) {
+            key = expectation;
+            return this;
+        }
+
+        public Builder profile(String id, long expectedVersion, @Nullable StoredProfile next) {
+            profiles.add(new ProfileChange(id, expectedVersion, next));
+            return this;
+        }
+
+        public Builder profile(ProfileChange change) {
+            profiles.add(change);
+            return this;
+        }
+
+        public Builder link(LinkChange change) {
+            links.add(change);
+            return this;
+        }
+
+        public Builder contactPoint(ContactPoint point, long expectedVersion, @Nullable StoredContactPoint next) {
+            contactPoints.add(new ContactPointChange(point, expectedVersion, next));
+            return this;
+        }
+
+        public Builder link(Identifier identifier, @Nullable String expectedProfile, @Nullable Link next) {
+            links.add(new LinkChange(identifier, expectedProfile, next));
+            return this;
+        }
+
+        public Builder put(Work work) {
+            put.add(work);
+            return this;
+        }
+
+        public Builder cancel(String workId) {
+            cancelled.add(workId);
+            return this;
+        }
+
+        public Builder complete(Claimed claimed) {
+            completed = new Completion(claimed.work().id(), claimed.fence());
+            return this;
+        }
+
+        public Builder reserve(Reservation reservation) {
+            reservations.add(reservation);
+            return this;
+        }
+
+        public Builder log(LogEntry entry) {
+            log = entry;
+            return this;
+        }
+
+        public Builder audit(AuditEntry entry) {
+            audit.add(entry);
+            return this;
+        }
+
+        public Builder hold(HeldEvent event) {
+            held.add(event);
+            return this;
+        }
+
+        public Builder free(EventKey event) {
+            freed.add(event);
+            return this;
+        }
+
+        public Commit build() {
+            return new Commit(this);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.baton.spi;
+
+import dev.baton.event.EventKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Handled events and their decisions, held events and audit entries, for reading; they are written by {@link
+ * Storage#commit}. Safe for use by several threads.
+ */
+public interface EventLog {
+    /** What was handled under that key. Empty when there was nothing, or it is beyond retention. */
+    Optional<LogEntry> entry(EventKey key);
+
+    /** The latest entries of a profile, oldest first; those of profiles merged into it included. */
+    List<LogEntry> ofProfile(String profileId, int limit);
+
+    /** From when on the log is complete; everything later is there. */
+    Instant completeFrom();
+
+    /** Audit entries about that profile, case, promise, dispatch or event; oldest first. */
+    List<AuditEntry> audit(String about, int limit);
+}

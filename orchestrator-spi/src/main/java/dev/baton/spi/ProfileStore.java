@@ -1,0 +1,33 @@
+package dev.baton.spi;
+
+import dev.baton.event.ContactPoint;
+import dev.baton.event.Identifier;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Links, profiles and contact points, for reading; they change only through {@link Storage#commit}. Safe for use by
+ * several threads.
+ *
+ * <p>Reads need not be one snapshot: {@link Storage#commit} tests every version and link it was told to expect. A read
+ * is never older than the last commit this process was told of.
+ */
+public interface ProfileStore {
+    /** Where the identifier points; null where nowhere. */
+    @Nullable
+    Link link(Identifier identifier);
+
+    /** The profile of that id; null where there is none. Ids of merged profiles are links, not profiles. */
+    @Nullable
+    StoredProfile profile(String id);
+
+    /** Null where nothing was recorded about it. */
+    @Nullable
+    StoredContactPoint contactPoint(ContactPoint contactPoint);
+
+    /** All links of several identifiers at once; unknown ones are left out. */
+    List<Link> links(List<Identifier> identifiers);
+
+    /** Profiles by id, in pages: those with an id greater than {@code afterId}, ascending. For export and reports. */
+    List<StoredProfile> page(String afterId, int limit);
+}

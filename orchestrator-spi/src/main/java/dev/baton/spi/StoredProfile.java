@@ -1,0 +1,17 @@
+package dev.baton.spi;
+
+import java.util.List;
+
+/**
+ * A profile as a storage sees it: opaque but for its id, its version and the entries of the worklists. Immutable. A
+ * storage that keeps bytes asks the {@link DocumentCodec} for them; one that keeps objects keeps this.
+ */
+public interface StoredProfile {
+    String id();
+
+    /** 1 for the first; each commit writes exactly the next. */
+    long version();
+
+    /** What of it belongs on a worklist now. Usually empty. */
+    List<IndexEntry> index();
+}

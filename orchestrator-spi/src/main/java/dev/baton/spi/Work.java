@@ -1,0 +1,78 @@
+package dev.baton.spi;
+
+import dev.baton.action.Dispatch;
+import dev.baton.event.Event;
+import dev.baton.event.Require;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that becomes due: a timer, a dispatch, or an event the engine made. Identified by its id: putting work
+ * under a known id replaces it, and with it any lease on it.
+ *
+ * @param priority smaller is more important; decides among work that is due
+ */
+public record Work(String id, String profileId, Instant due, int priority, Kind kind, Payload payload) {
+    /** The kinds of work, so that a worker may claim some of them only. */
+    public enum Kind {
+        TIMER,
+        DISPATCH,
+        EVENT
+    }
+
+    /** What the work is; exactly one of them is present, the one its kind names. */
+    public record Payload(
+            @Nullable TimerTask timer,
+            @Nullable Dispatch dispatch,
+            @Nullable Event event) {}
+
+    /**
+     * What a timer is for.
+     *
+     * @param ref the instance, promise, case or offer it is about
+     */
+    public record TimerTask(Purpose purpose, String ref) {
+        /** The purposes of a timer. */
+        public enum Purpose {
+            WAIT,
+            PROMISE_AT_RISK,
+            PROMISE_DUE,
+            OFFER_EXPIRY,
+            SILENCE_TOO_LONG
+        }
+
+        public TimerTask {
+            Require.present("timer.purpose", purpose);
+            Require.name("timer.ref", ref);
+        }
+    }
+
+    public Work {
+        Require.name("work.id", id);
+        Require.present("work.profileId", profileId);
+        Require.instant("work.due", due);
+        Require.present("work.kind", kind);
+        Require.present("work.payload", payload);
+        Object expected = switch (kind) {
+            case TIMER -> payload.timer;
+            case DISPATCH -> payload.dispatch;
+            case EVENT -> payload.event;
+        };
+        Require.present("work.payload." + kind, expected);
+    }
+
+    public static Work timer(String id, String profileId, Instant due, TimerTask task) {
+        return new Work(id, profileId, due, 0, Kind.TIMER, new Payload(task, null, null));
+    }
+
+    /** Due when it may be sent; its priority is its tier. */
+    public static Work dispatch(Dispatch dispatch, Instant due) {
+        int priority = 10 + dispatch.routing().tier().ordinal();
+        return new Work(
+                dispatch.id(), dispatch.profileId(), due, priority, Kind.DISPATCH, new Payload(null, dispatch, null));
+    }
+
+    public static Work event(String profileId, Event event, Instant due) {
+        return new Work(event.key().toString(), profileId, due, 1, Kind.EVENT, new Payload(null, null, event));
+    }
+}

@@ -1,0 +1,360 @@
+package dev.baton.tck;
+
+import static dev.baton.spi.CommitResult.Kind.CONFLICT;
+import static dev.baton.tck.Samples.LEASE;
+import static dev.baton.tck.Samples.START;
+import static dev.baton.tck.Samples.dispatch;
+import static dev.baton.tck.Samples.event;
+import static dev.baton.tck.Samples.profile;
+import static dev.baton.tck.Samples.timer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.spi.Claimed;
+import dev.baton.spi.Commit;
+import dev.baton.spi.Work;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Due work is handed out once at a time, the most important first, and is never lost. */
+interface WorkQueueContract extends StorageSuite {
+    Duration MOMENT = Duration.ofMillis(1);
+
+    @Test
+    default void an_empty_queue_hands_out_nothing() {
+        assertThat(claim(10)).isEmpty();
+        assertThat(storage().work().nextDue()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A4 work is claimed when the store's clock says it is due, and not before")
+    default void work_is_claimed_when_it_is_due_and_not_before() {
+        committed(Commit.of(0).put(timer("later", START.plusSeconds(60))));
+
+        clock().set(START.plusSeconds(60).minus(MOMENT));
+        assertThat(claim(10)).isEmpty();
+        clock().set(START.plusSeconds(60));
+
+        assertThat(claimOne().work()).isEqualTo(timer("later", START.plusSeconds(60)));
+    }
+
+    @Test
+    default void work_of_every_kind_comes_back_as_it_was_put() {
+        Work timer = timer("timer", START);
+        Work dispatch = Work.dispatch(dispatch("dispatch"), START);
+        Work event = Work.event("p1", event("made"), START);
+        committed(Commit.of(0).put(timer).put(dispatch).put(event));
+
+        assertThat(claim(10)).extracting(Claimed::work).containsExactlyInAnyOrder(timer, dispatch, event);
+    }
+
+    @Test
+    default void the_most_important_comes_first_then_the_earliest_due_then_the_smallest_id() {
+        clock().set(START.plusSeconds(100));
+        committed(Commit.of(0)
+                .put(timer("a", START.plusSeconds(9), 2))
+                .put(timer("c", START.plusSeconds(5), 1))
+                .put(timer("b", START.plusSeconds(5), 1))
+                .put(timer("e", START.plusSeconds(4), 1))
+                .put(timer("d", START.plusSeconds(99), 0))
+                .put(timer("f", START.plusSeconds(1), 2))
+                .put(timer("future", START.plusSeconds(101), -1)));
+
+        assertThat(StorageSuite.ids(claim(10))).containsExactly("d", "e", "b", "c", "f", "a");
+    }
+
+    @Test
+    default void the_order_holds_across_claims_and_for_much_work() {
+        for (int i = 0; i < 200; i++) {
+            int shuffled = i * 77 % 200;
+            committed(Commit.of(0)
+                    .put(timer("w" + (1000 + shuffled), START.plusSeconds(shuffled / 10 % 5), shuffled / 50)));
+        }
+        clock().move(Duration.ofSeconds(10));
+
+        List<Claimed> claimed = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            List<Claimed> some = claim(10);
+            assertThat(some).hasSize(10);
+            claimed.addAll(some);
+        }
+
+        assertThat(claim(10)).isEmpty();
+        assertThat(claimed).extracting(Claimed::work).isSortedAccordingTo(BY_URGENCY);
+    }
+
+    Comparator<Work> BY_URGENCY =
+            Comparator.comparingInt(Work::priority).thenComparing(Work::due).thenComparing(Work::id);
+
+    @Test
+    default void only_the_kinds_asked_for_are_claimed() {
+        committed(Commit.of(0).put(timer("timer", START)).put(Work.dispatch(dispatch("dispatch"), START)));
+
+        assertThat(StorageSuite.ids(storage().work().claim(EnumSet.of(Work.Kind.DISPATCH), 10, LEASE)))
+                .containsExactly("dispatch");
+        assertThat(storage().work().claim(Set.of(), 10, LEASE)).isEmpty();
+        assertThat(storage().work().claim(EnumSet.of(Work.Kind.EVENT), 10, LEASE))
+                .isEmpty();
+        assertThat(StorageSuite.ids(claim(10))).containsExactly("timer");
+    }
+
+    @Test
+    default void at_most_the_limit_is_claimed() {
+        committed(Commit.of(0).put(timer("a", START)).put(timer("b", START)).put(timer("c", START)));
+
+        assertThat(claim(2)).hasSize(2);
+        assertThat(claim(2)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("A4 leased work is nobody else's until the lease ends")
+    default void leased_work_is_nobody_elses_until_the_lease_ends() {
+        committed(Commit.of(0).put(timer("work", START)));
+        claimOne();
+
+        clock().move(LEASE.minus(MOMENT));
+        assertThat(claim(10)).isEmpty();
+        clock().move(MOMENT);
+
+        assertThat(claimOne().work().id()).isEqualTo("work");
+    }
+
+    @Test
+    @DisplayName("A4 each claim has a greater fence and counts one attempt more, however often claims fail")
+    default void each_claim_has_a_greater_fence_and_counts_one_attempt_more() {
+        committed(Commit.of(0).put(timer("work", START)));
+        long fence = Long.MIN_VALUE;
+
+        for (int attempt = 1; attempt <= 20; attempt++) {
+            Claimed claimed = claimOne();
+            assertThat(claimed.fence()).isGreaterThan(fence);
+            assertThat(claimed.attempts()).isEqualTo(attempt);
+            fence = claimed.fence();
+            clock().move(LEASE);
+        }
+    }
+
+    @Test
+    default void completed_work_is_gone() {
+        committed(Commit.of(0).put(timer("work", START)));
+        Claimed claimed = claimOne();
+
+        committed(Commit.of(0).complete(claimed));
+
+        clock().move(LEASE);
+        assertThat(claim(10)).isEmpty();
+        assertThat(storage().work().nextDue()).isEmpty();
+        assertThat(commit(Commit.of(0).complete(claimed))).isEqualTo(CONFLICT);
+    }
+
+    @Test
+    @DisplayName("A4 a paused worker cannot complete what another has claimed since")
+    default void a_paused_worker_cannot_complete_what_another_has_claimed_since() {
+        committed(Commit.of(0).put(timer("work", START)));
+        Claimed paused = claimOne();
+        clock().move(LEASE);
+        Claimed successor = claimOne();
+
+        assertThat(commit(Commit.of(0).complete(paused).profile("p1", 0, profile("p1", 1))))
+                .isEqualTo(CONFLICT);
+
+        assertThat(storage().profiles().profile("p1")).isNull();
+        committed(Commit.of(0).complete(successor));
+    }
+
+    @Test
+    @DisplayName("A4 a claim holds until another one, a replacement or the end of its work")
+    default void a_claim_holds_until_another_one_or_the_end_of_its_work() {
+        committed(Commit.of(0).put(timer("work", START)));
+        Claimed first = claimOne();
+        assertThat(storage().work().holds(first)).isTrue();
+
+        clock().move(LEASE);
+        assertThat(storage().work().holds(first))
+                .as("nobody else has claimed it")
+                .isTrue();
+        Claimed second = claimOne();
+        assertThat(storage().work().holds(first)).isFalse();
+        assertThat(storage().work().holds(second)).isTrue();
+
+        committed(Commit.of(0).put(timer("work", START, "replaced")));
+        assertThat(storage().work().holds(second)).isFalse();
+        Claimed third = claimOne();
+        committed(Commit.of(0).complete(third));
+        assertThat(storage().work().holds(third)).isFalse();
+    }
+
+    @Test
+    default void completed_work_that_is_put_again_stays() {
+        committed(Commit.of(0).put(timer("work", START)));
+
+        committed(Commit.of(0).complete(claimOne()).put(timer("work", START.plusSeconds(5), "again")));
+
+        assertThat(claim(10)).isEmpty();
+        clock().move(Duration.ofSeconds(5));
+        assertThat(claimOne().work()).isEqualTo(timer("work", START.plusSeconds(5), "again"));
+    }
+
+    @Test
+    default void cancelled_work_is_gone_whether_waiting_due_or_leased() {
+        committed(Commit.of(0)
+                .put(timer("leased", START.minusSeconds(1)))
+                .put(timer("due", START))
+                .put(timer("waiting", START.plusSeconds(5))));
+        Claimed leased = claimOne();
+
+        committed(Commit.of(0).cancel("leased").cancel("due").cancel("waiting"));
+
+        assertThat(storage().work().nextDue()).isEmpty();
+        clock().move(Duration.ofDays(1));
+        assertThat(claim(10)).isEmpty();
+        assertThat(commit(Commit.of(0).complete(leased))).isEqualTo(CONFLICT);
+    }
+
+    @Test
+    default void cancelling_unknown_work_is_no_error() {
+        committed(Commit.of(0).cancel("unknown"));
+    }
+
+    @Test
+    default void work_cancelled_and_put_in_one_commit_is_there() {
+        committed(Commit.of(0).put(timer("work", START, "before")));
+
+        committed(Commit.of(0).put(timer("work", START, "after")).cancel("work"));
+
+        assertThat(claimOne().work()).isEqualTo(timer("work", START, "after"));
+        assertThat(claim(10)).isEmpty();
+    }
+
+    @Test
+    default void work_put_under_a_known_id_replaces_it() {
+        committed(Commit.of(0).put(timer("work", START, "before")));
+
+        committed(Commit.of(0).put(timer("work", START.plusSeconds(5), "after")));
+
+        assertThat(claim(10)).isEmpty();
+        assertThat(storage().work().nextDue()).contains(START.plusSeconds(5));
+        clock().move(Duration.ofSeconds(5));
+        assertThat(claim(10)).extracting(Claimed::work).containsExactly(timer("work", START.plusSeconds(5), "after"));
+    }
+
+    @Test
+    @DisplayName("A4 replacing work ends its lease, and the old claim cannot complete the new work")
+    default void replacing_work_ends_its_lease() {
+        committed(Commit.of(0).put(timer("work", START, "before")));
+        Claimed before = claimOne();
+
+        committed(Commit.of(0).put(timer("work", START, "after")));
+
+        assertThat(commit(Commit.of(0).complete(before))).isEqualTo(CONFLICT);
+        Claimed after = claimOne();
+        assertThat(after.work()).isEqualTo(timer("work", START, "after"));
+        assertThat(after.fence()).isGreaterThan(before.fence());
+        assertThat(commit(Commit.of(0).complete(before))).isEqualTo(CONFLICT);
+        committed(Commit.of(0).complete(after));
+    }
+
+    @Test
+    @DisplayName("A4 the fence grows on when an id is used again")
+    default void the_fence_grows_on_when_an_id_is_used_again() {
+        committed(Commit.of(0).put(timer("work", START)));
+        Claimed first = claimOne();
+        committed(Commit.of(0).complete(first));
+        committed(Commit.of(0).put(timer("work", START)));
+
+        Claimed second = claimOne();
+
+        assertThat(second.fence()).isGreaterThan(first.fence());
+        assertThat(commit(Commit.of(0).complete(first))).isEqualTo(CONFLICT);
+    }
+
+    @Test
+    default void released_work_is_there_at_once() {
+        committed(Commit.of(0).put(timer("work", START)));
+        Claimed first = claimOne();
+
+        storage().work().release(first);
+
+        Claimed second = claimOne();
+        assertThat(second.fence()).isGreaterThan(first.fence());
+        assertThat(second.attempts()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("A4 releasing under an older fence is without effect")
+    default void releasing_under_an_older_fence_is_without_effect() {
+        committed(Commit.of(0).put(timer("work", START)));
+        Claimed first = claimOne();
+        clock().move(LEASE);
+        Claimed second = claimOne();
+
+        storage().work().release(first);
+
+        assertThat(claim(10)).isEmpty();
+        committed(Commit.of(0).complete(second));
+        storage().work().release(second);
+        assertThat(claim(10)).isEmpty();
+    }
+
+    @Test
+    default void next_due_is_the_earliest_due_even_when_it_is_past_or_unimportant() {
+        committed(Commit.of(0)
+                .put(timer("important", START.minusSeconds(5), 0))
+                .put(timer("early", START.minusSeconds(9), 9))
+                .put(timer("future", START.plusSeconds(5), 0)));
+
+        assertThat(storage().work().nextDue()).contains(START.minusSeconds(9));
+        Claimed important = claimOne();
+        assertThat(important.work().id()).isEqualTo("important");
+        assertThat(storage().work().nextDue()).contains(START.minusSeconds(9));
+        claimOne();
+        assertThat(storage().work().nextDue()).contains(START.plusSeconds(5));
+    }
+
+    @Test
+    default void next_due_leaves_out_running_leases_and_sees_those_that_ended() {
+        committed(Commit.of(0).put(timer("work", START)));
+        claimOne();
+        assertThat(storage().work().nextDue()).isEmpty();
+
+        clock().move(LEASE);
+
+        assertThat(storage().work().nextDue()).contains(START);
+        storage().work().release(claimOne());
+        assertThat(storage().work().nextDue()).contains(START);
+    }
+
+    @Test
+    @DisplayName("A4 a clock that goes back makes nothing due early")
+    default void a_clock_that_goes_back_makes_nothing_due_early() {
+        committed(Commit.of(0).put(timer("first", START)).put(timer("second", START.plusSeconds(5))));
+        clock().set(START.plusSeconds(10));
+        claimOne();
+
+        clock().set(START.plusSeconds(1));
+
+        assertThat(claim(10)).isEmpty();
+        clock().set(START.plusSeconds(5));
+        assertThat(StorageSuite.ids(claim(10))).containsExactly("second");
+    }
+
+    @Test
+    default void much_work_that_is_not_due_hides_nothing_that_is() {
+        for (int i = 0; i < 1_000; i++) {
+            committed(Commit.of(0).put(timer("future-" + i, START.plusSeconds(1_000 + i), 0)));
+        }
+        committed(Commit.of(0).put(timer("due", START, 9)));
+
+        assertThat(StorageSuite.ids(claim(10))).containsExactly("due");
+        assertThat(storage().work().nextDue()).contains(START.plusSeconds(1_000));
+        for (int i = 0; i < 1_000; i += 2) {
+            committed(Commit.of(0).cancel("future-" + i));
+        }
+        assertThat(storage().work().nextDue()).contains(START.plusSeconds(1_001));
+    }
+}
