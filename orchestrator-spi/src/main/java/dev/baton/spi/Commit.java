@@ -91,6 +91,8 @@ public final class Commit {
     }
 
     /**
+     * Completed and cancelled work leaves before work is put, so that one commit may do both with the same id.
+     *
      * @param put new work, or its replacement under the same id
      * @param cancelled ids; unknown ones are no error
      * @param completed the claimed work this commit answers; refused under an older fence
@@ -104,7 +106,8 @@ public final class Commit {
     public record Completion(String workId, long fence) {}
 
     /**
-     * Takes {@code amount} from a shared budget if it stays at or below {@code limit} (A5); a negative amount gives back.
+     * Takes {@code amount} from a shared budget if it stays at or below {@code limit} (A5). A negative amount gives back,
+     * always, and never leaves less than nothing taken. Several reservations of one budget in a commit add up.
      *
      * @param keepUntil when the budget may be forgotten
      */
@@ -116,7 +119,7 @@ public final class Commit {
 
     /**
      * @param log what to write to the event log; null for commits that answer no event
-     * @param held events to keep for repair
+     * @param held events to keep for repair; one that is held already keeps its place in line
      * @param freed held events that are held no longer
      */
     public record Records(@Nullable LogEntry log, List<AuditEntry> audit, List<HeldEvent> held, List<EventKey> freed) {}
@@ -166,17 +169,17 @@ public final class Commit {
     public static final class Builder {
         private final long epoch;
         private @Nullable KeyExpectation key;
-        private final List<ProfileChange> profiles = new ArrayList<>(1);
-        private final List<ContactPointChange> contactPoints = new ArrayList<>(0);
-        private final List<LinkChange> links = new ArrayList<>(0);
-        private final List<Work> put = new ArrayList<>(0);
-        private final List<String> cancelled = new ArrayList<>(0);
+        private List<ProfileChange> profiles = List.of();
+        private List<ContactPointChange> contactPoints = List.of();
+        private List<LinkChange> links = List.of();
+        private List<Work> put = List.of();
+        private List<String> cancelled = List.of();
         private @Nullable Completion completed;
-        private final List<Reservation> reservations = new ArrayList<>(0);
+        private List<Reservation> reservations = List.of();
         private @Nullable LogEntry log;
-        private final List<AuditEntry> audit = new ArrayList<>(0);
-        private final List<HeldEvent> held = new ArrayList<>(0);
-        private final List<EventKey> freed = new ArrayList<>(0);
+        private List<AuditEntry> audit = List.of();
+        private List<HeldEvent> held = List.of();
+        private List<EventKey> freed = List.of();
 
         private Builder(long epoch) {
             this.epoch = epoch;
@@ -188,37 +191,37 @@ public final class Commit {
         }
 
         public Builder profile(String id, long expectedVersion, @Nullable StoredProfile next) {
-            profiles.add(new ProfileChange(id, expectedVersion, next));
+            profiles = and(profiles, new ProfileChange(id, expectedVersion, next));
             return this;
         }
 
         public Builder profile(ProfileChange change) {
-            profiles.add(change);
+            profiles = and(profiles, change);
             return this;
         }
 
         public Builder link(LinkChange change) {
-            links.add(change);
+            links = and(links, change);
             return this;
         }
 
         public Builder contactPoint(ContactPoint point, long expectedVersion, @Nullable StoredContactPoint next) {
-            contactPoints.add(new ContactPointChange(point, expectedVersion, next));
+            contactPoints = and(contactPoints, new ContactPointChange(point, expectedVersion, next));
             return this;
         }
 
         public Builder link(Identifier identifier, @Nullable String expectedProfile, @Nullable Link next) {
-            links.add(new LinkChange(identifier, expectedProfile, next));
+            links = and(links, new LinkChange(identifier, expectedProfile, next));
             return this;
         }
 
         public Builder put(Work work) {
-            put.add(work);
+            put = and(put, work);
             return this;
         }
 
         public Builder cancel(String workId) {
-            cancelled.add(workId);
+            cancelled = and(cancelled, workId);
             return this;
         }
 
@@ -228,7 +231,7 @@ public final class Commit {
         }
 
         public Builder reserve(Reservation reservation) {
-            reservations.add(reservation);
+            reservations = and(reservations, reservation);
             return this;
         }
 
@@ -238,22 +241,32 @@ public final class Commit {
         }
 
         public Builder audit(AuditEntry entry) {
-            audit.add(entry);
+            audit = and(audit, entry);
             return this;
         }
 
         public Builder hold(HeldEvent event) {
-            held.add(event);
+            held = and(held, event);
             return this;
         }
 
         public Builder free(EventKey event) {
-            freed.add(event);
+            freed = and(freed, event);
             return this;
         }
 
         public Commit build() {
             return new Commit(this);
+        }
+
+        /** Most lists of most commits stay empty or get one element; a turn should not pay for more. */
+        private static <T> List<T> and(List<T> before, T next) {
+            if (before.isEmpty()) {
+                return List.of(next);
+            }
+            List<T> more = before.size() == 1 ? new ArrayList<>(before) : before;
+            more.add(next);
+            return more;
         }
     }
 }

@@ -10,15 +10,21 @@ import java.util.Optional;
  * Storage#commit}. Safe for use by several threads.
  */
 public interface EventLog {
-    /** What was handled under that key. Empty when there was nothing, or it is beyond retention. */
+    /**
+     * What was handled under that key; the latest entry where there are several, as after a repair. Empty when there was
+     * nothing, or it is beyond retention.
+     */
     Optional<LogEntry> entry(EventKey key);
 
-    /** The latest entries of a profile, oldest first; those of profiles merged into it included. */
+    /**
+     * The latest entries of a profile, oldest first; those of profiles merged into it included. Merged are those whose
+     * ids lead to it by links in {@link Link#PROFILE_NAMESPACE}, directly or through others.
+     */
     List<LogEntry> ofProfile(String profileId, int limit);
 
-    /** From when on the log is complete; everything later is there. */
+    /** From when on, by when events were received, the log is complete; everything later is there. */
     Instant completeFrom();
 
-    /** Audit entries about that profile, case, promise, dispatch or event; oldest first. */
+    /** The latest audit entries about that profile, case, promise, dispatch or event; oldest first. */
     List<AuditEntry> audit(String about, int limit);
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What waits for a person, for reading. Safe for use by several threads. */
 public interface Worklists {
     /**
-     * Open entries, ordered by (due with none last, profile id, ref).
+     * Open entries, ordered by (due with none last, profile id, ref). They are the profiles' own, and one for each held
+     * event: its ref is the event's key, its owner the steward, its state the problem's code.
      *
      * @param owner null: of every owner
      * @param dueBefore null: whenever due; otherwise only entries due before that

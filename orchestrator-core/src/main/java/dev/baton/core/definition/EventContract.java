@@ -3,17 +3,46 @@ package dev.baton.core.definition;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Attributes;
 import dev.baton.event.Event;
+import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.event.Value;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What events of a type must look like (T9).
+ * What events of a type must look like (T9), and how fast the moment passes that they report (T8).
  *
  * @param steward who repairs those that do not
+ * @param decay absent: the moment never goes stale
  */
-public record EventContract(String eventType, List<Attribute> required, String steward) {
+public record EventContract(String eventType, List<Attribute> required, String steward, @Nullable Decay decay) {
+    /**
+     * How fast a moment loses its strength: freshness = 2^(−age / half-life) (F4).
+     *
+     * @param minimum below that the event is recorded and never acted on; 0 to 1
+     */
+    public record Decay(Duration halfLife, double minimum) {
+        /** Half of the strength left. */
+        public static final double DEFAULT_MINIMUM = 0.5;
+
+        public Decay {
+            Require.positive("contract.halfLife", halfLife);
+            if (!(minimum >= 0 && minimum <= 1)) {
+                throw new InvalidValueException("contract.minimumFreshness", "is " + minimum, "use 0 to 1");
+            }
+        }
+
+        public double freshness(Duration age) {
+            double halfLives = (double) age.toMillis() / halfLife.toMillis();
+            return halfLives <= 0 ? 1 : StrictMath.pow(2, -halfLives);
+        }
+    }
+
+    public EventContract(String eventType, List<Attribute> required, String steward) {
+        this(eventType, required, steward, null);
+    }
+
     /** An attribute that must be there, and what it must be. */
     public record Attribute(String name, Is is) {
         public Attribute {

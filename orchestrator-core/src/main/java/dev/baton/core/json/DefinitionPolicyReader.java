@@ -13,6 +13,7 @@ import dev.baton.event.InvalidValueException;
 import dev.baton.event.Strength;
 import java.time.Duration;
 import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,7 +127,13 @@ final class DefinitionPolicyReader {
                 : required.entrySet().stream()
                         .map(each -> new EventContract.Attribute(each.getKey(), each.getValue()))
                         .toList();
-        return new EventContract(object.name("on"), attributes, object.name("steward"));
+        return new EventContract(object.name("on"), attributes, object.name("steward"), decay(object));
+    }
+
+    private static EventContract.@Nullable Decay decay(DefinitionObject object) {
+        Duration halfLife = object.durationIf("halfLife");
+        double minimum = object.numberOr("minimumFreshness", EventContract.Decay.DEFAULT_MINIMUM);
+        return halfLife == null ? null : new EventContract.Decay(halfLife, minimum);
     }
 
     /** An object whose member names are words of ours. */

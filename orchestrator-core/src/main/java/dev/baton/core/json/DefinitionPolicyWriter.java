@@ -92,6 +92,11 @@ final class DefinitionPolicyWriter {
                 out.object("required", () -> required(contract));
             }
             out.text("steward", contract.steward());
+            EventContract.Decay decay = contract.decay();
+            if (decay != null) {
+                out.text("halfLife", decay.halfLife().toString());
+                out.number("minimumFreshness", decay.minimum());
+            }
         });
     }
 

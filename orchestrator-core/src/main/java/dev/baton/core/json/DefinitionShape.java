@@ -63,7 +63,7 @@ enum DefinitionShape {
     IDENTITY("namespaces", "blocked", "strengths"),
     NAMESPACE("name", "kind", "rank", "limit", "unique", "normalizer", "contactPoint"),
     FIELD("field", "choice", "sources", "timeToLive"),
-    CONTRACT("on", "required", "steward");
+    CONTRACT("on", "required", "steward", "halfLife", "minimumFreshness");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> members;

@@ -52,6 +52,15 @@ final class KeyTable {
         segments[Stripes.ofKey(hash)].add(hash, expectation);
     }
 
+    /** For how many keys it has room at the moment. */
+    long capacity() {
+        long capacity = 0;
+        for (Segment segment : segments) {
+            capacity += segment.capacity;
+        }
+        return capacity;
+    }
+
     /**
      * Records in the order they came, as a ring that doubles until it reaches its limit. Each record knows the one
      * before it in its bucket; what has been let go ends the search, so nothing needs to be taken out of a bucket.

@@ -37,6 +37,12 @@ public final class TurnLoop {
     /** After that many lost races in a row something is wrong with the storage. */
     private static final int MAX_TRIES = 1_000;
 
+    private static final Outcome.Problem PARKED = new Outcome.Problem(
+            "profile_parked",
+            null,
+            "an earlier event of this customer is parked; repair or drop it, then this follows",
+            null);
+
     private final Storage storage;
     private final Registry registry;
     private final Settings settings;
@@ -130,17 +136,16 @@ public final class TurnLoop {
 
     private @Nullable Ran decide(Task task, TurnInput.Shared shared, TurnInput.Reached reached) {
         ProfileState waiting = task.repair() ? null : parked(reached);
+        if (waiting != null && task.claimed() != null && task.occasion().kind() != Occasion.Kind.DELIVERY) {
+            return new Ran(postponed(task, PARKED), null);
+        }
         if (waiting != null && waits(task)) {
             return new Ran(
                     hold(
                             task,
                             Outcome.Kind.PARKED,
                             waiting.id(),
-                            new Outcome.Problem(
-                                    "profile_parked",
-                                    null,
-                                    "an earlier event of this customer is parked; repair or drop it, then this follows",
-                                    null),
+                            PARKED,
                             List.of()),
                     null);
         }

@@ -328,7 +328,8 @@ final class RandomDefinitions {
                 names.stream()
                         .map(each -> new EventContract.Attribute(each, one(EventContract.Is.values())))
                         .toList(),
-                name());
+                name(),
+                random.nextBoolean() ? null : new EventContract.Decay(duration(), 0.25));
     }
 
     private Duration duration() {

@@ -149,11 +149,7 @@ public abstract class ChannelContract {
     final void with_a_key_deliveries_at_the_same_time_have_one_effect() {
         assumeHonoursKey();
 
-        Crowd.act((number, random) -> {
-            for (int i = 0; i < 20; i++) {
-                deliver("d" + i);
-            }
-        });
+        Crowd.contend(20, (number, round) -> deliver("d" + round));
 
         for (int i = 0; i < 20; i++) {
             assertThat(received("d" + i)).isEqualTo(1);

@@ -65,17 +65,15 @@ interface ConcurrencyContract extends StorageSuite {
         AtomicInteger[] winners = counters(people);
         AtomicInteger others = new AtomicInteger();
 
-        Crowd.act((number, random) -> {
-            for (int i = 0; i < people; i++) {
-                String own = "person-" + i + "-by-" + number;
-                CommitResult.Kind result = commit(Commit.of(0)
-                        .profile(own, 0, profile(own, 1))
-                        .link(email("person-" + i), null, link(email("person-" + i), own)));
-                if (result == COMMITTED) {
-                    winners[i].incrementAndGet();
-                } else if (result != CONFLICT) {
-                    others.incrementAndGet();
-                }
+        Crowd.contend(people, (number, round) -> {
+            String own = "person-" + round + "-by-" + number;
+            CommitResult.Kind result = commit(Commit.of(0)
+                    .profile(own, 0, profile(own, 1))
+                    .link(email("person-" + round), null, link(email("person-" + round), own)));
+            if (result == COMMITTED) {
+                winners[round].incrementAndGet();
+            } else if (result != CONFLICT) {
+                others.incrementAndGet();
             }
         });
 
@@ -87,20 +85,17 @@ interface ConcurrencyContract extends StorageSuite {
     @Test
     @DisplayName("T5 of commits that bring the same event key exactly one wins and the others are duplicates")
     default void of_commits_that_bring_the_same_event_key_exactly_one_wins() {
-        int events = rounds();
+        int events = Math.max(1, rounds() / 2);
         AtomicInteger[] winners = counters(events);
         AtomicInteger others = new AtomicInteger();
 
-        Crowd.act((number, random) -> {
-            for (int i = 0; i < events; i++) {
-                Event event = event("e" + i);
-                CommitResult.Kind result =
-                        commit(Commit.of(0).key(key(event, 1)).log(entry("p" + number, event)));
-                if (result == COMMITTED) {
-                    winners[i].incrementAndGet();
-                } else if (result != DUPLICATE) {
-                    others.incrementAndGet();
-                }
+        Crowd.contend(events, (number, round) -> {
+            Event event = event("e" + round);
+            CommitResult.Kind result = commit(Commit.of(0).key(key(event, 1)).log(entry("p" + number, event)));
+            if (result == COMMITTED) {
+                winners[round].incrementAndGet();
+            } else if (result != DUPLICATE) {
+                others.incrementAndGet();
             }
         });
 
@@ -111,20 +106,17 @@ interface ConcurrencyContract extends StorageSuite {
     @Test
     @DisplayName("A5 a budget is never exceeded and never left unused")
     default void a_budget_is_never_exceeded_and_never_left_unused() {
-        int budgets = 5;
-        int limit = Math.max(1, rounds() / 2);
+        int budgets = Math.max(1, rounds() / 2);
+        int limit = Crowd.SIZE / 2;
         AtomicInteger[] taken = counters(budgets);
         AtomicInteger others = new AtomicInteger();
 
-        Crowd.act((number, random) -> {
-            for (int round = 0; round < rounds(); round++) {
-                int which = round % budgets;
-                CommitResult.Kind result = commit(Commit.of(0).reserve(take("budget-" + which, 1, limit)));
-                if (result == COMMITTED) {
-                    taken[which].incrementAndGet();
-                } else if (result != BUDGET_FULL) {
-                    others.incrementAndGet();
-                }
+        Crowd.contend(budgets, (number, round) -> {
+            CommitResult.Kind result = commit(Commit.of(0).reserve(take("budget-" + round, 1, limit)));
+            if (result == COMMITTED) {
+                taken[round].incrementAndGet();
+            } else if (result != BUDGET_FULL) {
+                others.incrementAndGet();
             }
         });
 

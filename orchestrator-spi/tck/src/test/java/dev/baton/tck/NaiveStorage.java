@@ -148,6 +148,13 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
         }
     }
 
+    /** Gives others time to come between a test and what rests on it. */
+    static void dawdle() {
+        for (int i = 0; i < 20; i++) {
+            Thread.yield();
+        }
+    }
+
     private boolean has(Defect defect) {
         return defects.contains(defect);
     }
@@ -187,7 +194,7 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
         boolean race = has(Defect.KEY_RACE) || has(Defect.BUDGET_RACE) || has(Defect.LINK_RACE);
         if (race) {
             CommitResult refused = refusal(commit);
-            Thread.yield();
+            dawdle();
             if (refused != null) {
                 return refused;
             }
@@ -352,7 +359,7 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
             synchronized (lock) {
                 put(profiles, change.id(), change.next());
             }
-            Thread.yield();
+            dawdle();
         }
         synchronized (lock) {
             apply(commit);
@@ -442,7 +449,7 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
             synchronized (lock) {
                 due = due(kinds, limit);
             }
-            Thread.yield();
+            dawdle();
             synchronized (lock) {
                 return lease(due, lease);
             }

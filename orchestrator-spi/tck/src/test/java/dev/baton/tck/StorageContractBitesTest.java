@@ -121,7 +121,7 @@ final class StorageContractBitesTest {
 
         @Override
         public int rounds() {
-            return 1_000;
+            return 400;
         }
     }
 }

@@ -123,7 +123,7 @@ final class StubChannel {
         boolean keyed = promised.repeats() == Repeats.HONOURS_KEY && defect != Defect.KEY_IGNORED;
         if (defect == Defect.KEY_RACE) {
             boolean known = keys.containsKey(id);
-            Thread.yield();
+            NaiveStorage.dawdle();
             if (!known) {
                 send(dispatch.id());
                 keys.put(id, receipt);
@@ -143,9 +143,7 @@ final class StubChannel {
     private void send(String id) {
         if (defect == Defect.NOT_FOR_THREADS) {
             boolean alone = inUse.compareAndSet(false, true);
-            for (int i = 0; i < 20; i++) {
-                Thread.yield();
-            }
+            NaiveStorage.dawdle();
             inUse.set(false);
             if (!alone) {
                 throw new IllegalStateException("two threads at once");

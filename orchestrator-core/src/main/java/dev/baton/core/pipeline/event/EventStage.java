@@ -1,9 +1,11 @@
 package dev.baton.core.pipeline.event;
 
+import dev.baton.core.definition.EventContract;
 import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.ReasonCode;
 import dev.baton.event.Event;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Looks at the event itself: its times, and whether it may still be acted on. */
@@ -17,6 +19,7 @@ public final class EventStage {
         clampFuture(draft);
         Event event = draft.event();
         Instant expiresAt = event.expiresAt();
+        dropStale(draft);
         if (event.historical()) {
             draft.factsOnly(ReasonCode.FACTS_ONLY);
             draft.note("event.historical", "backfill: only facts change");
@@ -28,6 +31,21 @@ public final class EventStage {
         if (expiresAt != null && !expiresAt.isAfter(draft.now())) {
             draft.factsOnly(ReasonCode.EVENT_EXPIRED);
             draft.note("event.expired", "expired at " + expiresAt + ": only facts change");
+        }
+    }
+
+    /** Past a moment's freshness, it is recorded and never acted on (T8). */
+    private static void dropStale(TurnDraft draft) {
+        Event event = draft.event();
+        EventContract contract = draft.definitions().on(event.type()).contract();
+        EventContract.Decay decay = contract == null ? null : contract.decay();
+        if (decay == null) {
+            return;
+        }
+        double freshness = decay.freshness(Duration.between(event.occurredAt(), draft.now()));
+        if (freshness < decay.minimum()) {
+            draft.factsOnly(ReasonCode.MOMENT_STALE);
+            draft.note("event.stale", "occurred at " + event.occurredAt() + ", too long ago to act on");
         }
     }
 

@@ -1,0 +1,62 @@
+package dev.baton.core.pipeline;
+
+import dev.baton.core.turn.ProfileDraft;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.event.Sighting;
+import dev.baton.event.Strength;
+import dev.baton.spi.Link;
+import dev.baton.spi.Work;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What must hold after every turn, checked in production too (T10). A turn that breaks one is a defect of the engine: it
+ * is not committed, its event is parked, and an alarm follows.
+ */
+final class Invariants {
+    private Invariants() {}
+
+    static void check(TurnDraft draft) {
+        if (!draft.work().isEmpty()) {
+            oneContact(draft);
+        }
+        if (draft.subject() != null) {
+            onePerson(draft, draft.profile());
+        }
+    }
+
+    /** A decision contacts the customer at most once (D4). */
+    private static void oneContact(TurnDraft draft) {
+        int contacts = 0;
+        for (Work each : draft.work()) {
+            boolean contact = each.payload().dispatch() != null
+                    && each.payload().dispatch().toCustomer();
+            contacts += contact ? 1 : 0;
+        }
+        if (contacts > 1) {
+            throw new IllegalStateException("one decision would contact the customer " + contacts + " times");
+        }
+    }
+
+    /** No two verified values of a namespace that is unique per person stand on one profile (I4). */
+    private static void onePerson(TurnDraft draft, ProfileDraft profile) {
+        List<Sighting> held = profile.identity().identifiers();
+        if (held.size() < 2) {
+            return;
+        }
+        Set<String> unique = null;
+        for (Sighting sighting : held) {
+            String namespace = sighting.identifier().namespace();
+            boolean matters = sighting.strength() == Strength.VERIFIED
+                    && !namespace.equals(Link.PROFILE_NAMESPACE)
+                    && draft.definitions().namespace(namespace).unique();
+            if (matters) {
+                unique = unique == null ? new HashSet<>(4) : unique;
+                if (!unique.add(namespace)) {
+                    throw new IllegalStateException("two verified values of " + namespace + " on one profile");
+                }
+            }
+        }
+    }
+}
