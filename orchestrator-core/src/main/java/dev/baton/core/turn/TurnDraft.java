@@ -161,7 +161,15 @@ public final class TurnDraft implements Facts {
         return others;
     }
 
+    /** Where the identifier points after this turn; what is expected before it is what was said first. */
     public void link(Identifier identifier, @Nullable String expected, @Nullable Link next) {
+        for (int i = 0; i < links.size(); i++) {
+            Commit.LinkChange earlier = links.get(i);
+            if (earlier.identifier().equals(identifier)) {
+                links.set(i, new Commit.LinkChange(identifier, earlier.expectedProfile(), next));
+                return;
+            }
+        }
         links = added(links, new Commit.LinkChange(identifier, expected, next));
     }
 
@@ -240,8 +248,12 @@ public final class TurnDraft implements Facts {
         audit = added(audit, new AuditEntry(now, "baton", what, about, why));
     }
 
+    /** Says once what happened or was noticed. */
     public void note(String code, String words) {
-        notes = added(notes, new Decision.Note(code, words));
+        Decision.Note note = new Decision.Note(code, words);
+        if (!notes.contains(note)) {
+            notes = added(notes, note);
+        }
     }
 
     public void propose(Candidacy candidate) {

@@ -15,13 +15,19 @@ import dev.baton.spi.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a channel's answer changes (A2). */
 final class Deliveries {
     private static final int MAX_ATTEMPTS = 6;
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+
+    /** The customer was told, or may have been. */
+    private static final Set<Dispatch.State> TOLD =
+            EnumSet.of(Dispatch.State.ACCEPTED, Dispatch.State.DELIVERED, Dispatch.State.UNKNOWN);
 
     private Deliveries() {}
 
@@ -109,7 +115,7 @@ final class Deliveries {
             if (!each.id().equals(promiseId) || each.state() != PromiseState.PENDING) {
                 continue;
             }
-            boolean told = dispatch.state() == Dispatch.State.DELIVERED || dispatch.state() == Dispatch.State.UNKNOWN;
+            boolean told = TOLD.contains(dispatch.state());
             if (told) {
                 Promise active = counted(each, draft.now());
                 draft.profile().put(active);

@@ -14,7 +14,7 @@ final class Match {
         NEW,
         /** It points at a profile, as surely as the event says. */
         FOUND,
-        /** The event only claims what another profile has verified: no match, and nothing of theirs (I5). */
+        /** The event only claims, and the profile is somebody verified: no match, and nothing of theirs (I5). */
         CLAIM_AGAINST_VERIFIED,
         /** The event verifies what another profile only claimed: no match, and the claim yields. */
         VERIFIED_AGAINST_CLAIM
@@ -26,26 +26,26 @@ final class Match {
     final Standing standing;
     private boolean demoted;
 
-    Match(Sighting sighting, Namespace namespace, @Nullable Link link) {
+    /** @param somebody whether the profile it points at holds any verified identifier of a person */
+    Match(Sighting sighting, Namespace namespace, @Nullable Link link, boolean somebody) {
         this.sighting = sighting;
         this.namespace = namespace;
         this.link = link;
-        this.standing = standing(sighting, namespace, link);
+        this.standing = standing(sighting, namespace, link, somebody);
     }
 
-    private static Standing standing(Sighting sighting, Namespace namespace, @Nullable Link link) {
+    private static Standing standing(
+            Sighting sighting, Namespace namespace, @Nullable Link link, boolean somebody) {
         if (link == null) {
             return Standing.NEW;
         }
         if (namespace.kind() != Namespace.Kind.PERSON) {
             return Standing.FOUND;
         }
-        boolean verifiedHere = sighting.strength() == Strength.VERIFIED;
-        boolean verifiedThere = link.strength() == Strength.VERIFIED;
-        if (verifiedHere == verifiedThere) {
-            return Standing.FOUND;
+        if (sighting.strength() != Strength.VERIFIED) {
+            return somebody ? Standing.CLAIM_AGAINST_VERIFIED : Standing.FOUND;
         }
-        return verifiedHere ? Standing.VERIFIED_AGAINST_CLAIM : Standing.CLAIM_AGAINST_VERIFIED;
+        return link.strength() == Strength.VERIFIED ? Standing.FOUND : Standing.VERIFIED_AGAINST_CLAIM;
     }
 
     /** The profile it makes a match with; null where it makes none. */

@@ -8,6 +8,7 @@ import dev.baton.core.turn.TurnDraft;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.decision.ReasonCode;
 import dev.baton.event.Sighting;
+import dev.baton.event.Strength;
 import dev.baton.spi.Link;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,13 +52,21 @@ final class Recognition {
             Sighting sighting = reached.sightings().get(i);
             Namespace namespace = namespace(sighting);
             if (namespace.kind() != Namespace.Kind.GROUP) {
-                found.add(new Match(sighting, namespace, reached.links().get(i)));
+                Link link = reached.links().get(i);
+                found.add(new Match(sighting, namespace, link, link != null && somebody(sighting, link)));
             }
         }
         if (found.size() > 1) {
             found.sort(ORDER);
         }
         return found;
+    }
+
+    /** Whether a claim points at a profile that is somebody verified; asked of claims only. */
+    private boolean somebody(Sighting sighting, Link link) {
+        ProfileState profile =
+                sighting.strength() == Strength.VERIFIED ? null : reached.profile(link.profileId());
+        return profile != null && Union.verifiedPerson(profile, definitions);
     }
 
     private static final Comparator<Match> ORDER =

@@ -88,6 +88,19 @@ final class Union {
         return true;
     }
 
+    /** Whether it holds a verified identifier of a person. */
+    static boolean verifiedPerson(ProfileState profile, CompiledDefinitions definitions) {
+        for (Sighting sighting : profile.identifiers()) {
+            String namespace = sighting.identifier().namespace();
+            boolean person = !namespace.equals(Link.PROFILE_NAMESPACE)
+                    && definitions.namespace(namespace).kind() == Namespace.Kind.PERSON;
+            if (person && sighting.strength() == Strength.VERIFIED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Only devices and sessions: nobody in particular yet. */
     static boolean anonymous(ProfileState profile, CompiledDefinitions definitions) {
         List<Sighting> identifiers = profile.identifiers();

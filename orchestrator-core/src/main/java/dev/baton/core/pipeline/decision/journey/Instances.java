@@ -11,6 +11,8 @@ import dev.baton.event.Event;
 import dev.baton.journey.ExitReason;
 import dev.baton.journey.InstanceWait;
 import dev.baton.journey.JourneyInstance;
+import dev.baton.spi.Work;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Live instances meet an event: goals first, then exits, then waits (T3, J6, J4). */
 public final class Instances {
+    private static final Duration ASK_AGAIN = Duration.ofDays(1);
+
     private Instances() {}
 
     public static void run(TurnDraft draft) {
@@ -142,6 +146,20 @@ public final class Instances {
         }
     }
 
+    /** Refused and reported, and asked again a day later: the instance is neither moved nor forgotten (J7). */
+    private static void versionGone(TurnDraft draft, JourneyInstance instance, String timerId) {
+        String words = "version " + instance.version() + " of " + instance.journey()
+                + " is not among the definitions; publish it again beside the newer one";
+        draft.note("journey.version_gone", words);
+        draft.audit("journey.version_gone", instance.journey() + "/" + instance.binding(), words);
+        draft.put(Work.timer(
+                timerId,
+                draft.profile().id(),
+                draft.now().plus(ASK_AGAIN),
+                new Work.TimerTask(
+                        Work.TimerTask.Purpose.WAIT, instance.journey() + "/" + instance.binding())));
+    }
+
     /** The timer of a wait is due: no event came in time. */
     public static void timeOut(TurnDraft draft, String timerId) {
         for (JourneyInstance each : draft.profile().instances()) {
@@ -149,10 +167,7 @@ public final class Instances {
             if (wait != null && wait.timerId().equals(timerId)) {
                 CompiledJourney journey = draft.definitions().journey(each.journey(), each.version());
                 if (journey == null) {
-                    draft.note(
-                            "journey.version_gone",
-                            "version " + each.version() + " of " + each.journey()
-                                    + " is not among the definitions; publish it again or migrate the instance");
+                    versionGone(draft, each, timerId);
                     return;
                 }
                 Steps.timeOut(draft, each.waitFor(null), journey, draft.now());

@@ -13,6 +13,7 @@ import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Asks whether the situation asks for silence: an open case, a call going on, a promise, an earlier decision (C4). */
@@ -86,6 +87,24 @@ final class ContextGate {
                 "since " + since,
                 since.plus(silence.maxAge()),
                 "the end of the conversation");
+    }
+
+    /** Null where nothing of that kind is promised on the subject already (P3). */
+    static @Nullable Verdict conflict(TurnDraft draft, String kind, @Nullable String subject) {
+        for (Promise each : draft.profile().promises()) {
+            boolean same = each.kind().equals(kind)
+                    && each.state().pendingOrLive()
+                    && Objects.equals(each.terms().subject(), subject);
+            if (same) {
+                return new Verdict(
+                        Gate.CONTEXT,
+                        ReasonCode.PROMISE_CONFLICT,
+                        each.kind() + " due " + each.due().by(),
+                        null,
+                        "the earlier promise being kept or taken back");
+            }
+        }
+        return null;
     }
 
     private static @Nullable Verdict promise(TurnDraft draft, @Nullable String subject, @Nullable String ownPromise) {

@@ -87,6 +87,9 @@ public final class Gates {
         candidate.ask(Gate.CONTEXT);
         String promise = own == null ? null : own.routing().origin().promiseId();
         fail(candidate, ContextGate.context(draft, contact, candidate.tier(), promise));
+        if (own == null && candidate.what() instanceof Proposal.Say say && say.promise() != null) {
+            fail(candidate, ContextGate.conflict(draft, say.promise(), contact.subject()));
+        }
         candidate.ask(Gate.CAP);
         fail(candidate, CapGate.ask(draft, contact, own == null ? null : own.id()));
     }

@@ -1,0 +1,237 @@
+package dev.baton.examples.replay;
+
+import dev.baton.core.definition.DefinitionCheck;
+import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.Finding;
+import dev.baton.core.json.DefinitionsException;
+import dev.baton.core.json.DefinitionsJson;
+import dev.baton.core.json.EventFormat;
+import dev.baton.core.json.EventReader;
+import dev.baton.event.InvalidValueException;
+import dev.baton.examples.terminal.Page;
+import dev.baton.examples.terminal.ProgressBar;
+import dev.baton.examples.terminal.Terminal;
+import dev.baton.examples.terminal.Text;
+import dev.baton.examples.terminal.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** The main job, from the command line. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Replays a file of events through journeys, and tells what was decided and why.",
+        footer = {
+            "",
+            "Time is the file's own: a line's receivedAt, else the latest occurredAt so far. Waits and promises "
+                    + "end on the way, and nothing reaches anybody. Without any time in the file it is 1970.",
+            "",
+            "Exit status: 0 done; 1 no line could be used, the engine failed on some, or nobody was found to "
+                    + "explain; 2 wrong usage."
+        })
+public final class ReplayCommand implements Callable<Integer> {
+    private static final int FINE = 0;
+    private static final int FINDINGS = 1;
+
+    /** How the lines are written. */
+    enum Format {
+        BATON,
+        SEGMENT,
+        CLOUDEVENTS,
+        AUTO
+    }
+
+    private final Terminal terminal;
+
+    @Option(
+            names = "--journeys",
+            paramLabel = "DIR",
+            description = "Directory, or file, with the definitions. Default: the directory journeys beside FILE; "
+                    + "without one there are no journeys.")
+    private @Nullable Path journeys;
+
+    @Option(
+            names = "--at",
+            paramLabel = "POINTER",
+            description = "JSON pointer to the event inside each line, for example /message.")
+    private @Nullable String at;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "auto",
+            description = "baton, segment, cloudevents or auto. Default: auto, told line by line.")
+    private Format format = Format.AUTO;
+
+    @Option(
+            names = "--until",
+            paramLabel = "WHEN",
+            converter = UntilConverter.class,
+            description = "Let time go on after the last line: until an instant, or for a time such as P3D.")
+    private @Nullable Until until;
+
+    @Option(
+            names = "--explain",
+            paramLabel = "CUSTOMER",
+            description = "Tell the whole story of one customer instead: namespace:value, a value, or a profile id.")
+    private @Nullable String explain;
+
+    @Option(names = "--json", description = "Print the summary as one JSON object.")
+    private boolean json;
+
+    @Parameters(paramLabel = "FILE", description = "Events, one JSON object a line.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    public ReplayCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    static final class UntilConverter implements ITypeConverter<Until> {
+        @Override
+        public Until convert(String text) {
+            try {
+                return Until.of(text);
+            } catch (IllegalArgumentException refused) {
+                throw new TypeConversionException("'" + text + "': " + refused.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (json && explain != null) {
+            throw new UsageException(
+                    "--json and --explain do not go together: the story is for people; drop one of them");
+        }
+        checkFile();
+        EventReader reader = reader();
+        Definitions definitions = definitions();
+        Tally tally = new Tally();
+        Handovers handovers = new Handovers();
+        boolean story = explain != null;
+        try (Host host = new Host(definitions, story, story ? List.of(tally, handovers) : List.of(tally))) {
+            long begun = System.nanoTime();
+            Lines lines = run(host, tally, reader);
+            double seconds = Math.max(1e-3, (System.nanoTime() - begun) / 1e9);
+            int status = report(new Run(host, definitions, file, lines, tally, seconds), handovers);
+            terminal.flush();
+            return status;
+        }
+    }
+
+    private Lines run(Host host, Tally tally, EventReader reader) {
+        ProgressBar progress = new ProgressBar(terminal, size());
+        try {
+            return new Replay(host, tally).run(file, reader, until, progress);
+        } catch (IOException unreadable) {
+            throw new UsageException(
+                    file + " cannot be read: " + unreadable.getMessage() + "; check that it is there and yours");
+        } finally {
+            progress.done();
+        }
+    }
+
+    private int report(Run run, Handovers handovers) {
+        Page page = new Page(terminal.out(), terminal.paint());
+        if (explain != null) {
+            return new CustomerStory(run, handovers, page).tell(explain) ? FINE : missing(explain);
+        }
+        if (json) {
+            terminal.out().print(JsonReport.of(run) + "\n");
+        } else {
+            new Report(run, page).print();
+            terminal.flush();
+            terminal.err().println(run.throughput());
+        }
+        return run.fine() ? FINE : FINDINGS;
+    }
+
+    private int missing(String customer) {
+        terminal.err()
+                .println("replay: nobody is known as " + Text.harmless(customer)
+                        + "; give an identifier of the file as namespace:value, for example email:ada@example.org");
+        return FINDINGS;
+    }
+
+    private void checkFile() {
+        if (!Files.exists(file)) {
+            throw new UsageException("there is no file " + file + "; name a file of events, one JSON object a line");
+        }
+        if (Files.isDirectory(file)) {
+            throw new UsageException(file + " is a directory; name a file of events in it");
+        }
+    }
+
+    private long size() {
+        try {
+            return Files.size(file);
+        } catch (IOException unknown) {
+            return 0;
+        }
+    }
+
+    private EventReader reader() {
+        if (format == Format.CLOUDEVENTS) {
+            throw new UsageException("--format cloudevents cannot be read yet; baton, segment and auto can");
+        }
+        try {
+            EventFormat known = EventFormat.valueOf(format.name());
+            return EventReader.of(known).at(at == null ? "" : at).build();
+        } catch (InvalidValueException refused) {
+            throw new UsageException("--at " + refused.words());
+        }
+    }
+
+    private Definitions definitions() {
+        Path beside = file.resolveSibling("journeys");
+        Path from = journeys != null ? journeys : Files.isDirectory(beside) ? beside : null;
+        if (from == null) {
+            return Definitions.builder().build();
+        }
+        if (!Files.exists(from)) {
+            throw new UsageException("there is no " + from + "; name a directory of definitions with --journeys");
+        }
+        Definitions definitions = read(from);
+        List<String> errors = new ArrayList<>();
+        for (Finding each : DefinitionCheck.check(definitions)) {
+            if (each.error()) {
+                errors.add("\n  " + words(each));
+            } else {
+                terminal.err().println("replay: warning: " + words(each));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new UsageException("the definitions in " + from + " have " + Text.count(errors.size(), "problem")
+                    + ":" + String.join("", errors));
+        }
+        return definitions;
+    }
+
+    private static Definitions read(Path from) {
+        try {
+            return DefinitionsJson.read(from);
+        } catch (DefinitionsException wrong) {
+            StringBuilder all = new StringBuilder("the definitions in " + from + " have "
+                    + Text.count(wrong.problems().size(), "problem") + ":");
+            wrong.problems().forEach(each -> all.append("\n  ").append(each.words()));
+            throw new UsageException(all.toString());
+        }
+    }
+
+    private static String words(Finding finding) {
+        return finding.where() + ": " + finding.words() + " [" + finding.code().toLowerCase(Locale.ROOT) + "]";
+    }
+}
