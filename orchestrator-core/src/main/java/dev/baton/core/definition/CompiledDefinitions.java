@@ -1,5 +1,6 @@
 package dev.baton.core.definition;
 
+import dev.baton.decision.Decision;
 import dev.baton.event.Strength;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class CompiledDefinitions {
     private final Map<String, OnType> byType;
     private final Map<String, Map<Integer, CompiledJourney>> journeys;
     private final Map<String, Namespace> namespaces = new HashMap<>();
+    private final Map<String, Decision.Note> recognised = new HashMap<>();
     private final Map<String, CaseKind> caseKinds = new HashMap<>();
     private final Map<String, PromiseKind> promiseKinds = new HashMap<>();
 
@@ -25,7 +27,10 @@ public final class CompiledDefinitions {
         this.layout = layout;
         this.byType = byType;
         this.journeys = journeys;
-        source.identityPolicy().namespaces().forEach(each -> namespaces.put(each.name(), each));
+        for (Namespace each : source.identityPolicy().namespaces()) {
+            namespaces.put(each.name(), each);
+            recognised.put(each.name(), recognised(each));
+        }
         source.caseKinds().forEach(each -> caseKinds.put(each.kind(), each));
         source.promiseKinds().forEach(each -> promiseKinds.put(each.kind(), each));
     }
@@ -71,6 +76,16 @@ public final class CompiledDefinitions {
         return known != null
                 ? known
                 : new Namespace(name, Namespace.Kind.DEVICE, 0, 50, false, Namespace.Normalizer.TRIM, null);
+    }
+
+    /** How a decision says that an identifier of that namespace recognised somebody. */
+    public Decision.Note recognisedBy(Namespace namespace) {
+        Decision.Note prepared = recognised.get(namespace.name());
+        return prepared == null ? recognised(namespace) : prepared;
+    }
+
+    private static Decision.Note recognised(Namespace namespace) {
+        return new Decision.Note("identity.matched", "recognised by " + namespace.name());
     }
 
     /** The most that a source's word counts. */

@@ -56,9 +56,4 @@ public record Namespace(
     public int standing() {
         return (Kind.values().length - kind.ordinal()) * 1_000_000 + Math.min(Math.max(rank, 0), 999_999);
     }
-
-    /** How explanations say that it recognised somebody. */
-    public String recognises() {
-        return "recognised by " + name;
-    }
 }

@@ -189,15 +189,10 @@ public final class TurnLoop {
         commit.log(new LogEntry(
                 Outcome.Kind.DECIDED, task.event(), result.decision().profileId(), result.decision(), result.inputs()));
         TurnResult.Changes changes = result.changes();
-        for (Commit.ProfileChange each : changes.profiles()) {
-            commit.profile(each);
-        }
-        for (TurnResult.ContactPointChange each : changes.contactPoints()) {
-            commit.contactPoint(each.contactPoint(), each.expectedVersion(), each.next());
-        }
-        for (Commit.LinkChange each : changes.links()) {
-            commit.link(each);
-        }
+        changes.profiles().forEach(commit::profile);
+        changes.contactPoints()
+                .forEach(each -> commit.contactPoint(each.contactPoint(), each.expectedVersion(), each.next()));
+        changes.links().forEach(commit::link);
         result.work().put().forEach(commit::put);
         result.work().cancelled().forEach(commit::cancel);
         for (Event made : result.work().events()) {

@@ -18,17 +18,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A candidate while gates and arbitration work on it. Not thread-safe; lives as long as its turn. */
 public final class Candidacy {
+    /** Every set of gates, by the bits of its members; shared by all candidates. */
+    private static final List<Set<Gate>> GATES = gateSets();
+
     private final RuleRef rule;
     private final Importance importance;
     private final Proposal.What what;
     private final Action action;
     private final @Nullable JourneyInstance instance;
     private final String journey;
-    private final EnumSet<Gate> asked = EnumSet.noneOf(Gate.class);
+    private int asked;
     private List<Verdict> failed = List.of();
     private Score score = Score.NEUTRAL;
     private ReasonCode result = ReasonCode.CHOSEN;
@@ -51,6 +55,21 @@ public final class Candidacy {
         this.action = action;
         this.journey = journey;
         this.instance = instance;
+    }
+
+    private static List<Set<Gate>> gateSets() {
+        Gate[] gates = Gate.values();
+        List<Set<Gate>> sets = new ArrayList<>(1 << gates.length);
+        for (int bits = 0; bits < 1 << gates.length; bits++) {
+            EnumSet<Gate> set = EnumSet.noneOf(Gate.class);
+            for (Gate gate : gates) {
+                if ((bits >> gate.ordinal() & 1) == 1) {
+                    set.add(gate);
+                }
+            }
+            sets.add(Collections.unmodifiableSet(set));
+        }
+        return List.copyOf(sets);
     }
 
     public RuleRef rule() {
@@ -90,7 +109,7 @@ public final class Candidacy {
     }
 
     public void ask(Gate gate) {
-        asked.add(gate);
+        asked |= 1 << gate.ordinal();
     }
 
     public void fail(Verdict verdict) {
@@ -155,6 +174,6 @@ public final class Candidacy {
 
     public Candidate toCandidate() {
         return new Candidate(
-                rule, tier(), action, score, Collections.unmodifiableSet(asked.clone()), failed, result, gap, beatenBy);
+                rule, tier(), action, score, GATES.get(asked), failed, result, gap, beatenBy);
     }
 }

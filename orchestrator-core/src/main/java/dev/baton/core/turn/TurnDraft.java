@@ -250,7 +250,10 @@ public final class TurnDraft implements Facts {
 
     /** Says once what happened or was noticed. */
     public void note(String code, String words) {
-        Decision.Note note = new Decision.Note(code, words);
+        note(new Decision.Note(code, words));
+    }
+
+    public void note(Decision.Note note) {
         if (!notes.contains(note)) {
             notes = added(notes, note);
         }

@@ -1,7 +1,6 @@
 package dev.baton.examples.replay;
 
 import dev.baton.cases.ServiceCase;
-import dev.baton.core.render.Boards;
 import dev.baton.core.render.Explainer;
 import dev.baton.core.render.HandoffCard;
 import dev.baton.core.turn.EngineEvents;
@@ -122,15 +121,14 @@ final class CustomerStory {
     private void entry(EventLog log, LogEntry entry) {
         Event event = entry.event();
         Decision decision = entry.decision();
+        boolean engines = event.source().equals(EngineEvents.SOURCE);
         if (decision == null) {
             page.blank();
-            page.item("", Text.time(event.occurredAt()) + "  " + event.type() + ": " + entry.kind());
-        } else if (event.source().equals(EngineEvents.SOURCE) && event.type().equals("baton.delivery")) {
-            return; // the door has told that it was sent
-        } else if (event.source().equals(EngineEvents.SOURCE) && event.type().equals("baton.door")) {
+            page.item(Text.time(event.occurredAt()) + "  ", event.type() + ": " + entry.kind());
+        } else if (engines && event.type().equals("baton.door")) {
             door(event, decision);
-        } else {
-            decided(event, decision);
+        } else if (!engines || !event.type().equals("baton.delivery")) {
+            decided(event, decision); // of a delivery the door has told
         }
         for (AuditEntry again : log.audit(event.key().toString(), REPEATS)) {
             if (again.what().equals("event.duplicate") || again.what().equals("event.mismatch")) {
@@ -142,44 +140,57 @@ final class CustomerStory {
     private void decided(Event event, Decision decision) {
         page.blank();
         page.item(Text.time(decision.decidedAt()) + "  ", title(event));
-        if (!event.occurredAt().equals(decision.decidedAt())) {
+        boolean late = event.occurredAt().isBefore(decision.decidedAt());
+        if (late && !event.source().equals(EngineEvents.SOURCE)) {
             page.item("    late   ", "it happened at " + Text.time(event.occurredAt()));
         }
-        for (Decision.Note each : decision.notes()) {
-            if (!each.code().startsWith("timer.obsolete") || decision.notes().size() == 1) {
-                page.item("    note   ", each.words());
-            }
-        }
-        Explanation why = Explainer.utc().explain(decision);
+        decision.notes().stream().map(Decision.Note::words).distinct().forEach(each -> page.item("    note   ", each));
         if (decision.candidates().isEmpty() && decision.reason() == ReasonCode.NO_RULE_MATCHED) {
             return;
         }
+        Explanation why = Explainer.utc().explain(decision);
         page.item("    then   ", why.agent());
         if (!decision.candidates().isEmpty()) {
-            page.block(String.join("\n", why.analyst()), "      | ");
+            AnalystLines.tell(page, why.analyst());
         }
     }
 
     private static String title(Event event) {
+        if (event.source().equals(EngineEvents.SOURCE)) {
+            return told(event);
+        }
         String where = event.channel() == null ? "" : " on " + event.channel();
         String who = event.actor().id() == null ? "" : " by " + event.actor().id();
         return event.type() + where + who + " (" + event.key() + ")";
     }
 
+    /** What the engine noticed by itself. */
+    private static String told(Event event) {
+        String purpose = event.attributes().text("purpose");
+        if (purpose == null) {
+            return event.type() + " (noticed by the engine)";
+        }
+        return switch (purpose) {
+            case "WAIT" -> "time passed: a wait is over";
+            case "PROMISE_AT_RISK" -> "time passed: a promise is due soon";
+            case "PROMISE_DUE" -> "time passed: a promise is due";
+            case "OFFER_EXPIRY" -> "time passed: nobody took a case over";
+            case "SILENCE_TOO_LONG" -> "time passed: a silence lasts too long";
+            default -> "time passed: " + purpose;
+        };
+    }
+
     private void door(Event event, Decision decision) {
         String id = event.attributes().text("dispatch");
         page.blank();
-        String sent = decision.chosen().isEmpty()
-                ? "not sent: "
-                        + String.join(
-                                "; ",
-                                decision.notes().stream()
-                                        .map(Decision.Note::words)
-                                        .toList())
-                : "sent: " + Explainer.utc().explain(decision).agent();
-        page.item(Text.time(decision.decidedAt()) + "  ", sent);
-        HandoffContext context = id == null ? null : handovers.context(id);
-        if (context != null && !decision.chosen().isEmpty()) {
+        String notes = String.join(
+                "; ", decision.notes().stream().map(Decision.Note::words).toList());
+        boolean sent = !decision.chosen().isEmpty();
+        page.item(
+                Text.time(decision.decidedAt()) + "  ",
+                sent ? "sent: " + Explainer.utc().explain(decision).agent() : "not sent: " + notes);
+        HandoffContext context = id == null || !sent ? null : handovers.context(id);
+        if (context != null) {
             page.remark("with this card");
             page.block(HandoffCard.text(context, decision.decidedAt(), page.paint()), "");
         }
@@ -200,12 +211,9 @@ final class CustomerStory {
 
     private void promises(Profile profile) {
         page.heading("PROMISES", profile.promises().isEmpty() ? "none" : "");
-        if (!profile.promises().isEmpty()) {
-            List<Boards.Told> told = profile.promises().stream()
-                    .map(each -> new Boards.Told(profile.id(), each))
-                    .toList();
-            page.block(Boards.utc().promises(told, run.host().now(), page.paint()), "  ");
-        }
+        profile.promises()
+                .forEach(each -> PromiseLines.tell(
+                        page, new Ending.Told(profile.id(), each), run.host().now()));
     }
 
     private void cards(Profile profile) {

@@ -4,7 +4,6 @@ import dev.baton.cases.Offer;
 import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
 import dev.baton.cases.ServiceCase;
-import dev.baton.core.render.Boards;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.profile.Profile;
 import dev.baton.spi.StoredProfile;
@@ -26,7 +25,7 @@ final class Ending {
 
     private final Map<PromiseState, Long> promises = new EnumMap<>(PromiseState.class);
     private final Shortlist<OpenCase> cards = new Shortlist<>(CARDS, OPEN_CASES);
-    private final Shortlist<Boards.Told> board = new Shortlist<>(PROMISES, PROMISES_FIRST);
+    private final Shortlist<Told> board = new Shortlist<>(PROMISES, PROMISES_FIRST);
     private final StateHash hash;
     private final String stateHash;
     private final double largestProfileShare;
@@ -36,6 +35,9 @@ final class Ending {
     /** A case somebody must still settle, and whose it is. */
     record OpenCase(Profile profile, ServiceCase serviceCase) {}
 
+    /** A promise, and the customer who was told it. */
+    record Told(String profileId, Promise promise) {}
+
     /** What was offered to somebody first, the most urgent offer first; then the newest. */
     private static final Comparator<OpenCase> OPEN_CASES = Comparator.comparing(
                     (OpenCase each) -> offeredUntil(each.serviceCase()))
@@ -43,8 +45,8 @@ final class Ending {
             .thenComparing(each -> each.serviceCase().id());
 
     /** What is not settled first, by when it is due; then the rest by when it was due. */
-    private static final Comparator<Boards.Told> PROMISES_FIRST = Comparator.comparing(
-                    (Boards.Told each) -> each.promise().state().terminal())
+    private static final Comparator<Told> PROMISES_FIRST = Comparator.comparing(
+                    (Told each) -> each.promise().state().terminal())
             .thenComparing(each -> each.promise().due().by())
             .thenComparing(each -> each.promise().id());
 
@@ -70,7 +72,7 @@ final class Ending {
         }
         for (Promise each : profile.promises()) {
             promises.merge(each.state(), 1L, Long::sum);
-            board.add(new Boards.Told(profile.id(), each));
+            board.add(new Told(profile.id(), each));
         }
     }
 
@@ -111,7 +113,7 @@ final class Ending {
     }
 
     /** At most {@value #PROMISES}. */
-    List<Boards.Told> board() {
+    List<Told> board() {
         return board.list();
     }
 

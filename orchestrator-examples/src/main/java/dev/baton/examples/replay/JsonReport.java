@@ -32,6 +32,7 @@ final class JsonReport {
         object.put("dispatched", Tally.sum(tally.dispatched()));
         object.put("openCases", ending.openCases());
         object.put("promises", promises(ending));
+        object.put("promisesBroken", tally.promisesBroken());
         object.put("alarms", tally.alarms());
         object.put("endedAt", run.host().now().toString());
         object.put("eventsPerSecond", run.eventsPerSecond());

@@ -1,8 +1,6 @@
 package dev.baton.examples.replay;
 
 import dev.baton.action.ActionKind;
-import dev.baton.cases.PromiseState;
-import dev.baton.core.render.Boards;
 import dev.baton.core.render.HandoffCard;
 import dev.baton.decision.ReasonCode;
 import dev.baton.examples.terminal.Page;
@@ -16,6 +14,9 @@ import java.util.Map;
 
 /** The summary for people. The same file gives the same bytes. */
 final class Report {
+    /** Under what was counted. */
+    private static final String UNDER = " ".repeat(11);
+
     private final Run run;
     private final Page page;
     private final Ending ending;
@@ -47,8 +48,10 @@ final class Report {
         Instant first = lines.first();
         Instant last = lines.last();
         if (first != null && last != null) {
-            page.line("from " + Text.time(first) + " to " + Text.time(last) + " UTC; told as of "
-                    + Text.time(run.host().now()));
+            page.line("from " + Text.time(first) + " to " + Text.time(last) + " UTC");
+        }
+        if (!run.host().now().equals(last)) {
+            page.line("told as of " + Text.time(run.host().now()) + " UTC");
         }
     }
 
@@ -59,8 +62,8 @@ final class Report {
         for (ActionKind kind : ActionKind.values()) {
             Map<ReasonCode, Long> reasons = run.tally().decisions().getOrDefault(kind, Map.of());
             largestFirst(reasons)
-                    .forEach(each -> counted(
-                            each.getValue(), String.format(Locale.ROOT, "%-10s", kind) + " " + words(each.getKey())));
+                    .forEach(each -> page.item(
+                            String.format(Locale.ROOT, "%,9d  %-10s", each.getValue(), kind), words(each.getKey())));
         }
     }
 
@@ -71,7 +74,10 @@ final class Report {
         }
         long all = left.values().stream().mapToLong(Tally.Left::count).sum();
         page.heading("PROPOSED AND LEFT", Text.count(all, "candidate"));
-        left.forEach((reason, each) -> counted(each.count(), words(reason) + "; first " + each.example()));
+        left.forEach((reason, each) -> {
+            counted(each.count(), words(reason));
+            page.item(UNDER, "first " + each.example());
+        });
     }
 
     private void dispatches() {
@@ -91,8 +97,8 @@ final class Report {
                     .orchestrator()
                     .handoffContext(each.profile(), each.serviceCase().id())
                     .ifPresent(context -> {
-                        page.block(HandoffCard.text(context, now, page.paint()), "");
                         page.blank();
+                        page.block(HandoffCard.text(context, now, page.paint()), "");
                     });
         }
         long more = ending.openCases() - ending.cases().size();
@@ -103,14 +109,15 @@ final class Report {
 
     private void promises() {
         List<String> states = new ArrayList<>();
-        ending.promises().forEach((state, count) -> states.add(Text.number(count) + " " + words(state)));
+        ending.promises().forEach((state, count) -> states.add(Text.number(count) + " " + PromiseLines.words(state)));
         page.heading("PROMISES", states.isEmpty() ? "none" : String.join(", ", states));
-        if (!ending.board().isEmpty()) {
-            page.block(Boards.utc().promises(ending.board(), run.host().now(), page.paint()), "  ");
-        }
+        ending.board().forEach(each -> PromiseLines.tell(page, each, run.host().now()));
         long more = Tally.sum(ending.promises()) - ending.board().size();
         if (more > 0) {
             page.remark("and " + Text.number(more) + " more");
+        }
+        if (run.tally().promisesBroken() > 0) {
+            page.remark(Text.number(run.tally().promisesBroken()) + " broken on the way, made up for or not");
         }
     }
 
@@ -119,7 +126,7 @@ final class Report {
         page.heading("PUT ASIDE", quarantine.total() == 0 ? "none" : Text.count(quarantine.total(), "line"));
         quarantine.byReason().forEach((reason, each) -> {
             counted(each.count(), reason);
-            page.item("           ", "line " + each.line() + ": " + each.words());
+            page.item(UNDER, "line " + each.line() + ": " + each.words());
         });
         if (run.lines().read() > 0 && !run.fine() && run.lines().accepted() == 0) {
             page.remark("No line could be used: is --format right, or does the event stand inside the line (--at)?");
@@ -132,7 +139,7 @@ final class Report {
         counted(tally.merges(), tally.merges() == 1 ? "merge made" : "merges made");
         counted(Tally.sum(tally.mergesRefused()), "refused");
         largestFirst(tally.mergesRefused())
-                .forEach(each -> page.item("           ", Text.number(each.getValue()) + " × " + each.getKey()));
+                .forEach(each -> page.item(UNDER, Text.number(each.getValue()) + " × " + each.getKey()));
         page.line(String.format(
                 Locale.ROOT, "the largest profile has %.1f %% of the events", 100 * ending.largestProfileShare()));
         page.remark("state " + ending.stateHash());
@@ -151,21 +158,6 @@ final class Report {
 
     private static String words(ReasonCode reason) {
         return reason.words() + " [" + reason + "]";
-    }
-
-    private static String words(PromiseState state) {
-        return switch (state) {
-            case PENDING -> "not told yet";
-            case ACTIVE -> "on track";
-            case AT_RISK -> "at risk";
-            case BROKEN -> "broken";
-            case KEPT -> "kept";
-            case KEPT_LATE -> "kept late";
-            case KEPT_RETRO -> "kept, proof late";
-            case WITHDRAWN -> "taken back";
-            case SUPERSEDED -> "replaced";
-            case BROKEN_SETTLED -> "broken and repaired";
-        };
     }
 
     private static <K extends Comparable<K>> List<Map.Entry<K, Long>> largestFirst(Map<K, Long> counts) {

@@ -8,6 +8,7 @@ import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
 import dev.baton.decision.ReasonCode;
 import dev.baton.event.Event;
+import dev.baton.examples.terminal.Text;
 import dev.baton.spi.OrchestratorListener;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class Tally implements OrchestratorListener {
     private static final String DELIVERY = "baton.delivery";
     private static final String MERGED = "identity.merged";
     private static final String MERGE_REFUSED = "identity.merge_refused";
+    private static final String BROKEN = "promise.broken";
     private static final String LIMIT_REFUSED = "identity.limit_refused";
     /** Reasons name namespaces, which a file may make up; further ones are counted together. */
     private static final int MOST_WORDINGS = 50;
@@ -39,11 +41,12 @@ final class Tally implements OrchestratorListener {
     private final Map<String, Long> alarms = new TreeMap<>();
     private final Map<String, long[]> eventsOfProfile = new HashMap<>();
     private long merges;
+    private long promisesBroken;
 
     /**
      * Candidates that lost for one reason.
      *
-     * @param example the rule and the event of the first
+     * @param example the rule, the time and the customer of the first
      */
     record Left(long count, String example) {
         Left another() {
@@ -83,7 +86,8 @@ final class Tally implements OrchestratorListener {
 
     private void candidate(Decision decision, Candidate candidate) {
         if (!candidate.chosen()) {
-            Left first = new Left(1, candidate.rule() + " on " + decision.event());
+            Left first = new Left(
+                    1, candidate.rule() + ", at " + Text.time(decision.decidedAt()) + " for " + decision.profileId());
             left.merge(candidate.result(), first, (known, another) -> known.another());
         }
     }
@@ -91,6 +95,7 @@ final class Tally implements OrchestratorListener {
     private void note(Decision.Note note) {
         switch (note.code()) {
             case MERGED -> merges++;
+            case BROKEN -> promisesBroken++;
             case MERGE_REFUSED, LIMIT_REFUSED -> add(mergesRefused, note.words());
             default -> {
                 // The rest is told with its decision.
@@ -141,6 +146,11 @@ final class Tally implements OrchestratorListener {
 
     long merges() {
         return merges;
+    }
+
+    /** Promises that were not kept in time, whatever became of them afterwards. */
+    long promisesBroken() {
+        return promisesBroken;
     }
 
     Map<String, Long> mergesRefused() {

@@ -47,7 +47,7 @@ final class Attachment {
     private void recognised(ProfileState known) {
         for (Match match : matches) {
             if (known.id().equals(match.target())) {
-                draft.note("identity.matched", match.namespace.recognises());
+                draft.note(definitions.recognisedBy(match.namespace));
                 return;
             }
         }

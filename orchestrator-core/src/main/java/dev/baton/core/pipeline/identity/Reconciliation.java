@@ -4,6 +4,7 @@ import dev.baton.consent.ConsentEvents;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.ConsentScope;
 import dev.baton.core.definition.FieldPolicy;
+import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.TurnDraft;
@@ -21,10 +22,13 @@ final class Reconciliation {
     static void run(TurnDraft draft) {
         Event event = draft.event();
         ProfileDraft profile = draft.profile();
-        if (!profile.isNew() && event.occurredAt().isBefore(profile.lastSeenAt())) {
-            draft.markLate();
+        // What the engine makes is no sign of the customer, and whether it is made depends on the order of events (F6).
+        if (!event.source().equals(EngineEvents.SOURCE)) {
+            if (!profile.isNew() && event.occurredAt().isBefore(profile.lastSeenAt())) {
+                draft.markLate();
+            }
+            profile.seen(event.occurredAt());
         }
-        profile.seen(event.occurredAt());
         int slot = draft.definitions().on(event.type()).typeSlot();
         if (slot >= 0) {
             profile.histories(profile.histories().counted(slot, event.occurredAt()));

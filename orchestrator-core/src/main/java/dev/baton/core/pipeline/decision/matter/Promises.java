@@ -25,18 +25,21 @@ public final class Promises {
 
     public static void run(TurnDraft draft) {
         OnType on = draft.definitions().on(draft.event().type());
-        for (MatterTrigger<PromiseKind> each : on.keeps()) {
+        for (int i = 0; i < on.keeps().size(); i++) {
+            MatterTrigger<PromiseKind> each = on.keeps().get(i);
             if (each.when().test(draft) == Truth.TRUE) {
                 done(draft, each.kind());
             }
         }
-        for (MatterTrigger<PromiseKind> each : on.withdraws()) {
+        for (int i = 0; i < on.withdraws().size(); i++) {
+            MatterTrigger<PromiseKind> each = on.withdraws().get(i);
             if (each.when().test(draft) == Truth.TRUE) {
                 withdraw(draft, each.kind());
             }
         }
         if (draft.factsOnly() == null) {
-            for (MatterTrigger<PromiseKind> each : on.makes()) {
+            for (int i = 0; i < on.makes().size(); i++) {
+                MatterTrigger<PromiseKind> each = on.makes().get(i);
                 if (each.when().test(draft) == Truth.TRUE) {
                     make(draft, each.kind());
                 }

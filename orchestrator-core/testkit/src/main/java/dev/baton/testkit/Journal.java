@@ -1,0 +1,79 @@
+package dev.baton.testkit;
+
+import dev.baton.action.Dispatch;
+import dev.baton.decision.Decision;
+import dev.baton.decision.Outcome;
+import dev.baton.event.Event;
+import dev.baton.spi.OrchestratorListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Remembers what the engine said. Thread-safe. */
+final class Journal implements OrchestratorListener {
+    /** Turns that only carry out what was decided before. */
+    private static final Set<String> CARRYING_OUT = Set.of("baton.door", "baton.delivery");
+
+    private final List<Decision> decisions = new ArrayList<>();
+    private final List<Dispatch> dispatches = new ArrayList<>();
+    private final List<String> alarms = new ArrayList<>();
+    private int stepBegan;
+
+    @Override
+    public synchronized void onOutcome(Event event, Outcome outcome) {
+        if (outcome.decision() != null) {
+            decisions.add(outcome.decision());
+        }
+    }
+
+    @Override
+    public synchronized void onDispatch(Dispatch dispatch) {
+        dispatches.add(dispatch);
+    }
+
+    @Override
+    public synchronized void onAlarm(String code, String words) {
+        alarms.add(code);
+    }
+
+    /** What comes now is the step that assertions look at. */
+    synchronized void step() {
+        stepBegan = decisions.size();
+    }
+
+    synchronized List<Decision> decisions() {
+        return List.copyOf(decisions);
+    }
+
+    /** The decisions of the step at hand, without those that only carried out others. */
+    synchronized List<Decision> atHand() {
+        return decisions.subList(stepBegan, decisions.size()).stream()
+                .filter(each -> !CARRYING_OUT.contains(each.eventType()))
+                .toList();
+    }
+
+    /** What the door said of dispatches, in the step at hand. */
+    synchronized List<Decision> atTheDoor() {
+        return decisions.subList(stepBegan, decisions.size()).stream()
+                .filter(each -> each.eventType().equals("baton.door"))
+                .toList();
+    }
+
+    synchronized Optional<String> lastCustomer() {
+        for (int i = decisions.size() - 1; i >= 0; i--) {
+            if (!decisions.get(i).profileId().isEmpty()) {
+                return Optional.of(decisions.get(i).profileId());
+            }
+        }
+        return Optional.empty();
+    }
+
+    synchronized List<Dispatch> dispatches() {
+        return List.copyOf(dispatches);
+    }
+
+    synchronized List<String> alarms() {
+        return List.copyOf(alarms);
+    }
+}
