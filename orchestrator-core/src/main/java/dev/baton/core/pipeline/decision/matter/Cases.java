@@ -142,7 +142,11 @@ public final class Cases {
         CaseKind kind = draft.definitions().caseKind(caseKind);
         CaseKind like =
                 kind != null ? kind : new CaseKind(caseKind, owner, null, List.of(), List.of(), CaseKind.Story.NONE);
-        ServiceCase made = opened(draft, like, subject, kind == null ? owner : kind.owner(), why);
+        ServiceCase made = Notes.happened(
+                opened(draft, like, subject, kind == null ? owner : kind.owner(), why),
+                draft.now(),
+                why,
+                draft.event().source());
         draft.profile().put(made);
         return made;
     }
