@@ -69,7 +69,8 @@ class MainTest {
 
     @Test
     void a_time_that_is_none_is_refused() {
-        assertThat(Shell.run("replay", "--until", "tomorrow", Shell.STORY_EVENTS).err())
+        assertThat(Shell.run("replay", "--until", "tomorrow", Shell.STORY_EVENTS)
+                        .err())
                 .contains("'tomorrow'")
                 .contains("P3D");
         assertThat(Shell.run("replay", "--until", "-P3D", Shell.STORY_EVENTS).status())
@@ -91,9 +92,7 @@ class MainTest {
 
     @Test
     void definitions_that_make_no_sense_are_refused_with_every_finding() throws IOException {
-        Path journeys = Files.writeString(
-                folder.resolve("journeys.json"),
-                """
+        Path journeys = Files.writeString(folder.resolve("journeys.json"), """
                 {"cases": [{"kind": "lost", "owner": "team:a"}],
                  "promises": [{"kind": "call", "keeper": "team:a", "words": {"otherwise": "We call"},
                    "due": {"within": "P1D"}, "madeOn": "said", "keptOn": "done", "recoveryCase": "nowhere"}]}

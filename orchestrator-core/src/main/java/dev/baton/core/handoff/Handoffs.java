@@ -254,11 +254,18 @@ public final class Handoffs {
         for (Promise each : promises) {
             if (each.state() == PromiseState.BROKEN) {
                 return "I can see we did not do what we told you: "
-                        + each.terms().words() + ". You do not need to explain again.";
+                        + unended(each.terms().words()) + ". You do not need to explain again.";
             }
         }
         String reason = serviceCase.story().reason();
         return "I can see you came to us about "
-                + (reason == null ? serviceCase.matter().kind() : reason) + ". You do not need to explain again.";
+                + unended(reason == null ? serviceCase.matter().kind() : reason)
+                + ". You do not need to explain again.";
+    }
+
+    /** Words that stand in the middle of our sentence, without a full stop of their own. */
+    private static String unended(String words) {
+        String text = words.strip();
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 }

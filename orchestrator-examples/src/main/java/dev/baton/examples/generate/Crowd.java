@@ -19,7 +19,10 @@ final class Crowd {
     private static final int ONE_IN_LATE = 200;
     private static final int ONE_IN_BROKEN = 1_000;
     private static final int LATE_BY_SECONDS = 3 * 24 * 3600;
-    private static final int QUOTES = 3;
+    private static final int QUOTES = 2;
+    /** How many events one does in a row, on average. */
+    private static final int SESSION = 4;
+
     private static final String[] CITIES = {"Berlin", "Leipzig", "London", "Porto", "Oslo", "Lyon"};
 
     /** What they do, as often as it stands here. */
@@ -53,6 +56,7 @@ final class Crowd {
 
     private final long customers;
     private final SplittableRandom random;
+    private long visitor;
     private long number;
     private Instant now = BEGIN;
     private @Nullable Event last;
@@ -72,9 +76,12 @@ final class Crowd {
         if (before != null && random.nextInt(ONE_IN_TWICE) == 0) {
             return before;
         }
-        now = now.plusMillis(random.nextInt(2 * SECONDS_APART * 1000));
+        now = now.plusSeconds(random.nextInt(2 * SECONDS_APART));
         boolean late = random.nextInt(ONE_IN_LATE) == 0;
-        Event.Builder event = event(random.nextLong(customers), DEEDS[random.nextInt(DEEDS.length)]);
+        if (random.nextInt(SESSION) == 0) {
+            visitor = random.nextLong(customers);
+        }
+        Event.Builder event = event(visitor, DEEDS[random.nextInt(DEEDS.length)]);
         event.occurredAt(late ? now.minusSeconds(1 + random.nextInt(LATE_BY_SECONDS)) : now);
         if (late) {
             event.receivedAt(now);
@@ -110,8 +117,10 @@ final class Crowd {
         if (known) {
             event.verified("customer", "C-" + customer);
         }
-        if (type.equals("customer.logged_in")) {
+        if (known && (type.equals("customer.logged_in") || type.startsWith("quote."))) {
             event.verified("email", "customer" + customer + "@example.com");
+        }
+        if (type.equals("customer.logged_in")) {
             event.field("city", CITIES[random.nextInt(CITIES.length)]);
             event.field("language", random.nextBoolean() ? "de" : "en");
         }

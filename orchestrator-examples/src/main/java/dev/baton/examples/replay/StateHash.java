@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -69,7 +70,7 @@ final class StateHash {
                 shown.occurredAt().toString());
     }
 
-    private TreeSet<String> consents(ProfileState profile) {
+    private SortedSet<String> consents(ProfileState profile) {
         TreeSet<String> consents = new TreeSet<>();
         profile.consents().forEach(each -> consents.add(consent(each)));
         for (ContactPoint point : profile.contactPoints()) {
@@ -96,7 +97,7 @@ final class StateHash {
                 consent.evidence());
     }
 
-    private void sorted(String what, TreeSet<String> values) {
+    private void sorted(String what, SortedSet<String> values) {
         texts(what, values.toArray(String[]::new));
     }
 

@@ -46,7 +46,6 @@ class GenerateTest {
         assertThat(Shell.run("generate", folder.resolve("no/such/x")).err()).contains("cannot be written");
     }
 
-
     private Path generated(String name, int seed) {
         Path file = folder.resolve(name);
         Shell.Result result = Shell.run("generate", "--events", 5_000, "--customers", 100, "--seed", seed, file);

@@ -55,10 +55,12 @@ class PublicFilesTest {
 
     private static Path file(String name) {
         Path folder = Path.of("").toAbsolutePath();
-        while (folder != null && !Files.isRegularFile(folder.resolve("shared/data").resolve(name))) {
+        while (folder != null
+                && !Files.isRegularFile(folder.resolve("shared/data").resolve(name))) {
             folder = folder.getParent();
         }
-        Assumptions.assumeTrue(folder != null, () -> "skipped: there is no shared/data/" + name + " beside the project");
+        Assumptions.assumeTrue(
+                folder != null, () -> "skipped: there is no shared/data/" + name + " beside the project");
         return folder.resolve("shared/data").resolve(name);
     }
 }

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("S4 every line of a file is accepted, a duplicate or put aside, whatever it holds")
 class UntidyFilesTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"source":"web","id":"%s","type":"page.viewed","occurredAt":"%s",\
             "identifiers":[{"namespace":"customer","value":"C-%s"}]}
             """;
@@ -48,12 +47,20 @@ class UntidyFilesTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(good("1", "2026-01-01T00:00:00Z", "1"));
         for (String bad : new String[] {
-            "{", "null", "{}", "[1,2]", "\"text\"", "{\"type\":\"track\"}{}", "{\"type\":1}", "\u0000",
+            "{",
+            "null",
+            "{}",
+            "[1,2]",
+            "\"text\"",
+            "{\"type\":\"track\"}{}",
+            "{\"type\":1}",
+            "\u0000",
             "{\"source\":\"baton\",\"id\":\"x\",\"type\":\"t\",\"occurredAt\":\"2026-01-01T00:00:00Z\"}",
             "{\"source\":\"baton.web\",\"id\":\"x\",\"type\":\"t\",\"occurredAt\":\"2026-01-01T00:00:00Z\"}",
             "{\"source\":\"web\",\"id\":\"y\",\"type\":\"baton.timer\",\"occurredAt\":\"2026-01-01T00:00:00Z\"}",
             "{\"source\":\"web\",\"id\":\"z\",\"type\":\"t\",\"occurredAt\":\"yesterday\"}",
-            "{\"a\":".repeat(500), "{\"type\":\"track\",\"event\":\"" + "x".repeat(300_000) + "\"}"
+            "{\"a\":".repeat(500),
+            "{\"type\":\"track\",\"event\":\"" + "x".repeat(300_000) + "\"}"
         }) {
             bytes.writeBytes((bad + "\n").getBytes(StandardCharsets.UTF_8));
         }
@@ -74,8 +81,7 @@ class UntidyFilesTest {
     @Test
     @DisplayName("T9 an event that breaks its contract is put aside, with its steward")
     void broken_contract() throws IOException {
-        String event =
-                """
+        String event = """
                 {"source":"web","id":"1","type":"quote.started","occurredAt":"2026-01-01T00:00:00Z",\
                 "identifiers":[{"namespace":"customer","value":"C-1"}],"attributes":{"quoteId":"Q-1","rooms":"many"}}
                 """;
@@ -117,7 +123,9 @@ class UntidyFilesTest {
 
         Shell.Result story = Shell.run("replay", "--explain", "C-1", file);
 
-        assertThat(story.out() + Shell.run("replay", file).out()).doesNotContain("\u001b").doesNotContain("\u202e");
+        assertThat(story.out() + Shell.run("replay", file).out())
+                .doesNotContain("\u001b")
+                .doesNotContain("\u202e");
     }
 
     @Test
