@@ -51,7 +51,8 @@ final class Crowd {
         "offer.available",
         "quote.accepted",
         "complaint.raised",
-        "complaint.resolved"
+        "complaint.resolved",
+        "recovery.settled"
     };
 
     private final long customers;
@@ -96,7 +97,7 @@ final class Crowd {
         String source = switch (channel) {
             case "chat", "callback" -> "chat";
             case "call" -> "phone";
-            case "complaint", "offer" -> "desk";
+            case "complaint", "offer", "recovery" -> "desk";
             default -> "web";
         };
         Event.Builder event =
@@ -149,7 +150,12 @@ final class Crowd {
                 said.put("purpose", "MARKETING").put("channel", "email").put("evidence", "Ticked the box, text v3");
             case "offer.available" -> said.put("offerId", "SPRING-26").put("title", "Spring moves");
             case "complaint.raised" -> said.put("about", "An invoice").put("words", "That is not what we agreed");
-            case "customer.logged_in", "chat.started", "chat.ended", "call.started", "complaint.resolved" -> {
+            case "customer.logged_in",
+                    "chat.started",
+                    "chat.ended",
+                    "call.started",
+                    "complaint.resolved",
+                    "recovery.settled" -> {
                 // Nothing but that it happened.
             }
             default -> said.put("quoteId", quote);

@@ -1,0 +1,202 @@
+package dev.baton.core.json;
+
+import static dev.baton.core.json.DocumentEvents.ACTOR;
+import static dev.baton.core.json.DocumentEvents.CONTACT_POINT;
+
+import dev.baton.cases.CaseLife;
+import dev.baton.cases.CaseNote;
+import dev.baton.cases.CaseStory;
+import dev.baton.cases.Due;
+import dev.baton.cases.EffortEntry;
+import dev.baton.cases.Matter;
+import dev.baton.cases.Offer;
+import dev.baton.cases.Owner;
+import dev.baton.cases.OwnerId;
+import dev.baton.cases.Ownership;
+import dev.baton.cases.Promise;
+import dev.baton.cases.PromiseState;
+import dev.baton.cases.PromiseTerms;
+import dev.baton.cases.ServiceCase;
+import dev.baton.consent.ConsentRecord;
+import dev.baton.consent.ConsentScope;
+import dev.baton.consent.ConsentState;
+import dev.baton.consent.Purpose;
+import dev.baton.event.Channel;
+
+/** Consents, cases, their owners and promises, as parts of documents. */
+final class DocumentCases {
+    private static final DocumentPart<ConsentScope> CONSENT_SCOPE = new DocumentPart<>(
+            (scope, out) -> {
+                out.objectIf("contactPoint", scope.contactPoint(), CONTACT_POINT);
+                out.textIf("channel", scope.channel(), Channel::name);
+                out.text("purpose", scope.purpose().name());
+                out.textIf("topic", scope.topic());
+            },
+            in -> new ConsentScope(
+                    in.objectIf("contactPoint", CONTACT_POINT),
+                    in.textIf("channel", Channel::of),
+                    Purpose.of(in.text("purpose")),
+                    in.textIf("topic")));
+
+    static final DocumentPart<ConsentRecord> CONSENT = new DocumentPart<>(
+            (consent, out) -> {
+                CONSENT_SCOPE.write(consent.scope(), out);
+                out.one("state", consent.state());
+                out.instant("occurredAt", consent.occurredAt());
+                out.text("source", consent.source());
+                out.flag("explicit", consent.explicit());
+                out.text("evidence", consent.evidence());
+            },
+            in -> new ConsentRecord(
+                    CONSENT_SCOPE.read(in),
+                    in.one("state", ConsentState.class),
+                    in.instant("occurredAt"),
+                    in.text("source"),
+                    in.flag("explicit"),
+                    in.text("evidence")));
+
+    static final DocumentPart<Matter> MATTER = new DocumentPart<>(
+            (matter, out) -> {
+                out.text("kind", matter.kind());
+                out.textIf("subject", matter.subject());
+            },
+            in -> new Matter(in.text("kind"), in.textIf("subject")));
+
+    static final DocumentPart<Owner> OWNER = new DocumentPart<>(
+            (owner, out) -> {
+                out.text("id", owner.id().value());
+                out.one("kind", owner.kind());
+                out.text("name", owner.name());
+                out.flag("available", owner.available());
+                out.textIf("fallback", owner.fallback(), OwnerId::value);
+            },
+            in -> new Owner(
+                    OwnerId.of(in.text("id")),
+                    in.one("kind", Owner.Kind.class),
+                    in.text("name"),
+                    in.flag("available"),
+                    in.textIf("fallback", OwnerId::of)));
+
+    private static final DocumentPart<CaseLife> LIFE = new DocumentPart<>(
+            (life, out) -> {
+                out.instant("openedAt", life.openedAt());
+                out.instantIf("settledAt", life.settledAt());
+                out.whole("reopened", life.reopened());
+            },
+            in -> new CaseLife(in.instant("openedAt"), in.instantIf("settledAt"), in.count("reopened")));
+
+    private static final DocumentPart<Offer> OFFER = new DocumentPart<>(
+            (offer, out) -> {
+                out.text("id", offer.id());
+                out.text("to", offer.to().value());
+                out.instant("offeredAt", offer.offeredAt());
+                out.instant("until", offer.until());
+            },
+            in -> new Offer(in.text("id"), OwnerId.of(in.text("to")), in.instant("offeredAt"), in.instant("until")));
+
+    private static final DocumentPart<Ownership> OWNERSHIP = new DocumentPart<>(
+            (ownership, out) -> {
+                out.text("accountable", ownership.accountable().value());
+                out.objectIf("offer", ownership.offer(), OFFER);
+            },
+            in -> new Ownership(OwnerId.of(in.text("accountable")), in.objectIf("offer", OFFER)));
+
+    private static final DocumentPart<CaseNote> NOTE = new DocumentPart<>(
+            (note, out) -> {
+                out.instant("at", note.at());
+                out.text("what", note.what());
+                out.text("source", note.source());
+            },
+            in -> new CaseNote(in.instant("at"), in.text("what"), in.text("source")));
+
+    private static final DocumentPart<CaseStory> STORY = new DocumentPart<>(
+            (story, out) -> {
+                out.textIf("reason", story.reason());
+                out.list("happened", story.happened(), NOTE);
+                out.objectIf("lastAction", story.lastAction(), NOTE);
+                out.attributes("told", story.told());
+                out.texts("constraints", story.constraints());
+            },
+            in -> new CaseStory(
+                    in.textIf("reason"),
+                    in.list("happened", NOTE),
+                    in.objectIf("lastAction", NOTE),
+                    in.attributes("told"),
+                    in.texts("constraints")));
+
+    private static final DocumentPart<EffortEntry> EFFORT = new DocumentPart<>(
+            (effort, out) -> {
+                out.one("kind", effort.kind());
+                out.instant("at", effort.at());
+                out.number("minutes", effort.minutes());
+                out.text("cause", effort.cause());
+            },
+            in -> new EffortEntry(
+                    in.one("kind", EffortEntry.Kind.class), in.instant("at"), in.number("minutes"), in.text("cause")));
+
+    static final DocumentPart<ServiceCase> CASE = new DocumentPart<>(
+            (each, out) -> {
+                out.text("id", each.id());
+                out.object("matter", each.matter(), MATTER);
+                out.object("life", each.life(), LIFE);
+                out.object("ownership", each.ownership(), OWNERSHIP);
+                out.object("story", each.story(), STORY);
+                out.list("effort", each.effort(), EFFORT);
+                out.textIf("lastChannel", each.lastChannel(), Channel::name);
+            },
+            in -> new ServiceCase(
+                    in.text("id"),
+                    in.object("matter", MATTER),
+                    in.object("life", LIFE),
+                    in.object("ownership", OWNERSHIP),
+                    in.object("story", STORY),
+                    in.list("effort", EFFORT),
+                    in.textIf("lastChannel", Channel::of)));
+
+    private static final DocumentPart<PromiseTerms> TERMS = new DocumentPart<>(
+            (terms, out) -> {
+                out.text("kind", terms.kind());
+                out.textIf("subject", terms.subject());
+                out.text("words", terms.words());
+                out.object("madeBy", terms.madeBy(), ACTOR);
+                out.text("evidence", terms.evidence());
+                out.instant("madeAt", terms.madeAt());
+            },
+            in -> new PromiseTerms(
+                    in.text("kind"),
+                    in.textIf("subject"),
+                    in.text("words"),
+                    in.object("madeBy", ACTOR),
+                    in.text("evidence"),
+                    in.instant("madeAt")));
+
+    private static final DocumentPart<Due> DUE = new DocumentPart<>(
+            (due, out) -> {
+                out.instant("atRiskFrom", due.atRiskFrom());
+                out.instant("by", due.by());
+            },
+            in -> new Due(in.instant("atRiskFrom"), in.instant("by")));
+
+    static final DocumentPart<Promise> PROMISE = new DocumentPart<>(
+            (promise, out) -> {
+                out.text("id", promise.id());
+                out.object("terms", promise.terms(), TERMS);
+                out.object("due", promise.due(), DUE);
+                out.text("keeper", promise.keeper().value());
+                out.one("state", promise.state());
+                out.instant("since", promise.since());
+                out.textIf("caseId", promise.caseId());
+                out.instantIf("doneAt", promise.doneAt());
+            },
+            in -> new Promise(
+                    in.text("id"),
+                    in.object("terms", TERMS),
+                    in.object("due", DUE),
+                    OwnerId.of(in.text("keeper")),
+                    in.one("state", PromiseState.class),
+                    in.instant("since"),
+                    in.textIf("caseId"),
+                    in.instantIf("doneAt")));
+
+    private DocumentCases() {}
+}

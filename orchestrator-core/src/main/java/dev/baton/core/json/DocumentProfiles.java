@@ -1,0 +1,169 @@
+package dev.baton.core.json;
+
+import dev.baton.consent.ConsentRecord;
+import dev.baton.core.definition.Layout;
+import dev.baton.core.turn.Claims;
+import dev.baton.core.turn.FieldSet;
+import dev.baton.core.turn.Histories;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.event.InvalidValueException;
+import dev.baton.profile.FieldView.Claim;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Profiles as documents: fields and histories by name, so that a document written under one layout reads under another.
+ *
+ * <p>An event type that the layout counts and the document does not know has not been counted so far; its history is
+ * complete from the profile's last turn on. One that the document knows and the layout no longer counts is dropped: its
+ * history would have a gap by the time somebody counts the type again, so it starts anew then.
+ */
+final class DocumentProfiles {
+    /** A history that reaches back to the beginning does not say from when it is complete. */
+    private static final long EVER = Long.MIN_VALUE;
+
+    private static final DocumentPart<ProfileState.Times> TIMES = new DocumentPart<>(
+            (times, out) -> {
+                out.instant("createdAt", times.createdAt());
+                out.instant("lastSeenAt", times.lastSeenAt());
+                out.instant("now", times.now());
+            },
+            in -> new ProfileState.Times(in.instant("createdAt"), in.instant("lastSeenAt"), in.instant("now")));
+
+    private static final DocumentPart<ProfileState.Identity> IDENTITY = new DocumentPart<>(
+            (identity, out) -> {
+                out.list("identifiers", identity.identifiers(), DocumentEvents.SIGHTING);
+                out.list("groups", identity.groups(), DocumentEvents.IDENTIFIER);
+                out.list("contactPoints", identity.contactPoints(), DocumentEvents.CONTACT_POINT);
+            },
+            in -> new ProfileState.Identity(
+                    in.list("identifiers", DocumentEvents.SIGHTING),
+                    in.list("groups", DocumentEvents.IDENTIFIER),
+                    in.list("contactPoints", DocumentEvents.CONTACT_POINT)));
+
+    private static final DocumentPart<Claim> CLAIM = new DocumentPart<>(
+            (claim, out) -> {
+                out.value("value", claim.value());
+                out.text("source", claim.source());
+                out.instant("occurredAt", claim.occurredAt());
+                out.instant("receivedAt", claim.receivedAt());
+            },
+            in -> new Claim(in.value("value"), in.text("source"), in.instant("occurredAt"), in.instant("receivedAt")));
+
+    private static final DocumentPart<Histories.Of> HISTORY = new DocumentPart<>(
+            (history, out) -> {
+                out.whole("count", history.count());
+                if (history.completeFrom() != EVER) {
+                    out.whole("completeFrom", history.completeFrom());
+                }
+                out.flag("partial", history.partial());
+                out.wholes("times", history.times());
+            },
+            in -> new Histories.Of(
+                    in.whole("count"), in.wholeOr("completeFrom", EVER), in.flag("partial"), in.wholes("times")));
+
+    private static final DocumentPart<ProfileState.Dealings> DEALINGS = new DocumentPart<>(
+            (dealings, out) -> {
+                out.list("cases", dealings.cases(), DocumentCases.CASE);
+                out.list("promises", dealings.promises(), DocumentCases.PROMISE);
+            },
+            in -> new ProfileState.Dealings(
+                    in.list("cases", DocumentCases.CASE), in.list("promises", DocumentCases.PROMISE)));
+
+    private static final DocumentPart<ProfileState.Journeys> JOURNEYS = new DocumentPart<>(
+            (journeys, out) -> {
+                out.list("instances", journeys.instances(), DocumentJourneys.INSTANCE);
+                out.list("seen", journeys.seen(), DocumentJourneys.SEEN);
+            },
+            in -> new ProfileState.Journeys(
+                    in.list("instances", DocumentJourneys.INSTANCE), in.list("seen", DocumentJourneys.SEEN)));
+
+    private static final DocumentPart<ProfileState.Contacts> CONTACTS = new DocumentPart<>(
+            (contacts, out) -> {
+                out.list("contacts", contacts.entries(), DocumentJourneys.CONTACT);
+                out.instant("contactsCompleteFrom", contacts.completeFrom());
+                out.list("suppressions", contacts.suppressions(), DocumentJourneys.SUPPRESSION);
+                out.list("pending", contacts.pending(), DocumentJourneys.PENDING);
+                out.instantIf("liveSince", contacts.liveSince());
+            },
+            in -> new ProfileState.Contacts(
+                    in.list("contacts", DocumentJourneys.CONTACT),
+                    in.instant("contactsCompleteFrom"),
+                    in.list("suppressions", DocumentJourneys.SUPPRESSION),
+                    in.list("pending", DocumentJourneys.PENDING),
+                    in.instantIf("liveSince")));
+
+    static final DocumentPart<List<ConsentRecord>> CONSENTS = new DocumentPart<>(
+            (consents, out) -> out.list("consents", consents, DocumentCases.CONSENT),
+            in -> in.list("consents", DocumentCases.CONSENT));
+
+    private DocumentProfiles() {}
+
+    static void write(ProfileState profile, DocumentOut out) {
+        TIMES.write(profile.times(), out);
+        IDENTITY.write(profile.identity(), out);
+        write(profile.fieldSet(), out);
+        CONSENTS.write(profile.consents(), out);
+        write(profile.histories(), out);
+        DEALINGS.write(profile.dealings(), out);
+        JOURNEYS.write(profile.journeys(), out);
+        CONTACTS.write(profile.contactHistory(), out);
+        out.flag("parked", profile.parked());
+    }
+
+    static ProfileState read(String id, long version, Layout layout, DocumentIn in) {
+        ProfileState.Times times = TIMES.read(in);
+        return new ProfileState(
+                id,
+                version,
+                times,
+                IDENTITY.read(in),
+                FieldSet.of(layout, in.byName("fields", field -> claims(field, in))),
+                CONSENTS.read(in),
+                histories(layout, times.now(), in),
+                DEALINGS.read(in),
+                JOURNEYS.read(in),
+                CONTACTS.read(in),
+                in.flag("parked"));
+    }
+
+    /** Sorted by name: by slot, the same fields would stand in another order under another layout. */
+    private static void write(FieldSet fields, DocumentOut out) {
+        TreeMap<String, Claims> sorted = new TreeMap<>();
+        fields.forEach(sorted::put);
+        out.byName("fields", sorted, (field, claims) -> out.list(field, claims.all(), CLAIM));
+    }
+
+    private static Claims claims(String field, DocumentIn in) {
+        List<Claim> claims = in.list(field, CLAIM);
+        if (claims.isEmpty()) {
+            throw new InvalidValueException("field.claims", "are missing", "leave the field out");
+        }
+        return Claims.of(claims);
+    }
+
+    /** Most types are never met, or only counted: of those the total says everything. */
+    private static void write(Histories histories, DocumentOut out) {
+        SortedMap<String, Histories.Of> totals = new TreeMap<>();
+        SortedMap<String, Histories.Of> others = new TreeMap<>();
+        histories.known().forEach((type, history) -> (onlyTotal(history) ? totals : others).put(type, history));
+        out.byName("totals", totals, (type, history) -> out.whole(type, history.count()));
+        out.byName("histories", others, (type, history) -> out.object(type, history, HISTORY));
+    }
+
+    private static boolean onlyTotal(Histories.Of history) {
+        return history.completeFrom() == EVER
+                && !history.partial()
+                && history.times().isEmpty();
+    }
+
+    private static Histories histories(Layout layout, Instant lastTurn, DocumentIn in) {
+        SortedMap<String, Histories.Of> known = in.byName("totals", type -> {
+            return new Histories.Of(in.whole(type), EVER, false, List.of());
+        });
+        known.putAll(in.byName("histories", type -> in.object(type, HISTORY)));
+        return Histories.of(layout, known, lastTurn);
+    }
+}

@@ -1,0 +1,284 @@
+package dev.baton.core.json;
+
+import static net.jqwik.api.Combinators.combine;
+
+import dev.baton.action.Scope;
+import dev.baton.action.Tier;
+import dev.baton.cases.CaseLife;
+import dev.baton.cases.CaseNote;
+import dev.baton.cases.CaseStory;
+import dev.baton.cases.Due;
+import dev.baton.cases.EffortEntry;
+import dev.baton.cases.Matter;
+import dev.baton.cases.Offer;
+import dev.baton.cases.Owner;
+import dev.baton.cases.OwnerId;
+import dev.baton.cases.Ownership;
+import dev.baton.cases.Promise;
+import dev.baton.cases.PromiseState;
+import dev.baton.cases.PromiseTerms;
+import dev.baton.cases.ServiceCase;
+import dev.baton.consent.ConsentRecord;
+import dev.baton.consent.ConsentScope;
+import dev.baton.consent.ConsentState;
+import dev.baton.consent.Purpose;
+import dev.baton.event.Actor;
+import dev.baton.event.Attributes;
+import dev.baton.event.Channel;
+import dev.baton.event.ContactPoint;
+import dev.baton.event.Event;
+import dev.baton.event.EventKey;
+import dev.baton.event.Identifier;
+import dev.baton.event.Require;
+import dev.baton.event.Sighting;
+import dev.baton.event.Strength;
+import dev.baton.event.Value;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import org.jspecify.annotations.Nullable;
+
+/** Arbitrary words: events, consents, cases, owners and promises, with every optional part present and absent. */
+final class DocumentWords {
+    private static final String HALF_A_PAIR = "\uD83D";
+    private static final Arbitrary<String> NAMES = Arbitraries.oneOf(
+            Arbitraries.of(
+                    "x",
+                    "Größe",
+                    "a/b~c",
+                    "with \"quotes\"",
+                    "名前",
+                    "\uD83D\uDE00",
+                    "back\\slash",
+                    "v",
+                    HALF_A_PAIR + "!"),
+            Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(12));
+    private static final Arbitrary<String> TEXTS = Arbitraries.oneOf(
+            Arbitraries.of("", "\u0000", "line\nbreak\t\u001f\u007f\u2028", HALF_A_PAIR, "null"),
+            NAMES,
+            Arbitraries.strings().ofMaxLength(20));
+    private static final Arbitrary<String> MEMBER_NAMES = TEXTS.filter(text -> !Utf8.hasLoneSurrogate(text));
+    private static final Arbitrary<Instant> INSTANTS = combine(
+                    Arbitraries.oneOf(
+                            Arbitraries.longs().between(1_700_000_000, 1_700_000_100),
+                            Arbitraries.longs()
+                                    .between(Require.EARLIEST.getEpochSecond(), Require.LATEST.getEpochSecond())),
+                    Arbitraries.oneOf(
+                            Arbitraries.of(0, 1, 1_000, 120_000_000, 123_456_000, 999_999_999),
+                            Arbitraries.integers().between(0, 999_999_999)))
+            .as(Instant::ofEpochSecond);
+    private static final Arbitrary<Value> LEAVES = Arbitraries.oneOf(
+            TEXTS.map(Value::of),
+            Arbitraries.longs().map(Value::of),
+            Arbitraries.bigDecimals().map(Value::of),
+            Arbitraries.of(true, false).map(Value::of),
+            Arbitraries.of("9223372036854775808", "1e400", "-1e-400", "-9223372036854775808", "123456789012345678.9")
+                    .map(number -> Value.of(new BigDecimal(number))),
+            Arbitraries.just(Value.nothing()));
+    private static final Arbitrary<Value> VALUES = nesting(nesting(LEAVES));
+    private static final Arbitrary<Attributes> ATTRIBUTES = holding(VALUES);
+
+    private DocumentWords() {}
+
+    static <T> Arbitrary<@Nullable T> maybe(Arbitrary<T> words) {
+        return words.injectNull(0.4);
+    }
+
+    static <T> Arbitrary<List<T>> some(Arbitrary<T> words) {
+        return words.list().ofMaxSize(3);
+    }
+
+    static Arbitrary<String> names() {
+        return NAMES;
+    }
+
+    static Arbitrary<String> texts() {
+        return TEXTS;
+    }
+
+    /** Names of attributes and fields: no parser reads half a surrogate pair there. */
+    static Arbitrary<String> memberNames() {
+        return MEMBER_NAMES;
+    }
+
+    /** Any instant the words accept, to the nanosecond; often one of few seconds. */
+    static Arbitrary<Instant> instants() {
+        return INSTANTS;
+    }
+
+    static Arbitrary<Double> doubles() {
+        return Arbitraries.oneOf(
+                Arbitraries.of(0.0, -0.0, 1.0, 0.1, 1.0 / 3, 0.1 + 0.2, 1e23, 5e-324, Double.MAX_VALUE, 1e-9, 12.34),
+                Arbitraries.doubles());
+    }
+
+    /** Those, and lists and objects of them. */
+    private static Arbitrary<Value> nesting(Arbitrary<Value> inner) {
+        return Arbitraries.oneOf(
+                LEAVES,
+                LEAVES,
+                inner,
+                some(inner).map(Value::of),
+                holding(inner).map(Value::of));
+    }
+
+    private static Arbitrary<Attributes> holding(Arbitrary<Value> values) {
+        return Arbitraries.maps(MEMBER_NAMES, values).ofMaxSize(3).map(content -> {
+            Attributes.Builder attributes = Attributes.builder();
+            content.forEach(attributes::put);
+            return attributes.build();
+        });
+    }
+
+    static Arbitrary<Value> values() {
+        return VALUES;
+    }
+
+    static Arbitrary<Attributes> attributes() {
+        return ATTRIBUTES;
+    }
+
+    static Arbitrary<Channel> channels() {
+        return names().map(Channel::of);
+    }
+
+    static Arbitrary<Purpose> purposes() {
+        return Arbitraries.oneOf(Arbitraries.of(Purpose.SERVICE, Purpose.MARKETING), names().map(Purpose::of));
+    }
+
+    static Arbitrary<OwnerId> owners() {
+        return names().map(OwnerId::of);
+    }
+
+    static Arbitrary<EventKey> keys() {
+        return combine(names(), names()).as(EventKey::new);
+    }
+
+    static Arbitrary<ContactPoint> contactPoints() {
+        return combine(names(), names()).as(ContactPoint::new);
+    }
+
+    static Arbitrary<Identifier> identifiers() {
+        return combine(names(), names()).as(Identifier::of);
+    }
+
+    static Arbitrary<Sighting> sightings() {
+        return combine(identifiers(), Arbitraries.of(Strength.class)).as(Sighting::new);
+    }
+
+    static Arbitrary<Actor> actors() {
+        return Arbitraries.oneOf(
+                Arbitraries.of(Actor.CUSTOMER, Actor.AUTOMATION),
+                names().map(Actor::employee),
+                names().map(Actor::automation),
+                combine(names(), texts()).as(Actor::customerAgent),
+                texts().map(authority -> new Actor(Actor.Kind.CUSTOMER_AGENT, null, authority)));
+    }
+
+    static Arbitrary<Event> events() {
+        Arbitrary<Event.Builder> timed = combine(keys(), names(), instants(), maybe(instants()), maybe(instants()))
+                .as((key, type, occurred, received, expires) -> Event.of(key.source(), key.id(), type)
+                        .occurredAt(occurred)
+                        .receivedAt(received)
+                        .expiresAt(expires));
+        return combine(
+                        timed,
+                        some(sightings()),
+                        attributes(),
+                        attributes(),
+                        actors(),
+                        maybe(channels()),
+                        Arbitraries.of(true, false))
+                .as((event, identifiers, attributes, fields, actor, channel, historical) -> {
+                    identifiers.forEach(event::identifiedBy);
+                    event.attributes(attributes).fields(fields).by(actor);
+                    if (channel != null) {
+                        event.on(channel);
+                    }
+                    return historical ? event.historical().build() : event.build();
+                });
+    }
+
+    static Arbitrary<ConsentRecord> consents() {
+        Arbitrary<ConsentScope> scopes = combine(maybe(contactPoints()), maybe(channels()), purposes(), maybe(names()))
+                .as(ConsentScope::new);
+        return combine(
+                        scopes,
+                        Arbitraries.of(ConsentState.OPTED_IN, ConsentState.OPTED_OUT),
+                        instants(),
+                        names(),
+                        texts())
+                .as((scope, state, at, source, evidence) ->
+                        new ConsentRecord(scope, state, at, source, !evidence.isBlank(), evidence));
+    }
+
+    static Arbitrary<Matter> matters() {
+        return combine(names(), maybe(names())).as(Matter::new);
+    }
+
+    static Arbitrary<Owner> directory() {
+        return combine(
+                        owners(),
+                        Arbitraries.of(Owner.Kind.class),
+                        names(),
+                        Arbitraries.of(true, false),
+                        maybe(owners()))
+                .as(Owner::new);
+    }
+
+    /** Two instants, the earlier one first. */
+    private static Arbitrary<Instant[]> spans() {
+        return combine(instants(), instants())
+                .as((a, b) -> a.isBefore(b) ? new Instant[] {a, b} : new Instant[] {b, a});
+    }
+
+    private static Arbitrary<Ownership> ownerships() {
+        Arbitrary<Offer> offers = combine(names(), owners(), spans())
+                .filter((id, to, span) -> span[1].isAfter(span[0]))
+                .as((id, to, span) -> new Offer(id, to, span[0], span[1]));
+        return combine(owners(), maybe(offers)).as(Ownership::new);
+    }
+
+    private static Arbitrary<CaseStory> stories() {
+        Arbitrary<CaseNote> notes = combine(instants(), texts(), names()).as(CaseNote::new);
+        return combine(maybe(texts()), some(notes), maybe(notes), attributes(), some(texts()))
+                .as(CaseStory::new);
+    }
+
+    static Arbitrary<ServiceCase> cases() {
+        Arbitrary<CaseLife> lives = combine(spans(), Arbitraries.integers().between(0, 3), Arbitraries.of(true, false))
+                .as((span, reopened, open) -> new CaseLife(span[0], open ? null : span[1], reopened));
+        Arbitrary<EffortEntry> efforts = combine(
+                        Arbitraries.of(EffortEntry.Kind.class),
+                        instants(),
+                        Arbitraries.doubles().greaterOrEqual(0),
+                        texts())
+                .as(EffortEntry::new);
+        return combine(names(), matters(), lives, ownerships(), stories(), some(efforts), maybe(channels()))
+                .as(ServiceCase::new);
+    }
+
+    static Arbitrary<Promise> promises() {
+        Arbitrary<PromiseTerms> terms = combine(names(), maybe(names()), texts(), actors(), texts(), instants())
+                .as(PromiseTerms::new);
+        return combine(
+                        names(),
+                        terms,
+                        spans().map(span -> new Due(span[0], span[1])),
+                        owners(),
+                        Arbitraries.of(PromiseState.class),
+                        instants(),
+                        maybe(texts()),
+                        maybe(instants()))
+                .as(Promise::new);
+    }
+
+    static Arbitrary<Scope> scopes() {
+        Arbitrary<Set<Tier>> tiers = Arbitraries.of(Tier.class).set();
+        return combine(maybe(purposes()), maybe(channels()), tiers, maybe(names()))
+                .as(Scope::new);
+    }
+}
