@@ -23,6 +23,7 @@ import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
+import dev.baton.event.Sighting;
 import dev.baton.handoff.HandoffContext;
 import dev.baton.profile.Profile;
 import dev.baton.spi.EventLog;
@@ -116,6 +117,13 @@ public final class Orchestrator implements AutoCloseable {
         }
         if (event.type().startsWith(Event.RESERVED_PREFIX)) {
             throw new InvalidValueException("event.type", "is " + event.type(), "names in baton. are the engine's own");
+        }
+        for (Sighting each : event.identifiers()) {
+            String namespace = each.identifier().namespace();
+            if (namespace.startsWith(Event.RESERVED_PREFIX)) {
+                throw new InvalidValueException(
+                        "event.identifier", "is in " + namespace, "names in baton. are the engine's own");
+            }
         }
     }
 

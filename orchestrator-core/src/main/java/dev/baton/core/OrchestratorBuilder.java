@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts an {@link Orchestrator} together. Only the definitions are mandatory. Not safe for use by several threads. */
 public final class OrchestratorBuilder {
+    private static final Duration SHORTEST_PATIENCE = Duration.ofMinutes(5);
+
     private final Map<Channel, ChannelAdapter> channels = new TreeMap<>();
     private final List<OrchestratorListener> listeners = new ArrayList<>();
     private @Nullable Definitions definitions;
@@ -123,6 +125,11 @@ public final class OrchestratorBuilder {
         return this;
     }
 
+    private Duration patience() {
+        Duration twice = deliveryLimit.multipliedBy(2);
+        return twice.compareTo(SHORTEST_PATIENCE) > 0 ? twice : SHORTEST_PATIENCE;
+    }
+
     /** @throws dev.baton.core.definition.InvalidDefinitionsException with everything that is wrong with the definitions */
     public Orchestrator build() {
         if (definitions == null) {
@@ -134,7 +141,7 @@ public final class OrchestratorBuilder {
         Settings settings = new Settings(
                 clock, owners, model, listeners, redelivery, deliveryLimit, deliveryLimit.plus(Duration.ofSeconds(30)));
         Announcer announcer = new Announcer(listeners);
-        Registry registry = new Registry(store.definitions(), new Channels(capabilities), definitions);
+        Registry registry = new Registry(store.definitions(), new Channels(capabilities, patience()), definitions);
         TurnLoop turns = new TurnLoop(store, registry, settings, announcer);
         WorkLoop work = new WorkLoop(store, turns, channels, settings, announcer);
         return new Orchestrator(new Orchestrator.Parts(

@@ -52,11 +52,15 @@ class MainTest {
     }
 
     @Test
-    void cloudevents_are_not_there_yet_and_it_says_so() {
-        Shell.Result result = Shell.run("replay", "--format", "cloudevents", Shell.STORY_EVENTS);
+    void cloudevents_are_read_as_what_they_say_they_are_and_as_nothing_else() throws IOException {
+        Path file = Files.writeString(folder.resolve("events.ndjson"), """
+                {"specversion":"1.0","id":"1","source":"/web","type":"page.viewed","time":"2025-03-14T09:26:53Z",\
+                "data":{"identifiers":[{"namespace":"customer","value":"C-1"}]}}
+                {"source":"web","id":"2","type":"page.viewed","occurredAt":"2025-03-14T09:26:53Z"}
+                """);
 
-        assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err()).contains("cloudevents cannot be read yet");
+        assertThat(Shell.run("replay", "--format", "cloudevents", file).out()).contains("2 read: 1 accepted");
+        assertThat(Shell.run("replay", file).out()).contains("2 read: 2 accepted");
     }
 
     @Test

@@ -77,14 +77,15 @@ public final class Attributes {
         return scalar ? value.display() : null;
     }
 
-    /** The value as an instant in ISO 8601 with an offset; null where it was not stated or is none. */
+    /** The value as an instant in ISO 8601 with an offset, in the years 1 to 9999; null where it is none. */
     public @Nullable Instant instant(String name) {
         String text = text(name);
         if (text == null) {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            Instant at = OffsetDateTime.parse(text).toInstant();
+            return at.isBefore(Require.EARLIEST) || at.isAfter(Require.LATEST) ? null : at;
         } catch (DateTimeException notAnInstant) {
             return null;
         }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * content.
  */
 public sealed interface Value {
+    /** The deepest that lists and nested attributes may stand inside one another. */
+    int MAX_DEPTH = 256;
+
     /** The kinds of value. */
     enum Kind {
         TEXT,
@@ -93,6 +96,33 @@ public sealed interface Value {
             return Boolean.compare(a.flag, b.flag);
         }
         return null;
+    }
+
+    /** How many lists and nested attributes a value is; what is inside was tested when it was built. */
+    private static int depth(Value value) {
+        if (value instanceof Many many) {
+            int deepest = 0;
+            for (Value each : many.values) {
+                deepest = Math.max(deepest, depth(each));
+            }
+            return 1 + deepest;
+        }
+        return value instanceof Nested nested ? 1 + depth(nested.attributes) : 0;
+    }
+
+    private static int depth(Attributes attributes) {
+        int deepest = 0;
+        for (int i = 0; i < attributes.size(); i++) {
+            deepest = Math.max(deepest, depth(attributes.value(i)));
+        }
+        return deepest;
+    }
+
+    private static void requireShallow(int depthInside) {
+        if (depthInside >= MAX_DEPTH) {
+            throw new InvalidValueException(
+                    "value", "is nested more than " + MAX_DEPTH + " levels deep", "flatten it, or leave it out");
+        }
     }
 
     private static BigDecimal toDecimal(Value value) {
@@ -196,6 +226,11 @@ public sealed interface Value {
     record Many(List<Value> values) implements Value {
         public Many {
             values = List.copyOf(values);
+            int deepest = 0;
+            for (Value each : values) {
+                deepest = Math.max(deepest, depth(each));
+            }
+            requireShallow(deepest);
         }
 
         @Override
@@ -217,7 +252,7 @@ public sealed interface Value {
     /** Attributes inside an attribute. */
     record Nested(Attributes attributes) implements Value {
         public Nested {
-            Require.present("value", attributes);
+            requireShallow(depth(Require.present("value", attributes)));
         }
 
         @Override

@@ -32,7 +32,7 @@ public record IndexEntry(
 
     public IndexEntry {
         Require.present("index.kind", kind);
-        Require.name("index.ref", ref);
+        Require.present("index.ref", ref);
         Require.present("index.profileId", profileId);
         Require.present("index.state", state);
     }

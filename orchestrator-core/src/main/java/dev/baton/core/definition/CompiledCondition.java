@@ -3,6 +3,7 @@ package dev.baton.core.definition;
 import dev.baton.decision.InputRead;
 import dev.baton.event.Value;
 import dev.baton.profile.FieldView;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +144,7 @@ public abstract class CompiledCondition {
         public Truth test(Facts facts) {
             Value actual = reading.value(facts);
             if (actual == null) {
-                return Truth.UNKNOWN;
+                return knownAtLeast(reading.leastCount(facts));
             }
             if (comparison == Condition.Comparison.EQ) {
                 return Truth.of(actual.equals(value));
@@ -153,6 +154,20 @@ public abstract class CompiledCondition {
             }
             Integer order = actual.order(value);
             return order == null ? Truth.UNKNOWN : Truth.of(holds(order));
+        }
+
+        /** A history that is too short may still say enough: there were at least so many. */
+        private Truth knownAtLeast(@Nullable Value least) {
+            Integer order = least == null ? null : least.order(value);
+            if (order == null) {
+                return Truth.UNKNOWN;
+            }
+            return switch (comparison) {
+                case GTE -> order >= 0 ? Truth.TRUE : Truth.UNKNOWN;
+                case GT, NE -> order > 0 ? Truth.TRUE : Truth.UNKNOWN;
+                case LT -> order >= 0 ? Truth.FALSE : Truth.UNKNOWN;
+                case LTE, EQ -> order > 0 ? Truth.FALSE : Truth.UNKNOWN;
+            };
         }
 
         private boolean holds(int order) {
@@ -249,6 +264,13 @@ public abstract class CompiledCondition {
                 case OPEN_PROMISES -> Value.of(facts.openPromises(operand.name()));
                 case EFFORT -> Value.of(facts.effortMinutes());
             };
+        }
+
+        /** Null unless it is a count whose history is too short. */
+        @Nullable
+        Value leastCount(Facts facts) {
+            Duration within = operand.kind() == Operand.Kind.COUNT ? operand.within() : null;
+            return within == null ? null : Value.of(facts.countAtLeast(slot, within));
         }
 
         InputRead input(Facts facts) {

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param steward who repairs those that do not
  * @param decay absent: the moment never goes stale
  */
-public record EventContract(String eventType, List<Attribute> required, String steward, @Nullable Decay decay) {
+public record EventContract(
+        String eventType,
+        List<Attribute> required,
+        String steward,
+        @Nullable Decay decay) {
     /**
      * How fast a moment loses its strength: freshness = 2^(−age / half-life) (F4).
      *

@@ -21,6 +21,9 @@ public interface Facts {
     /** How many events of the type of that slot occurred within the window up to now; without a window: ever. */
     long count(int slot, @Nullable Duration within);
 
+    /** As {@link #count} where it is too short: how many there were at least. */
+    long countAtLeast(int slot, Duration within);
+
     /** Open cases of that kind; of all kinds where it is empty. */
     int openCases(String kind);
 

@@ -9,6 +9,7 @@ import dev.baton.cases.PromiseState;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.ConsentState;
+import dev.baton.core.definition.Proposal;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
 import dev.baton.decision.ReasonCode;
@@ -18,7 +19,6 @@ import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
 import dev.baton.handoff.CarrierLimits;
 import dev.baton.handoff.HandoffContext;
-import dev.baton.handoff.HandoffRequirements;
 import dev.baton.handoff.Slot;
 import dev.baton.handoff.SlotName;
 import dev.baton.spi.Link;
@@ -84,9 +84,8 @@ public final class Handoffs {
 
     /** What keeps the case from being handed over; null where nothing does (H4, H5). */
     public static @Nullable Verdict obstacle(
-            TurnDraft draft, ServiceCase serviceCase, HandoffRequirements requirements, CarrierLimits limits) {
-        HandoffContext context = context(draft, serviceCase);
-        List<SlotName> missing = requirements.missing(context);
+            TurnDraft draft, ServiceCase serviceCase, Proposal.RouteTo route, CarrierLimits limits) {
+        List<SlotName> missing = route.requires().missing(context(draft, serviceCase));
         if (!missing.isEmpty()) {
             return new Verdict(
                     Gate.HANDOFF,
@@ -95,7 +94,10 @@ public final class Handoffs {
                     null,
                     "fresh answers for " + missing);
         }
-        if (Projection.fit(context, requirements, limits).isEmpty()) {
+        // What is carried is the case as offered, which says more than before.
+        Offer offer = new Offer("offer", route.to(), draft.now(), draft.now().plus(route.acceptWithin()));
+        HandoffContext context = context(draft, offered(serviceCase, offer, route.reason()));
+        if (Projection.fit(context, route.requires(), limits).isEmpty()) {
             return new Verdict(
                     Gate.HANDOFF,
                     ReasonCode.HANDOFF_TOO_LARGE,
@@ -104,6 +106,15 @@ public final class Handoffs {
                     "a channel that carries more, or fewer required slots");
         }
         return null;
+    }
+
+    /** The case as it is once it is on offer. */
+    public static ServiceCase offered(ServiceCase serviceCase, Offer offer, String reason) {
+        CaseStory story = serviceCase.story();
+        CaseNote made = new CaseNote(offer.offeredAt(), "offered to " + offer.to() + ": " + reason, SOURCE);
+        return serviceCase
+                .with(serviceCase.ownership().offered(offer))
+                .with(new CaseStory(story.reason(), story.happened(), made, story.told(), story.constraints()));
     }
 
     /** Promises of this case or subject that the customer was told of, the most urgent first. */

@@ -64,7 +64,7 @@ public final class Projection {
         for (SlotName name : SlotName.values()) {
             Slot slot = context.slot(name);
             boolean referred = !carried.contains(name) && slot.state() == Slot.State.VALUE;
-            slots.put(name, referred ? Slot.value("see case " + context.caseId(), "baton", context.asOf()) : slot);
+            slots.put(name, referred ? Slot.value("see the case", "baton", context.asOf()) : slot);
         }
         return new HandoffContext(
                 context.caseId(), context.profileId(), context.matter(), context.asOf(), context.sayFirst(), slots);

@@ -76,7 +76,8 @@ final class BatonEventReader implements ObjectReader {
         }
     }
 
-    private static Sighting sighting(Value given, String at) {
+    /** @param at pointer to the identifier from the event */
+    static Sighting sighting(Value given, String at) {
         if (!(given instanceof Value.Nested object)) {
             throw new UnreadableException(
                     RefusalCode.WRONG_TYPE, at, "is not an object; write it with a namespace and a value");

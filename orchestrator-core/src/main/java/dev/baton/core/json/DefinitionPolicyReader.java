@@ -13,7 +13,6 @@ import dev.baton.event.InvalidValueException;
 import dev.baton.event.Strength;
 import java.time.Duration;
 import java.util.HashMap;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

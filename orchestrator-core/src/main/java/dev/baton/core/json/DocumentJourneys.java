@@ -95,12 +95,14 @@ final class DocumentJourneys {
                 out.instant("until", suppression.until());
                 out.text("reason", suppression.reason());
                 out.text("rule", suppression.rule());
+                out.object("decision", suppression.decision(), DocumentEvents.KEY);
             },
             in -> new Suppression(
                     in.object("scope", DocumentActions.SCOPE),
                     in.instant("until"),
                     in.text("reason"),
-                    in.text("rule")));
+                    in.text("rule"),
+                    in.object("decision", DocumentEvents.KEY)));
 
     static final DocumentPart<ProfileState.Pending> PENDING = new DocumentPart<>(
             (pending, out) -> {
@@ -108,9 +110,11 @@ final class DocumentJourneys {
                 out.text("journey", pending.journey());
                 out.textIf("binding", pending.binding());
                 out.textIf("promiseId", pending.promiseId());
+                out.whole("attempt", pending.attempt());
             },
             in -> new ProfileState.Pending(
-                    in.text("dispatchId"), in.text("journey"), in.textIf("binding"), in.textIf("promiseId")));
+                    in.text("dispatchId"), in.text("journey"), in.textIf("binding"), in.textIf("promiseId"), (int)
+                            in.whole("attempt")));
 
     private DocumentJourneys() {}
 }

@@ -3,6 +3,9 @@ package dev.baton.core.json;
 import dev.baton.event.Event;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
+import dev.baton.event.Strength;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Collects how events are to be read. Not safe for use by several threads; what it builds is. */
 public final class EventReaderBuilder {
@@ -10,6 +13,7 @@ public final class EventReaderBuilder {
     private ReaderLimits limits = ReaderLimits.DEFAULT;
     private Pointer at = Pointer.ROOT;
     private String source = "segment";
+    private final List<IdentifierRule> identifiers = new ArrayList<>();
 
     EventReaderBuilder(EventFormat format) {
         this.format = Require.present("format", format);
@@ -35,8 +39,26 @@ public final class EventReaderBuilder {
         return this;
     }
 
+    /**
+     * What of a CloudEvent is an identifier; may be given several times. Other formats say so themselves.
+     *
+     * @param member the name of an extension, or {@code subject}; with a slash in front, a JSON pointer into the data,
+     *     for example {@code /customer/id}. An extension the source did not send is never looked for in the data, where
+     *     a visitor might have put it
+     * @param strength how sure the source is of it
+     */
+    public EventReaderBuilder identifier(String member, String namespace, Strength strength) {
+        identifiers.add(IdentifierRule.of(member, namespace, strength));
+        return this;
+    }
+
     public EventReader build() {
         return new JsonEventReader(
-                format, at, limits, new BatonEventReader(limits.maxIdentifiers()), new SegmentEventReader(source));
+                format,
+                at,
+                limits,
+                new BatonEventReader(limits.maxIdentifiers()),
+                new SegmentEventReader(source),
+                new CloudEventReader(limits, identifiers));
     }
 }

@@ -15,14 +15,22 @@ final class JsonEventReader implements EventReader {
     private final JsonTree tree;
     private final ObjectReader baton;
     private final ObjectReader segment;
+    private final ObjectReader cloudEvents;
 
-    JsonEventReader(EventFormat format, Pointer at, ReaderLimits limits, ObjectReader baton, ObjectReader segment) {
+    JsonEventReader(
+            EventFormat format,
+            Pointer at,
+            ReaderLimits limits,
+            ObjectReader baton,
+            ObjectReader segment,
+            ObjectReader cloudEvents) {
         this.format = format;
         this.at = at;
         this.limits = limits;
         this.tree = new JsonTree(limits);
         this.baton = baton;
         this.segment = segment;
+        this.cloudEvents = cloudEvents;
     }
 
     @Override
@@ -68,8 +76,16 @@ final class JsonEventReader implements EventReader {
         return switch (format) {
             case BATON -> baton;
             case SEGMENT -> segment;
-            case AUTO -> isBaton(object) ? baton : segment;
+            case CLOUDEVENTS -> cloudEvents;
+            case AUTO -> detected(object);
         };
+    }
+
+    private ObjectReader detected(Attributes object) {
+        if (object.get(CloudEvent.SPECVERSION) != null) {
+            return cloudEvents;
+        }
+        return isBaton(object) ? baton : segment;
     }
 
     private static boolean isBaton(Attributes object) {

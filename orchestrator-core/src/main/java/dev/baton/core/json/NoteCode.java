@@ -11,7 +11,9 @@ public enum NoteCode {
     /** The event has no id of its own; its id is a hash of its content. */
     DERIVED_ID,
     /** The event states no time that can be read; it was dated by the caller's. */
-    ASSUMED_TIME;
+    ASSUMED_TIME,
+    /** An extension's name with upper-case letters; it is read in lower case. */
+    LOWERED_NAME;
 
     private final String code = Words.lowerCase(name());
 

@@ -16,7 +16,7 @@ public enum RefusalCode {
     TRAILING_CONTENT,
     /** An object names a member twice. */
     DUPLICATE_NAME,
-    /** Half of a surrogate pair, which no UTF-8 can carry on. */
+    /** Half of a surrogate pair, which no UTF-8 can carry on, or bytes that are no text in the charset they name. */
     INVALID_TEXT,
     TOO_DEEP,
     TOO_MANY_NAMES,
@@ -30,6 +30,13 @@ public enum RefusalCode {
     NOTHING_AT_POINTER,
     /** The event is not a JSON object. */
     NOT_AN_OBJECT,
+
+    /** A version of the format that is not read here. */
+    UNSUPPORTED_VERSION,
+    /** A content type or charset that is not read here. */
+    UNSUPPORTED_CONTENT_TYPE,
+    /** Several events in one message, which are to be sent one by one. */
+    BATCHED,
 
     MISSING_TYPE,
     UNKNOWN_TYPE,

@@ -58,6 +58,23 @@
  * case; {@code userId} or {@code anonymousId} (or {@code user_id}, {@code anonymous_id}); for track an {@code event}, for
  * group a {@code groupId}, for alias {@code userId} and {@code previousId}. Whatever else is malformed is passed over with
  * a {@link dev.baton.core.json.Note}. All other members are passed over without one.
+ *
+ * <p><b>CloudEvents 1.0.</b> In JSON, and by {@link dev.baton.core.json.CloudEventBinding} from HTTP and Kafka messages:
+ *
+ * <table>
+ * <caption>Mapping</caption>
+ * <tr><th>of the event</th><th>of the CloudEvent</th></tr>
+ * <tr><td>source, id, type</td><td>{@code source}, a URI reference; {@code id}; {@code type}</td></tr>
+ * <tr><td>occurredAt</td><td>{@code time}, RFC 3339; else the caller's time, noted</td></tr>
+ * <tr><td>attributes</td><td>the members of {@code data} where it is an object; else it stands under {@code data}, or
+ * under {@code data_base64} where it is bytes that are neither JSON nor text by their {@code datacontenttype}; under {@code
+ * extensions} the extensions, and {@code subject}, unless the data has a member of that name</td></tr>
+ * <tr><td>fields</td><td>{@code fields} of the data, where it is an object</td></tr>
+ * <tr><td>identifiers</td><td>{@code identifiers} of the data, where they are in Baton's own form; what {@link
+ * dev.baton.core.json.EventReaderBuilder#identifier} names</td></tr>
+ * </table>
+ *
+ * <p>Whatever breaks the spec is refused, but for upper-case letters in an extension's name: they are lowered, noted.
  */
 @NullMarked
 package dev.baton.core.json;

@@ -40,7 +40,7 @@ public final class Announcer {
         for (OrchestratorListener listener : listeners) {
             try {
                 what.accept(listener);
-            } catch (RuntimeException | LinkageError | AssertionError failure) {
+            } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
                 LOG.warn("listener {} failed", listener.getClass().getName(), failure);
             }
         }

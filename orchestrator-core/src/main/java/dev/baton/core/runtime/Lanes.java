@@ -81,8 +81,11 @@ public final class Lanes {
                 if (next != null) {
                     handle(next);
                 }
-            } catch (InterruptedException stop) {
-                return;
+            } catch (InterruptedException left) {
+                // Host code left its flag behind; closing says so by open.
+                if (!open) {
+                    return;
+                }
             }
         }
     }
@@ -90,7 +93,7 @@ public final class Lanes {
     private void handle(Submitted submitted) {
         try {
             submitted.outcome().complete(handler.apply(submitted.event()));
-        } catch (RuntimeException | StackOverflowError failure) {
+        } catch (Throwable failure) {
             submitted.outcome().completeExceptionally(failure);
         }
     }

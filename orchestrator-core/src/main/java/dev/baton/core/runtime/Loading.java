@@ -71,8 +71,10 @@ final class Loading {
                 }
             }
         }
-        if (addressee != null) {
-            profile(profiles, addressee);
+        if (addressee != null
+                && profile(profiles, addressee) == null
+                && !currentId(addressee).equals(addressee)) {
+            return null;
         }
         return new TurnInput.Reached(
                 sightings, links, profiles, addressee, contactPoints(event, sightings, profiles, definitions));

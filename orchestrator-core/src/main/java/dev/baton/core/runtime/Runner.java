@@ -83,10 +83,11 @@ public final class Runner {
                 if (!work.step()) {
                     nap();
                 }
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException | StackOverflowError | LinkageError failure) {
+            } catch (InterruptedException left) {
+                // Host code left its flag behind; whoever stops this says so by running.
+                LOG.debug("interrupted; going on while running");
+            } catch (Throwable failure) {
+                // Whatever host code throws, the customers of others wait for this thread.
                 LOG.error("due work failed; it becomes due again when its lease ends", failure);
             }
         }

@@ -1,5 +1,6 @@
 package dev.baton.core.runtime;
 
+import dev.baton.action.Action;
 import dev.baton.consent.ConsentEvents;
 import dev.baton.core.definition.EventContract;
 import dev.baton.core.pipeline.Turn;
@@ -11,12 +12,16 @@ import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.core.turn.TurnResult;
+import dev.baton.decision.Candidate;
+import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
+import dev.baton.decision.ReasonCode;
 import dev.baton.event.BatonException;
 import dev.baton.event.Event;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Sighting;
 import dev.baton.spi.AuditEntry;
+import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.HeldEvent;
@@ -24,6 +29,7 @@ import dev.baton.spi.Link;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.Storage;
 import dev.baton.spi.Work;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +83,8 @@ public final class TurnLoop {
 
     Ran run(Task task) {
         TurnInput.Shared shared = registry.current();
-        Outcome.Problem problem = task.occasion().kind() == Occasion.Kind.HOST ? contract(task.event(), shared) : null;
+        boolean ofHost = task.occasion().kind() == Occasion.Kind.HOST && task.addressee() == null;
+        Outcome.Problem problem = ofHost ? contract(task.event(), shared) : null;
         if (problem != null) {
             return new Ran(hold(task, Outcome.Kind.QUARANTINED, "", problem, List.of()), null);
         }
@@ -140,27 +147,22 @@ public final class TurnLoop {
             return new Ran(postponed(task, PARKED), null);
         }
         if (waiting != null && waits(task)) {
-            return new Ran(
-                    hold(
-                            task,
-                            Outcome.Kind.PARKED,
-                            waiting.id(),
-                            PARKED,
-                            List.of()),
-                    null);
+            return new Ran(hold(task, Outcome.Kind.PARKED, waiting.id(), PARKED, List.of()), null);
         }
         Instant now = settings.clock().instant();
         boolean keyTooOld = task.occasion().kind() == Occasion.Kind.HOST
                 && task.addressee() == null
+                && !task.repair()
                 && !task.event().historical()
                 && task.event().occurredAt().isBefore(now.minus(settings.redelivery()));
         Answers answers = new Answers(settings.owners(), settings.model());
-        TurnInput input = new TurnInput(task.event(), task.occasion(), now, reached, shared, answers, keyTooOld);
+        TurnInput input =
+                new TurnInput(task.event(), task.occasion(), now, reached, shared, answers, keyTooOld, task.repair());
         TurnResult result;
         try {
             result = Turn.run(input);
         } catch (RuntimeException | StackOverflowError failure) {
-            return new Ran(failed(task, reached, failure), null);
+            return new Ran(failed(task, input, failure), null);
         }
         return commit(task, shared, result, now);
     }
@@ -207,10 +209,27 @@ public final class TurnLoop {
         }
         CommitResult committed = storage.commit(commit.build());
         return switch (committed.kind()) {
-            case COMMITTED -> new Ran(Outcome.decided(result.decision()), result);
+            case COMMITTED -> {
+                unheard(result.decision());
+                yield new Ran(Outcome.decided(result.decision()), result);
+            }
             case DUPLICATE, MISMATCH -> new Ran(seenBefore(task, committed), null);
             case CONFLICT, BUDGET_FULL -> stale(task) ? new Ran(overtaken(task), null) : null;
         };
+    }
+
+    /** An escalation that reaches nobody accountable is the operator's business (H1). */
+    private void unheard(Decision decision) {
+        List<Candidate> candidates = decision.candidates();
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate each = candidates.get(i);
+            if (each.result() == ReasonCode.NO_OWNER && each.action() instanceof Action.Escalate escalate) {
+                announcer.alarm(
+                        "no_owner",
+                        escalate.to() + " is away or unknown and nobody stands in, so nobody heard of event "
+                                + decision.event() + "; give the directory an owner or a fallback");
+            }
+        }
     }
 
     /** The chain of engine-made events is cut at a stated depth, and that is reported (T11). */
@@ -275,10 +294,8 @@ public final class TurnLoop {
     }
 
     /** A valid event on which the engine failed: kept, and the customer's later events wait behind it (T9). */
-    private Outcome failed(Task task, TurnInput.Reached reached, Throwable failure) {
+    private Outcome failed(Task task, TurnInput input, Throwable failure) {
         LOG.error("turn for {} failed", task.event(), failure);
-        String profileId =
-                reached.profiles().isEmpty() ? "" : reached.profiles().get(0).id();
         Outcome.Problem problem = new Outcome.Problem(
                 "turn_failed",
                 null,
@@ -288,23 +305,55 @@ public final class TurnLoop {
         if (task.claimed() != null) {
             return postponed(task, problem);
         }
-        List<ProfileState> park = reached.profiles().isEmpty()
-                ? List.of()
-                : List.of(reached.profiles().get(0));
-        return hold(task, Outcome.Kind.PARKED, profileId, problem, park);
+        if (task.addressee() != null) {
+            // The engine's own events are not held: a receipt that is lost is asked for again when its time is up.
+            return Outcome.of(Outcome.Kind.PARKED, task.event().key(), problem);
+        }
+        ProfileState who = whoWaits(input);
+        return hold(
+                task,
+                Outcome.Kind.PARKED,
+                who == null ? "" : who.id(),
+                problem,
+                who == null ? List.of() : List.of(who));
+    }
+
+    /** Whose later events wait; somebody new is made known first. Null where the event points at nobody. */
+    private @Nullable ProfileState whoWaits(TurnInput input) {
+        if (!input.reached().profiles().isEmpty()) {
+            return input.reached().profiles().get(0);
+        }
+        TurnResult met = Stranger.met(input);
+        if (met == null) {
+            return null;
+        }
+        Commit.Builder commit = Commit.of(input.shared().epoch());
+        met.changes().profiles().forEach(commit::profile);
+        met.changes().links().forEach(commit::link);
+        storage.commit(commit.build());
+        // Where somebody else was faster, they are known just as well.
+        for (Link link : loading.links(input.reached().sightings())) {
+            if (link != null) {
+                return (ProfileState) storage.profiles().profile(link.profileId());
+            }
+        }
+        return null;
+    }
+
+    /** Gives work back unchanged, to become due then. */
+    void later(Claimed claimed, Instant due) {
+        Work work = claimed.work();
+        storage.commit(Commit.of(registry.current().epoch())
+                .complete(claimed)
+                .put(new Work(work.id(), work.profileId(), due, work.priority(), work.kind(), work.payload()))
+                .build());
     }
 
     /** Work on which the engine fails stays due, later and later, so that it blocks nothing and is not lost. */
     private Outcome postponed(Task task, Outcome.Problem problem) {
         if (task.claimed() != null) {
-            Work work = task.claimed().work();
-            Instant later = settings.clock()
-                    .instant()
-                    .plusSeconds(60L << Math.min(task.claimed().attempts(), 10));
-            storage.commit(Commit.of(registry.current().epoch())
-                    .complete(task.claimed())
-                    .put(new Work(work.id(), work.profileId(), later, work.priority(), work.kind(), work.payload()))
-                    .build());
+            Duration pause = Duration.ofMinutes(1L << Math.min(task.claimed().attempts(), 10));
+            later(task.claimed(), settings.clock().instant().plus(pause));
         }
         return Outcome.of(Outcome.Kind.PARKED, task.event().key(), problem);
     }

@@ -12,6 +12,7 @@ import dev.baton.event.Event;
 import dev.baton.spi.ChannelAdapter;
 import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.Claimed;
+import dev.baton.spi.LogEntry;
 import dev.baton.spi.QueryableChannel;
 import dev.baton.spi.Storage;
 import dev.baton.spi.Work;
@@ -30,6 +31,10 @@ import org.slf4j.LoggerFactory;
 public final class WorkLoop {
     private static final Logger LOG = LoggerFactory.getLogger(WorkLoop.class);
     private static final Set<Work.Kind> ALL = EnumSet.allOf(Work.Kind.class);
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
+
+    /** Nobody knows yet: the dispatch stays started, and its channel is asked once more when that is due. */
+    private static final Receipt ASK_LATER = Receipt.retryAfter(ASK_AGAIN, "could not be asked what became of it");
 
     private final Storage storage;
     private final TurnLoop turns;
@@ -85,8 +90,11 @@ public final class WorkLoop {
                 .put("timer", id)
                 .put("purpose", task.purpose().name())
                 .build();
-        Event event =
-                engineEvent("timer/" + id, "baton.timer", said, claimed.work().due());
+        Event event = engineEvent(
+                "timer/" + id + "/" + claimed.work().due(),
+                "baton.timer",
+                said,
+                claimed.work().due());
         Occasion occasion = new Occasion.Timer(id, task);
         Outcome outcome = turns.run(Task.engine(event, occasion, claimed.work().profileId(), claimed))
                 .outcome();
@@ -98,7 +106,7 @@ public final class WorkLoop {
         if (dispatch.state() == Dispatch.State.STARTED && adapter != null) {
             Optional<Receipt> known = whatBecameOf(dispatch, adapter);
             if (known.isPresent()) {
-                receive(claimed, dispatch, known.get());
+                answered(claimed, dispatch, known.get());
                 return;
             }
         }
@@ -112,7 +120,22 @@ public final class WorkLoop {
         if (open) {
             Dispatch started = dispatch.started();
             announcer.dispatch(started);
-            receive(null, started, adapter == null ? gone(started) : deliver(started, adapter));
+            Receipt receipt = adapter == null ? gone(started) : deliver(started, adapter);
+            if (!receipt.equals(ASK_LATER)) {
+                receive(null, started, receipt);
+            }
+        }
+    }
+
+    /** A dispatch that was started before, and what its channel says of it now. */
+    private void answered(Claimed claimed, Dispatch dispatch, Receipt receipt) {
+        Instant now = settings.clock().instant();
+        if (!receipt.equals(ASK_LATER)) {
+            receive(claimed, dispatch, receipt);
+        } else if (now.isBefore(dispatch.routing().expiresAt())) {
+            turns.later(claimed, now.plus(ASK_AGAIN));
+        } else {
+            receive(claimed, dispatch, Receipt.unknown("the channel could not be asked what became of it"));
         }
     }
 
@@ -134,9 +157,11 @@ public final class WorkLoop {
             return Optional.of(Receipt.unknown("the channel says it can be asked, and cannot"));
         }
         try {
-            return queryable.outcome(dispatch.id());
-        } catch (RuntimeException failure) {
-            return Optional.of(Receipt.retryAfter(Duration.ofMinutes(1), "could not be asked: " + name(failure)));
+            Optional<Receipt> answer = queryable.outcome(dispatch.id());
+            return answer == null ? Optional.of(ASK_LATER) : answer;
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
+            LOG.warn("channel {} could not be asked about dispatch {}", dispatch.channel(), dispatch.id(), failure);
+            return Optional.of(ASK_LATER);
         }
     }
 
@@ -144,7 +169,7 @@ public final class WorkLoop {
         Receipt receipt;
         try {
             receipt = adapter.deliver(dispatch, settings.deliveryLimit());
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
             LOG.warn("channel {} failed on dispatch {}", dispatch.channel(), dispatch.id(), failure);
             receipt = Receipt.unknown("the channel threw " + name(failure));
         }
@@ -172,6 +197,7 @@ public final class WorkLoop {
                 .put("dispatch", dispatch.id())
                 .put("receipt", receipt.kind().name())
                 .put("detail", receipt.detail())
+                .put(EngineEvents.DEPTH, depth(dispatch))
                 .build();
         String key = "delivery/" + dispatch.id() + "/" + dispatch.progress().attempt();
         Event event = engineEvent(key, "baton.delivery", said, settings.clock().instant());
@@ -180,6 +206,17 @@ public final class WorkLoop {
                 .outcome();
         announcer.outcome(event, outcome);
         announcer.dispatch(dispatch.to(state(receipt), receipt.detail()));
+    }
+
+    /** How far the event that asked for the dispatch is from a host's event, so that a chain is cut (T11). */
+    private long depth(Dispatch dispatch) {
+        return dispatch.decision().source().equals(EngineEvents.SOURCE)
+                ? storage.log()
+                        .entry(dispatch.decision())
+                        .map(LogEntry::event)
+                        .map(EngineEvents::depth)
+                        .orElse(0L)
+                : 0;
     }
 
     private static Dispatch.State state(Receipt receipt) {

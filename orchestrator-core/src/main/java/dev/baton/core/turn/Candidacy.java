@@ -173,7 +173,6 @@ public final class Candidacy {
     }
 
     public Candidate toCandidate() {
-        return new Candidate(
-                rule, tier(), action, score, GATES.get(asked), failed, result, gap, beatenBy);
+        return new Candidate(rule, tier(), action, score, GATES.get(asked), failed, result, gap, beatenBy);
     }
 }

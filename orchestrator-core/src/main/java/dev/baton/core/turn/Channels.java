@@ -2,6 +2,7 @@ package dev.baton.core.turn;
 
 import dev.baton.event.Channel;
 import dev.baton.spi.ChannelCapabilities;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,16 @@ public final class Channels {
     public static final Channel DESK = Channel.of("desk");
 
     private final Map<Channel, ChannelCapabilities> capabilities;
+    private final Duration patience;
 
-    public Channels(Map<Channel, ChannelCapabilities> capabilities) {
+    /** @param patience after that a started dispatch without a receipt is looked at again: its sender must have died */
+    public Channels(Map<Channel, ChannelCapabilities> capabilities, Duration patience) {
         this.capabilities = new TreeMap<>(capabilities);
+        this.patience = patience;
+    }
+
+    public Duration patience() {
+        return patience;
     }
 
     /** Null where no such channel is registered. */

@@ -27,26 +27,30 @@ public final class Claims {
         return new Claims(new Claim[] {claim});
     }
 
+    /** @param claims one a source */
     public static Claims of(List<Claim> claims) {
-        Claims united = of(claims.get(0));
-        for (Claim claim : claims) {
-            united = united.with(claim);
-        }
-        return united;
+        Claim[] sorted = claims.toArray(Claim[]::new);
+        java.util.Arrays.sort(sorted, Comparator.comparing(Claim::source));
+        return new Claims(sorted);
     }
 
     public List<Claim> all() {
         return List.of(bySource);
     }
 
-    /** These and that one; the greater of two of the same source stays. The same object where nothing changes. */
-    public Claims with(Claim claim) {
+    /**
+     * These and that one; of two of the same source the one that the policy would show stays. The same object where
+     * nothing changes.
+     */
+    public Claims with(Claim claim, FieldPolicy policy) {
         int at = 0;
         while (at < bySource.length && bySource[at].source().compareTo(claim.source()) < 0) {
             at++;
         }
         if (at < bySource.length && bySource[at].source().equals(claim.source())) {
-            if (RECENCY.compare(claim, bySource[at]) <= 0) {
+            int later = RECENCY.compare(claim, bySource[at]);
+            boolean stays = policy.choice() == FieldPolicy.Choice.FIRST ? later >= 0 : later <= 0;
+            if (stays) {
                 return this;
             }
             Claim[] replaced = bySource.clone();
@@ -57,20 +61,24 @@ public final class Claims {
         System.arraycopy(bySource, 0, more, 0, at);
         more[at] = claim;
         System.arraycopy(bySource, at, more, at + 1, bySource.length - at);
-        return new Claims(more.length > MAX_SOURCES ? withoutOldest(more) : more);
+        return new Claims(more.length > MAX_SOURCES ? withoutWorst(more, policy) : more);
     }
 
-    public Claims union(Claims other) {
+    public Claims union(Claims other, FieldPolicy policy) {
         Claims united = this;
         for (Claim claim : other.bySource) {
-            united = united.with(claim);
+            united = united.with(claim, policy);
         }
         return united;
     }
 
-    private static Claim[] withoutOldest(Claim[] claims) {
+    private static Claim[] withoutWorst(Claim[] claims, FieldPolicy policy) {
+        Claim worst = claims[0];
+        for (Claim claim : claims) {
+            worst = better(worst, claim, policy) ? claim : worst;
+        }
         List<Claim> kept = new ArrayList<>(List.of(claims));
-        kept.remove(kept.stream().min(RECENCY).orElseThrow());
+        kept.remove(worst);
         return kept.toArray(Claim[]::new);
     }
 

@@ -18,7 +18,8 @@ public final class EngineEvents {
     /** Engine-made events caused by engine-made events, at most. */
     public static final int MAX_DEPTH = 8;
 
-    private static final String DEPTH = "depth";
+    /** The attribute that counts the depth. */
+    public static final String DEPTH = "depth";
 
     private EngineEvents() {}
 

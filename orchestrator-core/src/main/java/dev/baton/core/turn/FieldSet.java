@@ -58,7 +58,7 @@ public final class FieldSet {
     public FieldSet with(String name, Claim claim) {
         int slot = layout.fieldSlot(name);
         Claims before = slot >= 0 ? bySlot[slot] : byName.get(name);
-        Claims after = before == null ? Claims.of(claim) : before.with(claim);
+        Claims after = before == null ? Claims.of(claim) : before.with(claim, policy(name));
         if (after == before || (slot < 0 && before == null && byName.size() >= MAX_UNNAMED)) {
             return this;
         }
@@ -79,7 +79,7 @@ public final class FieldSet {
     public FieldSet union(FieldSet other) {
         TreeMap<String, Claims> all = new TreeMap<>();
         forEach(all::put);
-        other.forEach((name, claims) -> all.merge(name, claims, Claims::union));
+        other.forEach((name, claims) -> all.merge(name, claims, (mine, theirs) -> mine.union(theirs, policy(name))));
         return of(layout, all);
     }
 

@@ -21,6 +21,9 @@ public final class Histories {
     private static final long[] NONE = new long[0];
     private static final long EVER = Long.MIN_VALUE;
 
+    /** Of a type that is only counted no times are kept. */
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final Layout layout;
     private final long[] counts;
     private final long[][] times;
@@ -49,7 +52,9 @@ public final class Histories {
     public static Histories empty(Layout layout) {
         int types = layout.typeCount();
         long[] from = new long[types];
-        Arrays.fill(from, EVER);
+        for (int slot = 0; slot < types; slot++) {
+            from[slot] = layout.windowed(slot) ? EVER : NEVER;
+        }
         return new Histories(layout, new long[types], none(types), from, new boolean[types]);
     }
 
@@ -68,20 +73,32 @@ public final class Histories {
             Of of = known.get(layout.type(slot));
             if (of != null) {
                 made.counts[slot] = of.count();
-                made.completeFrom[slot] = of.completeFrom();
+                made.completeFrom[slot] = completeFrom(layout.windowed(slot), of, since);
                 made.partial[slot] = of.partial();
                 made.times[slot] =
                         of.times().stream().mapToLong(Long::longValue).toArray();
             } else if (since != null) {
-                made.completeFrom[slot] = micros(since);
+                made.completeFrom[slot] = layout.windowed(slot) ? micros(since) : NEVER;
                 made.partial[slot] = true;
             }
         }
         return made;
     }
 
-    public Histories laidOut(Layout next, Instant now) {
-        return next == layout ? this : of(next, known(), now);
+    private static long completeFrom(boolean windowed, Of of, @Nullable Instant since) {
+        if (!windowed) {
+            return NEVER;
+        }
+        return of.completeFrom() == NEVER && since != null ? micros(since) : of.completeFrom();
+    }
+
+    /**
+     * Laid out for other definitions.
+     *
+     * @param since what was not counted so far, or only counted and not dated, is complete from then on
+     */
+    public Histories laidOut(Layout next, Instant since) {
+        return next == layout ? this : of(next, known(), since);
     }
 
     public Map<String, Of> known() {
@@ -170,8 +187,14 @@ public final class Histories {
         if (from < completeFrom[slot]) {
             return Facts.HISTORY_TOO_SHORT;
         }
+        return countAtLeast(slot, within, now);
+    }
+
+    /** How many of the occurrences that are kept lie within the window up to now; there may have been more. */
+    public long countAtLeast(int slot, Duration within, Instant now) {
         long[] at = times[slot];
         int count = 0;
+        long from = micros(now.minus(within));
         long to = micros(now);
         for (int i = at.length - 1; i >= 0 && at[i] > from; i--) {
             if (at[i] <= to) {

@@ -38,7 +38,7 @@ public final class ProfileDraft {
     private ProfileState.Contacts contacts;
     private boolean parked;
 
-    private ProfileDraft(String id, @Nullable ProfileState base, Layout layout, Instant occurredAt, Instant now) {
+    private ProfileDraft(String id, @Nullable ProfileState base, Layout layout, Instant occurredAt) {
         this.id = id;
         this.base = base;
         if (base == null) {
@@ -57,7 +57,7 @@ public final class ProfileDraft {
             identity = base.identity();
             fields = base.fieldSet().laidOut(layout);
             consents = base.consents();
-            histories = base.histories().laidOut(layout, now);
+            histories = base.histories().laidOut(layout, base.times().now());
             dealings = base.dealings();
             journeys = base.journeys();
             contacts = base.contactHistory();
@@ -65,12 +65,12 @@ public final class ProfileDraft {
         }
     }
 
-    public static ProfileDraft create(String id, Layout layout, Instant occurredAt, Instant now) {
-        return new ProfileDraft(id, null, layout, occurredAt, now);
+    public static ProfileDraft create(String id, Layout layout, Instant occurredAt) {
+        return new ProfileDraft(id, null, layout, occurredAt);
     }
 
-    public static ProfileDraft of(ProfileState base, Layout layout, Instant now) {
-        return new ProfileDraft(base.id(), base, layout, base.createdAt(), now);
+    public static ProfileDraft of(ProfileState base, Layout layout) {
+        return new ProfileDraft(base.id(), base, layout, base.createdAt());
     }
 
     /** The next state; {@code now} is when the turn took place. */
@@ -146,7 +146,7 @@ public final class ProfileDraft {
         consents = united(consents, record);
     }
 
-    /** The record added unless it is there; bounded, the oldest go first, but never an opt-out. */
+    /** The record added unless it is there; when there are many, those that were said again later go. */
     public static List<ConsentRecord> united(List<ConsentRecord> records, ConsentRecord record) {
         if (records.contains(record)) {
             return records;
@@ -155,11 +155,19 @@ public final class ProfileDraft {
         more.add(record);
         more.sort(CONSENT_ORDER);
         for (int i = 0; i < more.size() && more.size() > MAX_CONSENTS; i++) {
-            if (more.get(i).state() == dev.baton.consent.ConsentState.OPTED_IN) {
+            if (saidAgain(more, i)) {
                 more.remove(i--);
             }
         }
         return List.copyOf(more);
+    }
+
+    private static boolean saidAgain(List<ConsentRecord> records, int at) {
+        ConsentRecord record = records.get(at);
+        return records.subList(at + 1, records.size()).stream()
+                .anyMatch(later -> later.scope().equals(record.scope())
+                        && later.state() == record.state()
+                        && later.explicit() == record.explicit());
     }
 
     private static final java.util.Comparator<ConsentRecord> CONSENT_ORDER = java.util.Comparator.comparing(
@@ -281,7 +289,8 @@ public final class ProfileDraft {
     public void suppress(Suppression added, Instant now) {
         List<Suppression> still = new ArrayList<>();
         for (Suppression each : contacts.suppressions()) {
-            if (each.until().isAfter(now)) {
+            boolean again = each.rule().equals(added.rule()) && each.scope().equals(added.scope());
+            if (each.until().isAfter(now) && !again) {
                 still.add(each);
             }
         }

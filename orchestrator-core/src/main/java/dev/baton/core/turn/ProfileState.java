@@ -65,12 +65,18 @@ public final class ProfileState implements Profile, StoredProfile {
      *
      * @param binding of the instance that asked; absent where none did
      * @param promiseId the promise its words make; absent where they make none
+     * @param attempt which attempt is on its way now; 0 while none is
      */
     public record Pending(
             String dispatchId,
             String journey,
             @Nullable String binding,
-            @Nullable String promiseId) {}
+            @Nullable String promiseId,
+            int attempt) {
+        public Pending attempt(int next) {
+            return new Pending(dispatchId, journey, binding, promiseId, next);
+        }
+    }
 
     /** How we reach them, and have. */
     public record Contacts(

@@ -315,6 +315,11 @@ public final class TurnDraft implements Facts {
     }
 
     @Override
+    public long countAtLeast(int slot, Duration within) {
+        return profile == null ? 0 : profile.histories().countAtLeast(slot, within, now);
+    }
+
+    @Override
     public int openCases(String kind) {
         int open = 0;
         if (profile != null) {

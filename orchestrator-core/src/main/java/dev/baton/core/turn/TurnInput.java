@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Everything a turn may look at (T2).
  *
  * @param reached who and what the event's identifiers reach
+ * @param repair the event was held and is handed in again; what waits behind it does not wait for it
  * @param keyTooOld the event is older than its source's keys are kept, and its key unknown (T5)
  */
 public record TurnInput(
@@ -23,7 +24,8 @@ public record TurnInput(
         Reached reached,
         Shared shared,
         Answers answers,
-        boolean keyTooOld) {
+        boolean keyTooOld,
+        boolean repair) {
     /**
      * @param sightings the event's identifiers, normalised, without blocked ones (I1)
      * @param links where each of them points; null where nowhere; as long as {@code sightings}

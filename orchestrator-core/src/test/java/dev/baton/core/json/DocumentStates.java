@@ -276,9 +276,10 @@ final class DocumentStates {
                         Arbitraries.of(Dispatch.State.class))
                 .as(ContactEntry::new);
         Arbitrary<Suppression> suppressions =
-                combine(scopes(), instants(), texts(), texts()).as(Suppression::new);
+                combine(scopes(), instants(), texts(), texts(), keys()).as(Suppression::new);
         Arbitrary<ProfileState.Pending> pending =
-                combine(texts(), texts(), maybe(texts()), maybe(texts())).as(ProfileState.Pending::new);
+                combine(texts(), texts(), maybe(texts()), maybe(texts()), Arbitraries.integers())
+                        .as(ProfileState.Pending::new);
         return combine(some(entries), instants(), some(suppressions), some(pending), maybe(instants()))
                 .as(ProfileState.Contacts::new);
     }

@@ -227,8 +227,8 @@ final class DocumentStory {
         return new ProfileState.Contacts(
                 List.of(entry),
                 AT.minusSeconds(86_400),
-                List.of(new Suppression(SCOPE, AT, "open complaint", RECOVERY.toString())),
-                List.of(new ProfileState.Pending("d-1", "repair", "order-4711", "promise-1")),
+                List.of(new Suppression(SCOPE, AT, "open complaint", RECOVERY.toString(), KEY)),
+                List.of(new ProfileState.Pending("d-1", "repair", "order-4711", "promise-1", 2)),
                 AT);
     }
 

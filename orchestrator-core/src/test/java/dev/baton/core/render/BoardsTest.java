@@ -129,6 +129,7 @@ class BoardsTest {
                 OwnerId.of("mo-okafor"),
                 state,
                 Instant.parse("2025-11-21T11:50:00Z"),
-                null, null);
+                null,
+                null);
     }
 }

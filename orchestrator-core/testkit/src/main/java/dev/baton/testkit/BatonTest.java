@@ -122,8 +122,11 @@ public final class BatonTest implements AutoCloseable {
         for (Event.Builder each : events) {
             Outcome outcome = handle(each.build());
             if (outcome.kind() != Outcome.Kind.DECIDED) {
-                throw new AssertionError("what is given must be handled, but " + outcome.event() + " was " + outcome.kind()
-                        + (outcome.problem() == null ? "" : ": " + outcome.problem().words()));
+                throw new AssertionError(
+                        "what is given must be handled, but " + outcome.event() + " was " + outcome.kind()
+                                + (outcome.problem() == null
+                                        ? ""
+                                        : ": " + outcome.problem().words()));
             }
             runDue();
         }

@@ -32,8 +32,7 @@ public final class RecordingChannel implements QueryableChannel {
 
     /** A channel to customers that have an address of that kind, for example {@code email}. */
     public static RecordingChannel forCustomers(String contactPointKind) {
-        return new RecordingChannel(
-                ChannelCapabilities.honoursKey(KEY_LIFE).reaching(contactPointKind));
+        return new RecordingChannel(ChannelCapabilities.honoursKey(KEY_LIFE).reaching(contactPointKind));
     }
 
     /** A channel that needs no customer's address: a desk, a dialler, a CRM, a push service. */
@@ -43,14 +42,14 @@ public final class RecordingChannel implements QueryableChannel {
 
     /** The same kind of channel, with nothing recorded, that can be asked what became of a dispatch. */
     public RecordingChannel queryable() {
-        return new RecordingChannel(
-                new ChannelCapabilities(Repeats.QUERYABLE, null, capabilities.contactPointKind(), capabilities.carrier()));
+        return new RecordingChannel(new ChannelCapabilities(
+                Repeats.QUERYABLE, null, capabilities.contactPointKind(), capabilities.carrier()));
     }
 
     /** The same kind of channel, with nothing recorded, on which a repetition reaches the customer twice. */
     public RecordingChannel withoutKeys() {
-        return new RecordingChannel(
-                new ChannelCapabilities(Repeats.NEITHER, null, capabilities.contactPointKind(), capabilities.carrier()));
+        return new RecordingChannel(new ChannelCapabilities(
+                Repeats.NEITHER, null, capabilities.contactPointKind(), capabilities.carrier()));
     }
 
     /** The same kind of channel, with nothing recorded, that carries that much context at most. */
@@ -198,7 +197,9 @@ public final class RecordingChannel implements QueryableChannel {
         if (action instanceof Action.Route route) {
             return route.reason();
         }
-        return action instanceof Action.Escalate escalate ? escalate.reason() : action.kind().name();
+        return action instanceof Action.Escalate escalate
+                ? escalate.reason()
+                : action.kind().name();
     }
 
     /** Forgets what was recorded; what is to go wrong still will. */

@@ -83,7 +83,10 @@ public final class Then {
     /** Since what was given, that template, or that reason of a route or escalation, went out on that channel once. */
     public Then dispatched(String channel, String what) {
         List<String> said = test.channel(channel).said();
-        return expect(said.stream().filter(what::equals).count() == 1, "'" + what + "' went out on " + channel + " once", said);
+        return expect(
+                said.stream().filter(what::equals).count() == 1,
+                "'" + what + "' went out on " + channel + " once",
+                said);
     }
 
     /** Since what was given, nothing went out on that channel. */
@@ -125,13 +128,17 @@ public final class Then {
 
     /** The customer's latest open case is of that kind. */
     public Then caseOpen(String kind) {
-        List<String> open = profile().openCases().stream().map(each -> each.matter().kind()).toList();
+        List<String> open =
+                profile().openCases().stream().map(each -> each.matter().kind()).toList();
         return expect(open.contains(kind), "a case " + kind + " is open", open);
     }
 
     public Then noCaseOpen() {
         List<ServiceCase> open = profile().openCases();
-        return expect(open.isEmpty(), "no case is open", open.stream().map(ServiceCase::matter).toList());
+        return expect(
+                open.isEmpty(),
+                "no case is open",
+                open.stream().map(ServiceCase::matter).toList());
     }
 
     /** That owner is accountable for the customer's latest open case. */
@@ -177,8 +184,10 @@ public final class Then {
     /** The customer's latest instance of that journey ended for that reason. */
     public Then exited(String journey, ExitReason reason) {
         List<JourneyInstance> all = instances(journey).toList();
-        JourneyInstance.Exit last = all.isEmpty() ? null : all.get(all.size() - 1).exit();
-        List<String> ends = all.stream().map(each -> String.valueOf(each.exit())).toList();
+        JourneyInstance.Exit last =
+                all.isEmpty() ? null : all.get(all.size() - 1).exit();
+        List<String> ends =
+                all.stream().map(each -> String.valueOf(each.exit())).toList();
         return expect(last != null && last.reason() == reason, journey + " ended with " + reason, ends);
     }
 

@@ -97,7 +97,8 @@ class ArbitrationTest {
     @Test
     @DisplayName("D1 a SUPPRESS of less importance does not remove a more important candidate")
     void a_less_important_suppress_removes_nothing_above_it() {
-        Proposal silence = Proposal.silence(Purpose.SERVICE, Duration.ofDays(1), "quiet").tier(Tier.PROMOTION);
+        Proposal silence =
+                Proposal.silence(Purpose.SERVICE, Duration.ofDays(1), "quiet").tier(Tier.PROMOTION);
 
         BatonTest baton = visited(rules(silence, message("urgent", Tier.SAFETY_LEGAL, 1)));
 
@@ -144,7 +145,8 @@ class ArbitrationTest {
     @Test
     @DisplayName("D2 a more important tier wins, whatever the scores")
     void the_tier_comes_first() {
-        BatonTest baton = visited(rules(message("offer", Tier.PROMOTION, 1_000_000), message("bill", Tier.SERVICE, 0.01)));
+        BatonTest baton =
+                visited(rules(message("offer", Tier.PROMOTION, 1_000_000), message("bill", Tier.SERVICE, 0.01)));
 
         baton.then().dispatched("email", "bill").because(ReasonCode.OUTRANKED_BY_TIER);
         assertThat(loser(baton).beatenBy().rule()).isEqualTo("r1");
@@ -182,7 +184,8 @@ class ArbitrationTest {
 
         baton.then().notDispatched("email", ReasonCode.SCORE_NOT_POSITIVE);
 
-        visited(rules(Proposal.message("email", "off").with(Importance.of(Tier.LIFECYCLE).weighted(-1))))
+        visited(rules(Proposal.message("email", "off")
+                        .with(Importance.of(Tier.LIFECYCLE).weighted(-1))))
                 .then()
                 .notDispatched("email", ReasonCode.SCORE_NOT_POSITIVE);
     }
@@ -190,10 +193,9 @@ class ArbitrationTest {
     @Test
     @DisplayName("D2 the host's model moves the propensity by its evidence")
     void the_model_moves_the_propensity() {
-        BatonTest baton = Shop.open(Shop.definitions(rules(
-                                message("a", Tier.LIFECYCLE, 10),
-                                message("b", Tier.LIFECYCLE, 9)))
-                        .build())
+        BatonTest baton = Shop.open(
+                        Shop.definitions(rules(message("a", Tier.LIFECYCLE, 10), message("b", Tier.LIFECYCLE, 9)))
+                                .build())
                 .and(builder -> builder.propensity(new dev.baton.spi.PropensityModel() {
                     @Override
                     public String version() {
@@ -233,7 +235,10 @@ class ArbitrationTest {
     void ties_by_priority_then_by_least_recently_shown() {
         Proposal first = Proposal.message("email", "a")
                 .with(Importance.of(Tier.LIFECYCLE).priority(1));
-        visited(rules(message("b", Tier.LIFECYCLE, 1), first)).then().dispatched("email", "a").because(ReasonCode.LOST_TIE);
+        visited(rules(message("b", Tier.LIFECYCLE, 1), first))
+                .then()
+                .dispatched("email", "a")
+                .because(ReasonCode.LOST_TIE);
 
         BatonTest baton = Shop.open(rules(
                 message("a", Tier.LIFECYCLE, 1), message("b", Tier.LIFECYCLE, 1), message("c", Tier.LIFECYCLE, 1)));

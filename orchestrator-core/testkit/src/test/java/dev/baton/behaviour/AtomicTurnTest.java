@@ -33,7 +33,10 @@ class AtomicTurnTest {
     @DisplayName("T1 when the commit fails, nothing of the turn is visible, and the event can be sent again")
     void nothing_of_a_failed_turn_is_visible() {
         BatonTest baton = shop();
-        Event event = Shop.ada(baton, "quote.started").attribute("quote", "q-1").field("city", "Lyon").build();
+        Event event = Shop.ada(baton, "quote.started")
+                .attribute("quote", "q-1")
+                .field("city", "Lyon")
+                .build();
         storage.breakAt(1, BreakingStorage.Break.BEFORE);
 
         assertThatThrownBy(() -> baton.handle(event)).isInstanceOf(BreakingStorage.Broken.class);
@@ -146,15 +149,18 @@ class AtomicTurnTest {
                         ada.instances().stream()
                                 .map(each -> each.journey() + each.binding() + each.phase() + each.live())
                                 .toList(),
-                        ada.cases().stream().map(each -> each.matter() + " " + each.open()).toList(),
-                        ada.promises().stream().map(each -> each.kind() + each.state()).toList(),
-                        ada.contacts().stream().map(each -> each.template() + each.state()).toList(),
+                        ada.cases().stream()
+                                .map(each -> each.matter() + " " + each.open())
+                                .toList(),
+                        ada.promises().stream()
+                                .map(each -> each.kind() + each.state())
+                                .toList(),
+                        ada.contacts().stream()
+                                .map(each -> each.template() + each.state())
+                                .toList(),
                         baton.channel("email").said(),
                         baton.channel("desk").said().stream().sorted().toList(),
-                        baton.orchestrator()
-                                .worklists()
-                                .open(IndexEntry.Kind.OWNERSHIP, null, null, 0, 100)
-                                .stream()
+                        baton.orchestrator().worklists().open(IndexEntry.Kind.OWNERSHIP, null, null, 0, 100).stream()
                                 .map(IndexEntry::state)
                                 .collect(Collectors.toList()))
                 .toString();

@@ -39,7 +39,8 @@ class ConcurrencyTest {
             .definitions(Shop.definitions(Shop.journey("count")
                             .rule(
                                     "many",
-                                    Trigger.on("visited", Operand.count("visited").atLeast(1_000_000)),
+                                    Trigger.on(
+                                            "visited", Operand.count("visited").atLeast(1_000_000)),
                                     Proposal.message("email", "hello")))
                     .build())
             .clock(new MutableClock(NOW))
@@ -84,7 +85,9 @@ class ConcurrencyTest {
             assertThat(claims(profile.field("round").orElseThrow()))
                     .as("the latest of each source, seed %s", seed)
                     .isEqualTo(claims);
-            assertThat(baton.profile("session", "x-" + customer + "-0").orElseThrow().id())
+            assertThat(baton.profile("session", "x-" + customer + "-0")
+                            .orElseThrow()
+                            .id())
                     .isEqualTo(profile.id());
         }
     }
@@ -128,8 +131,12 @@ class ConcurrencyTest {
 
             List<Outcome> outcomes = together(thread -> baton.handle(event));
 
-            assertThat(outcomes).filteredOn(each -> each.kind() == Outcome.Kind.DECIDED).hasSize(1);
-            assertThat(outcomes).filteredOn(each -> each.kind() == Outcome.Kind.DUPLICATE).hasSize(THREADS - 1);
+            assertThat(outcomes)
+                    .filteredOn(each -> each.kind() == Outcome.Kind.DECIDED)
+                    .hasSize(1);
+            assertThat(outcomes)
+                    .filteredOn(each -> each.kind() == Outcome.Kind.DUPLICATE)
+                    .hasSize(THREADS - 1);
             assertThat(baton.profile("customer", "c-" + round).orElseThrow().eventCount("visited"))
                     .isEqualTo(1);
         }
@@ -143,18 +150,23 @@ class ConcurrencyTest {
 
             together(thread -> baton.handle(Event.of("m" + thread, "r" + now, "visited")
                     .inferred("cookie", "meet-" + now + "-" + thread % 2)
-                    .identifiedBy(thread % 4 == 3
-                            ? dev.baton.event.Identifier.of("customer", "meet-" + now)
-                                    .seen(dev.baton.event.Strength.VERIFIED)
-                            : dev.baton.event.Identifier.of("device", "meet-" + now)
-                                    .seen(dev.baton.event.Strength.INFERRED))
+                    .identifiedBy(
+                            thread % 4 == 3
+                                    ? dev.baton.event.Identifier.of("customer", "meet-" + now)
+                                            .seen(dev.baton.event.Strength.VERIFIED)
+                                    : dev.baton.event.Identifier.of("device", "meet-" + now)
+                                            .seen(dev.baton.event.Strength.INFERRED))
                     .occurredAt(NOW)
                     .build()));
 
             Profile person = baton.profile("customer", "meet-" + now).orElseThrow();
-            assertThat(baton.profile("cookie", "meet-" + now + "-0").orElseThrow().id())
+            assertThat(baton.profile("cookie", "meet-" + now + "-0")
+                            .orElseThrow()
+                            .id())
                     .isEqualTo(person.id());
-            assertThat(baton.profile("cookie", "meet-" + now + "-1").orElseThrow().id())
+            assertThat(baton.profile("cookie", "meet-" + now + "-1")
+                            .orElseThrow()
+                            .id())
                     .isEqualTo(person.id());
             assertThat(person.eventCount("visited")).isEqualTo(THREADS);
         }

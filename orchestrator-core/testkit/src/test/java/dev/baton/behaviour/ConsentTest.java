@@ -23,10 +23,9 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class ConsentTest {
-    private final BatonTest baton = Shop.open(
-            Shop.journey("news")
-                    .purpose(Purpose.MARKETING)
-                    .rule("news", Trigger.on("visited"), Proposal.message("email", "spring-offer")));
+    private final BatonTest baton = Shop.open(Shop.journey("news")
+            .purpose(Purpose.MARKETING)
+            .rule("news", Trigger.on("visited"), Proposal.message("email", "spring-offer")));
 
     private Event.Builder says(String type, String... said) {
         return saysOf(Shop.ada(baton, type), said);
@@ -126,12 +125,13 @@ class ConsentTest {
     @Test
     @DisplayName("C1 an opt-out of a contact point applies to every profile that holds it")
     void an_opt_out_of_a_contact_point_applies_to_everybody_who_holds_it() {
-        BatonTest shop = Shop.open(
-                Shop.journey("news")
-                        .purpose(Purpose.MARKETING)
-                        .rule("news", Trigger.on("visited"), Proposal.message("sms", "spring-offer")));
+        BatonTest shop = Shop.open(Shop.journey("news")
+                .purpose(Purpose.MARKETING)
+                .rule("news", Trigger.on("visited"), Proposal.message("sms", "spring-offer")));
         String shared = "+33612345678";
-        shop.given(saysOf(shop.event("web", ConsentEvents.OPTED_IN).verified("customer", "c-1").claimed("phone", shared)));
+        shop.given(saysOf(shop.event("web", ConsentEvents.OPTED_IN)
+                .verified("customer", "c-1")
+                .claimed("phone", shared)));
 
         shop.when(saysOf(
                 shop.event("sms", ConsentEvents.OPTED_OUT).verified("customer", "c-2"),
@@ -192,12 +192,13 @@ class ConsentTest {
         TreeSet<String> reasons = new TreeSet<>();
         for (int order = 0; order < 5; order++) {
             Collections.shuffle(statements, random);
-            BatonTest shop = Shop.open(
-                    Shop.journey("news")
-                            .purpose(Purpose.MARKETING)
-                            .rule("news", Trigger.on("visited"), Proposal.message("email", "spring-offer")));
+            BatonTest shop = Shop.open(Shop.journey("news")
+                    .purpose(Purpose.MARKETING)
+                    .rule("news", Trigger.on("visited"), Proposal.message("email", "spring-offer")));
             shop.when(statements.toArray(Event[]::new));
-            shop.when(Event.of("last", "1", "visited").verified("customer", "c-ada").occurredAt(shop.now()));
+            shop.when(Event.of("last", "1", "visited")
+                    .verified("customer", "c-ada")
+                    .occurredAt(shop.now()));
             reasons.add(shop.decisionsAtHand().get(0).reason().name());
         }
         assertThat(reasons).as("seed %s", seed).hasSize(1);

@@ -3,14 +3,18 @@ package dev.baton.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Dispatch;
+import dev.baton.action.Receipt;
 import dev.baton.decision.Decision;
 import dev.baton.profile.ContactEntry;
+import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.IndexEntry;
+import dev.baton.spi.QueryableChannel;
 import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.RecordingChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +98,67 @@ class DeliveryTest {
             assertThat(state(baton)).isEqualTo(Dispatch.State.UNKNOWN);
             assertThat(unknown(baton)).hasSize(1);
         }
+    }
+
+    /** Delivers through another channel, and cannot be asked for a while. */
+    private static final class HardToAsk implements QueryableChannel {
+        private final RecordingChannel channel = EMAIL.queryable();
+        private int deaf;
+
+        @Override
+        public ChannelCapabilities capabilities() {
+            return channel.capabilities();
+        }
+
+        @Override
+        public Receipt deliver(Dispatch dispatch, Duration limit) {
+            return channel.deliver(dispatch, limit);
+        }
+
+        @Override
+        public Optional<Receipt> outcome(String dispatchId) {
+            if (deaf-- > 0) {
+                throw new IllegalStateException("cannot be asked");
+            }
+            return channel.outcome(dispatchId);
+        }
+    }
+
+    @Test
+    @DisplayName("A1 where a channel cannot be asked for a while, it is asked again, and not sent to meanwhile")
+    void a_channel_that_cannot_be_asked_is_asked_again() {
+        for (boolean crash : new boolean[] {true, false}) {
+            HardToAsk email = new HardToAsk();
+            email.deaf = 3;
+            RecordingChannel.Trouble next = email.channel.next();
+            assertThat(crash ? next.crashesAfter() : next.timesOut()).isNotNull();
+            BatonTest baton = BatonTest.with(Shop.definitions(Shop.greeting()).build())
+                    .and(builder -> builder.channel("email", email))
+                    .startingAt(Shop.START);
+
+            visit(baton);
+            baton.advance(Duration.ofHours(2));
+
+            assertThat(email.channel.attempts()).hasSize(1);
+            assertThat(state(baton)).isEqualTo(Dispatch.State.DELIVERED);
+        }
+    }
+
+    @Test
+    @DisplayName("A1 a channel that can never be asked leaves an UNKNOWN, once the message would have expired")
+    void a_channel_that_can_never_be_asked_leaves_an_unknown() {
+        HardToAsk email = new HardToAsk();
+        email.deaf = Integer.MAX_VALUE;
+        email.channel.next().crashesAfter();
+        BatonTest baton = BatonTest.with(Shop.definitions(Shop.greeting()).build())
+                .and(builder -> builder.channel("email", email))
+                .startingAt(Shop.START);
+
+        visit(baton);
+        baton.advance(Duration.ofDays(4));
+
+        assertThat(email.channel.attempts()).hasSize(1);
+        assertThat(state(baton)).isEqualTo(Dispatch.State.UNKNOWN);
     }
 
     @Test

@@ -29,7 +29,9 @@ class DoorTest {
     }
 
     private BatonTest shop() {
-        return shop(Shop.definitions(Shop.greeting(), Shop.quotes()).caseKind(Shop.complaints()).build());
+        return shop(Shop.definitions(Shop.greeting(), Shop.quotes())
+                .caseKind(Shop.complaints())
+                .build());
     }
 
     private static Event optOut(BatonTest baton) {
@@ -69,7 +71,8 @@ class DoorTest {
     }
 
     @Test
-    @DisplayName("C5 a withdrawal committed while the door reads wins: the door is tested against the profile's version")
+    @DisplayName(
+            "C5 a withdrawal committed while the door reads wins: the door is tested against the profile's version")
     void a_withdrawal_in_the_middle_of_the_door_wins() {
         BatonTest baton = shop();
         baton.handle(Shop.ada(baton, "visited").build());
@@ -100,7 +103,8 @@ class DoorTest {
     void an_exit_before_the_door_cancels() {
         BatonTest baton = shop();
         baton.given(Shop.ada(baton, "quote.started").attribute("quote", "q-1"));
-        baton.handle(Shop.ada(baton, "quote.submitted").attribute("quote", "q-1").build());
+        baton.handle(
+                Shop.ada(baton, "quote.submitted").attribute("quote", "q-1").build());
         baton.handle(Shop.ada(baton, "policy.bought").attribute("quote", "q-1").build());
 
         baton.runDue();
@@ -114,8 +118,10 @@ class DoorTest {
     void an_exit_in_the_middle_of_the_door_cancels() {
         BatonTest baton = shop();
         baton.given(Shop.ada(baton, "quote.started").attribute("quote", "q-1"));
-        baton.handle(Shop.ada(baton, "quote.submitted").attribute("quote", "q-1").build());
-        Event bought = Shop.ada(baton, "policy.bought").attribute("quote", "q-1").build();
+        baton.handle(
+                Shop.ada(baton, "quote.submitted").attribute("quote", "q-1").build());
+        Event bought =
+                Shop.ada(baton, "policy.bought").attribute("quote", "q-1").build();
         storage.beforeTheDoor(() -> baton.handle(bought));
 
         baton.runDue();
@@ -127,19 +133,20 @@ class DoorTest {
     @Test
     @DisplayName("C5 a cap that filled up since the decision holds the message back until there is room")
     void a_cap_that_filled_up_defers() {
-        ContactPolicy oneADay =
-                ContactPolicy.STANDARD.with(new ContactPolicy.Cap(1, Duration.ofDays(1), null));
+        ContactPolicy oneADay = ContactPolicy.STANDARD.with(new ContactPolicy.Cap(1, Duration.ofDays(1), null));
         BatonTest baton = shop(Shop.definitions(
                         Shop.greeting(),
                         Shop.journey("second").rule("b", Trigger.on("arrived"), Proposal.message("email", "second")))
                 .build());
         baton.handle(Shop.ada(baton, "visited").build());
         baton.handle(Shop.ada(baton, "arrived").build());
-        baton.orchestrator().publish(Shop.definitions(
-                        Shop.greeting(),
-                        Shop.journey("second").rule("b", Trigger.on("arrived"), Proposal.message("email", "second")))
-                .contactPolicy(oneADay)
-                .build());
+        baton.orchestrator()
+                .publish(Shop.definitions(
+                                Shop.greeting(),
+                                Shop.journey("second")
+                                        .rule("b", Trigger.on("arrived"), Proposal.message("email", "second")))
+                        .contactPolicy(oneADay)
+                        .build());
 
         baton.runDue();
         assertThat(baton.channel("email").said()).hasSizeLessThanOrEqualTo(1);
@@ -161,6 +168,22 @@ class DoorTest {
         baton.advance(Duration.ofHours(1));
 
         baton.then().notDispatched("email", ReasonCode.OPTED_OUT);
+    }
+
+    @Test
+    @DisplayName("C5 a withdrawal after a crash stops the repetition; what may have arrived is UNKNOWN")
+    void a_withdrawal_after_a_crash_stops_the_repetition() {
+        BatonTest baton = shop();
+        baton.channel("email").next().crashesAfter();
+        baton.when(Shop.ada(baton, "visited"));
+        baton.when(optOut(baton));
+
+        baton.advance(Duration.ofHours(1));
+
+        assertThat(baton.channel("email").attempts()).hasSize(1);
+        assertThat(baton.customer("customer", "c-ada").contacts())
+                .extracting(ContactEntry::state)
+                .containsExactly(Dispatch.State.UNKNOWN);
     }
 
     @Test

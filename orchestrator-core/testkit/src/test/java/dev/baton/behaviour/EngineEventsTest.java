@@ -44,7 +44,9 @@ class EngineEventsTest {
                 Shop.journey("recovery")
                         .rule(
                                 "by-text",
-                                Trigger.on("dispatch_failed", Operand.event("channel").is("email")),
+                                Trigger.on(
+                                        "dispatch_failed",
+                                        Operand.event("channel").is("email")),
                                 Proposal.message("sms", "hello-by-text")));
         baton.channel("email").next().refuses("no such mailbox");
 
@@ -69,8 +71,7 @@ class EngineEventsTest {
     }
 
     private static boolean broken(BatonTest baton) {
-        return baton.customer("customer", "c-ada").promises().get(0).state()
-                == dev.baton.cases.PromiseState.BROKEN;
+        return baton.customer("customer", "c-ada").promises().get(0).state() == dev.baton.cases.PromiseState.BROKEN;
     }
 
     @Test

@@ -67,7 +67,12 @@ class EventKeyTest {
 
         assertThat(other.kind()).isEqualTo(Outcome.Kind.MISMATCH);
         assertThat(other.problem().code()).isEqualTo("DUPLICATE_MISMATCH");
-        assertThat(baton.customer("customer", "c-ada").field("city").orElseThrow().shown().value().display())
+        assertThat(baton.customer("customer", "c-ada")
+                        .field("city")
+                        .orElseThrow()
+                        .shown()
+                        .value()
+                        .display())
                 .isEqualTo("Lyon");
     }
 

@@ -58,7 +58,8 @@ class ExitTest {
     @DisplayName("J6 an exit of one binding leaves what another asked for")
     void an_exit_of_one_binding_leaves_the_other() {
         baton.given(quote("quote.started"), Shop.ada(baton, "quote.started").attribute("quote", "q-2"));
-        baton.handle(Shop.ada(baton, "quote.submitted").attribute("quote", "q-2").build());
+        baton.handle(
+                Shop.ada(baton, "quote.submitted").attribute("quote", "q-2").build());
 
         baton.when(quote("policy.bought"));
 

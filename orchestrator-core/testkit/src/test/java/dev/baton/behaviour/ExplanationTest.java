@@ -35,9 +35,12 @@ class ExplanationTest {
                                 .boundBy("order")
                                 .rule(
                                         "large",
-                                        Trigger.on("visited", Operand.event("amount").atLeast(100)),
+                                        Trigger.on(
+                                                "visited",
+                                                Operand.event("amount").atLeast(100)),
                                         Proposal.message("email", "large")
-                                                .with(Importance.of(Tier.LIFECYCLE).worth(3)))
+                                                .with(Importance.of(Tier.LIFECYCLE)
+                                                        .worth(3)))
                                 .rule(
                                         "small",
                                         Trigger.on("visited"),
@@ -45,7 +48,8 @@ class ExplanationTest {
                                         Proposal.message("sms", "small-text"))
                                 .rule(
                                         "never",
-                                        Trigger.on("visited", Operand.field("city").is("Lyon")),
+                                        Trigger.on(
+                                                "visited", Operand.field("city").is("Lyon")),
                                         Proposal.message("email", "lyon")),
                         Shop.greeting(),
                         Shop.quotes())
@@ -64,7 +68,8 @@ class ExplanationTest {
     }
 
     @Test
-    @DisplayName("D6 a decision names every candidate, every rule that was asked, and every input with its source and age")
+    @DisplayName(
+            "D6 a decision names every candidate, every rule that was asked, and every input with its source and age")
     void a_decision_names_everything() {
         BatonTest baton = shop();
 
@@ -76,12 +81,12 @@ class ExplanationTest {
                 .containsExactlyInAnyOrder("large", "small", "small", "greet");
         assertThat(decision.notFired()).extracting(each -> each.rule().rule()).containsExactly("never");
         assertThat(decision.inputs())
-                .contains(new InputRead(
-                        "event.amount", dev.baton.event.Value.of(500), "web", baton.now()));
+                .contains(new InputRead("event.amount", dev.baton.event.Value.of(500), "web", baton.now()));
         assertThat(decision.candidates())
                 .filteredOn(each -> !each.chosen())
                 .hasSize(3)
-                .allSatisfy(each -> assertThat(each.beatenBy() != null || !each.failed().isEmpty())
+                .allSatisfy(each -> assertThat(
+                                each.beatenBy() != null || !each.failed().isEmpty())
                         .isTrue());
     }
 
@@ -96,12 +101,15 @@ class ExplanationTest {
         baton.when(Shop.ada(baton, "visited").attribute("amount", 500).attribute("order", "o-1"));
 
         Decision decision = baton.decisionsAtHand().get(0);
-        String analyst = String.join("\n", baton.orchestrator().explain(decision).analyst());
+        String analyst =
+                String.join("\n", baton.orchestrator().explain(decision).analyst());
         for (Candidate each : decision.candidates()) {
             assertThat(analyst).contains(each.rule().rule());
             assertThat(each.failed()).isNotEmpty();
             for (Verdict verdict : each.failed()) {
-                assertThat(analyst).contains(verdict.reason().name()).contains(verdict.gate().name());
+                assertThat(analyst)
+                        .contains(verdict.reason().name())
+                        .contains(verdict.gate().name());
             }
         }
     }
@@ -150,8 +158,7 @@ class ExplanationTest {
         printed.append(baton.dispatchStates());
         printed.append(baton.channel("email").attempts());
         printed.append(baton.customer("customer", SECRETS.get(0)));
-        printed.append(baton.orchestrator()
-                .handoffContexts(baton.customer("customer", SECRETS.get(0))));
+        printed.append(baton.orchestrator().handoffContexts(baton.customer("customer", SECRETS.get(0))));
         printed.append(baton.orchestrator()
                 .log()
                 .audit(baton.customer("customer", SECRETS.get(0)).id(), 100));

@@ -99,7 +99,8 @@ class HandoffContextTest {
     @DisplayName("H3 a slot says apart that there is nothing and that we do not know, with source and age")
     void nothing_and_unknown_are_two_things() {
         BatonTest baton = shop(CarrierLimits.UNLIMITED);
-        baton.given(baton.event("web", "complaint.raised").inferred("cookie", "k-1").attribute("order", "o-1"));
+        baton.given(
+                baton.event("web", "complaint.raised").inferred("cookie", "k-1").attribute("order", "o-1"));
 
         HandoffContext context = baton.orchestrator()
                 .handoffContexts(baton.customer("cookie", "k-1"))
@@ -119,8 +120,7 @@ class HandoffContextTest {
 
         baton.advance(Duration.ofHours(5));
 
-        List<HandoffContext> contexts =
-                baton.orchestrator().handoffContexts(baton.customer("customer", "c-ada"));
+        List<HandoffContext> contexts = baton.orchestrator().handoffContexts(baton.customer("customer", "c-ada"));
         assertThat(contexts).hasSize(2);
         assertThat(contexts.get(0).matter().kind()).isEqualTo("recovery");
         assertThat(contexts.get(0).sayFirst()).contains("we call you before noon");
@@ -141,7 +141,8 @@ class HandoffContextTest {
     void what_goes_out_fits_the_carrier() {
         BatonTest unlimited = shop(CarrierLimits.UNLIMITED);
         complain(unlimited);
-        int whole = bytes(context(unlimited));
+        unlimited.when(Shop.ada(unlimited, "call.asked").attribute("order", "o-1"));
+        int whole = bytes(unlimited.channel("dialler").delivered().get(0).handoff());
         CarrierLimits tight = new CarrierLimits(whole - 60, 11, 500);
         BatonTest baton = shop(tight);
         complain(baton);
@@ -154,7 +155,7 @@ class HandoffContextTest {
         assertThat(carried.slot(SlotName.PROMISES).lines().get(0)).contains("we call you before noon");
         assertThat(carried.slots().values())
                 .filteredOn(each -> each.state() == Slot.State.VALUE)
-                .anySatisfy(each -> assertThat(each.lines().get(0)).startsWith("see case "));
+                .anySatisfy(each -> assertThat(each.lines().get(0)).startsWith("see the case"));
     }
 
     @Test
@@ -171,7 +172,11 @@ class HandoffContextTest {
                 .because("handoff-blocked")
                 .notDispatched("dialler")
                 .ownedBy("team:care");
-        assertThat(baton.customer("customer", "c-ada").openCases().get(0).ownership().offer())
+        assertThat(baton.customer("customer", "c-ada")
+                        .openCases()
+                        .get(0)
+                        .ownership()
+                        .offer())
                 .isNull();
         assertThat(baton.channel("desk").delivered()).hasSize(1);
     }
@@ -184,7 +189,10 @@ class HandoffContextTest {
 
         baton.when(Shop.ada(baton, "call.asked").attribute("order", "o-1"));
 
-        baton.then().because(ReasonCode.HANDOFF_TOO_LARGE).decided(ActionKind.ESCALATE).notDispatched("dialler");
+        baton.then()
+                .because(ReasonCode.HANDOFF_TOO_LARGE)
+                .decided(ActionKind.ESCALATE)
+                .notDispatched("dialler");
     }
 
     @Test

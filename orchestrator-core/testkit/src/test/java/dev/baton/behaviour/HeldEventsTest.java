@@ -45,11 +45,13 @@ class HeldEventsTest {
     }
 
     @Test
-    @DisplayName("T9 an event that breaks its contract is quarantined, naming field, rule and steward; later ones go on")
+    @DisplayName(
+            "T9 an event that breaks its contract is quarantined, naming field, rule and steward; later ones go on")
     void a_broken_contract_quarantines_the_event_alone() {
         BatonTest baton = Shop.open(WITH_CONTRACT).startingAt(Shop.START);
 
-        Outcome outcome = baton.when(Shop.ada(baton, "quote.started").attribute("quote", "q-1").attribute("amount", "many"));
+        Outcome outcome = baton.when(
+                Shop.ada(baton, "quote.started").attribute("quote", "q-1").attribute("amount", "many"));
 
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.QUARANTINED);
         assertThat(outcome.problem().code()).isEqualTo("contract_broken");
@@ -67,7 +69,8 @@ class HeldEventsTest {
     @DisplayName("T9 once repaired, a quarantined event is handled as a late one, under its own key")
     void a_repaired_event_is_handled() {
         BatonTest baton = Shop.open(WITH_CONTRACT).startingAt(Shop.START);
-        Event broken = Shop.ada(baton, "quote.started").attribute("quote", "q-1").build();
+        Event broken =
+                Shop.ada(baton, "quote.started").attribute("quote", "q-1").build();
         baton.when(broken);
         baton.advance(Duration.ofHours(1));
 
@@ -83,10 +86,12 @@ class HeldEventsTest {
     @DisplayName("T9 a repair that is still broken stays in quarantine")
     void a_repair_that_is_still_broken_stays() {
         BatonTest baton = Shop.open(WITH_CONTRACT).startingAt(Shop.START);
-        Event broken = Shop.ada(baton, "quote.started").attribute("quote", "q-1").build();
+        Event broken =
+                Shop.ada(baton, "quote.started").attribute("quote", "q-1").build();
         baton.when(broken);
 
-        Outcome again = baton.orchestrator().retry(broken.toBuilder().attribute("amount", "x").build());
+        Outcome again = baton.orchestrator()
+                .retry(broken.toBuilder().attribute("amount", "x").build());
 
         assertThat(again.kind()).isEqualTo(Outcome.Kind.QUARANTINED);
         assertThat(held(baton, Outcome.Kind.QUARANTINED)).hasSize(1);
@@ -96,7 +101,8 @@ class HeldEventsTest {
     @DisplayName("T9 an event sent again while it is quarantined is a duplicate")
     void a_quarantined_event_keeps_its_key() {
         BatonTest baton = Shop.open(WITH_CONTRACT).startingAt(Shop.START);
-        Event broken = Shop.ada(baton, "quote.started").attribute("quote", "q-1").build();
+        Event broken =
+                Shop.ada(baton, "quote.started").attribute("quote", "q-1").build();
         baton.when(broken);
 
         assertThat(baton.when(broken).kind()).isEqualTo(Outcome.Kind.DUPLICATE);
@@ -129,8 +135,8 @@ class HeldEventsTest {
         baton.given(Shop.ada(baton, "arrived"));
         baton.when(Shop.ada(baton, "risky"));
 
-        Outcome outcome = baton.when(Shop.ada(baton, ConsentEvents.OPTED_OUT)
-                .attributes(Attributes.of("purpose", "SERVICE")));
+        Outcome outcome =
+                baton.when(Shop.ada(baton, ConsentEvents.OPTED_OUT).attributes(Attributes.of("purpose", "SERVICE")));
 
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.DECIDED);
         assertThat(baton.customer("customer", "c-ada").consents()).hasSize(1);
@@ -229,8 +235,8 @@ class HeldEventsTest {
                     if (broken[0]) {
                         throw new IllegalStateException("directory is down");
                     }
-                    return java.util.Optional.of(new dev.baton.cases.Owner(
-                            id, dev.baton.cases.Owner.Kind.TEAM, id.value(), true, null));
+                    return java.util.Optional.of(
+                            new dev.baton.cases.Owner(id, dev.baton.cases.Owner.Kind.TEAM, id.value(), true, null));
                 }))
                 .startingAt(Shop.START);
         baton.given(Shop.ada(baton, "arrived"));

@@ -30,14 +30,24 @@ class IdentifierTest {
         baton.then().decided(ActionKind.NONE).because(ReasonCode.NO_IDENTIFIER);
         Decision decision = baton.decisionsAtHand().get(0);
         assertThat(decision.profileId()).isEmpty();
-        assertThat(baton.orchestrator().log().entry(decision.event()).orElseThrow().event().identifiers())
+        assertThat(baton.orchestrator()
+                        .log()
+                        .entry(decision.event())
+                        .orElseThrow()
+                        .event()
+                        .identifiers())
                 .extracting(each -> each.identifier().value())
                 .containsExactly(junk);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @DisplayName("I1 addresses that everybody types identify nobody")
-    @CsvSource({"email,test@test.com", "email,TEST@test.com", "email,not-an-address", "phone,0000000000", "phone,1111111111"
+    @CsvSource({
+        "email,test@test.com",
+        "email,TEST@test.com",
+        "email,not-an-address",
+        "phone,0000000000",
+        "phone,1111111111"
     })
     void addresses_that_everybody_types_identify_nobody(String namespace, String junk) {
         baton.when(by(namespace, junk));

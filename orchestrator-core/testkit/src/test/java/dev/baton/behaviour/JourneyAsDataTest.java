@@ -19,8 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class JourneyAsDataTest {
-    private static final String JSON =
-            """
+    private static final String JSON = """
             {
               "journeys": [
                 {
@@ -84,7 +83,8 @@ class JourneyAsDataTest {
         BatonTest fromJava = Shop.open(built()).startingAt(Shop.START);
 
         for (BatonTest baton : new BatonTest[] {fromJson, fromJava}) {
-            baton.when(Shop.ada(baton, "quote.started").attribute("quote", "q-1").attribute("amount", 100));
+            baton.when(
+                    Shop.ada(baton, "quote.started").attribute("quote", "q-1").attribute("amount", 100));
             baton.advance(Duration.ofHours(2));
             baton.then().dispatched("email", "finish-your-quote");
         }
@@ -95,7 +95,9 @@ class JourneyAsDataTest {
     @DisplayName("J1 every kind of condition survives the way through JSON")
     void conditions_survive_json() {
         Condition all = Condition.all(
-                Condition.any(Operand.field("city").is("Lyon"), Condition.not(Operand.channel().is("web"))),
+                Condition.any(
+                        Operand.field("city").is("Lyon"),
+                        Condition.not(Operand.channel().is("web"))),
                 Operand.count("visited").within(Duration.ofDays(7)).atMost(3),
                 Operand.openCases("").is(0),
                 Operand.openPromises("").lessThan(2),

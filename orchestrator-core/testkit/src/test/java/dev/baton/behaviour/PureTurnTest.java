@@ -63,7 +63,8 @@ class PureTurnTest {
         assertThat(explained(one)).isEqualTo(explained(other));
         assertThat(one.customer("customer", "c-ada").id())
                 .isEqualTo(other.customer("customer", "c-ada").id());
-        assertThat(one.channel("email").delivered()).isEqualTo(other.channel("email").delivered());
+        assertThat(one.channel("email").delivered())
+                .isEqualTo(other.channel("email").delivered());
     }
 
     @Test
@@ -74,7 +75,11 @@ class PureTurnTest {
         baton.when(Shop.ada(baton, "visited"));
 
         Decision decision = baton.decisionsAtHand().get(0);
-        assertThat(baton.orchestrator().log().entry(decision.event()).orElseThrow().inputs())
+        assertThat(baton.orchestrator()
+                        .log()
+                        .entry(decision.event())
+                        .orElseThrow()
+                        .inputs())
                 .satisfies(inputs -> {
                     assertThat(inputs.modelVersion()).isEqualTo("m-1");
                     assertThat(inputs.propensities()).hasSize(3);

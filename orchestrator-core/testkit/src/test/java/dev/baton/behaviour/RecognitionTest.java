@@ -25,7 +25,8 @@ class RecognitionTest {
                     Shop.journey("counting")
                             .rule(
                                     "many",
-                                    Trigger.on("visited", Operand.count("visited").atLeast(1_000)),
+                                    Trigger.on(
+                                            "visited", Operand.count("visited").atLeast(1_000)),
                                     Proposal.message("email", "never")))
             .caseKind(Shop.complaints()));
 
@@ -47,7 +48,8 @@ class RecognitionTest {
         elsewhere.when(event);
 
         baton.then().noted("identity.created");
-        assertThat(idOf("customer", "c-1")).isEqualTo(elsewhere.customer("customer", "c-1").id());
+        assertThat(idOf("customer", "c-1"))
+                .isEqualTo(elsewhere.customer("customer", "c-1").id());
     }
 
     @Test
@@ -57,7 +59,9 @@ class RecognitionTest {
                 visit().verified("customer", "c-1"),
                 visit().inferred("cookie", "k-1").field("city", "Lyon"),
                 baton.event("web", "quote.started").inferred("cookie", "k-1").attribute("quote", "q-1"),
-                baton.event("web", "callback.promised").inferred("cookie", "k-1").attribute("order", "o-1"),
+                baton.event("web", "callback.promised")
+                        .inferred("cookie", "k-1")
+                        .attribute("order", "o-1"),
                 baton.event("web", "complaint.raised").inferred("cookie", "k-1"));
         String person = idOf("customer", "c-1");
 
@@ -90,9 +94,7 @@ class RecognitionTest {
     @Test
     @DisplayName("I3 two people merge on an identifier that is verified on both sides")
     void two_people_merge_on_what_is_verified_on_both_sides() {
-        baton.given(
-                visit().verified("email", "ada@example.org"),
-                visit().verified("phone", "+33612345678"));
+        baton.given(visit().verified("email", "ada@example.org"), visit().verified("phone", "+33612345678"));
 
         baton.when(visit().verified("email", "ada@example.org").verified("phone", "+33612345678"));
 
@@ -103,9 +105,7 @@ class RecognitionTest {
     @Test
     @DisplayName("I3 two people do not merge on what one side only claimed")
     void two_people_do_not_merge_on_a_claim() {
-        baton.given(
-                visit().verified("email", "ada@example.org"),
-                visit().claimed("phone", "+33612345678"));
+        baton.given(visit().verified("email", "ada@example.org"), visit().claimed("phone", "+33612345678"));
 
         baton.when(visit().verified("email", "ada@example.org").claimed("phone", "+33612345678"));
 
@@ -132,15 +132,23 @@ class RecognitionTest {
     @Test
     @DisplayName("I3 a claim to what somebody else has verified keeps the claimant apart")
     void a_claim_against_something_verified_keeps_apart() {
-        baton.given(
-                visit().verified("customer", "c-1").verified("email", "ada@example.org").field("city", "Lyon"));
+        baton.given(visit().verified("customer", "c-1")
+                .verified("email", "ada@example.org")
+                .field("city", "Lyon"));
 
-        baton.when(visit().inferred("cookie", "k-9").claimed("email", "ada@example.org").field("city", "Nowhere"));
+        baton.when(visit().inferred("cookie", "k-9")
+                .claimed("email", "ada@example.org")
+                .field("city", "Nowhere"));
 
         Profile claimant = baton.customer("cookie", "k-9");
         assertThat(claimant.id()).isNotEqualTo(idOf("customer", "c-1"));
         assertThat(claimant.contactPoints()).isEmpty();
-        assertThat(baton.customer("customer", "c-1").field("city").orElseThrow().shown().value().display())
+        assertThat(baton.customer("customer", "c-1")
+                        .field("city")
+                        .orElseThrow()
+                        .shown()
+                        .value()
+                        .display())
                 .isEqualTo("Lyon");
         baton.then().notDispatched("email").noted("identity.claim_kept_apart");
     }
@@ -164,7 +172,8 @@ class RecognitionTest {
     @Test
     @DisplayName("I7 the survivor is who has the highest-ranked identifier, then who was met first")
     void the_survivor_has_the_highest_rank_then_came_first() {
-        baton.given(visit().verified("email", "ada@example.org").occurredAt(baton.now().minusSeconds(60)));
+        baton.given(visit().verified("email", "ada@example.org")
+                .occurredAt(baton.now().minusSeconds(60)));
         baton.given(visit().verified("customer", "c-1"));
         baton.given(visit().inferred("cookie", "k-2").occurredAt(baton.now().minusSeconds(30)));
         baton.given(visit().inferred("cookie", "k-1").occurredAt(baton.now().minusSeconds(90)));
@@ -183,7 +192,8 @@ class RecognitionTest {
     void old_ids_keep_resolving_through_a_chain() {
         List<String> old = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            baton.given(visit().inferred("cookie", "k-" + i).occurredAt(baton.now().minusSeconds(i)));
+            baton.given(
+                    visit().inferred("cookie", "k-" + i).occurredAt(baton.now().minusSeconds(i)));
             old.add(idOf("cookie", "k-" + i));
         }
 

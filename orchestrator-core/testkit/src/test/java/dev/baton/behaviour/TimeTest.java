@@ -22,12 +22,13 @@ class TimeTest {
     void a_time_in_the_future_is_clamped() {
         BatonTest baton = Shop.open(Shop.greeting(), Shop.quotes());
 
-        baton.when(Shop.ada(baton, "quote.started")
-                .attribute("quote", "q-1")
-                .occurredAt(START.plus(Duration.ofDays(30))));
+        baton.when(
+                Shop.ada(baton, "quote.started").attribute("quote", "q-1").occurredAt(START.plus(Duration.ofDays(30))));
 
-        baton.then().noted("event.clamped").inPhase("quotes", "filling").customer(
-                "was last seen now", ada -> ada.lastSeenAt().equals(START));
+        baton.then()
+                .noted("event.clamped")
+                .inPhase("quotes", "filling")
+                .customer("was last seen now", ada -> ada.lastSeenAt().equals(START));
         assertThat(baton.orchestrator().nextDue()).contains(START.plus(Duration.ofHours(2)));
     }
 
@@ -40,7 +41,12 @@ class TimeTest {
         baton.advance(Duration.ofHours(1));
         baton.when(Shop.ada(baton, "visited").field("city", "Nice"));
 
-        assertThat(baton.customer("customer", "c-ada").field("city").orElseThrow().shown().value().display())
+        assertThat(baton.customer("customer", "c-ada")
+                        .field("city")
+                        .orElseThrow()
+                        .shown()
+                        .value()
+                        .display())
                 .isEqualTo("Nice");
     }
 
@@ -68,7 +74,9 @@ class TimeTest {
                         "often-today",
                         Trigger.on(
                                 "visited",
-                                Operand.count("visited").within(Duration.ofHours(24)).atLeast(2)),
+                                Operand.count("visited")
+                                        .within(Duration.ofHours(24))
+                                        .atLeast(2)),
                         Proposal.message("email", "you-again")));
         baton.given(Shop.ada(baton, "visited").occurredAt(START.minus(Duration.ofHours(30))));
 
@@ -95,9 +103,9 @@ class TimeTest {
     @DisplayName("T8 an event past its expiry is recorded and never acted on")
     void an_expired_event_is_recorded_and_never_acted_on() {
         BatonTest baton = Shop.open(
-                Shop.definitions(Shop.greeting(), Shop.quotes().enterOn("visited"))
-                        .caseKind(Shop.complaints())
-                        .build())
+                        Shop.definitions(Shop.greeting(), Shop.quotes().enterOn("visited"))
+                                .caseKind(Shop.complaints())
+                                .build())
                 .startingAt(START);
 
         baton.when(Shop.ada(baton, "visited")

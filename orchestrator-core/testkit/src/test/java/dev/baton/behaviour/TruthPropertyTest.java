@@ -62,7 +62,9 @@ class TruthPropertyTest {
     private static Arbitrary<Condition> conditions(int depth) {
         Arbitrary<Condition> leaves = Arbitraries.of(NAMES)
                 .flatMap(name -> Arbitraries.of(
-                        Operand.event(name).is(true), Operand.event(name).is(true), Operand.event(name).exists()));
+                        Operand.event(name).is(true),
+                        Operand.event(name).is(true),
+                        Operand.event(name).exists()));
         if (depth == 0) {
             return leaves;
         }
@@ -74,7 +76,8 @@ class TruthPropertyTest {
 
     @Provide
     Arbitrary<Map<String, Boolean>> facts() {
-        return Arbitraries.maps(Arbitraries.of(NAMES), Arbitraries.of(true, false)).ofMaxSize(3);
+        return Arbitraries.maps(Arbitraries.of(NAMES), Arbitraries.of(true, false))
+                .ofMaxSize(3);
     }
 
     @Property(tries = 300)
@@ -82,9 +85,16 @@ class TruthPropertyTest {
     void conditions_follow_kleene(
             @ForAll("conditions") Condition condition, @ForAll("facts") Map<String, Boolean> known) {
         Definitions definitions = Shop.definitions(
-                        Shop.journey("rule").rule("r", Trigger.on("asked", Condition.any(condition)), Proposal.task("desk", "rule")),
+                        Shop.journey("rule")
+                                .rule(
+                                        "r",
+                                        Trigger.on("asked", Condition.any(condition)),
+                                        Proposal.task("desk", "rule")),
                         Shop.journey("gate")
-                                .rule("g", Trigger.on("asked"), Proposal.task("desk", "gate").onlyIf(condition)))
+                                .rule(
+                                        "g",
+                                        Trigger.on("asked"),
+                                        Proposal.task("desk", "gate").onlyIf(condition)))
                 .build();
         Attributes.Builder said = Attributes.builder();
         known.forEach(said::put);

@@ -37,8 +37,8 @@ class TruthTest {
 
     private static Answer answer(Condition condition) {
         // Inside an any, the index cannot answer for the condition.
-        BatonTest baton = Shop.open(
-                Shop.journey("j").rule("r", Trigger.on("asked", Condition.any(condition)), Proposal.message("email", "t")));
+        BatonTest baton = Shop.open(Shop.journey("j")
+                .rule("r", Trigger.on("asked", Condition.any(condition)), Proposal.message("email", "t")));
         baton.when(Shop.ada(baton, "asked").attributes(SAID));
         Decision decision = baton.decisionsAtHand().get(0);
         if (decision.kind() == ActionKind.FOLLOW_UP) {
@@ -62,11 +62,22 @@ class TruthTest {
                 Arguments.of("missing or true", Condition.any(unknown, yes), Answer.FIRED),
                 Arguments.of("missing or false", Condition.any(unknown, no), Answer.UNKNOWN),
                 Arguments.of("exists of missing", Operand.event("missing").exists(), Answer.FALSE),
-                Arguments.of("not exists of missing", Condition.not(Operand.event("missing").exists()), Answer.FIRED),
+                Arguments.of(
+                        "not exists of missing",
+                        Condition.not(Operand.event("missing").exists()),
+                        Answer.FIRED),
                 Arguments.of("text against number", Operand.event("text").atLeast(3), Answer.UNKNOWN),
-                Arguments.of("number within bounds", Operand.event("five").atLeast(5).and(Operand.event("five").atMost(5)), Answer.FIRED),
+                Arguments.of(
+                        "number within bounds",
+                        Operand.event("five")
+                                .atLeast(5)
+                                .and(Operand.event("five").atMost(5)),
+                        Answer.FIRED),
                 Arguments.of("a field nobody stated", Operand.field("city").is("Lyon"), Answer.UNKNOWN),
-                Arguments.of("zero is known: no such event ever", Operand.count("never").is(0), Answer.FIRED),
+                Arguments.of(
+                        "zero is known: no such event ever",
+                        Operand.count("never").is(0),
+                        Answer.FIRED),
                 Arguments.of("the event at hand counts", Operand.count("asked").is(1), Answer.FIRED));
     }
 
@@ -81,7 +92,11 @@ class TruthTest {
     @DisplayName("J2 an eligibility that cannot be answered blocks, and says that it was unknown")
     void unknown_eligibility_blocks() {
         BatonTest baton = Shop.open(Shop.journey("j")
-                .rule("r", Trigger.on("asked"), Proposal.message("email", "t").onlyIf(Operand.field("city").is("Lyon"))));
+                .rule(
+                        "r",
+                        Trigger.on("asked"),
+                        Proposal.message("email", "t")
+                                .onlyIf(Operand.field("city").is("Lyon"))));
 
         baton.when(Shop.ada(baton, "asked"));
         baton.then().notDispatched("email", ReasonCode.UNKNOWN_ELIGIBILITY);
@@ -129,7 +144,9 @@ class TruthTest {
                         "nothing-bought",
                         Trigger.on(
                                 "visited",
-                                Operand.count("bought").within(Duration.ofDays(2)).is(0)),
+                                Operand.count("bought")
+                                        .within(Duration.ofDays(2))
+                                        .is(0)),
                         Proposal.message("email", "come-back")));
         baton.given(Shop.ada(baton, "bought"));
 

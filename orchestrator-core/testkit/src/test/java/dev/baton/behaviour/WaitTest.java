@@ -190,8 +190,7 @@ class WaitTest {
     @DisplayName("J4 after the wait everything is decided anew: an opt-out meanwhile silences what was planned")
     void after_the_wait_it_is_decided_anew() {
         baton.given(
-                started(),
-                Shop.ada(baton, ConsentEvents.OPTED_OUT).attributes(Attributes.of("purpose", "SERVICE")));
+                started(), Shop.ada(baton, ConsentEvents.OPTED_OUT).attributes(Attributes.of("purpose", "SERVICE")));
 
         baton.advance(Duration.ofHours(2));
 

@@ -45,14 +45,6 @@ public final class ReplayCommand implements Callable<Integer> {
     private static final int FINE = 0;
     private static final int FINDINGS = 1;
 
-    /** How the lines are written. */
-    enum Format {
-        BATON,
-        SEGMENT,
-        CLOUDEVENTS,
-        AUTO
-    }
-
     private final Terminal terminal;
 
     @Option(
@@ -73,7 +65,7 @@ public final class ReplayCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "auto",
             description = "baton, segment, cloudevents or auto. Default: auto, told line by line.")
-    private Format format = Format.AUTO;
+    private EventFormat format = EventFormat.AUTO;
 
     @Option(
             names = "--until",
@@ -184,12 +176,8 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private EventReader reader() {
-        if (format == Format.CLOUDEVENTS) {
-            throw new UsageException("--format cloudevents cannot be read yet; baton, segment and auto can");
-        }
         try {
-            EventFormat known = EventFormat.valueOf(format.name());
-            return EventReader.of(known).at(at == null ? "" : at).build();
+            return EventReader.of(format).at(at == null ? "" : at).build();
         } catch (InvalidValueException refused) {
             throw new UsageException("--at " + refused.words());
         }

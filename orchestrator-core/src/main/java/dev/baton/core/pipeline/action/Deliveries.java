@@ -14,9 +14,7 @@ import dev.baton.profile.ContactEntry;
 import dev.baton.spi.Work;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** What a channel's answer changes (A2). */
@@ -32,6 +30,10 @@ final class Deliveries {
     private Deliveries() {}
 
     static void run(TurnDraft draft, Dispatch dispatch, Receipt receipt) {
+        if (overtaken(draft, dispatch)) {
+            draft.note("delivery.overtaken", "this attempt was given up before its channel answered");
+            return;
+        }
         draft.note("delivery." + receipt.kind().name().toLowerCase(java.util.Locale.ROOT), receipt.detail());
         switch (receipt.kind()) {
             case DELIVERED -> settle(draft, dispatch.to(Dispatch.State.DELIVERED, null));
@@ -42,11 +44,22 @@ final class Deliveries {
         }
     }
 
+    /** Another attempt is on its way, or the dispatch has come to its end already. */
+    private static boolean overtaken(TurnDraft draft, Dispatch dispatch) {
+        ProfileState.Pending pending = Door.pending(draft, dispatch.id());
+        ContactEntry shown = draft.profile().contact(dispatch.id());
+        return pending == null
+                ? shown != null && shown.state().terminal()
+                : pending.attempt() != dispatch.progress().attempt();
+    }
+
     private static void retry(TurnDraft draft, Dispatch dispatch, Receipt receipt) {
         Duration asked = receipt.retryAfter() == null ? Duration.ZERO : receipt.retryAfter();
         Duration backOff = backOff(dispatch);
         Instant next = draft.now().plus(asked.compareTo(backOff) > 0 ? asked : backOff);
-        if (dispatch.progress().attempt() >= MAX_ATTEMPTS) {
+        if (Door.pending(draft, dispatch.id()) == null) {
+            settle(draft, dispatch.to(Dispatch.State.CANCELLED, "what asked for it has ended"));
+        } else if (dispatch.progress().attempt() >= MAX_ATTEMPTS) {
             failed(draft, dispatch, "gave up after " + MAX_ATTEMPTS + " attempts: " + receipt.detail());
         } else if (!next.isBefore(dispatch.routing().expiresAt())) {
             settle(draft, dispatch.to(Dispatch.State.EXPIRED, "it would come too late"));
@@ -54,12 +67,7 @@ final class Deliveries {
         } else {
             Dispatch queued =
                     dispatch.to(Dispatch.State.QUEUED, receipt.detail()).notBefore(next);
-            List<ProfileState.Pending> pending =
-                    new ArrayList<>(draft.profile().contacts().pending());
-            Dispatch.Origin origin = dispatch.routing().origin();
-            pending.add(
-                    new ProfileState.Pending(dispatch.id(), origin.journey(), origin.binding(), origin.promiseId()));
-            draft.profile().pending(pending);
+            Door.onItsWay(draft, dispatch.id(), 0);
             show(draft, queued);
             draft.put(Work.dispatch(queued, next));
         }

@@ -6,35 +6,34 @@ import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
 import dev.baton.decision.Verdict;
+import dev.baton.event.ContactPoint;
 import dev.baton.profile.ContactEntry;
+import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.Work;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last look before sending (C5). What it lets through is marked STARTED against the versions of the profile and the
  * contact point, so a withdrawal committed before wins.
  */
 final class Door {
-    /** After that a started dispatch without a receipt is looked at again: its sender must have died. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
     private Door() {}
 
     static void run(TurnDraft draft, Dispatch dispatch) {
-        if (dispatch.contactPoint() != null) {
-            draft.expectUnchanged(dispatch.contactPoint());
+        ContactPoint to = dispatch.contactPoint();
+        if (to != null && draft.profile().identity().contactPoints().contains(to)) {
+            draft.expectUnchanged(to);
         }
         Candidacy asked = draft.candidates().get(0);
-        boolean pending = draft.profile().contacts().pending().stream()
-                .anyMatch(each -> each.dispatchId().equals(dispatch.id()));
-        boolean again = dispatch.state() == Dispatch.State.STARTED;
-        if (!pending && !again) {
-            Deliveries.settle(draft, dispatch.to(Dispatch.State.CANCELLED, "what asked for it has ended"));
+        boolean pending = pending(draft, dispatch.id()) != null;
+        if (!pending) {
+            Dispatch.State end = mayHaveArrived(draft, dispatch) ? Dispatch.State.UNKNOWN : Dispatch.State.CANCELLED;
+            Deliveries.settle(draft, dispatch.to(end, "what asked for it has ended"));
             draft.note("door.refused", "what asked for it has ended");
-        } else if (asked.passed() || again) {
+        } else if (asked.passed()) {
             start(draft, dispatch.started());
             draft.choose(asked);
         } else {
@@ -43,10 +42,28 @@ final class Door {
     }
 
     private static void start(TurnDraft draft, Dispatch started) {
-        unpend(draft, started.id());
+        onItsWay(draft, started.id(), started.progress().attempt());
         Deliveries.show(draft, started);
-        Instant lookAgain = draft.now().plus(PATIENCE);
+        Instant lookAgain = draft.now().plus(draft.input().shared().channels().patience());
         draft.put(Work.dispatch(started, lookAgain));
+    }
+
+    /** Which attempt of a pending dispatch is on its way; 0: none. Without effect where it is not pending. */
+    static void onItsWay(TurnDraft draft, String dispatchId, int attempt) {
+        List<ProfileState.Pending> after = new ArrayList<>();
+        for (ProfileState.Pending each : draft.profile().contacts().pending()) {
+            after.add(each.dispatchId().equals(dispatchId) ? each.attempt(attempt) : each);
+        }
+        draft.profile().pending(after);
+    }
+
+    static ProfileState.@Nullable Pending pending(TurnDraft draft, String dispatchId) {
+        for (ProfileState.Pending each : draft.profile().contacts().pending()) {
+            if (each.dispatchId().equals(dispatchId)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     static void unpend(TurnDraft draft, String dispatchId) {
@@ -66,7 +83,9 @@ final class Door {
             draft.note("door.deferred", first.reason().words() + ", until " + passesAt);
             return;
         }
-        Dispatch.State end = stale ? Dispatch.State.EXPIRED : Dispatch.State.CANCELLED;
+        Dispatch.State end = mayHaveArrived(draft, dispatch)
+                ? Dispatch.State.UNKNOWN
+                : stale ? Dispatch.State.EXPIRED : Dispatch.State.CANCELLED;
         Deliveries.settle(draft, dispatch.to(end, first.reason().name()));
         draft.note("door.refused", first.reason().words());
         ContactEntry shown = draft.profile().contact(dispatch.id());
@@ -74,8 +93,15 @@ final class Door {
                 "door.refused", dispatch.id(), first.reason().name() + (shown == null ? "" : " " + shown.template()));
     }
 
+    /** Its sender died in the middle, and nobody can be asked; one that can be asked says that it saw nothing. */
+    private static boolean mayHaveArrived(TurnDraft draft, Dispatch dispatch) {
+        ChannelCapabilities channel = draft.input().shared().channels().find(dispatch.channel());
+        return dispatch.state() == Dispatch.State.STARTED
+                && (channel == null || channel.repeats() != ChannelCapabilities.Repeats.QUERYABLE);
+    }
+
     /** When the gates would all pass by time alone; null where something else must change. */
-    private static @org.jspecify.annotations.Nullable Instant onlyTime(Candidacy asked) {
+    private static @Nullable Instant onlyTime(Candidacy asked) {
         Instant latest = null;
         for (Verdict verdict : asked.failures()) {
             if (verdict.passesAt() == null) {

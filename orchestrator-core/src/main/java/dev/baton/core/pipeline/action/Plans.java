@@ -48,7 +48,8 @@ final class Plans {
                         suppress.scope(),
                         suppress.until(),
                         suppress.reason(),
-                        winner.rule().toString());
+                        winner.rule().toString(),
+                        draft.event().key());
                 draft.profile().suppress(added, draft.now());
             }
             case WAIT -> hold(draft, winner, (Action.Wait) winner.action());
@@ -137,8 +138,7 @@ final class Plans {
         }
         Offer offer = new Offer(
                 draft.newId("o-"), route.to(), draft.now(), draft.now().plus(spec.acceptWithin()));
-        ServiceCase offered = serviceCase.with(serviceCase.ownership().offered(offer));
-        draft.profile().put(withLastAction(draft, offered, "offered to " + route.to() + ": " + route.reason()));
+        draft.profile().put(Handoffs.offered(serviceCase, offer, route.reason()));
         draft.put(Work.timer(
                 offer.id() + "/expiry",
                 draft.profile().id(),
@@ -173,7 +173,7 @@ final class Plans {
         HandoffContext whole = Handoffs.context(draft, serviceCase);
         return limits.equals(CarrierLimits.UNLIMITED)
                 ? whole
-                : Projection.fit(whole, requirements, limits).orElse(whole);
+                : Projection.fit(whole, requirements, limits).orElse(null);
     }
 
     private static void lastAction(TurnDraft draft, @Nullable String subject, String what) {
@@ -219,7 +219,7 @@ final class Plans {
         draft.put(Work.dispatch(made, draft.now()));
         List<ProfileState.Pending> pending =
                 new ArrayList<>(draft.profile().contacts().pending());
-        pending.add(new ProfileState.Pending(made.id(), winner.journey(), binding, promiseId));
+        pending.add(new ProfileState.Pending(made.id(), winner.journey(), binding, promiseId, 0));
         draft.profile().pending(pending);
         return made;
     }

@@ -11,6 +11,7 @@ import dev.baton.core.pipeline.decision.matter.Promises;
 import dev.baton.core.pipeline.decision.policy.Gates;
 import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.TurnDraft;
+import java.util.List;
 
 /** Decides what should happen next. The order of the steps is that of rule T3. */
 public final class DecisionStage {
@@ -42,6 +43,7 @@ public final class DecisionStage {
         Ownerships.run(draft);
         Promises.run(draft);
         if (draft.factsOnly() != null) {
+            draft.candidates(List.of());
             return;
         }
         Effort.run(draft);

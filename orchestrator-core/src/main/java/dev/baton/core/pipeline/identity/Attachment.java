@@ -65,11 +65,12 @@ final class Attachment {
                 union = unionOf(held);
             }
             if (mayHold(match, profile) && fits(match, union)) {
-                after = with(after == held ? new ArrayList<>(held) : after, match.sighting);
+                Sighting sure = atLeastAsHeld(match.sighting, after);
+                after = with(after == held ? new ArrayList<>(held) : after, sure);
                 draft.link(
-                        match.sighting.identifier(),
+                        sure.identifier(),
                         match.link == null ? null : match.link.profileId(),
-                        new Link(match.sighting.identifier(), profile.id(), match.sighting.strength()));
+                        new Link(sure.identifier(), profile.id(), sure.strength()));
                 takeFromHolder(match, profile);
             }
         }
@@ -165,9 +166,19 @@ final class Attachment {
         if (known == null) {
             return null;
         }
-        ProfileDraft holder = ProfileDraft.of(known, definitions.layout(), draft.now());
+        ProfileDraft holder = ProfileDraft.of(known, definitions.layout());
         draft.touch(holder);
         return holder;
+    }
+
+    /** What is verified stays verified, however weakly it is stated now. */
+    private static Sighting atLeastAsHeld(Sighting seen, List<Sighting> held) {
+        for (Sighting each : held) {
+            if (each.identifier().equals(seen.identifier()) && each.strength().compareTo(seen.strength()) > 0) {
+                return each;
+            }
+        }
+        return seen;
     }
 
     private static List<Sighting> with(List<Sighting> held, Sighting sighting) {

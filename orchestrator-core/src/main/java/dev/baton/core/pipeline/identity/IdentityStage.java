@@ -19,9 +19,12 @@ public final class IdentityStage {
                 draft.note("identity.gone", "the profile this is for does not exist any more");
                 return;
             }
-            draft.profile(ProfileDraft.of(known, draft.definitions().layout(), draft.now()));
+            draft.profile(ProfileDraft.of(known, draft.definitions().layout()));
         } else {
             Recognition.run(draft);
+        }
+        if (draft.subject() == null && draft.input().occasion().kind() == Occasion.Kind.HOST) {
+            Reconciliation.ofContactPoint(draft);
         }
         if (draft.subject() != null && draft.input().occasion().kind() == Occasion.Kind.HOST) {
             Reconciliation.run(draft);

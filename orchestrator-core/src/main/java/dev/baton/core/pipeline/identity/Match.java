@@ -34,8 +34,7 @@ final class Match {
         this.standing = standing(sighting, namespace, link, somebody);
     }
 
-    private static Standing standing(
-            Sighting sighting, Namespace namespace, @Nullable Link link, boolean somebody) {
+    private static Standing standing(Sighting sighting, Namespace namespace, @Nullable Link link, boolean somebody) {
         if (link == null) {
             return Standing.NEW;
         }

@@ -94,7 +94,8 @@ final class Merge {
         into.fields(
                 into.fields().union(loser.fieldSet().laidOut(draft.definitions().layout())));
         into.histories(into.histories()
-                .union(loser.histories().laidOut(draft.definitions().layout(), draft.now())));
+                .union(loser.histories()
+                        .laidOut(draft.definitions().layout(), loser.times().now())));
         loser.consents().forEach(into::addConsent);
     }
 

@@ -64,8 +64,7 @@ final class Recognition {
 
     /** Whether a claim points at a profile that is somebody verified; asked of claims only. */
     private boolean somebody(Sighting sighting, Link link) {
-        ProfileState profile =
-                sighting.strength() == Strength.VERIFIED ? null : reached.profile(link.profileId());
+        ProfileState profile = sighting.strength() == Strength.VERIFIED ? null : reached.profile(link.profileId());
         return profile != null && Union.verifiedPerson(profile, definitions);
     }
 
@@ -160,10 +159,17 @@ final class Recognition {
         if (people.size() < 2) {
             return null;
         }
-        ProfileState first = people.get(0);
+        // Everybody is compared with the first who is somebody: nobody in particular must not bridge two people.
+        ProfileState first = people.stream()
+                .filter(each -> !Union.anonymous(each, definitions))
+                .findFirst()
+                .orElse(people.get(0));
         Union union = new Union(definitions);
         union.add(first);
-        for (ProfileState other : people.subList(1, people.size())) {
+        for (ProfileState other : people) {
+            if (other.id().equals(first.id())) {
+                continue;
+            }
             if (!samePerson(first, other)) {
                 Match lowest = lowestTo(first, false);
                 refused(lowest, "identity.merge_refused", "two people meet on something not verified on both sides");
@@ -187,7 +193,7 @@ final class Recognition {
 
     /** An anonymous profile joins the person it meets; people join only on what is verified on both sides. */
     private boolean samePerson(ProfileState first, ProfileState other) {
-        if (Union.anonymous(other, definitions) || Union.anonymous(first, definitions)) {
+        if (Union.anonymous(other, definitions)) {
             return true;
         }
         return verifiedTo(first) && verifiedTo(other);
@@ -225,8 +231,7 @@ final class Recognition {
                 ? ProfileDraft.create(
                         draft.newId("p-"),
                         draft.definitions().layout(),
-                        draft.event().occurredAt(),
-                        draft.now())
-                : ProfileDraft.of(known, draft.definitions().layout(), draft.now());
+                        draft.event().occurredAt())
+                : ProfileDraft.of(known, draft.definitions().layout());
     }
 }

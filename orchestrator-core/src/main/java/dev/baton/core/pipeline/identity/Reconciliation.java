@@ -3,6 +3,7 @@ package dev.baton.core.pipeline.identity;
 import dev.baton.consent.ConsentEvents;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.ConsentScope;
+import dev.baton.consent.ConsentState;
 import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.FieldSet;
@@ -14,6 +15,7 @@ import dev.baton.event.Event;
 import dev.baton.event.Value;
 import dev.baton.profile.FieldView;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What the event states about the person becomes claims, counts and consents (F1, F3, C1). */
 final class Reconciliation {
@@ -68,12 +70,33 @@ final class Reconciliation {
         return !(value instanceof Value.Text text) || !text.text().isBlank();
     }
 
-    private static void consent(TurnDraft draft, ProfileDraft profile, ConsentRecord record) {
+    /** Nobody is named but an address: what is said of the address holds for whoever has it (C3). */
+    static void ofContactPoint(TurnDraft draft) {
+        if (ConsentEvents.isConsent(draft.event())) {
+            ConsentRecord record = ConsentEvents.read(draft.event());
+            if (record.scope().contactPoint() != null) {
+                consent(draft, null, record);
+            }
+        }
+    }
+
+    /** @param profile who said it; null where only the address is known */
+    private static void consent(TurnDraft draft, @Nullable ProfileDraft profile, ConsentRecord record) {
         ConsentScope scope = record.scope();
         if (scope.contactPoint() == null) {
-            profile.addConsent(record);
+            if (profile != null) {
+                profile.addConsent(record);
+            }
         } else {
             ContactPoint point = Normalisation.contactPoint(scope.contactPoint(), draft.definitions());
+            boolean theirs =
+                    profile != null && profile.identity().contactPoints().contains(point);
+            if (record.state() == ConsentState.OPTED_IN && !theirs) {
+                // Only whoever has the address may allow more; anybody may ask for less (I5).
+                draft.note(
+                        "consent.not_theirs", "an opt-in for an address that is not known to be theirs is not taken");
+                return;
+            }
             ConsentScope normal = new ConsentScope(point, scope.channel(), scope.purpose(), scope.topic());
             draft.addConsent(
                     point,

@@ -5,7 +5,9 @@ import dev.baton.core.definition.CompiledJourney;
 import dev.baton.core.definition.Entry;
 import dev.baton.core.definition.ReEntry;
 import dev.baton.core.definition.Truth;
+import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.turn.Seen;
+import dev.baton.core.turn.Subjects;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.journey.JourneyInstance;
 import java.time.Instant;
@@ -25,12 +27,12 @@ public final class Entries {
     }
 
     private static void enter(TurnDraft draft, Compiled<Entry> entry) {
-        if (entry.when().test(draft) != Truth.TRUE) {
+        if (Asking.ask(draft, entry.ref(), entry.when()) != Truth.TRUE) {
             return;
         }
         CompiledJourney journey = entry.journey();
         String attribute = journey.definition().binding();
-        String binding = attribute == null ? "" : draft.event().attributes().text(attribute);
+        String binding = attribute == null ? "" : Subjects.of(draft.event().attributes(), attribute);
         String refused = refusal(draft, entry, binding);
         if (refused != null || binding == null) {
             draft.note("entry.refused", journey.id() + ": " + refused);

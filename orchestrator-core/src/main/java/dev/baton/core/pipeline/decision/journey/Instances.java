@@ -5,7 +5,9 @@ import dev.baton.core.definition.CompiledJourney;
 import dev.baton.core.definition.Ending;
 import dev.baton.core.definition.Truth;
 import dev.baton.core.definition.WaitStep;
+import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.turn.Subjects;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.Event;
 import dev.baton.journey.ExitReason;
@@ -28,6 +30,7 @@ public final class Instances {
         if (draft.profile().instances().isEmpty()) {
             return;
         }
+        nobodyToBindTo(draft);
         List<Concerned> concerned = concerned(draft);
         for (Concerned each : concerned) {
             if (!end(draft, each, each.on().goals(), ExitReason.GOAL)
@@ -84,8 +87,28 @@ public final class Instances {
         return false;
     }
 
+    /** An event without a binding, for a journey that the customer was in and is not any more. */
+    private static void nobodyToBindTo(TurnDraft draft) {
+        for (JourneyInstance ended : draft.profile().instances()) {
+            CompiledJourney journey =
+                    ended.live() ? null : draft.definitions().journey(ended.journey(), ended.version());
+            String attribute = journey == null ? null : journey.definition().binding();
+            if (journey != null
+                    && attribute != null
+                    && journey.on(draft.event().type()) != null
+                    && statedBinding(draft.event(), attribute) == null
+                    && draft.profile().instances().stream()
+                            .noneMatch(each -> each.live() && each.journey().equals(ended.journey()))) {
+                draft.note(
+                        "UNBOUND_EVENT",
+                        "no " + attribute + " in the event, and no open " + ended.journey() + " it could be about");
+                return;
+            }
+        }
+    }
+
     private static @Nullable String statedBinding(Event event, String attribute) {
-        String stated = event.attributes().text(attribute);
+        String stated = Subjects.of(event.attributes(), attribute);
         // What the engine says of a subject, it says under this name.
         return stated != null || !event.source().equals("baton")
                 ? stated
@@ -105,7 +128,7 @@ public final class Instances {
     private static boolean end(
             TurnDraft draft, Concerned concerned, List<Compiled<Ending>> endings, ExitReason reason) {
         for (Compiled<Ending> each : endings) {
-            if (each.when().test(draft) == Truth.TRUE) {
+            if (Asking.ask(draft, each.ref(), each.when()) == Truth.TRUE) {
                 Steps.exit(draft, concerned.instance(), reason, each.ref().rule());
                 return true;
             }
@@ -121,7 +144,7 @@ public final class Instances {
             return;
         }
         for (Compiled<WaitStep.Branch> each : concerned.on().branchesIn(instance.phase())) {
-            if (each.when().test(draft) != Truth.TRUE) {
+            if (Asking.ask(draft, each.ref(), each.when()) != Truth.TRUE) {
                 continue;
             }
             if (draft.event().occurredAt().isAfter(wait.deadline())) {
@@ -156,8 +179,7 @@ public final class Instances {
                 timerId,
                 draft.profile().id(),
                 draft.now().plus(ASK_AGAIN),
-                new Work.TimerTask(
-                        Work.TimerTask.Purpose.WAIT, instance.journey() + "/" + instance.binding())));
+                new Work.TimerTask(Work.TimerTask.Purpose.WAIT, instance.journey())));
     }
 
     /** The timer of a wait is due: no event came in time. */

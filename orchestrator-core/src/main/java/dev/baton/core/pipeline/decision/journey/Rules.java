@@ -3,6 +3,7 @@ package dev.baton.core.pipeline.decision.journey;
 import dev.baton.core.definition.Compiled;
 import dev.baton.core.definition.Rule;
 import dev.baton.core.definition.Truth;
+import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Decision;
@@ -40,26 +41,13 @@ public final class Rules {
     private static void ask(TurnDraft draft, List<Compiled<Rule>> rules, @Nullable JourneyInstance instance) {
         for (int i = 0; i < rules.size(); i++) {
             Compiled<Rule> rule = rules.get(i);
-            Truth truth = test(draft, rule);
+            Truth truth = Asking.ask(draft, rule.ref(), rule.when());
             if (truth == Truth.TRUE) {
                 rule.when().read(draft, draft.inputs());
                 Proposals.propose(draft, rule.then(), instance);
             } else {
                 draft.notFired(new Decision.RuleAnswer(rule.ref(), truth == Truth.UNKNOWN));
             }
-        }
-    }
-
-    /** A failing rule harms only itself (T10). */
-    private static Truth test(TurnDraft draft, Compiled<Rule> rule) {
-        try {
-            return rule.when().test(draft);
-        } catch (RuntimeException failure) {
-            draft.note(
-                    "rule.failed",
-                    rule.ref() + " failed with " + failure.getClass().getName());
-            draft.audit("rule.failed", rule.ref().toString(), failure.getClass().getName());
-            return Truth.UNKNOWN;
         }
     }
 }

@@ -60,7 +60,7 @@ final class Steps {
                 timerId,
                 draft.profile().id(),
                 deadline,
-                new Work.TimerTask(Work.TimerTask.Purpose.WAIT, instance.journey() + "/" + instance.binding())));
+                new Work.TimerTask(Work.TimerTask.Purpose.WAIT, instance.journey())));
     }
 
     static void timeOut(TurnDraft draft, JourneyInstance instance, CompiledJourney journey, Instant anchor) {
@@ -103,9 +103,7 @@ final class Steps {
         }
         draft.note("journey.exited", instance.journey() + ": " + reason + " (" + rule + ")");
         draft.audit("journey.exited", instance.journey() + "/" + instance.binding(), reason + " by " + rule);
-        if (reason != ExitReason.EXPIRED) {
-            cancelPending(draft, instance);
-        }
+        cancelPending(draft, instance);
     }
 
     private static void cancelPending(TurnDraft draft, JourneyInstance instance) {
@@ -114,11 +112,18 @@ final class Steps {
             boolean theirs = each.journey().equals(instance.journey())
                     && instance.binding().equals(each.binding());
             if (theirs) {
-                draft.withdraw(each);
+                withdraw(draft, each);
             } else {
                 left.add(each);
             }
         }
         draft.profile().pending(left);
+    }
+
+    /** What is on its way already cannot be called back; but it is not tried again. */
+    private static void withdraw(TurnDraft draft, ProfileState.Pending each) {
+        if (each.attempt() == 0) {
+            draft.withdraw(each);
+        }
     }
 }

@@ -13,6 +13,7 @@ import dev.baton.core.definition.MatterTrigger;
 import dev.baton.core.definition.OnType;
 import dev.baton.core.definition.Truth;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.turn.Subjects;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
@@ -44,9 +45,12 @@ public final class Cases {
     }
 
     private static void live(TurnDraft draft, Truth starts) {
-        if (starts == Truth.TRUE) {
-            draft.profile().live(draft.event().occurredAt());
-        } else if (starts == Truth.FALSE) {
+        Instant since = draft.profile().contacts().liveSince();
+        Instant at = draft.event().occurredAt();
+        // What comes late speaks of an earlier conversation than the one going on.
+        if (starts == Truth.TRUE && (since == null || at.isAfter(since))) {
+            draft.profile().live(at);
+        } else if (starts == Truth.FALSE && since != null && !at.isBefore(since)) {
             draft.profile().live(null);
         }
     }
@@ -56,8 +60,7 @@ public final class Cases {
         if (trigger.when().test(draft) != Truth.TRUE) {
             return;
         }
-        String subject =
-                kind.binding() == null ? null : draft.event().attributes().text(kind.binding());
+        String subject = Subjects.of(draft.event().attributes(), kind.binding());
         if (kind.binding() != null && subject == null) {
             draft.note("case.unbound", "no " + kind.binding() + " in the event, so no case of " + kind.kind());
             return;
@@ -70,9 +73,16 @@ public final class Cases {
         if (known != null && known.open()) {
             return;
         }
+        Instant settledAt = known == null ? null : known.life().settledAt();
+        if (known != null && settledAt != null && draft.event().occurredAt().isBefore(settledAt)) {
+            draft.note("case.late", known.matter() + " was settled after that");
+            return;
+        }
         if (known != null && subject != null) {
-            draft.profile().put(known.with(known.life().reopenedAgain()));
+            ServiceCase again = known.with(known.life().reopenedAgain());
+            draft.profile().put(again);
             draft.note("case.reopened", known.matter() + " is open again");
+            silenceTimer(draft, kind, again, draft.event().occurredAt());
             return;
         }
         draft.profile().put(opened(draft, kind, subject, kind.owner(), reason(draft.event(), kind)));
@@ -99,24 +109,29 @@ public final class Cases {
                 event.channel());
         draft.note("case.opened", made.matter() + ", owned by " + owner);
         draft.audit("case.opened", made.id(), "on " + event.type());
-        silenceTimer(draft, kind, made);
+        silenceTimer(draft, kind, made, made.life().openedAt());
         return made;
     }
 
     /** Silence that lasts too long is somebody's business (C4). */
-    private static void silenceTimer(TurnDraft draft, CaseKind kind, ServiceCase made) {
+    private static void silenceTimer(TurnDraft draft, CaseKind kind, ServiceCase made, Instant from) {
         for (ContactPolicy.Silence each : draft.definitions().contactPolicy().silences()) {
             if (each.reason() == ContactPolicy.Silence.While.OPEN_CASE
                     && each.name().equals(kind.kind())) {
-                Instant at = made.life().openedAt().plus(each.maxAge());
+                Instant at = from.plus(each.maxAge());
                 draft.put(Work.timer(
-                        made.id() + "/silence",
+                        silenceTimer(made),
                         draft.profile().id(),
                         at,
                         new Work.TimerTask(Work.TimerTask.Purpose.SILENCE_TOO_LONG, made.id())));
                 return;
             }
         }
+    }
+
+    /** Each time the case is open it is another timer: one that fired is known by its id and does not fire again. */
+    private static String silenceTimer(ServiceCase serviceCase) {
+        return serviceCase.id() + "/silence" + serviceCase.life().reopened();
     }
 
     /** Tells the owner that the customer has not heard from us for too long because of their case. */
@@ -205,7 +220,7 @@ public final class Cases {
     private static boolean concerns(TurnDraft draft, ServiceCase serviceCase, CaseKind kind) {
         String subject = serviceCase.matter().subject();
         if (kind.binding() != null) {
-            String stated = draft.event().attributes().text(kind.binding());
+            String stated = Subjects.of(draft.event().attributes(), kind.binding());
             return subject != null && subject.equals(stated);
         }
         OnType on = draft.definitions().on(draft.event().type());
@@ -240,16 +255,18 @@ public final class Cases {
             return;
         }
         CaseKind kind = trigger.kind();
-        String subject =
-                kind.binding() == null ? null : draft.event().attributes().text(kind.binding());
-        for (ServiceCase each : draft.profile().cases()) {
-            boolean same = each.open()
-                    && each.matter().kind().equals(kind.kind())
-                    && (subject == null || subject.equals(each.matter().subject()));
-            if (same) {
-                settle(draft, each);
-            }
+        String subject = Subjects.of(draft.event().attributes(), kind.binding());
+        List<ServiceCase> meant = draft.profile().cases().stream()
+                .filter(each -> each.open() && each.matter().kind().equals(kind.kind()))
+                .filter(each -> subject == null || subject.equals(each.matter().subject()))
+                .toList();
+        if (subject == null && kind.binding() != null && meant.size() > 1) {
+            draft.note(
+                    "UNBOUND_EVENT",
+                    "no " + kind.binding() + " in the event, and several " + kind.kind() + " are open");
+            return;
         }
+        meant.forEach(each -> settle(draft, each));
     }
 
     private static void settle(TurnDraft draft, ServiceCase open) {
@@ -259,7 +276,7 @@ public final class Cases {
         ServiceCase settled = open.with(open.life().settled(draft.event().occurredAt()))
                 .with(open.ownership().withdrawn());
         draft.profile().put(settled);
-        draft.cancel(open.id() + "/silence");
+        draft.cancel(silenceTimer(open));
         draft.note("case.settled", open.matter() + " is settled");
         draft.audit("case.settled", open.id(), "on " + draft.event().type());
         Promises.recovered(draft, open.id());

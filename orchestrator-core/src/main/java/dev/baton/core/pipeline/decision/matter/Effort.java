@@ -13,6 +13,8 @@ import java.util.List;
 public final class Effort {
     private static final double CHANNEL_SWITCH_MINUTES = 5;
 
+    private static final int MAX_ENTRIES = 100;
+
     private Effort() {}
 
     public static void run(TurnDraft draft) {
@@ -37,6 +39,12 @@ public final class Effort {
             return;
         }
         List<EffortEntry> effort = new ArrayList<>(serviceCase.effort());
+        if (serviceCase.lastChannel() != null && effort.size() >= MAX_ENTRIES) {
+            // The sum must stay right however long this goes on; single entries beyond that tell nobody anything.
+            EffortEntry oldest = effort.remove(0);
+            EffortEntry next = effort.remove(0);
+            effort.add(0, new EffortEntry(next.kind(), next.at(), oldest.minutes() + next.minutes(), next.cause()));
+        }
         if (serviceCase.lastChannel() != null) {
             effort.add(new EffortEntry(
                     EffortEntry.Kind.CHANNEL_SWITCH,

@@ -30,6 +30,10 @@ public final class Ownerships {
             return;
         }
         Offer offer = offered.ownership().offer();
+        if (draft.event().occurredAt().isBefore(offer.offeredAt())) {
+            draft.note("handoff.stale", "the answer is older than the offer to " + offer.to());
+            return;
+        }
         draft.cancel(offer.id() + "/expiry");
         if (accepted) {
             accept(draft, offered, offer);

@@ -12,10 +12,15 @@ import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Truth;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.EngineEvents;
+import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.PromiseTimers;
+import dev.baton.core.turn.Subjects;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.Event;
+import dev.baton.event.Require;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +54,7 @@ public final class Promises {
 
     private static void make(TurnDraft draft, PromiseKind kind) {
         Event event = draft.event();
-        String subject = kind.subject() == null ? null : event.attributes().text(kind.subject());
+        String subject = Subjects.of(event.attributes(), kind.subject());
         String stated = kind.words().attribute() == null
                 ? null
                 : event.attributes().text(kind.words().attribute());
@@ -107,7 +112,8 @@ public final class Promises {
                 ? null
                 : event.attributes().instant(kind.timing().dueAttribute());
         Instant by = stated == null ? event.occurredAt().plus(kind.timing().within()) : stated;
-        return new Due(by.minus(kind.timing().atRiskLead()), by);
+        Instant risk = by.minus(kind.timing().atRiskLead());
+        return new Due(risk.isBefore(Require.EARLIEST) ? by : risk, by);
     }
 
     private static @Nullable String caseOf(TurnDraft draft, @Nullable String subject) {
@@ -132,12 +138,13 @@ public final class Promises {
     }
 
     /** The promise an event speaks of: that of its subject; without one, the one due first. */
-    private static @Nullable Promise meant(TurnDraft draft, PromiseKind kind) {
-        String subject =
-                kind.subject() == null ? null : draft.event().attributes().text(kind.subject());
+    private static @Nullable Promise meant(TurnDraft draft, PromiseKind kind, boolean broken) {
+        String subject = Subjects.of(draft.event().attributes(), kind.subject());
         Promise first = null;
         for (Promise each : draft.profile().promises()) {
-            boolean open = !each.state().terminal() && each.doneAt() == null;
+            boolean open = broken
+                    ? each.state() == PromiseState.BROKEN && each.doneAt() == null
+                    : each.state().pendingOrLive();
             boolean fits = subject == null || subject.equals(each.terms().subject());
             if (each.kind().equals(kind.kind())
                     && open
@@ -150,11 +157,19 @@ public final class Promises {
         return first;
     }
 
+    /** Keeps the promise that is open; what makes up for a broken one may be the same call. */
     private static void done(TurnDraft draft, PromiseKind kind) {
-        Promise promise = meant(draft, kind);
-        if (promise == null) {
-            return;
+        Promise open = meant(draft, kind, false);
+        if (open != null) {
+            done(draft, open);
         }
+        Promise broken = meant(draft, kind, true);
+        if (broken != null) {
+            done(draft, broken);
+        }
+    }
+
+    private static void done(TurnDraft draft, Promise promise) {
         Instant at = draft.event().occurredAt();
         boolean inTime = !at.isAfter(promise.due().by());
         Promise done = promise.done(at);
@@ -170,17 +185,35 @@ public final class Promises {
     }
 
     private static void withdraw(TurnDraft draft, PromiseKind kind) {
-        Promise promise = meant(draft, kind);
-        if (promise != null && promise.state().pendingOrLive()) {
+        Promise promise = meant(draft, kind, false);
+        if (promise != null) {
             end(draft, promise, PromiseState.WITHDRAWN);
         }
     }
 
     private static void end(TurnDraft draft, Promise promise, PromiseState how) {
+        if (promise.state() == PromiseState.PENDING) {
+            neverTell(draft, promise);
+        }
         draft.profile().put(promise.to(how, draft.now()));
         PromiseTimers.disarm(draft, promise);
         draft.note("promise." + how.name().toLowerCase(java.util.Locale.ROOT), promise.kind() + " is " + how);
         draft.audit("promise.ended", promise.id(), how.name());
+    }
+
+    /** What does not hold any more must not be said. */
+    private static void neverTell(TurnDraft draft, Promise promise) {
+        List<ProfileState.Pending> left =
+                new ArrayList<>(draft.profile().contacts().pending());
+        for (ProfileState.Pending each : draft.profile().contacts().pending()) {
+            if (promise.id().equals(each.promiseId())) {
+                left.remove(each);
+                if (each.attempt() == 0) {
+                    draft.withdraw(each);
+                }
+            }
+        }
+        draft.profile().pending(left);
     }
 
     /** The case that made up for broken promises is settled, and they end with it. */

@@ -5,12 +5,14 @@ import dev.baton.action.Tier;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Suppression;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Verdict;
+import dev.baton.event.EventKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,10 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class ContextGate {
     private ContextGate() {}
 
-    /** Null where nobody asked for silence. */
-    static @Nullable Verdict suppressed(TurnDraft draft, Action.FollowUp contact, Tier tier) {
+    /**
+     * Null where nobody asked for silence.
+     *
+     * @param own the decision that chose the contact itself; a silence it asked for beside it ranked behind it
+     */
+    static @Nullable Verdict suppressed(TurnDraft draft, Action.FollowUp contact, Tier tier, @Nullable EventKey own) {
         for (Suppression each : draft.profile().contacts().suppressions()) {
             if (each.until().isAfter(draft.now())
+                    && !each.decision().equals(own)
                     && each.scope().covers(contact.purpose(), contact.channel(), tier, contact.subject())) {
                 return new Verdict(
                         Gate.SUPPRESSION,
@@ -37,28 +44,35 @@ final class ContextGate {
     }
 
     /**
-     * Null where the situation does not ask for silence.
+     * Every situation that asks for silence fails the candidate.
      *
      * @param ownPromise the promise that the contact itself carries; it does not silence itself
      */
-    static @Nullable Verdict context(TurnDraft draft, Action.FollowUp contact, Tier tier, @Nullable String ownPromise) {
+    static void context(TurnDraft draft, Candidacy candidate, Action.FollowUp contact, @Nullable String ownPromise) {
+        Tier tier = candidate.tier();
+        // Routine contacts keep silent while something is promised on their subject, whatever their purpose (P2).
+        boolean promiseSilences = tier.compareTo(Tier.SERVICE) > 0;
         List<ContactPolicy.Silence> silences =
                 draft.definitions().contactPolicy().silences();
         for (int i = 0; i < silences.size(); i++) {
             ContactPolicy.Silence silence = silences.get(i);
             if (silence.scope().covers(contact.purpose(), contact.channel(), tier, contact.subject())) {
-                Verdict verdict = switch (silence.reason()) {
-                    case OPEN_CASE -> openCase(draft, silence.name());
-                    case LIVE_CONTACT -> liveContact(draft, silence);
-                    case PROMISE_ON_SUBJECT -> promise(draft, contact.subject(), ownPromise);
-                };
-                if (verdict != null) {
-                    return verdict;
+                switch (silence.reason()) {
+                    case OPEN_CASE -> fail(candidate, openCase(draft, silence.name()));
+                    case LIVE_CONTACT -> fail(candidate, liveContact(draft, silence));
+                    case PROMISE_ON_SUBJECT -> promiseSilences = true;
                 }
             }
         }
-        // Routine contacts keep silent while something is promised on their subject, whatever their purpose (P2).
-        return tier.compareTo(Tier.SERVICE) > 0 ? promise(draft, contact.subject(), ownPromise) : null;
+        if (promiseSilences) {
+            fail(candidate, promise(draft, contact.subject(), ownPromise));
+        }
+    }
+
+    private static void fail(Candidacy candidate, @Nullable Verdict verdict) {
+        if (verdict != null) {
+            candidate.fail(verdict);
+        }
     }
 
     private static @Nullable Verdict openCase(TurnDraft draft, String kind) {

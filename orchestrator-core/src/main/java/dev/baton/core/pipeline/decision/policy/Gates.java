@@ -18,7 +18,9 @@ import dev.baton.decision.RuleRef;
 import dev.baton.decision.Verdict;
 import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
+import dev.baton.journey.JourneyInstance;
 import dev.baton.spi.ChannelCapabilities;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks every gate of every candidate, and records all that say no (C4). */
 public final class Gates {
+    /** At the door, somebody accountable is looked for again after that. */
+    private static final Duration OWNER_AWAY = Duration.ofMinutes(5);
+
     private Gates() {}
 
     public static void run(TurnDraft draft) {
@@ -40,10 +45,21 @@ public final class Gates {
         Importance importance = Importance.of(dispatch.routing().tier());
         Dispatch.Origin origin = dispatch.routing().origin();
         RuleRef rule = new RuleRef(origin.journey(), 1, null, origin.rule());
-        Candidacy atDoor = new Candidacy(rule, importance, AT_DOOR, dispatch.action(), origin.journey(), null);
+        Candidacy atDoor =
+                new Candidacy(rule, importance, AT_DOOR, dispatch.action(), origin.journey(), asking(draft, origin));
         atDoor.expiresAt(dispatch.routing().expiresAt());
         ask(draft, atDoor, dispatch);
         draft.propose(atDoor);
+    }
+
+    /** The live instance that asked for it, which may wait by now; null where none did. */
+    private static @Nullable JourneyInstance asking(TurnDraft draft, Dispatch.Origin origin) {
+        for (JourneyInstance each : draft.profile().instances()) {
+            if (each.live() && origin.binding() != null && each.is(origin.journey(), origin.binding())) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private static final Proposal.What AT_DOOR =
@@ -62,7 +78,7 @@ public final class Gates {
 
     private static void parked(TurnDraft draft, Candidacy candidate) {
         candidate.ask(Gate.PAUSE);
-        if (draft.profile().parked()) {
+        if (draft.profile().parked() && !draft.input().repair()) {
             candidate.fail(new Verdict(
                     Gate.PAUSE,
                     ReasonCode.PROFILE_PARKED,
@@ -75,23 +91,36 @@ public final class Gates {
     private static void customer(
             TurnDraft draft, Candidacy candidate, Action.FollowUp contact, @Nullable Dispatch own) {
         candidate.ask(Gate.SUPPRESSION);
-        fail(candidate, ContextGate.suppressed(draft, contact, candidate.tier()));
+        fail(candidate, ContextGate.suppressed(draft, contact, candidate.tier(), own == null ? null : own.decision()));
         fail(candidate, quiet(draft, candidate));
         ContactPoint to = reachable(draft, candidate, contact.channel());
         if (own != null && own.contactPoint() != null) {
             to = own.contactPoint();
+            stillTheirs(draft, candidate, to);
         }
         candidate.reachAt(to);
         candidate.ask(Gate.CONSENT);
         fail(candidate, ConsentGate.ask(draft, contact, to));
         candidate.ask(Gate.CONTEXT);
         String promise = own == null ? null : own.routing().origin().promiseId();
-        fail(candidate, ContextGate.context(draft, contact, candidate.tier(), promise));
+        ContextGate.context(draft, candidate, contact, promise);
         if (own == null && candidate.what() instanceof Proposal.Say say && say.promise() != null) {
             fail(candidate, ContextGate.conflict(draft, say.promise(), contact.subject()));
         }
         candidate.ask(Gate.CAP);
         fail(candidate, CapGate.ask(draft, contact, own == null ? null : own.id()));
+    }
+
+    /** The address may have turned out to be somebody else's since the decision. */
+    private static void stillTheirs(TurnDraft draft, Candidacy candidate, ContactPoint to) {
+        if (!draft.profile().identity().contactPoints().contains(to)) {
+            candidate.fail(new Verdict(
+                    Gate.REACHABLE,
+                    ReasonCode.NO_CONTACT_POINT,
+                    "the " + to.kind() + " it was meant for is not theirs any more",
+                    null,
+                    "a new decision"));
+        }
     }
 
     private static void fail(Candidacy candidate, @Nullable Verdict verdict) {
@@ -155,13 +184,15 @@ public final class Gates {
         } else if (action instanceof Action.Escalate escalate) {
             candidate.ask(Gate.REACHABLE);
             registered(draft, candidate, escalate.via());
-            owner(draft, candidate, escalate.to());
+            owner(draft, candidate, escalate.to(), own);
         } else if (action instanceof Action.Route route && own == null) {
             route(draft, candidate, route);
+        } else if (action instanceof Action.Route route) {
+            stillOffered(draft, candidate, route);
         }
     }
 
-    private static void owner(TurnDraft draft, Candidacy candidate, OwnerId id) {
+    private static void owner(TurnDraft draft, Candidacy candidate, OwnerId id, @Nullable Dispatch own) {
         candidate.ask(Gate.HANDOFF);
         Owner owner = draft.input().answers().accountable(id);
         if (owner == null) {
@@ -169,7 +200,7 @@ public final class Gates {
                     Gate.HANDOFF,
                     ReasonCode.NO_OWNER,
                     id + " is away or unknown, and nobody stands in",
-                    null,
+                    own == null ? null : draft.now().plus(OWNER_AWAY),
                     "an available owner or fallback for " + id));
         }
     }
@@ -178,10 +209,10 @@ public final class Gates {
     private static void route(TurnDraft draft, Candidacy candidate, Action.Route route) {
         candidate.ask(Gate.REACHABLE);
         ChannelCapabilities capabilities = registered(draft, candidate, route.via());
-        owner(draft, candidate, route.to());
+        owner(draft, candidate, route.to(), null);
         ServiceCase serviceCase = draft.profile().serviceCase(route.caseId());
         if (serviceCase != null && capabilities != null && candidate.what() instanceof Proposal.RouteTo spec) {
-            fail(candidate, Handoffs.obstacle(draft, serviceCase, spec.requires(), capabilities.carrier()));
+            fail(candidate, Handoffs.obstacle(draft, serviceCase, spec, capabilities.carrier()));
         }
         if (serviceCase != null && !candidate.passed()) {
             List<Verdict> failures = new ArrayList<>(candidate.failures());
@@ -193,6 +224,22 @@ public final class Gates {
                     serviceCase.id(),
                     serviceCase.matter() + " could not be handed to " + route.to() + ": "
                             + failures.get(0).reason().words());
+        }
+    }
+
+    private static void stillOffered(TurnDraft draft, Candidacy candidate, Action.Route route) {
+        ServiceCase serviceCase = draft.profile().serviceCase(route.caseId());
+        boolean offered = serviceCase != null
+                && serviceCase.ownership().offer() != null
+                && serviceCase.ownership().offer().to().equals(route.to());
+        candidate.ask(Gate.ELIGIBILITY);
+        if (!offered) {
+            candidate.fail(new Verdict(
+                    Gate.ELIGIBILITY,
+                    ReasonCode.NOT_ELIGIBLE,
+                    "the case is not on offer any more",
+                    null,
+                    "a new offer"));
         }
     }
 

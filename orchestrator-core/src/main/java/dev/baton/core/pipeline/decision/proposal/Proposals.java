@@ -12,6 +12,7 @@ import dev.baton.core.definition.JourneyDefinition;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Truth;
 import dev.baton.core.turn.Candidacy;
+import dev.baton.core.turn.Subjects;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Decision;
 import dev.baton.decision.Gate;
@@ -56,8 +57,8 @@ public final class Proposals {
     /** UNKNOWN blocks as FALSE does (J2). Asked here, where the condition is; recorded like every other gate. */
     private static void eligibility(TurnDraft draft, CompiledProposal proposal, Candidacy candidate) {
         candidate.ask(Gate.ELIGIBILITY);
-        Truth truth = proposal.eligibility().test(draft);
-        proposal.eligibility().read(draft, draft.inputs());
+        Truth truth = Asking.ask(draft, proposal.rule(), proposal.eligibility());
+        Asking.read(draft, proposal.eligibility());
         if (truth != Truth.TRUE) {
             boolean unknown = truth == Truth.UNKNOWN;
             candidate.fail(new Verdict(
@@ -103,7 +104,7 @@ public final class Proposals {
         if (instance != null) {
             return instance.binding().isEmpty() ? null : instance.binding();
         }
-        return journey.binding() == null ? null : draft.event().attributes().text(journey.binding());
+        return Subjects.of(draft.event().attributes(), journey.binding());
     }
 
     /** The open case of that kind and subject; without a subject, the latest of that kind. */
