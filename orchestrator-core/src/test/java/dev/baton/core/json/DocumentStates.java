@@ -277,9 +277,9 @@ final class DocumentStates {
                 .as(ContactEntry::new);
         Arbitrary<Suppression> suppressions =
                 combine(scopes(), instants(), texts(), texts(), keys()).as(Suppression::new);
-        Arbitrary<ProfileState.Pending> pending =
-                combine(texts(), texts(), maybe(texts()), maybe(texts()), Arbitraries.integers())
-                        .as(ProfileState.Pending::new);
+        Arbitrary<ProfileState.Pending> pending = combine(
+                        texts(), texts(), maybe(texts()), maybe(texts()), Arbitraries.integers())
+                .as(ProfileState.Pending::new);
         return combine(some(entries), instants(), some(suppressions), some(pending), maybe(instants()))
                 .as(ProfileState.Contacts::new);
     }

