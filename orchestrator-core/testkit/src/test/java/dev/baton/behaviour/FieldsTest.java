@@ -76,6 +76,9 @@ class FieldsTest {
 
         baton.when(says("crm", 10).field("city", "Metz"));
         assertThat(shown("city")).isEqualTo("Metz");
+        baton.advance(Duration.ofMinutes(1));
+        baton.when(says("web", 10).field("city", "Zug"));
+        assertThat(shown("city")).isEqualTo("Metz");
     }
 
     @Test

@@ -10,9 +10,7 @@ import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
-import dev.baton.decision.ReasonCode;
 import dev.baton.event.Event;
-import dev.baton.spi.IndexEntry;
 import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.RecordingChannel;
 import java.time.Duration;
@@ -257,79 +255,5 @@ class PromiseTest {
         baton.when(about("call.made").occurredAt(START.minusSeconds(60)));
 
         baton.then().promised("callback", PromiseState.ACTIVE);
-    }
-
-    @Test
-    @DisplayName("P2 while it is open, routine contacts on its subject keep silent, on others they do not")
-    void routine_contacts_on_the_subject_keep_silent() {
-        promised();
-
-        baton.when(about("visited"));
-        baton.then().notDispatched("email", ReasonCode.PROMISE_ON_SUBJECT);
-        baton.when(Shop.ada(baton, "visited").attribute("order", "o-2"));
-        baton.then().dispatched("email", "news");
-        baton.when(about("danger"));
-        baton.then().dispatched("email", "alert");
-    }
-
-    @Test
-    @DisplayName("P2 once it is kept, routine contacts go on")
-    void once_kept_contacts_go_on() {
-        promised();
-        baton.given(about("call.made"));
-
-        baton.when(about("visited"));
-
-        baton.then().dispatched("email", "news");
-    }
-
-    @Test
-    @DisplayName("P2 a promise that is pending silences other contacts, and not the message that tells it")
-    void a_pending_promise_does_not_silence_itself() {
-        baton.handle(about("order.delayed").build());
-
-        baton.when(about("visited"));
-
-        baton.then().dispatched("email", "we-call-you");
-        assertThat(baton.channel("email").said()).containsExactly("we-call-you");
-    }
-
-    @Test
-    @DisplayName("P2 at risk its keeper is told, in tier PROMISE_DUE, and it is on the worklist of promises")
-    void at_risk_its_keeper_is_told() {
-        promised();
-
-        baton.advance(Duration.ofHours(3));
-
-        assertThat(baton.decisionsAtHand().get(0).candidates().get(0).tier()).isEqualTo(Tier.PROMISE_DUE);
-        assertThat(baton.channel("desk").delivered())
-                .singleElement()
-                .satisfies(each -> assertThat(((dev.baton.action.Action.Escalate) each.action())
-                                .to()
-                                .value())
-                        .isEqualTo("team:phone"));
-        assertThat(baton.orchestrator().worklists().open(IndexEntry.Kind.PROMISE, null, null, 0, 10))
-                .hasSize(1);
-    }
-
-    @Test
-    @DisplayName("P2 a broken promise is never silently closed: its recovery has an owner who is told")
-    void a_broken_promise_starts_a_recovery() {
-        promised();
-        baton.advance(Duration.ofHours(3));
-        baton.channel("desk").forget();
-
-        baton.advance(Duration.ofHours(1));
-
-        baton.thenOf("customer", "c-ada").caseOpen("recovery").ownedBy("team:care");
-        assertThat(baton.channel("desk").delivered())
-                .singleElement()
-                .satisfies(each -> assertThat(((dev.baton.action.Action.Escalate) each.action())
-                                .to()
-                                .value())
-                        .isEqualTo("team:care"));
-        assertThat(promise().caseId())
-                .isEqualTo(
-                        baton.customer("customer", "c-ada").openCases().get(0).id());
     }
 }

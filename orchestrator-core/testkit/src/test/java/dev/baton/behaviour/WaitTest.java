@@ -211,6 +211,22 @@ class WaitTest {
     }
 
     @Test
+    @DisplayName("J4 of two waits of one customer, a timer ends its own")
+    void a_timer_ends_its_own_wait() {
+        baton.given(
+                started(),
+                Shop.ada(baton, "quote.started")
+                        .attribute("quote", "q-2")
+                        .occurredAt(START.minus(Duration.ofHours(1))));
+
+        baton.advance(Duration.ofHours(1));
+
+        assertThat(baton.customer("customer", "c-ada").instances())
+                .extracting(each -> each.binding() + " " + each.phase())
+                .containsExactlyInAnyOrder("q-1 filling", "q-2 nudged");
+    }
+
+    @Test
     @DisplayName("J4 a timer that fires twice, because its worker died, runs its branch once")
     void a_timer_handed_out_twice_runs_once() {
         BatonTest.Setup setup = Shop.open(Shop.definitions(Shop.quotes()).build());
