@@ -126,10 +126,6 @@ public record Dispatch(
         return new Dispatch(id, profileId, decision, action, later, contactPoint, handoff, progress);
     }
 
-    public Dispatch ofProfile(String id) {
-        return new Dispatch(this.id, id, decision, action, routing, contactPoint, handoff, progress);
-    }
-
     private Dispatch with(Progress next) {
         return new Dispatch(id, profileId, decision, action, routing, contactPoint, handoff, next);
     }

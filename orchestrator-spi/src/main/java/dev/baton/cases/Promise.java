@@ -48,10 +48,6 @@ public record Promise(
         return new Promise(this.id, terms, due, keeper, state, since, id, doneAt);
     }
 
-    public Promise keptBy(OwnerId next) {
-        return new Promise(id, terms, due, next, state, since, caseId, doneAt);
-    }
-
     public Promise done(Instant at) {
         return new Promise(id, terms, due, keeper, state, since, caseId, at);
     }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What moves with a case from one owner to the next, so that the customer never has to start over (H3). Immutable;
@@ -40,10 +39,5 @@ public record HandoffContext(
             throw new IllegalStateException("a context has every slot, but not " + name);
         }
         return slot;
-    }
-
-    /** Equal apart from when it was put together. */
-    public boolean sameContentAs(@Nullable HandoffContext other) {
-        return other != null && caseId.equals(other.caseId) && slots.equals(other.slots);
     }
 }

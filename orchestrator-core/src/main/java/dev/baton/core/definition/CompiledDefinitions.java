@@ -3,7 +3,6 @@ package dev.baton.core.definition;
 import dev.baton.decision.Decision;
 import dev.baton.event.Strength;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -91,13 +90,5 @@ public final class CompiledDefinitions {
     /** The most that a source's word counts. */
     public Strength strongest(String eventSource) {
         return source.identityPolicy().strengths().getOrDefault(eventSource, Strength.VERIFIED);
-    }
-
-    /** Newest versions of all journeys, by id. */
-    public List<CompiledJourney> newest() {
-        return journeys.values().stream()
-                .map(versions -> versions.get(java.util.Collections.max(versions.keySet())))
-                .sorted(java.util.Comparator.comparing(CompiledJourney::id))
-                .toList();
     }
 }

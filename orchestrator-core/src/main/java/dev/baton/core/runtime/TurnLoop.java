@@ -43,6 +43,9 @@ public final class TurnLoop {
     /** After that many lost races in a row something is wrong with the storage. */
     private static final int MAX_TRIES = 1_000;
 
+    /** When postponed work is tried again. */
+    private static final Duration TRY_AGAIN = Duration.ofMinutes(2);
+
     private static final Outcome.Problem PARKED = new Outcome.Problem(
             "profile_parked",
             null,
@@ -349,11 +352,10 @@ public final class TurnLoop {
                 .build());
     }
 
-    /** Work on which the engine fails stays due, later and later, so that it blocks nothing and is not lost. */
+    /** Work on which the engine fails, or whose customer waits, becomes due again: it blocks nothing and is not lost. */
     private Outcome postponed(Task task, Outcome.Problem problem) {
         if (task.claimed() != null) {
-            Duration pause = Duration.ofMinutes(1L << Math.min(task.claimed().attempts(), 10));
-            later(task.claimed(), settings.clock().instant().plus(pause));
+            later(task.claimed(), settings.clock().instant().plus(TRY_AGAIN));
         }
         return Outcome.of(Outcome.Kind.PARKED, task.event().key(), problem);
     }

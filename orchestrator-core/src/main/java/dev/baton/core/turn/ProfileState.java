@@ -1,7 +1,6 @@
 package dev.baton.core.turn;
 
 import dev.baton.cases.Promise;
-import dev.baton.cases.PromiseState;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.event.ContactPoint;
@@ -301,14 +300,6 @@ public final class ProfileState implements Profile, StoredProfile {
             }
         }
         return index;
-    }
-
-    /** How many promises keep routine contacts silent. */
-    public long livePromises() {
-        return dealings.promises().stream()
-                .map(Promise::state)
-                .filter(PromiseState::pendingOrLive)
-                .count();
     }
 
     @Override

@@ -276,10 +276,6 @@ public final class TurnDraft implements Facts {
         chosen = added(chosen, winner);
     }
 
-    public void unchoose(Candidacy loser) {
-        chosen.remove(loser);
-    }
-
     public List<Candidacy> chosen() {
         return chosen;
     }
