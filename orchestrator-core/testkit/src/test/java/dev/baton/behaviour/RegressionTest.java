@@ -165,4 +165,26 @@ class RegressionTest {
 
         shop.then().dispatched("email", "can-we-help");
     }
+
+    @Test
+    @DisplayName("H7 what was raised before the settlement, and comes late, does not open the case again")
+    void a_late_complaint_opened_a_settled_case_again() {
+        baton.given(about("fault.raised"));
+        baton.advance(Duration.ofHours(2));
+        baton.given(about("fault.settled"));
+
+        baton.when(about("fault.raised")
+                .occurredAt(java.time.Instant.parse(Shop.START).plusSeconds(60)));
+
+        baton.then().noted("case.late").noCaseOpen();
+    }
+
+    @Test
+    @DisplayName("T12 a historical event changes facts and sends nothing")
+    void a_backfill_changes_facts_only() {
+        baton.when(about("visited").field("city", "Lyon").historical());
+
+        assertThat(baton.channel("email").attempts()).isEmpty();
+        assertThat(baton.customer("customer", "c-ada").fieldNames()).containsExactly("city");
+    }
 }
