@@ -2,6 +2,7 @@ package dev.baton.core;
 
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentRecord;
+import dev.baton.core.definition.Blocked;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.handoff.Handoffs;
 import dev.baton.core.pipeline.identity.Normalisation;
@@ -149,7 +150,7 @@ public final class Orchestrator implements AutoCloseable {
     /** The customer that an identifier points at. */
     public Optional<Profile> profile(String namespace, String value) {
         Identifier stated = Identifier.of(namespace, value);
-        Identifier normal = Normalisation.normalised(stated, registry.current().definitions(), java.util.Set.of());
+        Identifier normal = Normalisation.normalised(stated, registry.current().definitions(), Blocked.NOTHING);
         // A merge may move the link between the two reads; then it is found under its new id.
         for (int attempt = 0; attempt < 8 && normal != null; attempt++) {
             Link link = storage.profiles().link(normal);

@@ -205,6 +205,32 @@ public final class Commit {
             return this;
         }
 
+        /** Each of them, in any order. */
+        public Builder links(List<LinkChange> changes) {
+            links = all(links, changes);
+            return this;
+        }
+
+        public Builder profiles(List<ProfileChange> changes) {
+            profiles = all(profiles, changes);
+            return this;
+        }
+
+        public Builder putAll(List<Work> works) {
+            put = all(put, works);
+            return this;
+        }
+
+        public Builder cancelAll(List<String> workIds) {
+            cancelled = all(cancelled, workIds);
+            return this;
+        }
+
+        public Builder auditAll(List<AuditEntry> entries) {
+            audit = all(audit, entries);
+            return this;
+        }
+
         public Builder contactPoint(ContactPoint point, long expectedVersion, @Nullable StoredContactPoint next) {
             contactPoints = and(contactPoints, new ContactPointChange(point, expectedVersion, next));
             return this;
@@ -264,8 +290,19 @@ public final class Commit {
             if (before.isEmpty()) {
                 return List.of(next);
             }
-            List<T> more = before.size() == 1 ? new ArrayList<>(before) : before;
+            List<T> more = before instanceof ArrayList ? before : new ArrayList<>(before);
             more.add(next);
+            return more;
+        }
+
+        private static <T> List<T> all(List<T> before, List<T> next) {
+            if (before.isEmpty()) {
+                return List.copyOf(next);
+            }
+            List<T> more = before;
+            for (int i = 0; i < next.size(); i++) {
+                more = and(more, next.get(i));
+            }
             return more;
         }
     }

@@ -14,6 +14,7 @@ public final class CompiledDefinitions {
     private final Map<String, Map<Integer, CompiledJourney>> journeys;
     private final Map<String, Namespace> namespaces = new HashMap<>();
     private final Map<String, Decision.Note> recognised = new HashMap<>();
+    private final Blocked blocked;
     private final Map<String, CaseKind> caseKinds = new HashMap<>();
     private final Map<String, PromiseKind> promiseKinds = new HashMap<>();
 
@@ -26,6 +27,7 @@ public final class CompiledDefinitions {
         this.layout = layout;
         this.byType = byType;
         this.journeys = journeys;
+        this.blocked = new Blocked(source.identityPolicy().blocked());
         for (Namespace each : source.identityPolicy().namespaces()) {
             namespaces.put(each.name(), each);
             recognised.put(each.name(), recognised(each));
@@ -67,6 +69,11 @@ public final class CompiledDefinitions {
 
     public @Nullable PromiseKind promiseKind(String kind) {
         return promiseKinds.get(kind);
+    }
+
+    /** Values that identify nobody. */
+    public Blocked blocked() {
+        return blocked;
     }
 
     /** A namespace nobody named recognises a device and never outranks a person. */

@@ -21,7 +21,7 @@ final class Invariants {
         if (!draft.work().isEmpty()) {
             oneContact(draft);
         }
-        if (draft.subject() != null) {
+        if (draft.subject() != null && draft.profile().identityChanged()) {
             onePerson(draft, draft.profile());
         }
     }

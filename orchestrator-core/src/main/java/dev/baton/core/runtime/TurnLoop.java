@@ -194,16 +194,14 @@ public final class TurnLoop {
         commit.log(new LogEntry(
                 Outcome.Kind.DECIDED, task.event(), result.decision().profileId(), result.decision(), result.inputs()));
         TurnResult.Changes changes = result.changes();
-        changes.profiles().forEach(commit::profile);
-        changes.contactPoints()
-                .forEach(each -> commit.contactPoint(each.contactPoint(), each.expectedVersion(), each.next()));
-        changes.links().forEach(commit::link);
-        result.work().put().forEach(commit::put);
-        result.work().cancelled().forEach(commit::cancel);
+        commit.profiles(changes.profiles()).links(changes.links());
+        for (TurnResult.ContactPointChange each : changes.contactPoints()) {
+            commit.contactPoint(each.contactPoint(), each.expectedVersion(), each.next());
+        }
+        commit.putAll(result.work().put()).cancelAll(result.work().cancelled()).auditAll(result.audit());
         for (Event made : result.work().events()) {
             engineMade(commit, made, result, now);
         }
-        result.audit().forEach(commit::audit);
         if (task.claimed() != null) {
             commit.complete(task.claimed());
         }

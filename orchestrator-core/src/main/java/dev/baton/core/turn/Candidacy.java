@@ -114,10 +114,9 @@ public final class Candidacy {
 
     public void fail(Verdict verdict) {
         if (failed.isEmpty()) {
-            failed = new ArrayList<>(2);
             result = verdict.reason();
         }
-        failed.add(verdict);
+        failed = Few.and(failed, verdict);
     }
 
     public boolean passed() {

@@ -17,10 +17,14 @@ public final class Claims {
     /** Sources beyond that many are dropped, the least recent first. */
     static final int MAX_SOURCES = 16;
 
+    /** The only one there is, as of most fields; null where there are several. */
+    private final @Nullable Claim only;
+
     private final Claim[] bySource;
 
     private Claims(Claim[] bySource) {
         this.bySource = bySource;
+        this.only = bySource.length == 1 ? bySource[0] : null;
     }
 
     public static Claims of(Claim claim) {
@@ -91,6 +95,9 @@ public final class Claims {
 
     /** The claim the field shows; null where it shows nothing (F3). */
     public @Nullable Claim shown(FieldPolicy policy, Instant now) {
+        if (only != null) {
+            return eligible(only, policy, now) && only.value().kind() != Value.Kind.NULL ? only : null;
+        }
         Claim best = null;
         for (Claim claim : bySource) {
             if (eligible(claim, policy, now) && (best == null || better(claim, best, policy))) {

@@ -26,7 +26,7 @@ public record DecisionRecord(
     public DecisionRecord {
         chosen = List.copyOf(chosen);
         candidates = List.copyOf(candidates);
-        notFired = List.copyOf(notFired);
+        notFired = notFired instanceof NotFired ? notFired : List.copyOf(notFired);
         inputs = List.copyOf(inputs);
         notes = List.copyOf(notes);
     }

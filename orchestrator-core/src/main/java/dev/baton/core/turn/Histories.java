@@ -16,19 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Histories {
     /** How many occurrences of one type are kept one by one. */
-    public static final int MAX_TIMES = 64;
-
-    private static final long[] NONE = new long[0];
-    private static final long EVER = Long.MIN_VALUE;
-
-    /** Of a type that is only counted no times are kept. */
-    private static final long NEVER = Long.MAX_VALUE;
+    public static final int MAX_TIMES = History.MAX_TIMES;
 
     private final Layout layout;
-    private final long[] counts;
-    private final long[][] times;
-    private final long[] completeFrom;
-    private final boolean[] partial;
+    private final History[] bySlot;
 
     /**
      * One type's history, for documents.
@@ -41,27 +32,17 @@ public final class Histories {
         }
     }
 
-    private Histories(Layout layout, long[] counts, long[][] times, long[] completeFrom, boolean[] partial) {
+    private Histories(Layout layout, History[] bySlot) {
         this.layout = layout;
-        this.counts = counts;
-        this.times = times;
-        this.completeFrom = completeFrom;
-        this.partial = partial;
+        this.bySlot = bySlot;
     }
 
     public static Histories empty(Layout layout) {
-        int types = layout.typeCount();
-        long[] from = new long[types];
-        for (int slot = 0; slot < types; slot++) {
-            from[slot] = layout.windowed(slot) ? EVER : NEVER;
+        History[] none = new History[layout.typeCount()];
+        for (int slot = 0; slot < none.length; slot++) {
+            none[slot] = layout.windowed(slot) ? History.DATED : History.COUNTED;
         }
-        return new Histories(layout, new long[types], none(types), from, new boolean[types]);
-    }
-
-    private static long[][] none(int types) {
-        long[][] times = new long[types][];
-        Arrays.fill(times, NONE);
-        return times;
+        return new Histories(layout, none);
     }
 
     /**
@@ -71,25 +52,26 @@ public final class Histories {
         Histories made = empty(layout);
         for (int slot = 0; slot < layout.typeCount(); slot++) {
             Of of = known.get(layout.type(slot));
+            boolean dated = layout.windowed(slot);
             if (of != null) {
-                made.counts[slot] = of.count();
-                made.completeFrom[slot] = completeFrom(layout.windowed(slot), of, since);
-                made.partial[slot] = of.partial();
-                made.times[slot] =
-                        of.times().stream().mapToLong(Long::longValue).toArray();
+                long[] times = of.times().stream().mapToLong(Long::longValue).toArray();
+                made.bySlot[slot] = History.of(of.count(), completeFrom(dated, of, since), of.partial(), times);
             } else if (since != null) {
-                made.completeFrom[slot] = layout.windowed(slot) ? micros(since) : NEVER;
-                made.partial[slot] = true;
+                made.bySlot[slot] = History.of(0, dated ? micros(since) : History.NEVER, true, new long[0]);
             }
         }
         return made;
     }
 
-    private static long completeFrom(boolean windowed, Of of, @Nullable Instant since) {
-        if (!windowed) {
-            return NEVER;
+    private static long completeFrom(boolean dated, Of of, @Nullable Instant since) {
+        if (!dated) {
+            return History.NEVER;
         }
-        return of.completeFrom() == NEVER && since != null ? micros(since) : of.completeFrom();
+        return of.completeFrom() == History.NEVER && since != null ? micros(since) : of.completeFrom();
+    }
+
+    Layout layout() {
+        return layout;
     }
 
     /**
@@ -103,14 +85,10 @@ public final class Histories {
 
     public Map<String, Of> known() {
         TreeMap<String, Of> known = new TreeMap<>();
-        for (int slot = 0; slot < counts.length; slot++) {
-            known.put(
-                    layout.type(slot),
-                    new Of(
-                            counts[slot],
-                            completeFrom[slot],
-                            partial[slot],
-                            Arrays.stream(times[slot]).boxed().toList()));
+        for (int slot = 0; slot < bySlot.length; slot++) {
+            History each = bySlot[slot];
+            List<Long> times = Arrays.stream(each.times()).boxed().toList();
+            known.put(layout.type(slot), new Of(each.count(), each.completeFrom(), each.partial(), times));
         }
         return known;
     }
@@ -120,87 +98,36 @@ public final class Histories {
     }
 
     public Histories counted(int slot, Instant occurredAt) {
-        long[] more = counts.clone();
-        more[slot]++;
-        if (!layout.windowed(slot)) {
-            return new Histories(layout, more, times, completeFrom, partial);
-        }
-        return withTimes(slot, more, inserted(times[slot], micros(occurredAt)), completeFrom[slot]);
-    }
-
-    private Histories withTimes(int slot, long[] newCounts, long[] after, long from) {
-        long[][] nextTimes = times.clone();
-        long[] nextFrom = completeFrom;
-        if (after.length > MAX_TIMES) {
-            int dropped = after.length - MAX_TIMES;
-            nextFrom = completeFrom.clone();
-            nextFrom[slot] = Math.max(from, after[dropped - 1] + 1);
-            nextTimes[slot] = Arrays.copyOfRange(after, dropped, after.length);
-        } else {
-            nextTimes[slot] = after;
-        }
-        return new Histories(layout, newCounts, nextTimes, nextFrom, partial);
-    }
-
-    private static long[] inserted(long[] sorted, long time) {
-        int at = sorted.length;
-        while (at > 0 && sorted[at - 1] > time) {
-            at--;
-        }
-        long[] more = new long[sorted.length + 1];
-        System.arraycopy(sorted, 0, more, 0, at);
-        more[at] = time;
-        System.arraycopy(sorted, at, more, at + 1, sorted.length - at);
-        return more;
+        History[] more = bySlot.clone();
+        more[slot] = layout.windowed(slot) ? more[slot].counted(micros(occurredAt)) : more[slot].counted();
+        return new Histories(layout, more);
     }
 
     /** Every event happened once, so the histories of two profiles add up. */
     public Histories union(Histories other) {
-        Histories united = this;
-        for (int slot = 0; slot < counts.length; slot++) {
-            long[] sum = united.counts.clone();
-            sum[slot] += other.counts[slot];
-            long[] mine = united.times[slot];
-            long[] theirs = other.times[slot];
-            long[] all = Arrays.copyOf(mine, mine.length + theirs.length);
-            System.arraycopy(theirs, 0, all, mine.length, theirs.length);
-            Arrays.sort(all);
-            long[] from = united.completeFrom.clone();
-            from[slot] = Math.max(from[slot], other.completeFrom[slot]);
-            boolean[] either = united.partial.clone();
-            either[slot] |= other.partial[slot];
-            united = new Histories(layout, sum, united.times, from, either).withTimes(slot, sum, all, from[slot]);
+        History[] united = bySlot.clone();
+        for (int slot = 0; slot < united.length; slot++) {
+            united[slot] = united[slot].union(other.bySlot[slot]);
         }
-        return united;
+        return new Histories(layout, united);
     }
 
     public long count(int slot) {
-        return counts[slot];
+        return bySlot[slot].count();
     }
 
     /** Within the window up to now; {@link Facts#HISTORY_TOO_SHORT} where it reaches further than the history. */
     public long count(int slot, @Nullable Duration within, Instant now) {
+        History history = bySlot[slot];
         if (within == null) {
-            return partial[slot] ? Facts.HISTORY_TOO_SHORT : counts[slot];
+            return history.partial() ? Facts.HISTORY_TOO_SHORT : history.count();
         }
         long from = micros(now.minus(within));
-        if (from < completeFrom[slot]) {
-            return Facts.HISTORY_TOO_SHORT;
-        }
-        return countAtLeast(slot, within, now);
+        return from < history.completeFrom() ? Facts.HISTORY_TOO_SHORT : history.between(from, micros(now));
     }
 
     /** How many of the occurrences that are kept lie within the window up to now; there may have been more. */
     public long countAtLeast(int slot, Duration within, Instant now) {
-        long[] at = times[slot];
-        int count = 0;
-        long from = micros(now.minus(within));
-        long to = micros(now);
-        for (int i = at.length - 1; i >= 0 && at[i] > from; i--) {
-            if (at[i] <= to) {
-                count++;
-            }
-        }
-        return count;
+        return bySlot[slot].between(micros(now.minus(within)), micros(now));
     }
 }

@@ -57,7 +57,9 @@ public final class ProfileDraft {
             identity = base.identity();
             fields = base.fieldSet().laidOut(layout);
             consents = base.consents();
-            histories = base.histories().laidOut(layout, base.times().now());
+            histories = base.histories().layout() == layout
+                    ? base.histories()
+                    : base.histories().laidOut(layout, base.lastTurnAt());
             dealings = base.dealings();
             journeys = base.journeys();
             contacts = base.contactHistory();
@@ -75,8 +77,7 @@ public final class ProfileDraft {
 
     /** The next state; {@code now} is when the turn took place. */
     public ProfileState freeze(Instant now) {
-        Instant latest =
-                base != null && base.times().now().isAfter(now) ? base.times().now() : now;
+        Instant latest = base != null && base.turnedAfter(now) ? base.lastTurnAt() : now;
         return new ProfileState(
                 id,
                 baseVersion() + 1,
@@ -120,6 +121,11 @@ public final class ProfileDraft {
         if (occurredAt.isAfter(lastSeenAt)) {
             lastSeenAt = occurredAt;
         }
+    }
+
+    /** Whether it holds other identifiers than before the turn. */
+    public boolean identityChanged() {
+        return base == null || identity != base.identity();
     }
 
     public ProfileState.Identity identity() {

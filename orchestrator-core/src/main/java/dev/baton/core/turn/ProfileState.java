@@ -1,5 +1,6 @@
 package dev.baton.core.turn;
 
+import dev.baton.action.Dispatch;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentRecord;
@@ -77,27 +78,92 @@ public final class ProfileState implements Profile, StoredProfile {
         }
     }
 
-    /** How we reach them, and have. */
-    public record Contacts(
-            List<ContactEntry> entries,
-            Instant completeFrom,
-            List<Suppression> suppressions,
-            List<Pending> pending,
-            @Nullable Instant liveSince) {
+
+    /** How we reach them, and have. Immutable. */
+    public static final class Contacts {
         /** Complete from the beginning: before we met them we sent nothing. */
         public static final Contacts NONE =
                 new Contacts(List.of(), dev.baton.event.Require.EARLIEST, List.of(), List.of(), null);
 
-        public Contacts {
-            entries = List.copyOf(entries);
-            suppressions = List.copyOf(suppressions);
-            pending = List.copyOf(pending);
+        private final List<ContactEntry> entries;
+        private final Instant completeFrom;
+        private final List<Suppression> suppressions;
+        private final List<Pending> pending;
+        private final @Nullable Instant liveSince;
+        private final boolean doubtful;
+
+        public Contacts(
+                List<ContactEntry> entries,
+                Instant completeFrom,
+                List<Suppression> suppressions,
+                List<Pending> pending,
+                @Nullable Instant liveSince) {
+            this.entries = List.copyOf(entries);
+            this.completeFrom = completeFrom;
+            this.suppressions = List.copyOf(suppressions);
+            this.pending = List.copyOf(pending);
+            this.liveSince = liveSince;
+            this.doubtful = anyUnknown(entries);
+        }
+
+        private static boolean anyUnknown(List<ContactEntry> entries) {
+            for (int i = 0; i < entries.size(); i++) {
+                if (entries.get(i).state() == Dispatch.State.UNKNOWN) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        public List<ContactEntry> entries() {
+            return entries;
+        }
+
+        public Instant completeFrom() {
+            return completeFrom;
+        }
+
+        public List<Suppression> suppressions() {
+            return suppressions;
+        }
+
+        public List<Pending> pending() {
+            return pending;
+        }
+
+        public @Nullable Instant liveSince() {
+            return liveSince;
+        }
+
+        /** Whether of some contact nobody knows if it arrived. */
+        boolean doubtful() {
+            return doubtful;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Contacts that
+                    && entries.equals(that.entries)
+                    && completeFrom.equals(that.completeFrom)
+                    && suppressions.equals(that.suppressions)
+                    && pending.equals(that.pending)
+                    && java.util.Objects.equals(liveSince, that.liveSince);
+        }
+
+        @Override
+        public int hashCode() {
+            return java.util.Objects.hash(entries, completeFrom, suppressions, pending, liveSince);
         }
     }
 
     private final String id;
     private final long version;
-    private final Times times;
+    private final long createdSecond;
+    private final long seenSecond;
+    private final long turnSecond;
+    private final int createdNano;
+    private final int seenNano;
+    private final int turnNano;
     private final Identity identity;
     private final FieldSet fields;
     private final List<ConsentRecord> consents;
@@ -121,7 +187,12 @@ public final class ProfileState implements Profile, StoredProfile {
             boolean parked) {
         this.id = id;
         this.version = version;
-        this.times = times;
+        this.createdSecond = times.createdAt().getEpochSecond();
+        this.createdNano = times.createdAt().getNano();
+        this.seenSecond = times.lastSeenAt().getEpochSecond();
+        this.seenNano = times.lastSeenAt().getNano();
+        this.turnSecond = times.now().getEpochSecond();
+        this.turnNano = times.now().getNano();
         this.identity = identity;
         this.fields = fields;
         this.consents = List.copyOf(consents);
@@ -143,7 +214,32 @@ public final class ProfileState implements Profile, StoredProfile {
     }
 
     public Times times() {
-        return times;
+        return new Times(createdAt(), lastSeenAt(), lastTurnAt());
+    }
+
+    /** The greatest {@code now} of its turns. */
+    public Instant lastTurnAt() {
+        return Instant.ofEpochSecond(turnSecond, turnNano);
+    }
+
+    /** Whether its last turn took place later than that. */
+    boolean turnedAfter(Instant at) {
+        return isAfter(turnSecond, turnNano, at);
+    }
+
+    /** Whether it was heard of later than that. */
+    boolean seenAfter(Instant at) {
+        return isAfter(seenSecond, seenNano, at);
+    }
+
+    /** Whether it was known later than that only. */
+    boolean createdAfter(Instant at) {
+        return isAfter(createdSecond, createdNano, at);
+    }
+
+    private static boolean isAfter(long second, int nano, Instant at) {
+        long other = at.getEpochSecond();
+        return second != other ? second > other : nano > at.getNano();
     }
 
     public Identity identity() {
@@ -178,17 +274,17 @@ public final class ProfileState implements Profile, StoredProfile {
     /** The next version, parked or freed. */
     public ProfileState nowParked(boolean next) {
         return new ProfileState(
-                id, version + 1, times, identity, fields, consents, histories, dealings, journeys, contacts, next);
+                id, version + 1, times(), identity, fields, consents, histories, dealings, journeys, contacts, next);
     }
 
     @Override
     public Instant createdAt() {
-        return times.createdAt();
+        return Instant.ofEpochSecond(createdSecond, createdNano);
     }
 
     @Override
     public Instant lastSeenAt() {
-        return times.lastSeenAt();
+        return Instant.ofEpochSecond(seenSecond, seenNano);
     }
 
     @Override
@@ -204,7 +300,7 @@ public final class ProfileState implements Profile, StoredProfile {
     @Override
     public Optional<FieldView> field(String name) {
         Claims claims = fields.named(name);
-        FieldView.Claim shown = claims == null ? null : claims.shown(fields.policy(name), times.now());
+        FieldView.Claim shown = claims == null ? null : claims.shown(fields.policy(name), lastTurnAt());
         if (claims == null || shown == null) {
             return Optional.empty();
         }
@@ -216,8 +312,9 @@ public final class ProfileState implements Profile, StoredProfile {
     @Override
     public List<String> fieldNames() {
         TreeSet<String> names = new TreeSet<>();
+        Instant now = lastTurnAt();
         fields.forEach((name, claims) -> {
-            if (claims.shown(fields.policy(name), times.now()) != null) {
+            if (claims.shown(fields.policy(name), now) != null) {
                 names.add(name);
             }
         });
@@ -262,9 +359,7 @@ public final class ProfileState implements Profile, StoredProfile {
 
     @Override
     public List<IndexEntry> index() {
-        if (dealings.cases().isEmpty()
-                && dealings.promises().isEmpty()
-                && contacts.entries().isEmpty()) {
+        if (dealings.cases().isEmpty() && dealings.promises().isEmpty() && !contacts.doubtful()) {
             return List.of();
         }
         List<IndexEntry> index = new ArrayList<>();
@@ -293,13 +388,19 @@ public final class ProfileState implements Profile, StoredProfile {
                         each.state().name()));
             }
         }
+        if (contacts.doubtful()) {
+            unknownSends(index);
+        }
+        return index;
+    }
+
+    private void unknownSends(List<IndexEntry> index) {
         for (ContactEntry each : contacts.entries()) {
-            if (each.state() == dev.baton.action.Dispatch.State.UNKNOWN) {
+            if (each.state() == Dispatch.State.UNKNOWN) {
                 index.add(new IndexEntry(
                         IndexEntry.Kind.UNKNOWN_SEND, each.dispatchId(), id, null, each.at(), "UNKNOWN"));
             }
         }
-        return index;
     }
 
     @Override

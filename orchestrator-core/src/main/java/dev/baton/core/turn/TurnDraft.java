@@ -3,6 +3,7 @@ package dev.baton.core.turn;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentRecord;
+import dev.baton.core.definition.Compiled;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.Facts;
 import dev.baton.decision.Candidate;
@@ -30,28 +31,26 @@ import org.jspecify.annotations.Nullable;
  * thread-safe; lives as long as its turn.
  */
 public final class TurnDraft implements Facts {
-    private static final List<?> NOTHING = List.of();
-
     private final TurnInput input;
     private final Instant now;
     private Event event;
     private @Nullable ProfileDraft profile;
     private @Nullable ReasonCode factsOnly;
     private boolean late;
-    private List<ProfileState> absorbed = nothing();
-    private List<ProfileDraft> others = nothing();
+    private List<ProfileState> absorbed = List.of();
+    private List<ProfileDraft> others = List.of();
     private @Nullable Map<ContactPoint, TurnResult.ContactPointChange> contactPoints;
-    private List<Commit.LinkChange> links = nothing();
-    private List<Work> put = nothing();
-    private List<String> cancelled = nothing();
-    private List<Event> made = nothing();
-    private List<AuditEntry> audit = nothing();
-    private List<Decision.Note> notes = nothing();
-    private List<Candidacy> candidates = nothing();
-    private List<Candidacy> chosen = nothing();
-    private List<Decision.RuleAnswer> notFired = nothing();
-    private List<InputRead> inputs = nothing();
-    private List<ProfileState.Pending> withdrawn = nothing();
+    private List<Commit.LinkChange> links = List.of();
+    private List<Work> put = List.of();
+    private List<String> cancelled = List.of();
+    private List<Event> made = List.of();
+    private List<AuditEntry> audit = List.of();
+    private List<Decision.Note> notes = List.of();
+    private List<Candidacy> candidates = List.of();
+    private List<Candidacy> chosen = List.of();
+    private List<Decision.RuleAnswer> notFired = List.of();
+    private List<InputRead> inputs = List.of();
+    private List<ProfileState.Pending> withdrawn = List.of();
     private int ordinal;
     private int timeOuts;
 
@@ -63,23 +62,11 @@ public final class TurnDraft implements Facts {
 
     private static Instant latest(TurnInput input) {
         Instant now = input.now();
-        for (ProfileState each : input.reached().profiles()) {
-            if (each.times().now().isAfter(now)) {
-                now = each.times().now();
-            }
+        List<ProfileState> reached = input.reached().profiles();
+        for (int i = 0; i < reached.size(); i++) {
+            now = reached.get(i).turnedAfter(now) ? reached.get(i).lastTurnAt() : now;
         }
         return now;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> List<T> nothing() {
-        return (List<T>) NOTHING;
-    }
-
-    private static <T> List<T> added(List<T> to, T each) {
-        List<T> list = to == NOTHING ? new ArrayList<>(4) : to;
-        list.add(each);
-        return list;
     }
 
     public TurnInput input() {
@@ -149,12 +136,12 @@ public final class TurnDraft implements Facts {
     }
 
     public void absorb(ProfileState loser) {
-        absorbed = added(absorbed, loser);
+        absorbed = Few.and(absorbed, loser);
     }
 
     /** Another profile that this turn changes. */
     public void touch(ProfileDraft other) {
-        others = added(others, other);
+        others = Few.and(others, other);
     }
 
     public List<ProfileDraft> others() {
@@ -166,11 +153,12 @@ public final class TurnDraft implements Facts {
         for (int i = 0; i < links.size(); i++) {
             Commit.LinkChange earlier = links.get(i);
             if (earlier.identifier().equals(identifier)) {
+                links = new ArrayList<>(links);
                 links.set(i, new Commit.LinkChange(identifier, earlier.expectedProfile(), next));
                 return;
             }
         }
-        links = added(links, new Commit.LinkChange(identifier, expected, next));
+        links = Few.and(links, new Commit.LinkChange(identifier, expected, next));
     }
 
     public ContactPointState contactPoint(ContactPoint point) {
@@ -210,16 +198,16 @@ public final class TurnDraft implements Facts {
     }
 
     public void put(Work work) {
-        put = added(put, work);
+        put = Few.and(put, work);
     }
 
     public void cancel(String workId) {
-        cancelled = added(cancelled, workId);
+        cancelled = Few.and(cancelled, workId);
     }
 
     /** A dispatch that must not be sent any more, because what asked for it has ended. */
     public void withdraw(ProfileState.Pending dispatch) {
-        withdrawn = added(withdrawn, dispatch);
+        withdrawn = Few.and(withdrawn, dispatch);
     }
 
     public List<ProfileState.Pending> withdrawn() {
@@ -241,11 +229,11 @@ public final class TurnDraft implements Facts {
 
     /** Makes an event that becomes a turn of its own (T11). */
     public void make(Event derived) {
-        made = added(made, derived);
+        made = Few.and(made, derived);
     }
 
     public void audit(String what, String about, String why) {
-        audit = added(audit, new AuditEntry(now, "baton", what, about, why));
+        audit = Few.and(audit, new AuditEntry(now, "baton", what, about, why));
     }
 
     /** Says once what happened or was noticed. */
@@ -255,12 +243,12 @@ public final class TurnDraft implements Facts {
 
     public void note(Decision.Note note) {
         if (!notes.contains(note)) {
-            notes = added(notes, note);
+            notes = Few.and(notes, note);
         }
     }
 
     public void propose(Candidacy candidate) {
-        candidates = added(candidates, candidate);
+        candidates = Few.and(candidates, candidate);
     }
 
     public List<Candidacy> candidates() {
@@ -273,7 +261,7 @@ public final class TurnDraft implements Facts {
     }
 
     public void choose(Candidacy winner) {
-        chosen = added(chosen, winner);
+        chosen = Few.and(chosen, winner);
     }
 
     public List<Candidacy> chosen() {
@@ -281,12 +269,28 @@ public final class TurnDraft implements Facts {
     }
 
     public void notFired(Decision.RuleAnswer answer) {
-        notFired = added(notFired, answer);
+        notFired = notFired instanceof NotFired ? new ArrayList<>(notFired) : notFired;
+        notFired = Few.and(notFired, answer);
+    }
+
+    /**
+     * Rules that were asked.
+     *
+     * @param fired a bit for each that was TRUE, in order
+     * @param unknown a bit for each that could not be answered
+     */
+    public void asked(List<? extends Compiled<?>> rules, long fired, long unknown) {
+        NotFired answers = new NotFired(rules, fired, unknown);
+        if (notFired.isEmpty()) {
+            notFired = answers;
+        } else {
+            answers.forEach(this::notFired);
+        }
     }
 
     /** The inputs read so far; conditions add to it. */
     public List<InputRead> inputs() {
-        if (inputs == NOTHING) {
+        if (inputs.isEmpty() && !(inputs instanceof ArrayList)) {
             inputs = new ArrayList<>(8);
         }
         return inputs;
@@ -362,13 +366,13 @@ public final class TurnDraft implements Facts {
     }
 
     private DecisionRecord decision() {
-        List<dev.baton.action.Action> actions = nothing();
-        for (Candidacy each : chosen) {
-            actions = added(actions, each.action());
+        List<dev.baton.action.Action> actions = List.of();
+        for (int i = 0; i < chosen.size(); i++) {
+            actions = Few.and(actions, chosen.get(i).action());
         }
-        List<Candidate> all = nothing();
-        for (Candidacy each : candidates) {
-            all = added(all, each.toCandidate());
+        List<Candidate> all = List.of();
+        for (int i = 0; i < candidates.size(); i++) {
+            all = Few.and(all, candidates.get(i).toCandidate());
         }
         return new DecisionRecord(
                 event.key(),
@@ -398,17 +402,19 @@ public final class TurnDraft implements Facts {
     }
 
     private List<Commit.ProfileChange> profileChanges() {
-        List<Commit.ProfileChange> changes = new ArrayList<>(1);
-        if (profile != null) {
-            changes.add(new Commit.ProfileChange(profile.id(), profile.baseVersion(), profile.freeze(now)));
+        List<Commit.ProfileChange> changes = profile == null ? List.of() : List.of(change(profile));
+        for (int i = 0; i < others.size(); i++) {
+            changes = Few.and(changes, change(others.get(i)));
         }
-        for (ProfileDraft other : others) {
-            changes.add(new Commit.ProfileChange(other.id(), other.baseVersion(), other.freeze(now)));
-        }
-        for (ProfileState loser : absorbed) {
-            changes.add(new Commit.ProfileChange(loser.id(), loser.version(), null));
+        for (int i = 0; i < absorbed.size(); i++) {
+            ProfileState loser = absorbed.get(i);
+            changes = Few.and(changes, new Commit.ProfileChange(loser.id(), loser.version(), null));
         }
         return changes;
+    }
+
+    private Commit.ProfileChange change(ProfileDraft changed) {
+        return new Commit.ProfileChange(changed.id(), changed.baseVersion(), changed.freeze(now));
     }
 
     private List<TurnResult.ContactPointChange> contactPointChanges() {

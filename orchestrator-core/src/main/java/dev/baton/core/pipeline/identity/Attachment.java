@@ -11,7 +11,6 @@ import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
 import dev.baton.spi.Link;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +73,10 @@ final class Attachment {
                 takeFromHolder(match, profile);
             }
         }
-        Set<Identifier> groups = groups(profile);
-        if (after != held || groups.size() != profile.identity().groups().size()) {
-            profile.identity(after, List.copyOf(groups), contactPoints(after));
+        List<Identifier> before = profile.identity().groups();
+        List<Identifier> groups = groups(before);
+        if (after != held || groups != before) {
+            profile.identity(after, groups, contactPoints(after));
         }
     }
 
@@ -188,12 +188,17 @@ final class Attachment {
         return held;
     }
 
-    private Set<Identifier> groups(ProfileDraft profile) {
-        Set<Identifier> groups = new LinkedHashSet<>(profile.identity().groups());
-        for (Sighting sighting : draft.input().reached().sightings()) {
-            Namespace namespace = definitions.namespace(sighting.identifier().namespace());
-            if (namespace.kind() == Namespace.Kind.GROUP && groups.size() < namespace.limit()) {
-                groups.add(sighting.identifier());
+    /** With the memberships that the event states; the same list where there are no new ones. */
+    private List<Identifier> groups(List<Identifier> before) {
+        List<Identifier> groups = before;
+        List<Sighting> sightings = draft.input().reached().sightings();
+        for (int i = 0; sightings.size() > matches.size() && i < sightings.size(); i++) {
+            Identifier stated = sightings.get(i).identifier();
+            Namespace namespace = definitions.namespace(stated.namespace());
+            boolean member = namespace.kind() == Namespace.Kind.GROUP && groups.size() < namespace.limit();
+            if (member && !groups.contains(stated)) {
+                groups = groups == before ? new ArrayList<>(before) : groups;
+                groups.add(stated);
             }
         }
         return groups;

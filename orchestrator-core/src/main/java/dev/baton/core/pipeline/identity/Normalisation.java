@@ -1,5 +1,6 @@
 package dev.baton.core.pipeline.identity;
 
+import dev.baton.core.definition.Blocked;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.Namespace;
 import dev.baton.event.ContactPoint;
@@ -11,7 +12,6 @@ import dev.baton.spi.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ public final class Normalisation {
         List<Sighting> stated = event.identifiers();
         List<Sighting> kept = new ArrayList<>(stated.size());
         Strength limit = definitions.strongest(event.source());
-        Set<String> blocked = definitions.source().identityPolicy().blocked();
+        Blocked blocked = definitions.blocked();
         for (int i = 0; i < stated.size(); i++) {
             Sighting sighting = stated.get(i);
             Identifier normal = normalised(sighting.identifier(), definitions, blocked);
@@ -41,7 +41,7 @@ public final class Normalisation {
     }
 
     private static Sighting same(Sighting sighting, Identifier normal, Strength strength) {
-        boolean unchanged = normal.equals(sighting.identifier()) && strength == sighting.strength();
+        boolean unchanged = normal == sighting.identifier() && strength == sighting.strength();
         return unchanged ? sighting : normal.seen(strength);
     }
 
@@ -60,7 +60,7 @@ public final class Normalisation {
 
     /** Null where the value identifies nobody. */
     public static @Nullable Identifier normalised(
-            Identifier identifier, CompiledDefinitions definitions, Set<String> blocked) {
+            Identifier identifier, CompiledDefinitions definitions, Blocked blocked) {
         if (identifier.namespace().equals(Link.PROFILE_NAMESPACE)) {
             return identifier;
         }
@@ -75,10 +75,15 @@ public final class Normalisation {
             case EMAIL -> email(trimmed);
             case PHONE -> phone(trimmed);
         };
-        if (value == null || identifiesNobody(value, blocked)) {
+        if (value == null) {
             return null;
         }
-        return value.equals(identifier.value()) ? identifier : Identifier.of(identifier.namespace(), value);
+        if (value == trimmed || value.equals(trimmed)) {
+            return trimmed.length() == identifier.value().length()
+                    ? identifier
+                    : Identifier.of(identifier.namespace(), trimmed);
+        }
+        return identifiesNobody(value, blocked) ? null : Identifier.of(identifier.namespace(), value);
     }
 
     /** A contact point as its record is keyed: the address normalised as identifiers of its kind are. */
@@ -86,15 +91,15 @@ public final class Normalisation {
         for (Namespace namespace : definitions.source().identityPolicy().namespaces()) {
             if (stated.kind().equals(namespace.contactPointKind())) {
                 Identifier normal =
-                        normalised(Identifier.of(namespace.name(), stated.address()), definitions, Set.of());
+                        normalised(Identifier.of(namespace.name(), stated.address()), definitions, Blocked.NOTHING);
                 return normal == null ? stated : new ContactPoint(stated.kind(), normal.value());
             }
         }
         return stated;
     }
 
-    private static boolean identifiesNobody(String value, Set<String> blocked) {
-        return value.isEmpty() || onlyZerosOrDashes(value) || blocked.contains(value.toLowerCase(Locale.ROOT));
+    private static boolean identifiesNobody(String value, Blocked blocked) {
+        return value.isEmpty() || onlyZerosOrDashes(value) || blocked.contains(value);
     }
 
     private static boolean onlyZerosOrDashes(String value) {
@@ -113,6 +118,9 @@ public final class Normalisation {
         if (at <= 0 || at == text.length() - 1 || text.length() > 254) {
             return null;
         }
+        if (isPlain(text, at)) {
+            return text;
+        }
         String local = text.substring(0, at);
         String domain = text.substring(at + 1).toLowerCase(Locale.ROOT);
         boolean quoted = local.length() > 1 && local.startsWith("\"") && local.endsWith("\"");
@@ -120,6 +128,23 @@ public final class Normalisation {
             return null;
         }
         return (quoted ? local : local.toLowerCase(Locale.ROOT)) + "@" + domain;
+    }
+
+    /** Whether there is nothing to normalise and nothing to doubt: as almost all addresses are written. */
+    private static boolean isPlain(String text, int at) {
+        int dots = 0;
+        char before = '.';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean dot = c == '.' || i == at;
+            boolean word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || (i < at && c == '_');
+            if (dot ? before == '.' || before == '@' : !word) {
+                return false;
+            }
+            dots += dot && i > at ? 1 : 0;
+            before = c;
+        }
+        return before != '.' && dots > 0 && at <= 64;
     }
 
     private static boolean plainLocal(String local) {

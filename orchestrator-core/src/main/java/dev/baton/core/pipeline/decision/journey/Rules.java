@@ -2,11 +2,10 @@ package dev.baton.core.pipeline.decision.journey;
 
 import dev.baton.core.definition.Compiled;
 import dev.baton.core.definition.Rule;
-import dev.baton.core.definition.Truth;
+import dev.baton.core.turn.NotFired;
 import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.TurnDraft;
-import dev.baton.decision.Decision;
 import dev.baton.journey.JourneyInstance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +38,27 @@ public final class Rules {
     }
 
     private static void ask(TurnDraft draft, List<Compiled<Rule>> rules, @Nullable JourneyInstance instance) {
+        for (int from = 0; from < rules.size(); from += NotFired.MOST) {
+            int to = Math.min(rules.size(), from + NotFired.MOST);
+            askFew(draft, to - from == rules.size() ? rules : rules.subList(from, to), instance);
+        }
+    }
+
+    private static void askFew(TurnDraft draft, List<Compiled<Rule>> rules, @Nullable JourneyInstance instance) {
+        long fired = 0;
+        long unknown = 0;
         for (int i = 0; i < rules.size(); i++) {
             Compiled<Rule> rule = rules.get(i);
-            Truth truth = Asking.ask(draft, rule.ref(), rule.when());
-            if (truth == Truth.TRUE) {
-                rule.when().read(draft, draft.inputs());
-                Proposals.propose(draft, rule.then(), instance);
-            } else {
-                draft.notFired(new Decision.RuleAnswer(rule.ref(), truth == Truth.UNKNOWN));
+            switch (Asking.ask(draft, rule.ref(), rule.when())) {
+                case TRUE -> {
+                    fired |= 1L << i;
+                    rule.when().read(draft, draft.inputs());
+                    Proposals.propose(draft, rule.then(), instance);
+                }
+                case UNKNOWN -> unknown |= 1L << i;
+                case FALSE -> {}
             }
         }
+        draft.asked(rules, fired, unknown);
     }
 }

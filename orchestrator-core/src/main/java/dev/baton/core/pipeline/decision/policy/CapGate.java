@@ -54,12 +54,13 @@ final class CapGate {
         if (used < cap.max() || oldest == null) {
             return null;
         }
-        return new Verdict(
+        int counted = used;
+        return Verdict.inWords(
                 Gate.CAP,
                 ReasonCode.CAP_REACHED,
-                used + " of " + cap.max() + " in " + cap.window(),
+                () -> counted + " of " + cap.max() + " in " + cap.window(),
                 oldest.plus(cap.window()),
-                "fewer than " + cap.max() + " contacts in " + cap.window());
+                () -> "fewer than " + cap.max() + " contacts in " + cap.window());
     }
 
     /** What failed, expired or was cancelled gave its place back; what is unknown keeps it. */

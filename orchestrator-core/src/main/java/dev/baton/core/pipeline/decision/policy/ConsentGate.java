@@ -25,20 +25,23 @@ final class ConsentGate {
             return null;
         }
         ConsentState state = evaluate(records(draft, contact, to));
-        String saw = state + " for " + contact.purpose() + " by " + contact.channel();
         if (state == ConsentState.OPTED_OUT) {
-            return refusal(ReasonCode.OPTED_OUT, saw, contact);
+            return refusal(ReasonCode.OPTED_OUT, state, contact);
         }
         if (model == ConsentModel.RESTRICTIVE && state == ConsentState.NOT_SET) {
-            return refusal(ReasonCode.NOT_OPTED_IN, saw, contact);
+            return refusal(ReasonCode.NOT_OPTED_IN, state, contact);
         }
         return null;
     }
 
-    private static Verdict refusal(ReasonCode reason, String saw, Action.FollowUp contact) {
+    private static Verdict refusal(ReasonCode reason, ConsentState saw, Action.FollowUp contact) {
         String explicitly = reason == ReasonCode.OPTED_OUT ? "a later explicit opt-in for " : "an opt-in for ";
-        return new Verdict(
-                Gate.CONSENT, reason, saw, null, explicitly + contact.purpose() + " by " + contact.channel());
+        return Verdict.inWords(
+                Gate.CONSENT,
+                reason,
+                () -> saw + " for " + contact.purpose() + " by " + contact.channel(),
+                null,
+                () -> explicitly + contact.purpose() + " by " + contact.channel());
     }
 
     private static List<ConsentRecord> records(TurnDraft draft, Action.FollowUp contact, @Nullable ContactPoint to) {

@@ -78,12 +78,12 @@ final class ContextGate {
     private static @Nullable Verdict openCase(TurnDraft draft, String kind) {
         for (ServiceCase each : draft.profile().cases()) {
             if (each.open() && each.matter().kind().equals(kind)) {
-                return new Verdict(
+                return Verdict.inWords(
                         Gate.CONTEXT,
                         ReasonCode.OPEN_CASE,
-                        each.matter() + " open since " + each.life().openedAt(),
+                        () -> each.matter() + " open since " + each.life().openedAt(),
                         null,
-                        "the " + kind + " being settled");
+                        () -> "the " + kind + " being settled");
             }
         }
         return null;

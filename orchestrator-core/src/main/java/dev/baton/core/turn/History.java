@@ -1,0 +1,139 @@
+package dev.baton.core.turn;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+
+/**
+ * How often and when events of one type occurred. Immutable to everybody who reads it; times are microseconds since
+ * 1970, ascending. Bounded: keeps its latest {@value #MAX_TIMES} times and says from when they are complete.
+ *
+ * <p>Successive histories share one array, as long as events come in the order in which they occurred: the first element
+ * says how much of it is taken, and only the history that reaches just there may take one more. Another one that wants
+ * to go on from the same history, as after a lost race, copies.
+ */
+final class History {
+    /** How many occurrences are kept one by one. */
+    static final int MAX_TIMES = 64;
+
+    static final long EVER = Long.MIN_VALUE;
+
+    /** Of a type that is only counted no times are kept. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** Nothing yet, of a type whose single occurrences are kept. */
+    static final History DATED = new History(0, EVER, false, new long[] {1}, 1, 1);
+
+    /** Nothing yet, of a type that is only counted. */
+    static final History COUNTED = new History(0, NEVER, false, new long[] {1}, 1, 1);
+
+    private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
+
+    private final long count;
+    private final long completeFrom;
+    private final boolean partial;
+    private final long[] taken;
+    private final int from;
+    private final int to;
+
+    private History(long count, long completeFrom, boolean partial, long[] taken, int from, int to) {
+        this.count = count;
+        this.completeFrom = completeFrom;
+        this.partial = partial;
+        this.taken = taken;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** @param times ascending, at most {@value #MAX_TIMES} */
+    static History of(long count, long completeFrom, boolean partial, long[] times) {
+        long[] taken = new long[times.length + 1];
+        System.arraycopy(times, 0, taken, 1, times.length);
+        taken[0] = taken.length;
+        return new History(count, completeFrom, partial, taken, 1, taken.length);
+    }
+
+    long count() {
+        return count;
+    }
+
+    long completeFrom() {
+        return completeFrom;
+    }
+
+    /** Counting began after the profile did. */
+    boolean partial() {
+        return partial;
+    }
+
+    long[] times() {
+        return Arrays.copyOfRange(taken, from, to);
+    }
+
+    /** Once more, without a time. */
+    History counted() {
+        return new History(count + 1, completeFrom, partial, taken, from, to);
+    }
+
+    History counted(long time) {
+        boolean inOrder = to == from || taken[to - 1] <= time;
+        long[] array = taken;
+        int first = from;
+        int end = to + 1;
+        if (inOrder && to < taken.length && ELEMENT.compareAndSet(taken, 0, (long) to, (long) to + 1)) {
+            taken[to] = time;
+        } else {
+            array = inserted(time);
+            first = 1;
+            end = to - from + 2;
+        }
+        long complete = completeFrom;
+        if (end - first > MAX_TIMES) {
+            complete = Math.max(complete, array[first] + 1);
+            first++;
+        }
+        return new History(count + 1, complete, partial, array, first, end);
+    }
+
+    private long[] inserted(long time) {
+        int size = to - from;
+        int at = to;
+        while (at > from && taken[at - 1] > time) {
+            at--;
+        }
+        long[] more = new long[size + 2 + Math.min(size, MAX_TIMES / 2)];
+        System.arraycopy(taken, from, more, 1, at - from);
+        more[1 + at - from] = time;
+        System.arraycopy(taken, at, more, 2 + at - from, to - at);
+        more[0] = size + 2;
+        return more;
+    }
+
+    /** Every event happened once, so two histories add up. */
+    History union(History other) {
+        long[] mine = times();
+        long[] theirs = other.times();
+        long[] all = Arrays.copyOf(mine, mine.length + theirs.length);
+        System.arraycopy(theirs, 0, all, mine.length, theirs.length);
+        Arrays.sort(all);
+        long complete = Math.max(completeFrom, other.completeFrom);
+        int dropped = Math.max(0, all.length - MAX_TIMES);
+        if (dropped > 0) {
+            complete = Math.max(complete, all[dropped - 1] + 1);
+        }
+        return of(
+                count + other.count,
+                complete,
+                partial || other.partial,
+                Arrays.copyOfRange(all, dropped, all.length));
+    }
+
+    /** How many of the times that are kept lie after the first and not after the second. */
+    int between(long after, long until) {
+        int counted = 0;
+        for (int i = to - 1; i >= from && taken[i] > after; i--) {
+            counted += taken[i] <= until ? 1 : 0;
+        }
+        return counted;
+    }
+}
