@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  * is never older than the last commit this process was told of.
  */
 public interface ProfileStore {
+    /**
+     * Where the identifier points, together with the profile there; null where nowhere. The two belong together: the
+     * profile is one that the link pointed at in that very state. A database answers it with one statement.
+     */
+    @Nullable
+    Found find(Identifier identifier);
+
     /** Where the identifier points; null where nowhere. */
     @Nullable
     Link link(Identifier identifier);

@@ -214,7 +214,7 @@ public final class InMemoryStorage implements Storage {
         }
 
         /**
-         * About how many event keys to keep at most, about 50 bytes each. Default 1,000,000. A key is forgotten before
+         * About how many event keys to keep at most, about 60 bytes each. Default 1,000,000. A key is forgotten before
          * its time only when so many newer ones came; keep as many as events arrive within the redelivery window.
          */
         public Builder eventKeys(int atMost) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of handled events (T5), without an object per key: about 50 bytes each. Keeps the newest, up to a bound, and
+ * The keys of handled events (T5), without an object per key: about 60 bytes each. Keeps the newest, up to a bound, and
  * lets go of those whose time is over before it grows.
  *
  * <p>One segment per key stripe; whoever calls holds the stripe of the key.
@@ -19,8 +19,7 @@ final class KeyTable {
     private static final int KEY_LOW = 1;
     private static final int CONTENT_HIGH = 2;
     private static final int CONTENT_LOW = 3;
-    /** The number of the record before it in its bucket, then the stamp; an int each. */
-    private static final int OLDER_AND_STAMP = 4;
+    private static final int STAMP = 4;
 
     private static final int RECORD = 5;
 
@@ -45,7 +44,7 @@ final class KeyTable {
         long[] records = segment.records;
         boolean sameContent = records[record + CONTENT_HIGH] == expectation.contentHigh()
                 && records[record + CONTENT_LOW] == expectation.contentLow();
-        return CommitResult.seen(sameContent, Stamp.outcome((int) records[record + OLDER_AND_STAMP]));
+        return CommitResult.seen(sameContent, Stamp.outcome((int) records[record + STAMP]));
     }
 
     void add(KeyHash hash, KeyExpectation expectation) {
@@ -62,37 +61,48 @@ final class KeyTable {
     }
 
     /**
-     * Records in the order they came, as a ring that doubles until it reaches its limit. Each record knows the one
-     * before it in its bucket; what has been let go ends the search, so nothing needs to be taken out of a bucket.
+     * Records in the order they came, as a ring that doubles until it reaches its limit, and a table of slots that leads
+     * to them. A slot holds some bits of the hash beside the record's place, so that of a key nobody has seen one look
+     * at the slots says so. Slots of records that were let go stay until the table is filled anew.
      */
     private final class Segment {
+        private static final int SLOTS_A_RECORD = 4;
+
         private long[] records = {};
-        private int[] newestOfBucket = {};
+        private int[] slots = {};
         private int capacity;
         private int count;
-        /** Number of the next record. Wrapping is harmless: an outdated number finds records that do not match. */
+        /** Number of the next record; wraps. */
         private int next;
+
+        private int slotsUsed;
 
         /** Where its record begins; -1 where there is none. */
         int find(KeyHash hash) {
             if (count == 0) {
                 return -1;
             }
-            int number = newestOfBucket[bucket(hash.high())];
-            int age = next - 1 - number;
-            while (Integer.compareUnsigned(age, count) < 0) {
-                int record = begin(number);
-                if (records[record + KEY_HIGH] == hash.high() && records[record + KEY_LOW] == hash.low()) {
-                    return record;
+            int tag = tag(hash.high());
+            int mask = slots.length - 1;
+            for (int at = (int) hash.low() >>> 8 & mask; slots[at] != 0; at = at + 1 & mask) {
+                int slot = slots[at];
+                if ((slot & -capacity) == tag && alive(slot & (capacity - 1))) {
+                    int record = (slot & (capacity - 1)) * RECORD;
+                    if (records[record + KEY_HIGH] == hash.high() && records[record + KEY_LOW] == hash.low()) {
+                        return record;
+                    }
                 }
-                number = (int) (records[record + OLDER_AND_STAMP] >> 32);
-                int older = next - 1 - number;
-                if (Integer.compareUnsigned(older, age) <= 0) {
-                    return -1;
-                }
-                age = older;
             }
             return -1;
+        }
+
+        /** Bits of the hash above those that say a record's place; never all zero. */
+        private int tag(long high) {
+            return (int) (high >>> 32) & -capacity | capacity;
+        }
+
+        private boolean alive(int place) {
+            return ((next - 1 - place) & (capacity - 1)) < count;
         }
 
         void add(KeyHash hash, KeyExpectation expectation) {
@@ -101,33 +111,42 @@ final class KeyTable {
             } else if (count == capacity) {
                 makeRoom();
             }
-            int record = begin(next);
+            int place = next & (capacity - 1);
+            int record = place * RECORD;
             records[record + KEY_HIGH] = hash.high();
             records[record + KEY_LOW] = hash.low();
             records[record + CONTENT_HIGH] = expectation.contentHigh();
             records[record + CONTENT_LOW] = expectation.contentLow();
-            enter(record, Stamp.of(expectation.outcome(), expectation.keepUntil()));
+            records[record + STAMP] = Stamp.of(expectation.outcome(), expectation.keepUntil());
             next++;
             count++;
+            if (++slotsUsed > slots.length / 2) {
+                fillSlots();
+            } else {
+                enter(place);
+            }
         }
 
-        private void enter(int record, int stamp) {
-            int bucket = bucket(records[record + KEY_HIGH]);
-            records[record + OLDER_AND_STAMP] = (long) newestOfBucket[bucket] << 32 | stamp;
-            newestOfBucket[bucket] = next;
+        private void enter(int place) {
+            int mask = slots.length - 1;
+            int at = (int) records[place * RECORD + KEY_LOW] >>> 8 & mask;
+            while (slots[at] != 0) {
+                at = at + 1 & mask;
+            }
+            slots[at] = tag(records[place * RECORD + KEY_HIGH]) | place;
         }
 
-        private int begin(int number) {
-            return (number & (capacity - 1)) * RECORD;
-        }
-
-        private int bucket(long high) {
-            return (int) high & (newestOfBucket.length - 1);
+        private void fillSlots() {
+            Arrays.fill(slots, 0);
+            slotsUsed = count;
+            for (int number = next - count; number != next; number++) {
+                enter(number & (capacity - 1));
+            }
         }
 
         private void makeRoom() {
             int now = Stamp.minute(clock.millis() / 1000);
-            while (count > 0 && Stamp.over((int) records[begin(next - count) + OLDER_AND_STAMP], now)) {
+            while (count > 0 && Stamp.over((int) records[oldest() + STAMP], now)) {
                 count--;
             }
             if (count > capacity - capacity / 4 || capacity == 0) {
@@ -135,20 +154,21 @@ final class KeyTable {
             }
         }
 
+        private int oldest() {
+            return (next - count & (capacity - 1)) * RECORD;
+        }
+
         private void grow() {
-            Segment old = new Segment();
-            old.records = records;
-            old.capacity = capacity;
-            capacity = Math.max(8, capacity * 2);
-            records = new long[capacity * RECORD];
-            newestOfBucket = new int[capacity * 2];
-            int end = next;
-            for (next = end - count; next != end; next++) {
-                int from = old.begin(next);
-                int to = begin(next);
-                System.arraycopy(old.records, from, records, to, RECORD);
-                enter(to, (int) old.records[from + OLDER_AND_STAMP]);
+            int wider = Math.max(8, capacity * 2);
+            long[] all = new long[wider * RECORD];
+            for (int number = next - count; number != next; number++) {
+                int from = (number & (capacity - 1)) * RECORD;
+                System.arraycopy(records, from, all, (number & (wider - 1)) * RECORD, RECORD);
             }
+            capacity = wider;
+            records = all;
+            slots = new int[capacity * SLOTS_A_RECORD];
+            fillSlots();
         }
     }
 

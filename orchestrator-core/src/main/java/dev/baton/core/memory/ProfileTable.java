@@ -6,6 +6,7 @@ import dev.baton.spi.Commit;
 import dev.baton.spi.Commit.ContactPointChange;
 import dev.baton.spi.Commit.LinkChange;
 import dev.baton.spi.Commit.ProfileChange;
+import dev.baton.spi.Found;
 import dev.baton.spi.Link;
 import dev.baton.spi.ProfileStore;
 import dev.baton.spi.StoredContactPoint;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Links, profiles and contact points. Writers hold the stripes of what they test and change; readers take no lock. */
 final class ProfileTable implements ProfileStore {
-    private final ConcurrentHashMap<Identifier, Link> links = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, StoredProfile> profiles = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Identifier, LinkEntry> links = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, ProfileCell> profiles = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<ContactPoint, StoredContactPoint> contactPoints = new ConcurrentHashMap<>();
     private final Set<String> onWorklists = ConcurrentHashMap.newKeySet();
     private final Stripes stripes;
@@ -31,16 +32,58 @@ final class ProfileTable implements ProfileStore {
         this.stripes = stripes;
     }
 
+    /** Where one profile's state is; links lead to it directly. Changed under the stripe of the profile's id. */
+    private static final class ProfileCell {
+        private final int stripe;
+        private volatile @Nullable StoredProfile state;
+        /** Whether it had entries on a worklist when it was last changed. */
+        private boolean listed;
+
+        ProfileCell(String id) {
+            stripe = Stripes.ofName(id.hashCode());
+        }
+    }
+
+    /** A link, and where its profile is. A link that moves is another entry. */
+    private record LinkEntry(Link link, ProfileCell cell) {}
+
+    @Override
+    public @Nullable Found find(Identifier identifier) {
+        int stripe = Stripes.ofName(identifier.hashCode());
+        while (true) {
+            stripes.settle(stripe);
+            LinkEntry entry = links.get(identifier);
+            if (entry == null) {
+                return null;
+            }
+            stripes.settle(entry.cell().stripe);
+            StoredProfile profile = entry.cell().state;
+            if (profile == null) {
+                profile = profile(entry.link().profileId());
+            }
+            boolean still = links.get(identifier) == entry;
+            if (still) {
+                return profile == null ? null : new Found(entry.link(), profile);
+            }
+        }
+    }
+
     @Override
     public @Nullable Link link(Identifier identifier) {
         stripes.settle(Stripes.ofName(identifier.hashCode()));
-        return links.get(identifier);
+        LinkEntry entry = links.get(identifier);
+        return entry == null ? null : entry.link();
     }
 
     @Override
     public @Nullable StoredProfile profile(String id) {
         stripes.settle(Stripes.ofName(id.hashCode()));
-        return profiles.get(id);
+        return state(id);
+    }
+
+    private @Nullable StoredProfile state(String id) {
+        ProfileCell cell = profiles.get(id);
+        return cell == null ? null : cell.state;
     }
 
     @Override
@@ -113,16 +156,16 @@ final class ProfileTable implements ProfileStore {
         List<LinkChange> linkChanges = commit.links();
         for (int i = 0; i < linkChanges.size(); i++) {
             LinkChange change = linkChanges.get(i);
-            Link link = links.get(change.identifier());
+            LinkEntry entry = links.get(change.identifier());
             String expected = change.expectedProfile();
-            if (link == null ? expected != null : !link.profileId().equals(expected)) {
+            if (entry == null ? expected != null : !entry.link().profileId().equals(expected)) {
                 return false;
             }
         }
         List<ProfileChange> profileChanges = commit.profiles();
         for (int i = 0; i < profileChanges.size(); i++) {
             ProfileChange change = profileChanges.get(i);
-            StoredProfile profile = profiles.get(change.id());
+            StoredProfile profile = state(change.id());
             if ((profile == null ? 0 : profile.version()) != change.expectedVersion()) {
                 return false;
             }
@@ -141,14 +184,7 @@ final class ProfileTable implements ProfileStore {
     void apply(Commit commit) {
         List<ProfileChange> profileChanges = commit.profiles();
         for (int i = 0; i < profileChanges.size(); i++) {
-            ProfileChange change = profileChanges.get(i);
-            StoredProfile next = change.next();
-            if (next == null) {
-                profiles.remove(change.id());
-            } else {
-                profiles.put(change.id(), next);
-            }
-            list(change.id(), next);
+            apply(profileChanges.get(i));
         }
         List<LinkChange> linkChanges = commit.links();
         for (int i = 0; i < linkChanges.size(); i++) {
@@ -158,7 +194,7 @@ final class ProfileTable implements ProfileStore {
                 links.remove(change.identifier());
             } else {
                 // Under the link's own identifier: two equal objects for each link would be memory for nothing.
-                links.put(next.identifier(), next);
+                links.put(next.identifier(), new LinkEntry(next, cell(next.profileId())));
             }
         }
         List<ContactPointChange> contactPointChanges = commit.contactPoints();
@@ -171,11 +207,27 @@ final class ProfileTable implements ProfileStore {
         }
     }
 
-    private void list(String id, @Nullable StoredProfile profile) {
-        if (profile != null && !profile.index().isEmpty()) {
-            onWorklists.add(id);
-        } else if (!onWorklists.isEmpty()) {
-            onWorklists.remove(id);
+    private void apply(ProfileChange change) {
+        StoredProfile next = change.next();
+        ProfileCell cell = cell(change.id());
+        cell.state = next;
+        if (next == null) {
+            profiles.remove(change.id());
         }
+        boolean listed = next != null && !next.index().isEmpty();
+        if (listed != cell.listed) {
+            cell.listed = listed;
+            if (listed) {
+                onWorklists.add(change.id());
+            } else {
+                onWorklists.remove(change.id());
+            }
+        }
+    }
+
+    /** A link may be there before its profile is. */
+    private ProfileCell cell(String id) {
+        ProfileCell known = profiles.get(id);
+        return known != null ? known : profiles.computeIfAbsent(id, ProfileCell::new);
     }
 }

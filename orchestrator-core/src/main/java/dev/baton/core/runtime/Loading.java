@@ -12,10 +12,13 @@ import dev.baton.event.Event;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
+import dev.baton.spi.Found;
 import dev.baton.spi.Link;
 import dev.baton.spi.ProfileStore;
 import dev.baton.spi.StoredContactPoint;
+import dev.baton.spi.StoredProfile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,20 +32,39 @@ final class Loading {
         this.store = store;
     }
 
-    /** Where each identifier points now; null where nowhere. */
-    List<@Nullable Link> links(List<Sighting> sightings) {
-        List<@Nullable Link> links = new ArrayList<>(sightings.size());
-        for (int i = 0; i < sightings.size(); i++) {
-            links.add(link(sightings.get(i).identifier()));
+    /** Whom each identifier points at now; null where at nobody. */
+    @Nullable
+    Found[] find(List<Sighting> sightings) {
+        @Nullable Found[] found = new @Nullable Found[sightings.size()];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = find(sightings.get(i).identifier());
         }
-        return links;
+        return found;
     }
 
-    private @Nullable Link link(Identifier identifier) {
-        boolean byId = identifier.namespace().equals(Link.PROFILE_NAMESPACE);
-        return byId && store.profile(identifier.value()) != null
-                ? new Link(identifier, identifier.value(), Strength.VERIFIED)
-                : store.link(identifier);
+    private @Nullable Found find(Identifier identifier) {
+        if (identifier.namespace().equals(Link.PROFILE_NAMESPACE)) {
+            StoredProfile named = store.profile(identifier.value());
+            if (named != null) {
+                return new Found(new Link(identifier, named.id(), Strength.VERIFIED), named);
+            }
+        }
+        return store.find(identifier);
+    }
+
+    /** Whether the identifiers point at the same profiles as before. */
+    static boolean samePlaces(@Nullable Found[] before, @Nullable Found[] now) {
+        for (int i = 0; i < before.length; i++) {
+            Found one = before[i];
+            Found other = now[i];
+            boolean same = one == null || other == null
+                    ? one == other
+                    : one.link().profileId().equals(other.link().profileId());
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The id under which that profile lives now; the same one where it was never merged. */
@@ -54,57 +76,64 @@ final class Loading {
         return moved == null ? profileId : moved.profileId();
     }
 
-    /** Null where the links do not hold any more: look them up again. */
+    /** Null where what was found contradicts itself: look again. */
     TurnInput.@Nullable Reached reach(
-            Event event,
             List<Sighting> sightings,
-            List<@Nullable Link> links,
-            @Nullable String addressee,
-            CompiledDefinitions definitions) {
-        List<ProfileState> profiles = new ArrayList<>(1);
-        for (int i = 0; i < links.size(); i++) {
-            Link link = links.get(i);
-            if (link != null) {
-                ProfileState profile = profile(profiles, link.profileId());
-                if (profile == null || !holds(profile, link)) {
+            @Nullable Found[] found,
+            @Nullable String addressee) {
+        List<@Nullable Link> links = found.length == 1
+                ? Collections.singletonList(found[0] == null ? null : found[0].link())
+                : new ArrayList<>(found.length);
+        List<ProfileState> profiles = List.of();
+        for (Found each : found) {
+            if (found.length > 1) {
+                links.add(each == null ? null : each.link());
+            }
+            if (each != null) {
+                ProfileState profile = (ProfileState) each.profile();
+                ProfileState known = profile(profiles, profile.id());
+                if (known != null && known.version() != profile.version()) {
                     return null;
                 }
+                profiles = known == null ? with(profiles, profile) : profiles;
             }
         }
-        if (addressee != null
-                && profile(profiles, addressee) == null
-                && !currentId(addressee).equals(addressee)) {
-            return null;
+        if (addressee != null) {
+            ProfileState profile = (ProfileState) store.profile(addressee);
+            if (profile == null && !currentId(addressee).equals(addressee)) {
+                return null;
+            }
+            profiles = profile == null ? profiles : with(profiles, profile);
         }
-        return new TurnInput.Reached(
-                sightings, links, profiles, addressee, contactPoints(event, sightings, profiles, definitions));
+        return new TurnInput.Reached(sightings, links, profiles, addressee, null);
     }
 
-    private @Nullable ProfileState profile(List<ProfileState> profiles, String id) {
+    private static List<ProfileState> with(List<ProfileState> profiles, ProfileState another) {
+        if (profiles.isEmpty()) {
+            return List.of(another);
+        }
+        List<ProfileState> more = new ArrayList<>(profiles);
+        more.add(another);
+        return more;
+    }
+
+    private static @Nullable ProfileState profile(List<ProfileState> profiles, String id) {
         for (int i = 0; i < profiles.size(); i++) {
             if (profiles.get(i).id().equals(id)) {
                 return profiles.get(i);
             }
         }
-        ProfileState loaded = (ProfileState) store.profile(id);
-        if (loaded != null) {
-            profiles.add(loaded);
-        }
-        return loaded;
+        return null;
     }
 
-    /** A profile knows its identifiers, so a link that moved meanwhile shows. */
-    private static boolean holds(ProfileState profile, Link link) {
-        if (link.identifier().namespace().equals(Link.PROFILE_NAMESPACE)) {
-            return true;
-        }
-        List<Sighting> held = profile.identifiers();
-        for (int i = 0; i < held.size(); i++) {
-            if (held.get(i).identifier().equals(link.identifier())) {
-                return true;
-            }
-        }
-        return false;
+    /** With what is known of every contact point of these profiles and of the event. */
+    TurnInput.Reached withContactPoints(Event event, TurnInput.Reached reached, CompiledDefinitions definitions) {
+        return new TurnInput.Reached(
+                reached.sightings(),
+                reached.links(),
+                reached.profiles(),
+                reached.addressee(),
+                contactPoints(event, reached.sightings(), reached.profiles(), definitions));
     }
 
     private Map<ContactPoint, ContactPointState> contactPoints(

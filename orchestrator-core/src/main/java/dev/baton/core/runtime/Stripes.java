@@ -21,28 +21,33 @@ final class Stripes {
         return mixed >>> 22;
     }
 
-    /** Locks the first {@code count} stripes named, in ascending order, each once. */
-    int lock(int[] stripes, int count) {
-        if (count == 1) {
-            locks[stripes[0]].lock();
-            return 1;
+    /**
+     * Locks the stripes named, ascending, each once; sorts them.
+     *
+     * @return whether somebody else held one of them, so that what was read before may be outdated
+     */
+    boolean lock(int[] stripes) {
+        if (stripes.length > 1) {
+            Arrays.sort(stripes);
         }
-        Arrays.sort(stripes, 0, count);
-        int distinct = 0;
-        for (int i = 0; i < count; i++) {
-            if (distinct == 0 || stripes[distinct - 1] != stripes[i]) {
-                stripes[distinct++] = stripes[i];
+        boolean waited = false;
+        for (int i = 0; i < stripes.length; i++) {
+            if (i == 0 || stripes[i] != stripes[i - 1]) {
+                ReentrantLock lock = locks[stripes[i]];
+                if (!lock.tryLock()) {
+                    waited = true;
+                    lock.lock();
+                }
             }
         }
-        for (int i = 0; i < distinct; i++) {
-            locks[stripes[i]].lock();
-        }
-        return distinct;
+        return waited;
     }
 
-    void unlock(int[] stripes, int distinct) {
-        for (int i = distinct - 1; i >= 0; i--) {
-            locks[stripes[i]].unlock();
+    void unlock(int[] stripes) {
+        for (int i = stripes.length - 1; i >= 0; i--) {
+            if (i == 0 || stripes[i] != stripes[i - 1]) {
+                locks[stripes[i]].unlock();
+            }
         }
     }
 }

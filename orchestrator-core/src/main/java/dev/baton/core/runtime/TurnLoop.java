@@ -24,8 +24,8 @@ import dev.baton.spi.AuditEntry;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
+import dev.baton.spi.Found;
 import dev.baton.spi.HeldEvent;
-import dev.baton.spi.Link;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.Storage;
 import dev.baton.spi.Work;
@@ -118,30 +118,41 @@ public final class TurnLoop {
     private @Nullable Ran attempt(Task task, TurnInput.Shared shared) {
         List<Sighting> sightings =
                 task.addressee() == null ? Normalisation.sightings(task.event(), shared.definitions()) : List.of();
-        List<@Nullable Link> links = loading.links(sightings);
+        @Nullable Found[] found = loading.find(sightings);
         String addressee = task.addressee() == null ? null : loading.currentId(task.addressee());
-        int[] wanted = new int[links.size() + 1];
-        int count = 0;
-        for (int i = 0; i < links.size(); i++) {
-            Link link = links.get(i);
-            wanted[count++] = Stripes.of(
-                    link == null
-                            ? sightings.get(i).identifier().hashCode()
-                            : link.profileId().hashCode());
-        }
-        if (addressee != null) {
-            wanted[count++] = Stripes.of(addressee.hashCode());
-        }
-        if (count == 0) {
-            wanted[count++] = Stripes.of(task.event().key().hashCode());
-        }
-        int locked = stripes.lock(wanted, count);
+        int[] wanted = wanted(task, sightings, found, addressee);
+        boolean waited = stripes.lock(wanted);
         try {
-            TurnInput.Reached reached = loading.reach(task.event(), sightings, links, addressee, shared.definitions());
+            if (waited) {
+                @Nullable Found[] now = loading.find(sightings);
+                if (!Loading.samePlaces(found, now)) {
+                    return null;
+                }
+                found = now;
+            }
+            TurnInput.Reached reached = loading.reach(sightings, found, addressee);
             return reached == null ? null : decide(task, shared, reached);
         } finally {
-            stripes.unlock(wanted, locked);
+            stripes.unlock(wanted);
         }
+    }
+
+    /** The stripes of everything that is reached; of what reaches nobody, its own. */
+    private static int[] wanted(
+            Task task, List<Sighting> sightings, @Nullable Found[] found, @Nullable String addressee) {
+        int[] wanted = new int[Math.max(1, found.length + (addressee == null ? 0 : 1))];
+        wanted[0] = Stripes.of(task.event().key().hashCode());
+        for (int i = 0; i < found.length; i++) {
+            Found each = found[i];
+            wanted[i] = Stripes.of(
+                    each == null
+                            ? sightings.get(i).identifier().hashCode()
+                            : each.link().profileId().hashCode());
+        }
+        if (addressee != null) {
+            wanted[found.length] = Stripes.of(addressee.hashCode());
+        }
+        return wanted;
     }
 
     private @Nullable Ran decide(Task task, TurnInput.Shared shared, TurnInput.Reached reached) {
@@ -153,21 +164,32 @@ public final class TurnLoop {
             return new Ran(hold(task, Outcome.Kind.PARKED, waiting.id(), PARKED, List.of()), null);
         }
         Instant now = settings.clock().instant();
+        TurnInput.Reached loaded = task.occasion().kind() == Occasion.Kind.DOOR
+                ? loading.withContactPoints(task.event(), reached, shared.definitions())
+                : reached;
+        TurnInput input = input(task, shared, loaded, now);
+        TurnResult result;
+        try {
+            result = Turn.run(input);
+            if (result.missesContactPoints()) {
+                loaded = loading.withContactPoints(task.event(), reached, shared.definitions());
+                input = input(task, shared, loaded, now);
+                result = Turn.run(input);
+            }
+        } catch (RuntimeException | StackOverflowError failure) {
+            return new Ran(failed(task, input, failure), null);
+        }
+        return commit(task, shared, result, now);
+    }
+
+    private TurnInput input(Task task, TurnInput.Shared shared, TurnInput.Reached reached, Instant now) {
         boolean keyTooOld = task.occasion().kind() == Occasion.Kind.HOST
                 && task.addressee() == null
                 && !task.repair()
                 && !task.event().historical()
                 && task.event().occurredAt().isBefore(now.minus(settings.redelivery()));
         Answers answers = new Answers(settings.owners(), settings.model());
-        TurnInput input =
-                new TurnInput(task.event(), task.occasion(), now, reached, shared, answers, keyTooOld, task.repair());
-        TurnResult result;
-        try {
-            result = Turn.run(input);
-        } catch (RuntimeException | StackOverflowError failure) {
-            return new Ran(failed(task, input, failure), null);
-        }
-        return commit(task, shared, result, now);
+        return new TurnInput(task.event(), task.occasion(), now, reached, shared, answers, keyTooOld, task.repair());
     }
 
     private static @Nullable ProfileState parked(TurnInput.Reached reached) {
@@ -333,9 +355,9 @@ public final class TurnLoop {
         met.changes().links().forEach(commit::link);
         storage.commit(commit.build());
         // Where somebody else was faster, they are known just as well.
-        for (Link link : loading.links(input.reached().sightings())) {
-            if (link != null) {
-                return (ProfileState) storage.profiles().profile(link.profileId());
+        for (Found each : loading.find(input.reached().sightings())) {
+            if (each != null) {
+                return (ProfileState) each.profile();
             }
         }
         return null;

@@ -198,6 +198,10 @@ public final class ProfileDraft {
         return dealings.cases();
     }
 
+    public List<ServiceCase> openCases() {
+        return dealings.openCases();
+    }
+
     public void cases(List<ServiceCase> next) {
         dealings = new ProfileState.Dealings(trimmed(next, ServiceCase::open), dealings.promises());
     }

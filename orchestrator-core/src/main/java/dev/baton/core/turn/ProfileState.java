@@ -40,13 +40,45 @@ public final class ProfileState implements Profile, StoredProfile {
         }
     }
 
-    /** What they want settled, and were told. */
-    public record Dealings(List<ServiceCase> cases, List<Promise> promises) {
+    /** What they want settled, and were told. Immutable. */
+    public static final class Dealings {
         public static final Dealings NONE = new Dealings(List.of(), List.of());
 
-        public Dealings {
-            cases = List.copyOf(cases);
-            promises = List.copyOf(promises);
+        private final List<ServiceCase> cases;
+        private final List<ServiceCase> openCases;
+        private final List<Promise> promises;
+
+        public Dealings(List<ServiceCase> cases, List<Promise> promises) {
+            this.cases = List.copyOf(cases);
+            this.promises = List.copyOf(promises);
+            List<ServiceCase> open = List.of();
+            for (int i = 0; i < this.cases.size(); i++) {
+                open = this.cases.get(i).open() ? Few.and(open, this.cases.get(i)) : open;
+            }
+            this.openCases = List.copyOf(open);
+        }
+
+        /** Open and settled ones. */
+        public List<ServiceCase> cases() {
+            return cases;
+        }
+
+        public List<ServiceCase> openCases() {
+            return openCases;
+        }
+
+        public List<Promise> promises() {
+            return promises;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Dealings that && cases.equals(that.cases) && promises.equals(that.promises);
+        }
+
+        @Override
+        public int hashCode() {
+            return java.util.Objects.hash(cases, promises);
         }
     }
 

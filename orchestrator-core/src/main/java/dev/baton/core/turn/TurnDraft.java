@@ -37,6 +37,7 @@ public final class TurnDraft implements Facts {
     private @Nullable ProfileDraft profile;
     private @Nullable ReasonCode factsOnly;
     private boolean late;
+    private boolean missesContactPoints;
     private List<ProfileState> absorbed = List.of();
     private List<ProfileDraft> others = List.of();
     private @Nullable Map<ContactPoint, TurnResult.ContactPointChange> contactPoints;
@@ -166,8 +167,19 @@ public final class TurnDraft implements Facts {
         if (changed != null && changed.next() != null) {
             return changed.next();
         }
-        ContactPointState known = input.reached().contactPoints().get(point);
+        ContactPointState known = loaded(point);
         return known == null ? ContactPointState.unknown(point) : known;
+    }
+
+    private @Nullable ContactPointState loaded(ContactPoint point) {
+        Map<ContactPoint, ContactPointState> all = input.reached().contactPoints();
+        missesContactPoints |= all == null;
+        return all == null ? null : all.get(point);
+    }
+
+    /** Whether it asked for a contact point and none were loaded: what it decided does not count then. */
+    public boolean missesContactPoints() {
+        return missesContactPoints;
     }
 
     /** Adds what was said about a contact point; for every profile that holds it. */
@@ -186,7 +198,7 @@ public final class TurnDraft implements Facts {
     }
 
     private long baseVersion(ContactPoint point) {
-        ContactPointState known = input.reached().contactPoints().get(point);
+        ContactPointState known = loaded(point);
         return known == null ? 0 : known.version();
     }
 
@@ -323,8 +335,8 @@ public final class TurnDraft implements Facts {
     public int openCases(String kind) {
         int open = 0;
         if (profile != null) {
-            for (ServiceCase each : profile.cases()) {
-                if (each.open() && (kind.isEmpty() || kind.equals(each.matter().kind()))) {
+            for (ServiceCase each : profile.openCases()) {
+                if ((kind.isEmpty() || kind.equals(each.matter().kind()))) {
                     open++;
                 }
             }
@@ -349,8 +361,8 @@ public final class TurnDraft implements Facts {
     public double effortMinutes() {
         double minutes = 0;
         if (profile != null) {
-            for (ServiceCase each : profile.cases()) {
-                minutes += each.open() ? each.effortMinutes() : 0;
+            for (ServiceCase each : profile.openCases()) {
+                minutes += each.effortMinutes();
             }
         }
         return minutes;
@@ -358,6 +370,7 @@ public final class TurnDraft implements Facts {
 
     public TurnResult result() {
         return new TurnResult(
+                missesContactPoints,
                 decision(),
                 new TurnResult.Changes(profileChanges(), contactPointChanges(), links),
                 new TurnResult.WorkChanges(put, cancelled, made),

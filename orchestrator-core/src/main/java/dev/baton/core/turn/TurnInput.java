@@ -31,14 +31,15 @@ public record TurnInput(
      * @param links where each of them points; null where nowhere; as long as {@code sightings}
      * @param profiles every profile the links reach, and the addressee; each once
      * @param addressee whom an event of the engine is for; null for a host's events
-     * @param contactPoints what is known of every contact point of these profiles and of the event
+     * @param contactPoints what is known of every contact point of these profiles and of the event; null where they are
+     *     not loaded: a turn that asks for one says so, and is run again with them
      */
     public record Reached(
             List<Sighting> sightings,
             List<@Nullable Link> links,
             List<ProfileState> profiles,
             @Nullable String addressee,
-            Map<ContactPoint, ContactPointState> contactPoints) {
+            @Nullable Map<ContactPoint, ContactPointState> contactPoints) {
         public @Nullable ProfileState profile(String id) {
             for (ProfileState each : profiles) {
                 if (each.id().equals(id)) {

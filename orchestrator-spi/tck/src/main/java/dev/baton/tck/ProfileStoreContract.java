@@ -11,6 +11,7 @@ import dev.baton.event.ContactPoint;
 import dev.baton.event.Identifier;
 import dev.baton.event.Strength;
 import dev.baton.spi.Commit;
+import dev.baton.spi.Found;
 import dev.baton.spi.Link;
 import dev.baton.spi.StoredProfile;
 import java.util.ArrayList;
@@ -39,6 +40,42 @@ interface ProfileStoreContract extends StorageSuite {
             assertThat(storage().profiles().profile("p1")).isEqualTo(profile("p1", version));
             assertThat(storage().profiles().contactPoint(phone("+31"))).isEqualTo(contactPoint(phone("+31"), version));
         }
+    }
+
+    @Test
+    default void an_identifier_leads_to_its_profile_of_now() {
+        committed(Commit.of(0)
+                .profile("p1", 0, profile("p1", 1))
+                .link(email("ada"), null, link(email("ada"), "p1"))
+                .link(email("bob"), null, link(email("bob"), "nobody")));
+        Found first = storage().profiles().find(email("ada"));
+        committed(Commit.of(0)
+                .profile("p1", 1, null)
+                .profile("p2", 0, profile("p2", 1))
+                .link(email("ada"), "p1", link(email("ada"), "p2")));
+        Found second = storage().profiles().find(email("ada"));
+        committed(Commit.of(0).profile("p2", 1, profile("p2", 2)));
+
+        assertThat(first).isEqualTo(new Found(link(email("ada"), "p1"), profile("p1", 1)));
+        assertThat(second).isEqualTo(new Found(link(email("ada"), "p2"), profile("p2", 1)));
+        assertThat(storage().profiles().find(email("ada")))
+                .isEqualTo(new Found(link(email("ada"), "p2"), profile("p2", 2)));
+        assertThat(storage().profiles().find(email("bob"))).isNull();
+        assertThat(storage().profiles().find(email("nobody"))).isNull();
+    }
+
+    @Test
+    default void a_profile_that_comes_after_its_link_or_comes_back_is_found() {
+        committed(Commit.of(0).link(email("ada"), null, link(email("ada"), "p1")));
+        committed(Commit.of(0).profile("p1", 0, profile("p1", 1)));
+        assertThat(storage().profiles().find(email("ada")).profile()).isEqualTo(profile("p1", 1));
+
+        committed(Commit.of(0).profile("p1", 1, null));
+        assertThat(storage().profiles().find(email("ada"))).isNull();
+
+        committed(Commit.of(0).profile("p1", 0, profile("p1", 1)));
+        committed(Commit.of(0).profile("p1", 1, profile("p1", 2)));
+        assertThat(storage().profiles().find(email("ada")).profile()).isEqualTo(profile("p1", 2));
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.baton.spi.HeldEvent;
 import dev.baton.spi.IndexEntry;
 import dev.baton.spi.Link;
 import dev.baton.spi.LogEntry;
+import dev.baton.spi.Found;
 import dev.baton.spi.ProfileStore;
 import dev.baton.spi.Storage;
 import dev.baton.spi.StoredContactPoint;
@@ -398,6 +399,15 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
     }
 
     // ---- profiles
+
+    @Override
+    public Found find(Identifier identifier) {
+        synchronized (lock) {
+            Link link = links.get(identifier);
+            StoredProfile profile = link == null ? null : profiles.get(link.profileId());
+            return profile == null ? null : new Found(link, profile);
+        }
+    }
 
     @Override
     public Link link(Identifier identifier) {

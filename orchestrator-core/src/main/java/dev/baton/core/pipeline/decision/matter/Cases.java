@@ -36,7 +36,7 @@ public final class Cases {
                 open(draft, on.opens().get(i));
             }
         }
-        if (!draft.profile().cases().isEmpty()) {
+        if (!draft.profile().openCases().isEmpty()) {
             tell(draft);
             for (int i = 0; i < on.settles().size(); i++) {
                 settle(draft, on.settles().get(i));
@@ -181,14 +181,12 @@ public final class Cases {
 
     /** What happened goes into the story of the open cases it concerns. */
     private static void tell(TurnDraft draft) {
-        ServiceCase only = onlyOpen(draft);
-        for (ServiceCase each : draft.profile().cases()) {
-            if (!each.open()) {
-                continue;
-            }
+        List<ServiceCase> open = draft.profile().openCases();
+        ServiceCase only = open.size() == 1 ? open.get(0) : null;
+        for (ServiceCase each : open) {
             CaseKind kind = draft.definitions().caseKind(each.matter().kind());
             boolean concerns = kind != null && concerns(draft, each, kind);
-            boolean inferred = !concerns && each.equals(only) && fromCustomer(draft.event());
+            boolean inferred = !concerns && each == only && fromCustomer(draft.event());
             if (concerns || inferred) {
                 Event event = draft.event();
                 ServiceCase told = Notes.told(each, told(event, kind));
@@ -198,19 +196,6 @@ public final class Cases {
                 }
             }
         }
-    }
-
-    private static @Nullable ServiceCase onlyOpen(TurnDraft draft) {
-        ServiceCase only = null;
-        for (ServiceCase each : draft.profile().cases()) {
-            if (each.open()) {
-                if (only != null) {
-                    return null;
-                }
-                only = each;
-            }
-        }
-        return only;
     }
 
     private static boolean fromCustomer(Event event) {
@@ -229,7 +214,7 @@ public final class Cases {
 
     private static boolean mentions(List<MatterTrigger<CaseKind>> triggers, CaseKind kind) {
         for (MatterTrigger<CaseKind> each : triggers) {
-            if (each.kind().equals(kind)) {
+            if (each.kind().kind().equals(kind.kind())) {
                 return true;
             }
         }
@@ -256,8 +241,8 @@ public final class Cases {
         }
         CaseKind kind = trigger.kind();
         String subject = Subjects.of(draft.event().attributes(), kind.binding());
-        List<ServiceCase> meant = draft.profile().cases().stream()
-                .filter(each -> each.open() && each.matter().kind().equals(kind.kind()))
+        List<ServiceCase> meant = draft.profile().openCases().stream()
+                .filter(each -> each.matter().kind().equals(kind.kind()))
                 .filter(each -> subject == null || subject.equals(each.matter().subject()))
                 .toList();
         if (subject == null && kind.binding() != null && meant.size() > 1) {

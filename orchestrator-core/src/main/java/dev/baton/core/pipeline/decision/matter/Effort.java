@@ -22,8 +22,8 @@ public final class Effort {
         if (event.channel() == null || event.actor().kind() != Actor.Kind.CUSTOMER || draft.late()) {
             return;
         }
-        for (ServiceCase each : draft.profile().cases()) {
-            if (each.open() && toldNow(each, event)) {
+        for (ServiceCase each : draft.profile().openCases()) {
+            if (toldNow(each, event)) {
                 channelSwitch(draft, each, event);
             }
         }

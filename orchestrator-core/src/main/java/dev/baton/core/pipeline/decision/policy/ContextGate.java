@@ -76,8 +76,8 @@ final class ContextGate {
     }
 
     private static @Nullable Verdict openCase(TurnDraft draft, String kind) {
-        for (ServiceCase each : draft.profile().cases()) {
-            if (each.open() && each.matter().kind().equals(kind)) {
+        for (ServiceCase each : draft.profile().openCases()) {
+            if (each.matter().kind().equals(kind)) {
                 return Verdict.inWords(
                         Gate.CONTEXT,
                         ReasonCode.OPEN_CASE,
