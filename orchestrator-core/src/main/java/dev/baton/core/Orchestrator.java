@@ -119,8 +119,9 @@ public final class Orchestrator implements AutoCloseable {
         if (event.type().startsWith(Event.RESERVED_PREFIX)) {
             throw new InvalidValueException("event.type", "is " + event.type(), "names in baton. are the engine's own");
         }
-        for (Sighting each : event.identifiers()) {
-            String namespace = each.identifier().namespace();
+        List<Sighting> identifiers = event.identifiers();
+        for (int i = 0; i < identifiers.size(); i++) {
+            String namespace = identifiers.get(i).identifier().namespace();
             if (namespace.startsWith(Event.RESERVED_PREFIX)) {
                 throw new InvalidValueException(
                         "event.identifier", "is in " + namespace, "names in baton. are the engine's own");

@@ -32,7 +32,9 @@ public final class Commit {
         profiles = List.copyOf(builder.profiles);
         contactPoints = List.copyOf(builder.contactPoints);
         links = List.copyOf(builder.links);
-        work = new WorkChanges(List.copyOf(builder.put), List.copyOf(builder.cancelled), builder.completed);
+        work = builder.put.isEmpty() && builder.cancelled.isEmpty() && builder.completed == null
+                ? WorkChanges.NONE
+                : new WorkChanges(List.copyOf(builder.put), List.copyOf(builder.cancelled), builder.completed);
         reservations = List.copyOf(builder.reservations);
         records = new Records(
                 builder.log, List.copyOf(builder.audit), List.copyOf(builder.held), List.copyOf(builder.freed));
@@ -100,7 +102,9 @@ public final class Commit {
     public record WorkChanges(
             List<Work> put,
             List<String> cancelled,
-            @Nullable Completion completed) {}
+            @Nullable Completion completed) {
+        private static final WorkChanges NONE = new WorkChanges(List.of(), List.of(), null);
+    }
 
     /** The claimed work that a commit answers. It leaves the queue unless the commit puts it again. */
     public record Completion(String workId, long fence) {}

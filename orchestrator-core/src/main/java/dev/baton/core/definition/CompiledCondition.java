@@ -37,12 +37,26 @@ public abstract class CompiledCondition {
             return new Negation(compile(not.of(), layout));
         }
         if (condition instanceof Condition.Compare compare) {
-            return new Comparing(new Reading(compare.operand(), layout), compare.comparison(), compare.value());
+            return new Comparing(
+                    new Reading(compare.operand(), layout),
+                    compare.comparison(),
+                    known(compare.operand(), compare.value(), layout));
         }
         if (condition instanceof Condition.OneOf oneOf) {
+            oneOf.values().forEach(each -> known(oneOf.operand(), each, layout));
             return new Listed(new Reading(oneOf.operand(), layout), oneOf.values());
         }
         return new Known(new Reading(((Condition.Exists) condition).operand(), layout));
+    }
+
+    /** The object that profiles are to hold, too, where a field has that value. */
+    private static Value known(Operand operand, Value value, Layout layout) {
+        if (operand.kind() != Operand.Kind.FIELD) {
+            return value;
+        }
+        int slot = layout.fieldSlot(operand.name());
+        layout.comparedWith(slot, value);
+        return layout.known(slot, value);
     }
 
     private static CompiledCondition[] compile(List<Condition> conditions, Layout layout) {
@@ -142,15 +156,24 @@ public abstract class CompiledCondition {
 
         @Override
         public Truth test(Facts facts) {
+            if (reading.operand.kind() == Operand.Kind.COUNT && value instanceof Value.Whole whole) {
+                long count = reading.count(facts);
+                return count == Facts.HISTORY_TOO_SHORT
+                        ? knownAtLeast(reading.leastCount(facts))
+                        : Truth.of(holds(Long.compare(count, whole.number())));
+            }
             Value actual = reading.value(facts);
             if (actual == null) {
                 return knownAtLeast(reading.leastCount(facts));
             }
             if (comparison == Condition.Comparison.EQ) {
-                return Truth.of(actual.equals(value));
+                return Truth.of(actual == value || actual.equals(value));
             }
             if (comparison == Condition.Comparison.NE) {
-                return Truth.of(!actual.equals(value));
+                return Truth.of(actual != value && !actual.equals(value));
+            }
+            if (actual instanceof Value.Whole one && value instanceof Value.Whole other) {
+                return Truth.of(holds(Long.compare(one.number(), other.number())));
             }
             Integer order = actual.order(value);
             return order == null ? Truth.UNKNOWN : Truth.of(holds(order));
@@ -172,10 +195,12 @@ public abstract class CompiledCondition {
 
         private boolean holds(int order) {
             return switch (comparison) {
+                case EQ -> order == 0;
+                case NE -> order != 0;
                 case LT -> order < 0;
                 case LTE -> order <= 0;
                 case GT -> order > 0;
-                default -> order >= 0;
+                case GTE -> order >= 0;
             };
         }
 
@@ -257,13 +282,17 @@ public abstract class CompiledCondition {
                     yield claim == null ? null : claim.value();
                 }
                 case COUNT -> {
-                    long count = facts.count(slot, operand.within());
+                    long count = count(facts);
                     yield count == Facts.HISTORY_TOO_SHORT ? null : Value.of(count);
                 }
                 case OPEN_CASES -> Value.of(facts.openCases(operand.name()));
                 case OPEN_PROMISES -> Value.of(facts.openPromises(operand.name()));
                 case EFFORT -> Value.of(facts.effortMinutes());
             };
+        }
+
+        long count(Facts facts) {
+            return facts.count(slot, operand.within());
         }
 
         /** Null unless it is a count whose history is too short. */

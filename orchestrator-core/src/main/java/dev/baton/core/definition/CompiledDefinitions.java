@@ -96,6 +96,7 @@ public final class CompiledDefinitions {
 
     /** The most that a source's word counts. */
     public Strength strongest(String eventSource) {
-        return source.identityPolicy().strengths().getOrDefault(eventSource, Strength.VERIFIED);
+        Map<String, Strength> strengths = source.identityPolicy().strengths();
+        return strengths.isEmpty() ? Strength.VERIFIED : strengths.getOrDefault(eventSource, Strength.VERIFIED);
     }
 }

@@ -1,8 +1,11 @@
 package dev.baton.core.definition;
 
+import dev.baton.event.Value;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ public final class Layout {
     private final String[] types;
     private final @Nullable Duration[] windows;
     private final Map<String, Integer> typeSlots = new HashMap<>();
+    /** By field slot: the values that conditions compare it with. */
+    private final List<Map<Value, Value>> known = new ArrayList<>();
 
     /**
      * @param policies by field
@@ -31,6 +36,9 @@ public final class Layout {
         this.windows = windows.values().toArray(Duration[]::new);
         number(policies.keySet(), fieldSlots);
         number(windows.keySet(), typeSlots);
+        for (int i = 0; i < fields.length; i++) {
+            known.add(new HashMap<>());
+        }
     }
 
     private static void number(Collection<String> names, Map<String, Integer> slots) {
@@ -54,6 +62,18 @@ public final class Layout {
     /** −1 where no definition names the field. */
     public int fieldSlot(String name) {
         return fieldSlots.getOrDefault(name, -1);
+    }
+
+    /** The same value; the very object that conditions compare with, where they do. So equality is mostly identity. */
+    public Value known(int fieldSlot, Value value) {
+        return fieldSlot < 0 || known.get(fieldSlot).isEmpty()
+                ? value
+                : known.get(fieldSlot).getOrDefault(value, value);
+    }
+
+    /** While definitions are compiled. */
+    void comparedWith(int fieldSlot, Value value) {
+        known.get(fieldSlot).putIfAbsent(value, value);
     }
 
     public int typeCount() {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** The stripes that one commit touches: ascending, each once. */
 final class LockPlan {
-    private int[] stripes = new int[8];
+    private int[] stripes = new int[4];
     private int size;
 
     void add(int stripe) {

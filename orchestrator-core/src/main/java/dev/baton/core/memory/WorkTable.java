@@ -39,14 +39,8 @@ final class WorkTable implements WorkQueue {
         Require.atLeast("claim.limit", 1, limit);
         Require.positive("claim.lease", lease);
         Instant now = clock.instant();
-        LockPlan plan = new LockPlan();
-        long nowMillis = now.toEpochMilli();
-        for (int shard = 0; shard < shards.length; shard++) {
-            if (shards[shard].nextMillis() <= nowMillis) {
-                plan.add(Stripes.ofShard(shard));
-            }
-        }
-        if (plan.size() == 0) {
+        LockPlan plan = due(now.toEpochMilli());
+        if (plan == null) {
             return List.of();
         }
         stripes.lock(plan);
@@ -55,6 +49,18 @@ final class WorkTable implements WorkQueue {
         } finally {
             stripes.unlock(plan);
         }
+    }
+
+    /** The shards that may have something due; null where none has. */
+    private @Nullable LockPlan due(long nowMillis) {
+        LockPlan plan = null;
+        for (int shard = 0; shard < shards.length; shard++) {
+            if (shards[shard].nextMillis() <= nowMillis) {
+                plan = plan == null ? new LockPlan() : plan;
+                plan.add(Stripes.ofShard(shard));
+            }
+        }
+        return plan;
     }
 
     private List<Claimed> claim(LockPlan plan, Set<Work.Kind> kinds, int limit, Instant now, Instant end) {

@@ -29,9 +29,8 @@ final class Stranger {
         Event.Builder bare =
                 Event.of(event.source(), event.key().id(), SETS_NOTHING_OFF).occurredAt(event.occurredAt());
         reached.sightings().forEach(bare::identifiedBy);
-        Answers none = new Answers(null, null);
-        TurnInput input = new TurnInput(
-                bare.build(), Occasion.host(), failed.now(), reached, failed.shared(), none, false, false);
+                TurnInput input = new TurnInput(
+                bare.build(), Occasion.host(), failed.now(), reached, failed.shared(), Answers.OF_NOBODY, false, false);
         try {
             TurnResult met = Turn.run(input);
             return met.changes().profiles().isEmpty() ? null : met;

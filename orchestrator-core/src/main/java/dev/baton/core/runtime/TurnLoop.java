@@ -187,15 +187,26 @@ public final class TurnLoop {
                 && task.addressee() == null
                 && !task.repair()
                 && !task.event().historical()
-                && task.event().occurredAt().isBefore(now.minus(settings.redelivery()));
-        Answers answers = new Answers(settings.owners(), settings.model());
+                && forgotten(task.event().occurredAt(), now);
+        Answers answers = settings.owners() == null && settings.model() == null
+                ? Answers.OF_NOBODY
+                : new Answers(settings.owners(), settings.model());
         return new TurnInput(task.event(), task.occasion(), now, reached, shared, answers, keyTooOld, task.repair());
     }
 
+    /** Whether keys of that time are not kept any more. */
+    private boolean forgotten(Instant occurredAt, Instant now) {
+        // Most events are of today: two seconds say so, without another instant.
+        long age = now.getEpochSecond() - occurredAt.getEpochSecond();
+        return age >= settings.redelivery().getSeconds()
+                && occurredAt.isBefore(now.minus(settings.redelivery()));
+    }
+
     private static @Nullable ProfileState parked(TurnInput.Reached reached) {
-        for (ProfileState each : reached.profiles()) {
-            if (each.parked()) {
-                return each;
+        List<ProfileState> profiles = reached.profiles();
+        for (int i = 0; i < profiles.size(); i++) {
+            if (profiles.get(i).parked()) {
+                return profiles.get(i);
             }
         }
         return null;
@@ -217,12 +228,13 @@ public final class TurnLoop {
                 Outcome.Kind.DECIDED, task.event(), result.decision().profileId(), result.decision(), result.inputs()));
         TurnResult.Changes changes = result.changes();
         commit.profiles(changes.profiles()).links(changes.links());
-        for (TurnResult.ContactPointChange each : changes.contactPoints()) {
+        for (int i = 0; i < changes.contactPoints().size(); i++) {
+            TurnResult.ContactPointChange each = changes.contactPoints().get(i);
             commit.contactPoint(each.contactPoint(), each.expectedVersion(), each.next());
         }
         commit.putAll(result.work().put()).cancelAll(result.work().cancelled()).auditAll(result.audit());
-        for (Event made : result.work().events()) {
-            engineMade(commit, made, result, now);
+        for (int i = 0; i < result.work().events().size(); i++) {
+            engineMade(commit, result.work().events().get(i), result, now);
         }
         if (task.claimed() != null) {
             commit.complete(task.claimed());

@@ -31,6 +31,9 @@ public final class Answers {
         this.model = model;
     }
 
+    /** Asks nobody: every owner is there, and there is no model. */
+    public static final Answers OF_NOBODY = new Answers(null, null);
+
     /** Whoever answers for that owner now: the owner, or the first available fallback; null where nobody does. */
     public @Nullable Owner accountable(OwnerId id) {
         if (directory == null) {

@@ -52,7 +52,7 @@ public final class Claims {
             at++;
         }
         if (at < bySource.length && bySource[at].source().equals(claim.source())) {
-            int later = RECENCY.compare(claim, bySource[at]);
+            int later = recency(claim, bySource[at]);
             boolean stays = policy.choice() == FieldPolicy.Choice.FIRST ? later >= 0 : later <= 0;
             if (stays) {
                 return this;
@@ -87,11 +87,19 @@ public final class Claims {
     }
 
     /** Later occurred, then later received, then by what it says: total, so that no order of arrival matters. */
-    private static final Comparator<Claim> RECENCY = Comparator.comparing(Claim::occurredAt)
-            .thenComparing(Claim::receivedAt)
-            .thenComparing(Claim::source, Comparator.reverseOrder())
-            .thenComparing(claim -> claim.value().kind())
-            .thenComparing(claim -> claim.value().display());
+    private static int recency(Claim one, Claim other) {
+        int order = one.occurredAt().compareTo(other.occurredAt());
+        if (order == 0) {
+            order = one.receivedAt().compareTo(other.receivedAt());
+        }
+        if (order == 0) {
+            order = other.source().compareTo(one.source());
+        }
+        if (order == 0) {
+            order = one.value().kind().compareTo(other.value().kind());
+        }
+        return order != 0 ? order : one.value().display().compareTo(other.value().display());
+    }
 
     /** The claim the field shows; null where it shows nothing (F3). */
     public @Nullable Claim shown(FieldPolicy policy, Instant now) {
@@ -116,7 +124,7 @@ public final class Claims {
 
     private static boolean better(Claim claim, Claim than, FieldPolicy policy) {
         int byRank = Integer.compare(policy.rank(than.source()), policy.rank(claim.source()));
-        int byTime = RECENCY.compare(claim, than);
+        int byTime = recency(claim, than);
         return switch (policy.choice()) {
             case MOST_RECENT -> (sameTime(claim, than) && byRank != 0) ? byRank > 0 : byTime > 0;
             case FIRST -> (sameTime(claim, than) && byRank != 0) ? byRank > 0 : byTime < 0;

@@ -56,9 +56,18 @@ public final class FieldSet {
 
     /** With that claim; the same object where it changes nothing, or there is no room for another unnamed field. */
     public FieldSet with(String name, Claim claim) {
-        int slot = layout.fieldSlot(name);
+        return with(name, layout.fieldSlot(name), claim);
+    }
+
+    /** Where the layout has a place for the field; −1 where no definition names it. */
+    public int slotOf(String name) {
+        return layout.fieldSlot(name);
+    }
+
+    /** As {@link #with(String, Claim)}, for a slot that was looked up. */
+    public FieldSet with(String name, int slot, Claim claim) {
         Claims before = slot >= 0 ? bySlot[slot] : byName.get(name);
-        Claims after = before == null ? Claims.of(claim) : before.with(claim, policy(name));
+        Claims after = before == null ? Claims.of(claim) : before.with(claim, policy(name, slot));
         if (after == before || (slot < 0 && before == null && byName.size() >= MAX_UNNAMED)) {
             return this;
         }
@@ -93,7 +102,10 @@ public final class FieldSet {
     }
 
     public FieldPolicy policy(String name) {
-        int slot = layout.fieldSlot(name);
+        return policy(name, layout.fieldSlot(name));
+    }
+
+    public FieldPolicy policy(String name, int slot) {
         return slot >= 0 ? layout.policy(slot) : FieldPolicy.mostRecent(name);
     }
 

@@ -12,6 +12,7 @@ import dev.baton.profile.ContactEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,10 @@ public final class ProfileDraft {
 
     private final @Nullable ProfileState base;
     private final String id;
-    private Instant createdAt;
-    private Instant lastSeenAt;
+    /** Null while as in the base. */
+    private @Nullable Instant createdAt;
+
+    private @Nullable Instant lastSeenAt;
     private ProfileState.Identity identity;
     private FieldSet fields;
     private List<ConsentRecord> consents;
@@ -52,8 +55,6 @@ public final class ProfileDraft {
             journeys = ProfileState.Journeys.NONE;
             contacts = ProfileState.Contacts.NONE;
         } else {
-            createdAt = base.createdAt();
-            lastSeenAt = base.lastSeenAt();
             identity = base.identity();
             fields = base.fieldSet().laidOut(layout);
             consents = base.consents();
@@ -72,16 +73,17 @@ public final class ProfileDraft {
     }
 
     public static ProfileDraft of(ProfileState base, Layout layout) {
-        return new ProfileDraft(base.id(), base, layout, base.createdAt());
+        return new ProfileDraft(base.id(), base, layout, Instant.EPOCH);
     }
 
     /** The next state; {@code now} is when the turn took place. */
     public ProfileState freeze(Instant now) {
-        Instant latest = base != null && base.turnedAfter(now) ? base.lastTurnAt() : now;
         return new ProfileState(
                 id,
-                baseVersion() + 1,
-                new ProfileState.Times(createdAt, lastSeenAt, latest),
+                base,
+                createdAt,
+                lastSeenAt,
+                now,
                 identity,
                 fields,
                 consents,
@@ -106,19 +108,32 @@ public final class ProfileDraft {
     }
 
     public Instant createdAt() {
-        return createdAt;
+        return createdAt != null || base == null ? Objects.requireNonNull(createdAt) : base.createdAt();
     }
 
     public Instant lastSeenAt() {
-        return lastSeenAt;
+        return lastSeenAt != null || base == null ? Objects.requireNonNull(lastSeenAt) : base.lastSeenAt();
+    }
+
+    /** Whether something of them that occurred later than that is known already. */
+    public boolean seenAfter(Instant at) {
+        return lastSeenAt != null || base == null
+                ? Objects.requireNonNull(lastSeenAt).isAfter(at)
+                : base.seenAfter(at);
+    }
+
+    private boolean createdAfter(Instant at) {
+        return createdAt != null || base == null
+                ? Objects.requireNonNull(createdAt).isAfter(at)
+                : base.createdAfter(at);
     }
 
     /** Heard of at that time. */
     public void seen(Instant occurredAt) {
-        if (occurredAt.isBefore(createdAt)) {
+        if (createdAfter(occurredAt)) {
             createdAt = occurredAt;
         }
-        if (occurredAt.isAfter(lastSeenAt)) {
+        if (!seenAfter(occurredAt)) {
             lastSeenAt = occurredAt;
         }
     }
@@ -275,8 +290,7 @@ public final class ProfileDraft {
 
     /** Adds the contact, or replaces the one of the same dispatch. */
     public void put(ContactEntry next) {
-        List<ContactEntry> entries =
-                replaced(contacts.entries(), next, each -> each.dispatchId().equals(next.dispatchId()));
+        List<ContactEntry> entries = inPlace(contacts.entries(), next);
         Instant from = contacts.completeFrom();
         if (entries.size() > MAX_CONTACTS) {
             ContactEntry dropped = entries.get(0);
@@ -285,6 +299,22 @@ public final class ProfileDraft {
         }
         contacts = new ProfileState.Contacts(
                 entries, from, contacts.suppressions(), contacts.pending(), contacts.liveSince());
+    }
+
+    /** Without the earlier entry of the same dispatch, and with this one where its time puts it. */
+    private static List<ContactEntry> inPlace(List<ContactEntry> entries, ContactEntry next) {
+        List<ContactEntry> changed = new ArrayList<>(entries.size() + 1);
+        for (int i = 0; i < entries.size(); i++) {
+            if (!entries.get(i).dispatchId().equals(next.dispatchId())) {
+                changed.add(entries.get(i));
+            }
+        }
+        int at = changed.size();
+        while (at > 0 && changed.get(at - 1).at().isAfter(next.at())) {
+            at--;
+        }
+        changed.add(at, next);
+        return changed;
     }
 
     public @Nullable ContactEntry contact(String dispatchId) {

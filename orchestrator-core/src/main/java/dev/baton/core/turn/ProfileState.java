@@ -1,6 +1,7 @@
 package dev.baton.core.turn;
 
 import dev.baton.action.Dispatch;
+import dev.baton.cases.Offer;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentRecord;
@@ -15,7 +16,9 @@ import dev.baton.spi.IndexEntry;
 import dev.baton.spi.StoredProfile;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +81,7 @@ public final class ProfileState implements Profile, StoredProfile {
 
         @Override
         public int hashCode() {
-            return java.util.Objects.hash(cases, promises);
+            return Objects.hash(cases, promises);
         }
     }
 
@@ -130,12 +133,23 @@ public final class ProfileState implements Profile, StoredProfile {
                 List<Suppression> suppressions,
                 List<Pending> pending,
                 @Nullable Instant liveSince) {
-            this.entries = List.copyOf(entries);
+            this.entries = inTime(entries);
             this.completeFrom = completeFrom;
             this.suppressions = List.copyOf(suppressions);
             this.pending = List.copyOf(pending);
             this.liveSince = liveSince;
             this.doubtful = anyUnknown(entries);
+        }
+
+        private static List<ContactEntry> inTime(List<ContactEntry> entries) {
+            for (int i = 1; i < entries.size(); i++) {
+                if (entries.get(i).at().isBefore(entries.get(i - 1).at())) {
+                    List<ContactEntry> sorted = new ArrayList<>(entries);
+                    sorted.sort(Comparator.comparing(ContactEntry::at));
+                    return List.copyOf(sorted);
+                }
+            }
+            return List.copyOf(entries);
         }
 
         private static boolean anyUnknown(List<ContactEntry> entries) {
@@ -147,6 +161,7 @@ public final class ProfileState implements Profile, StoredProfile {
             return false;
         }
 
+        /** In the order of their times. */
         public List<ContactEntry> entries() {
             return entries;
         }
@@ -179,12 +194,12 @@ public final class ProfileState implements Profile, StoredProfile {
                     && completeFrom.equals(that.completeFrom)
                     && suppressions.equals(that.suppressions)
                     && pending.equals(that.pending)
-                    && java.util.Objects.equals(liveSince, that.liveSince);
+                    && Objects.equals(liveSince, that.liveSince);
         }
 
         @Override
         public int hashCode() {
-            return java.util.Objects.hash(entries, completeFrom, suppressions, pending, liveSince);
+            return Objects.hash(entries, completeFrom, suppressions, pending, liveSince);
         }
     }
 
@@ -233,6 +248,54 @@ public final class ProfileState implements Profile, StoredProfile {
         this.journeys = journeys;
         this.contacts = contacts;
         this.parked = parked;
+    }
+
+    /**
+     * The state after a turn.
+     *
+     * @param base the state before it; null where there was none
+     * @param createdAt null: as before
+     * @param seenAt null: as before
+     */
+    ProfileState(
+            String id,
+            @Nullable ProfileState base,
+            @Nullable Instant createdAt,
+            @Nullable Instant seenAt,
+            Instant now,
+            Identity identity,
+            FieldSet fields,
+            List<ConsentRecord> consents,
+            Histories histories,
+            Dealings dealings,
+            Journeys journeys,
+            Contacts contacts,
+            boolean parked) {
+        this.id = id;
+        this.version = base == null ? 1 : base.version + 1;
+        this.createdSecond = createdAt == null && base != null ? base.createdSecond : second(createdAt);
+        this.createdNano = createdAt == null && base != null ? base.createdNano : nano(createdAt);
+        this.seenSecond = seenAt == null && base != null ? base.seenSecond : second(seenAt);
+        this.seenNano = seenAt == null && base != null ? base.seenNano : nano(seenAt);
+        boolean later = base != null && base.turnedAfter(now);
+        this.turnSecond = later ? base.turnSecond : now.getEpochSecond();
+        this.turnNano = later ? base.turnNano : now.getNano();
+        this.identity = identity;
+        this.fields = fields;
+        this.consents = List.copyOf(consents);
+        this.histories = histories;
+        this.dealings = dealings;
+        this.journeys = journeys;
+        this.contacts = contacts;
+        this.parked = parked;
+    }
+
+    private static long second(@Nullable Instant at) {
+        return Objects.requireNonNull(at).getEpochSecond();
+    }
+
+    private static int nano(@Nullable Instant at) {
+        return Objects.requireNonNull(at).getNano();
     }
 
     @Override
@@ -394,45 +457,44 @@ public final class ProfileState implements Profile, StoredProfile {
         if (dealings.cases().isEmpty() && dealings.promises().isEmpty() && !contacts.doubtful()) {
             return List.of();
         }
-        List<IndexEntry> index = new ArrayList<>();
-        for (ServiceCase each : dealings.cases()) {
-            if (each.open()) {
-                Instant due = each.ownership().offer() == null
-                        ? null
-                        : each.ownership().offer().until();
-                index.add(new IndexEntry(
-                        IndexEntry.Kind.OWNERSHIP,
-                        each.id(),
-                        id,
-                        each.ownership().accountable(),
-                        due,
-                        due == null ? "OPEN" : "OFFERED"));
-            }
+        List<IndexEntry> index = List.of();
+        for (int i = 0; i < dealings.openCases().size(); i++) {
+            index = Few.and(index, line(dealings.openCases().get(i)));
         }
-        for (Promise each : dealings.promises()) {
-            if (!each.state().terminal()) {
-                index.add(new IndexEntry(
-                        IndexEntry.Kind.PROMISE,
-                        each.id(),
-                        id,
-                        each.keeper(),
-                        each.due().by(),
-                        each.state().name()));
-            }
+        for (int i = 0; i < dealings.promises().size(); i++) {
+            Promise each = dealings.promises().get(i);
+            index = each.state().terminal() ? index : Few.and(index, line(each));
         }
-        if (contacts.doubtful()) {
-            unknownSends(index);
+        for (int i = 0; contacts.doubtful() && i < contacts.entries().size(); i++) {
+            ContactEntry each = contacts.entries().get(i);
+            index = each.state() == Dispatch.State.UNKNOWN ? Few.and(index, line(each)) : index;
         }
         return index;
     }
 
-    private void unknownSends(List<IndexEntry> index) {
-        for (ContactEntry each : contacts.entries()) {
-            if (each.state() == Dispatch.State.UNKNOWN) {
-                index.add(new IndexEntry(
-                        IndexEntry.Kind.UNKNOWN_SEND, each.dispatchId(), id, null, each.at(), "UNKNOWN"));
-            }
-        }
+    private IndexEntry line(ServiceCase open) {
+        Offer offer = open.ownership().offer();
+        return new IndexEntry(
+                IndexEntry.Kind.OWNERSHIP,
+                open.id(),
+                id,
+                open.ownership().accountable(),
+                offer == null ? null : offer.until(),
+                offer == null ? "OPEN" : "OFFERED");
+    }
+
+    private IndexEntry line(Promise promise) {
+        return new IndexEntry(
+                IndexEntry.Kind.PROMISE,
+                promise.id(),
+                id,
+                promise.keeper(),
+                promise.due().by(),
+                promise.state().name());
+    }
+
+    private IndexEntry line(ContactEntry unknown) {
+        return new IndexEntry(IndexEntry.Kind.UNKNOWN_SEND, unknown.dispatchId(), id, null, unknown.at(), "UNKNOWN");
     }
 
     @Override

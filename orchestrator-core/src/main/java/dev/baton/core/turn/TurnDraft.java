@@ -6,6 +6,7 @@ import dev.baton.consent.ConsentRecord;
 import dev.baton.core.definition.Compiled;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.Facts;
+import dev.baton.core.definition.OnType;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
 import dev.baton.decision.InputRead;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class TurnDraft implements Facts {
     private final TurnInput input;
     private final Instant now;
+    private final OnType on;
     private Event event;
     private @Nullable ProfileDraft profile;
     private @Nullable ReasonCode factsOnly;
@@ -58,6 +60,7 @@ public final class TurnDraft implements Facts {
     public TurnDraft(TurnInput input) {
         this.input = input;
         this.event = input.event();
+        this.on = input.shared().definitions().on(event.type());
         this.now = latest(input);
     }
 
@@ -76,6 +79,11 @@ public final class TurnDraft implements Facts {
 
     public CompiledDefinitions definitions() {
         return input.shared().definitions();
+    }
+
+    /** What events of this type set off. */
+    public OnType on() {
+        return on;
     }
 
     @Override
@@ -373,7 +381,9 @@ public final class TurnDraft implements Facts {
                 missesContactPoints,
                 decision(),
                 new TurnResult.Changes(profileChanges(), contactPointChanges(), links),
-                new TurnResult.WorkChanges(put, cancelled, made),
+                put.isEmpty() && cancelled.isEmpty() && made.isEmpty()
+                        ? TurnResult.WorkChanges.NONE
+                        : new TurnResult.WorkChanges(put, cancelled, made),
                 audit,
                 input.answers().recorded());
     }

@@ -38,5 +38,7 @@ public record TurnResult(
     /**
      * @param events made by the engine in this turn; each becomes due work (T11)
      */
-    public record WorkChanges(List<Work> put, List<String> cancelled, List<Event> events) {}
+    public record WorkChanges(List<Work> put, List<String> cancelled, List<Event> events) {
+        static final WorkChanges NONE = new WorkChanges(List.of(), List.of(), List.of());
+    }
 }

@@ -28,8 +28,9 @@ public final class ActionStage {
                 }
             }
         }
-        for (ProfileState.Pending each : draft.withdrawn()) {
-            Deliveries.withdrawn(draft, each);
+        List<ProfileState.Pending> withdrawn = draft.withdrawn();
+        for (int i = 0; i < withdrawn.size(); i++) {
+            Deliveries.withdrawn(draft, withdrawn.get(i));
         }
     }
 }

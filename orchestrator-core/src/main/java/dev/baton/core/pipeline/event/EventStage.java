@@ -37,7 +37,7 @@ public final class EventStage {
     /** Past a moment's freshness, it is recorded and never acted on (T8). */
     private static void dropStale(TurnDraft draft) {
         Event event = draft.event();
-        EventContract contract = draft.definitions().on(event.type()).contract();
+        EventContract contract = draft.on().contract();
         EventContract.Decay decay = contract == null ? null : contract.decay();
         if (decay == null) {
             return;

@@ -27,17 +27,25 @@ public final class Normalisation {
     /** The event's identifiers as the storage knows them: normalised, each once with its greatest strength. */
     public static List<Sighting> sightings(Event event, CompiledDefinitions definitions) {
         List<Sighting> stated = event.identifiers();
-        List<Sighting> kept = new ArrayList<>(stated.size());
         Strength limit = definitions.strongest(event.source());
-        Blocked blocked = definitions.blocked();
+        if (stated.size() == 1) {
+            Sighting only = stated.get(0);
+            Sighting normal = normalised(only, definitions, limit);
+            return normal == only ? stated : normal == null ? List.of() : List.of(normal);
+        }
+        List<Sighting> kept = new ArrayList<>(stated.size());
         for (int i = 0; i < stated.size(); i++) {
-            Sighting sighting = stated.get(i);
-            Identifier normal = normalised(sighting.identifier(), definitions, blocked);
+            Sighting normal = normalised(stated.get(i), definitions, limit);
             if (normal != null) {
-                add(kept, same(sighting, normal, sighting.strength().atMost(limit)));
+                add(kept, normal);
             }
         }
         return kept;
+    }
+
+    private static @Nullable Sighting normalised(Sighting sighting, CompiledDefinitions definitions, Strength limit) {
+        Identifier normal = normalised(sighting.identifier(), definitions, definitions.blocked());
+        return normal == null ? null : same(sighting, normal, sighting.strength().atMost(limit));
     }
 
     private static Sighting same(Sighting sighting, Identifier normal, Strength strength) {

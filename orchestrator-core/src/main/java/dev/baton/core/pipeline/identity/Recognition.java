@@ -35,6 +35,9 @@ final class Recognition {
     }
 
     static void run(TurnDraft draft) {
+        if (asKnown(draft)) {
+            return;
+        }
         Recognition recognition = new Recognition(draft);
         if (recognition.matches.isEmpty()) {
             draft.factsOnly(ReasonCode.NO_IDENTIFIER);
@@ -43,6 +46,44 @@ final class Recognition {
         }
         List<ProfileState> people = recognition.resolve();
         new Attachment(draft, recognition.matches).attach(people);
+    }
+
+    /**
+     * The usual event: all its identifiers point at one profile, and it states none of them more surely than they are
+     * known. Then there is nothing to weigh and nothing to attach.
+     */
+    private static boolean asKnown(TurnDraft draft) {
+        TurnInput.Reached reached = draft.input().reached();
+        List<Sighting> sightings = reached.sightings();
+        if (reached.profiles().size() != 1 || sightings.isEmpty()) {
+            return false;
+        }
+        Namespace highest = null;
+        for (int i = 0; i < sightings.size(); i++) {
+            Sighting sighting = sightings.get(i);
+            Link link = reached.links().get(i);
+            String name = sighting.identifier().namespace();
+            if (link == null
+                    || link.strength().compareTo(sighting.strength()) < 0
+                    || name.equals(Link.PROFILE_NAMESPACE)) {
+                return false;
+            }
+            Namespace namespace = draft.definitions().namespace(name);
+            boolean beyondDoubt =
+                    namespace.kind() != Namespace.Kind.PERSON || sighting.strength() == Strength.VERIFIED;
+            if (!beyondDoubt || namespace.kind() == Namespace.Kind.GROUP) {
+                return false;
+            }
+            highest = highest == null || higher(namespace, highest) ? namespace : highest;
+        }
+        draft.profile(draftOf(draft, reached.profiles().get(0)));
+        draft.note(draft.definitions().recognisedBy(highest));
+        return true;
+    }
+
+    private static boolean higher(Namespace one, Namespace than) {
+        int byRank = Integer.compare(one.standing(), than.standing());
+        return byRank != 0 ? byRank > 0 : one.name().compareTo(than.name()) < 0;
     }
 
     /** Highest rank first, so that the first that finds somebody decides. Groups make no match (I2). */
@@ -127,8 +168,8 @@ final class Recognition {
      */
     private @Nullable Match intruder(ProfileState profile) {
         boolean allKnown = true;
-        for (Match match : matches) {
-            allKnown &= profile.id().equals(match.target());
+        for (int i = 0; i < matches.size(); i++) {
+            allKnown &= profile.id().equals(matches.get(i).target());
         }
         if (allKnown) {
             return null;

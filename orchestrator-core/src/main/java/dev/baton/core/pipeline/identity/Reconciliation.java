@@ -26,12 +26,12 @@ final class Reconciliation {
         ProfileDraft profile = draft.profile();
         // What the engine makes is no sign of the customer, and whether it is made depends on the order of events (F6).
         if (!event.source().equals(EngineEvents.SOURCE)) {
-            if (!profile.isNew() && event.occurredAt().isBefore(profile.lastSeenAt())) {
+            if (!profile.isNew() && profile.seenAfter(event.occurredAt())) {
                 draft.markLate();
             }
             profile.seen(event.occurredAt());
         }
-        int slot = draft.definitions().on(event.type()).typeSlot();
+        int slot = draft.on().typeSlot();
         if (slot >= 0) {
             profile.histories(profile.histories().counted(slot, event.occurredAt()));
         }
@@ -49,10 +49,11 @@ final class Reconciliation {
         FieldSet fields = profile.fields();
         for (int i = 0; i < stated.size(); i++) {
             String name = stated.name(i);
-            Value value = stated.value(i);
-            if (says(value, fields.policy(name), event.source())) {
+            int slot = fields.slotOf(name);
+            Value value = draft.definitions().layout().known(slot, stated.value(i));
+            if (says(value, fields.policy(name, slot), event.source())) {
                 FieldView.Claim claim = new FieldView.Claim(value, event.source(), event.occurredAt(), receivedAt);
-                FieldSet after = fields.with(name, claim);
+                FieldSet after = fields.with(name, slot, claim);
                 if (after == fields && fields.named(name) == null) {
                     draft.note("field.dropped", "no room for another field that no definition names");
                 }

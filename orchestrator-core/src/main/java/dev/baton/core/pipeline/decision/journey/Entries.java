@@ -20,7 +20,7 @@ public final class Entries {
 
     public static void run(TurnDraft draft) {
         List<Compiled<Entry>> entries =
-                draft.definitions().on(draft.event().type()).entries().matching(draft.event());
+                draft.on().entries().matching(draft.event());
         for (int i = 0; i < entries.size(); i++) {
             enter(draft, entries.get(i));
         }

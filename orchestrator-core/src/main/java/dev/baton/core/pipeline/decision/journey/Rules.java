@@ -15,7 +15,7 @@ public final class Rules {
     private Rules() {}
 
     public static void run(TurnDraft draft) {
-        ask(draft, draft.definitions().on(draft.event().type()).rules().matching(draft.event()), null);
+        ask(draft, draft.on().rules().matching(draft.event()), null);
         if (draft.profile().instances().isEmpty()) {
             return;
         }

@@ -29,7 +29,7 @@ public final class Cases {
     private Cases() {}
 
     public static void run(TurnDraft draft) {
-        OnType on = draft.definitions().on(draft.event().type());
+        OnType on = draft.on();
         if (draft.factsOnly() == null) {
             live(draft, on.live());
             for (int i = 0; i < on.opens().size(); i++) {
@@ -208,7 +208,7 @@ public final class Cases {
             String stated = Subjects.of(draft.event().attributes(), kind.binding());
             return subject != null && subject.equals(stated);
         }
-        OnType on = draft.definitions().on(draft.event().type());
+        OnType on = draft.on();
         return mentions(on.opens(), kind) || mentions(on.settles(), kind);
     }
 

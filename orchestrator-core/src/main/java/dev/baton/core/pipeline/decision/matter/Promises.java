@@ -29,7 +29,7 @@ public final class Promises {
     private Promises() {}
 
     public static void run(TurnDraft draft) {
-        OnType on = draft.definitions().on(draft.event().type());
+        OnType on = draft.on();
         for (int i = 0; i < on.keeps().size(); i++) {
             MatterTrigger<PromiseKind> each = on.keeps().get(i);
             if (each.when().test(draft) == Truth.TRUE) {

@@ -40,15 +40,14 @@ final class CapGate {
         List<ContactEntry> entries = draft.profile().contacts().entries();
         int used = 0;
         Instant oldest = null;
-        for (int i = entries.size() - 1; i >= 0; i--) {
+        for (int i = entries.size() - 1; i >= 0 && entries.get(i).at().isAfter(from); i--) {
             ContactEntry entry = entries.get(i);
-            boolean counts = entry.at().isAfter(from)
-                    && counts(entry.state())
+            boolean counts = counts(entry.state())
                     && !entry.dispatchId().equals(own)
                     && (cap.purpose() == null || cap.purpose().equals(entry.purpose()));
             if (counts) {
                 used++;
-                oldest = oldest == null || entry.at().isBefore(oldest) ? entry.at() : oldest;
+                oldest = entry.at();
             }
         }
         if (used < cap.max() || oldest == null) {

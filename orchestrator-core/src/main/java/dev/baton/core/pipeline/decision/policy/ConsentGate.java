@@ -83,6 +83,7 @@ final class ConsentGate {
         if (covering.isEmpty()) {
             return ConsentState.NOT_SET;
         }
+        covering.sort(IN_TIME);
         ConsentState purpose = fold(covering, false);
         ConsentState topic = fold(covering, true);
         if (purpose == ConsentState.OPTED_OUT || topic == ConsentState.OPTED_OUT) {
@@ -93,7 +94,8 @@ final class ConsentGate {
 
     private static ConsentState fold(List<ConsentRecord> records, boolean ofTopics) {
         ConsentState state = ConsentState.NOT_SET;
-        for (ConsentRecord record : records.stream().sorted(IN_TIME).toList()) {
+        for (int i = 0; i < records.size(); i++) {
+            ConsentRecord record = records.get(i);
             if ((record.scope().topic() != null) == ofTopics) {
                 boolean lifts = state != ConsentState.OPTED_OUT || record.explicit();
                 state = record.state() == ConsentState.OPTED_OUT || lifts ? record.state() : state;

@@ -28,7 +28,9 @@ final class ContextGate {
      * @param own the decision that chose the contact itself; a silence it asked for beside it ranked behind it
      */
     static @Nullable Verdict suppressed(TurnDraft draft, Action.FollowUp contact, Tier tier, @Nullable EventKey own) {
-        for (Suppression each : draft.profile().contacts().suppressions()) {
+        List<Suppression> suppressions = draft.profile().contacts().suppressions();
+        for (int i = 0; i < suppressions.size(); i++) {
+            Suppression each = suppressions.get(i);
             if (each.until().isAfter(draft.now())
                     && !each.decision().equals(own)
                     && each.scope().covers(contact.purpose(), contact.channel(), tier, contact.subject())) {
@@ -76,7 +78,9 @@ final class ContextGate {
     }
 
     private static @Nullable Verdict openCase(TurnDraft draft, String kind) {
-        for (ServiceCase each : draft.profile().openCases()) {
+        List<ServiceCase> open = draft.profile().openCases();
+        for (int i = 0; i < open.size(); i++) {
+            ServiceCase each = open.get(i);
             if (each.matter().kind().equals(kind)) {
                 return Verdict.inWords(
                         Gate.CONTEXT,
