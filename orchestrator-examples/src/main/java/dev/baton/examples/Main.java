@@ -2,6 +2,7 @@ package dev.baton.examples;
 
 import dev.baton.core.render.Paint;
 import dev.baton.event.BatonException;
+import dev.baton.examples.bench.BenchCommand;
 import dev.baton.examples.generate.GenerateCommand;
 import dev.baton.examples.replay.ReplayCommand;
 import dev.baton.examples.terminal.Terminal;
@@ -47,7 +48,8 @@ public final class Main implements Callable<Integer> {
         Main main = new Main(terminal);
         CommandLine line = new CommandLine(main)
                 .addSubcommand(new ReplayCommand(terminal))
-                .addSubcommand(new GenerateCommand(terminal));
+                .addSubcommand(new GenerateCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal));
         boolean colours = terminal.paint() == Paint.ANSI;
         line.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
