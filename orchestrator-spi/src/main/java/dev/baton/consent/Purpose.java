@@ -1,6 +1,7 @@
 package dev.baton.consent;
 
 import dev.baton.event.Require;
+import org.jspecify.annotations.Nullable;
 
 /** Why a customer is contacted. A host may add purposes to the three every host has. */
 public record Purpose(String name) implements Comparable<Purpose> {
@@ -19,6 +20,16 @@ public record Purpose(String name) implements Comparable<Purpose> {
             case "MARKETING" -> MARKETING;
             default -> new Purpose(name);
         };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Purpose that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

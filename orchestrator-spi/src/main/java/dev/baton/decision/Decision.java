@@ -5,6 +5,7 @@ import dev.baton.action.ActionKind;
 import dev.baton.event.EventKey;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one turn chose, and why everything else lost (D6). Self-contained: rendering it never needs the state of then.
@@ -50,5 +51,15 @@ public interface Decision {
     record RuleAnswer(RuleRef rule, boolean unknown) {}
 
     /** Something the turn did or noticed, by a stable code, with words for people. */
-    record Note(String code, String words) {}
+    record Note(String code, String words) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Note that && code.equals(that.code) && words.equals(that.words);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * code.hashCode() + words.hashCode();
+        }
+    }
 }

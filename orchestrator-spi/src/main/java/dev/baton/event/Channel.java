@@ -1,5 +1,7 @@
 package dev.baton.event;
 
+import org.jspecify.annotations.Nullable;
+
 /** A way to reach a customer, an employee or a system, by the name its adapter is registered under. */
 public record Channel(String name) implements Comparable<Channel> {
     public Channel {
@@ -8,6 +10,16 @@ public record Channel(String name) implements Comparable<Channel> {
 
     public static Channel of(String name) {
         return new Channel(name);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Channel that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.baton.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What makes an event itself: the source and the id that the source gave it. The same key twice is the same event (T5),
  * whatever was re-queued, retried or serialised in between.
@@ -8,6 +10,16 @@ public record EventKey(String source, String id) implements Comparable<EventKey>
     public EventKey {
         Require.name("event.source", source);
         Require.name("event.id", id);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EventKey that && source.equals(that.source) && id.equals(that.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * source.hashCode() + id.hashCode();
     }
 
     @Override

@@ -136,6 +136,16 @@ public sealed interface Value {
         }
 
         @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Text that && text.equals(that.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+
+        @Override
         public Kind kind() {
             return Kind.TEXT;
         }
@@ -153,6 +163,16 @@ public sealed interface Value {
 
     /** An integral number; larger ones are {@link Decimal}. */
     record Whole(long number) implements Value {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Whole that && number == that.number;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(number);
+        }
+
         @Override
         public Kind kind() {
             return Kind.WHOLE;
@@ -205,6 +225,16 @@ public sealed interface Value {
     record Flag(boolean flag) implements Value {
         private static final Flag TRUE = new Flag(true);
         private static final Flag FALSE = new Flag(false);
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Flag that && flag == that.flag;
+        }
+
+        @Override
+        public int hashCode() {
+            return Boolean.hashCode(flag);
+        }
 
         @Override
         public Kind kind() {

@@ -189,7 +189,7 @@ public final class InMemoryStorage implements Storage {
             boolean ofThisKey = key != null && key.key().equals(entry.event().key());
             KeyHash entryHash =
                     hash != null && ofThisKey ? hash : KeyHash.of(entry.event().key(), keySeed);
-            ring.append(entry, entryHash.high());
+            ring.append(entry, entryHash.low());
         }
         for (int i = 0; i < records.audit().size(); i++) {
             audit.add(records.audit().get(i));

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class LogRing {
     private static final int BLOCK = 1024;
 
+    /** Writing is for every event, reading for the few that somebody asks about: rather a longer search than a miss. */
+    private static final int ENTRIES_A_BUCKET = 8;
+
     private final int capacity;
     private final AtomicReferenceArray<@Nullable Block> blocks;
     private final AtomicLongArray newestOfKey;
@@ -36,7 +39,7 @@ final class LogRing {
     LogRing(int capacity) {
         this.capacity = capacity;
         blocks = new AtomicReferenceArray<>(capacity / BLOCK + 2);
-        int buckets = Integer.highestOneBit(Math.max(1, capacity - 1)) * 2;
+        int buckets = Math.max(Stripes.KEYS, Integer.highestOneBit(capacity) / ENTRIES_A_BUCKET);
         newestOfKey = new AtomicLongArray(buckets);
         newestOfProfile = new AtomicLongArray(buckets);
     }
@@ -67,16 +70,16 @@ final class LogRing {
         int slot = slot(number);
         block.completeFromMicros[slot] = latestMicros.get();
         block.entries.setRelease(slot, entry);
-        enter(newestOfKey, keyHash, block.olderOfKey, number);
+        enter(newestOfKey, (int) keyHash, block.olderOfKey, number);
         if (!entry.profileId().isEmpty()) {
-            enter(newestOfProfile, entry.profileId().hashCode(), block.olderOfProfile, number);
+            enter(newestOfProfile, Stripes.spread(entry.profileId().hashCode()), block.olderOfProfile, number);
         }
     }
 
     /** The newest entry under that key; null where there is none. */
     @Nullable
     LogEntry ofKey(EventKey key, long keyHash) {
-        long number = newestOfKey.get(bucket(newestOfKey, keyHash));
+        long number = newestOfKey.get(bucket(newestOfKey, (int) keyHash));
         LogEntry entry = at(number);
         while (entry != null && !entry.event().key().equals(key)) {
             number = older(number, block -> block.olderOfKey);
@@ -90,7 +93,7 @@ final class LogRing {
         List<Numbered> found = new ArrayList<>();
         for (String id : profileIds) {
             int left = limit;
-            long number = newestOfProfile.get(bucket(newestOfProfile, id.hashCode()));
+            long number = newestOfProfile.get(bucket(newestOfProfile, Stripes.spread(id.hashCode())));
             LogEntry entry = at(number);
             while (entry != null && left > 0) {
                 if (entry.profileId().equals(id)) {
@@ -158,17 +161,15 @@ final class LogRing {
         return block.index == index ? block : null;
     }
 
-    private static void enter(AtomicLongArray newest, long hash, long[] older, long number) {
+    private static void enter(AtomicLongArray newest, int hash, long[] older, long number) {
+        // A bucket lies within one stripe, and whoever appends holds that: nobody else writes here now.
         int bucket = bucket(newest, hash);
-        long before;
-        do {
-            before = newest.get(bucket);
-            older[slot(number)] = before;
-        } while (!newest.compareAndSet(bucket, before, number));
+        older[slot(number)] = newest.getPlain(bucket);
+        newest.setRelease(bucket, number);
     }
 
-    private static int bucket(AtomicLongArray newest, long hash) {
-        return Stripes.spread((int) hash) & (newest.length() - 1);
+    private static int bucket(AtomicLongArray newest, int hash) {
+        return hash & (newest.length() - 1);
     }
 
     private int table(long number) {

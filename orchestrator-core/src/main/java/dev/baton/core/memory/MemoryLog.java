@@ -28,7 +28,7 @@ final class MemoryLog implements EventLog {
     public Optional<LogEntry> entry(EventKey key) {
         KeyHash hash = KeyHash.of(key, keySeed);
         stripes.settle(Stripes.ofKey(hash));
-        return Optional.ofNullable(ring.ofKey(key, hash.high()));
+        return Optional.ofNullable(ring.ofKey(key, hash.low()));
     }
 
     @Override

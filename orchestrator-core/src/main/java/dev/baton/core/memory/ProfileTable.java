@@ -11,6 +11,8 @@ import dev.baton.spi.Link;
 import dev.baton.spi.ProfileStore;
 import dev.baton.spi.StoredContactPoint;
 import dev.baton.spi.StoredProfile;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -22,9 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Links, profiles and contact points. Writers hold the stripes of what they test and change; readers take no lock. */
 final class ProfileTable implements ProfileStore {
+    private static final int RECENT = 64;
+
     private final ConcurrentHashMap<Identifier, LinkEntry> links = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, ProfileCell> profiles = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<ContactPoint, StoredContactPoint> contactPoints = new ConcurrentHashMap<>();
+    /** The cells found last: who looks a profile up commits it soon after. Only saves looks; may hold anything. */
+    private final @Nullable ProfileCell[] recent = new @Nullable ProfileCell[RECENT];
+
     private final Set<String> onWorklists = ConcurrentHashMap.newKeySet();
     private final Stripes stripes;
 
@@ -34,13 +41,36 @@ final class ProfileTable implements ProfileStore {
 
     /** Where one profile's state is; links lead to it directly. Changed under the stripe of the profile's id. */
     private static final class ProfileCell {
+        private final String id;
         private final int stripe;
-        private volatile @Nullable StoredProfile state;
+        private @Nullable StoredProfile state;
         /** Whether it had entries on a worklist when it was last changed. */
         private boolean listed;
+        /** It was taken out of the table; if its profile comes back, that is in another one. */
+        private boolean gone;
 
         ProfileCell(String id) {
+            this.id = id;
             stripe = Stripes.ofName(id.hashCode());
+        }
+
+        @Nullable
+        StoredProfile state() {
+            return (StoredProfile) STATE.getAcquire(this);
+        }
+
+        void state(@Nullable StoredProfile next) {
+            STATE.setRelease(this, next);
+        }
+
+        private static final VarHandle STATE;
+
+        static {
+            try {
+                STATE = MethodHandles.lookup().findVarHandle(ProfileCell.class, "state", StoredProfile.class);
+            } catch (ReflectiveOperationException impossible) {
+                throw new ExceptionInInitializerError(impossible);
+            }
         }
     }
 
@@ -57,12 +87,13 @@ final class ProfileTable implements ProfileStore {
                 return null;
             }
             stripes.settle(entry.cell().stripe);
-            StoredProfile profile = entry.cell().state;
+            StoredProfile profile = entry.cell().state();
             if (profile == null) {
                 profile = profile(entry.link().profileId());
             }
             boolean still = links.get(identifier) == entry;
             if (still) {
+                recent[entry.cell().stripe & (RECENT - 1)] = entry.cell();
                 return profile == null ? null : new Found(entry.link(), profile);
             }
         }
@@ -83,7 +114,7 @@ final class ProfileTable implements ProfileStore {
 
     private @Nullable StoredProfile state(String id) {
         ProfileCell cell = profiles.get(id);
-        return cell == null ? null : cell.state;
+        return cell == null ? null : cell.state();
     }
 
     @Override
@@ -165,7 +196,8 @@ final class ProfileTable implements ProfileStore {
         List<ProfileChange> profileChanges = commit.profiles();
         for (int i = 0; i < profileChanges.size(); i++) {
             ProfileChange change = profileChanges.get(i);
-            StoredProfile profile = state(change.id());
+            ProfileCell cell = known(change.id());
+            StoredProfile profile = cell == null ? null : cell.state();
             if ((profile == null ? 0 : profile.version()) != change.expectedVersion()) {
                 return false;
             }
@@ -210,9 +242,10 @@ final class ProfileTable implements ProfileStore {
     private void apply(ProfileChange change) {
         StoredProfile next = change.next();
         ProfileCell cell = cell(change.id());
-        cell.state = next;
+        cell.state(next);
         if (next == null) {
             profiles.remove(change.id());
+            cell.gone = true;
         }
         boolean listed = next != null && !next.index().isEmpty();
         if (listed != cell.listed) {
@@ -227,7 +260,13 @@ final class ProfileTable implements ProfileStore {
 
     /** A link may be there before its profile is. */
     private ProfileCell cell(String id) {
-        ProfileCell known = profiles.get(id);
+        ProfileCell known = known(id);
         return known != null ? known : profiles.computeIfAbsent(id, ProfileCell::new);
+    }
+
+    /** For whoever holds the stripe of that id. */
+    private @Nullable ProfileCell known(String id) {
+        ProfileCell cell = recent[Stripes.ofName(id.hashCode()) & (RECENT - 1)];
+        return cell != null && !cell.gone && cell.id.equals(id) ? cell : profiles.get(id);
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.core.memory;
 
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The locks of a storage. Everything that can be changed belongs to one stripe; a commit holds all stripes it touches
@@ -13,7 +14,7 @@ final class Stripes {
     /** Event keys; a power of two. */
     static final int KEYS = 256;
     /** Links, profiles, contact points and budgets; a power of two. */
-    private static final int NAMES = 1024;
+    private static final int NAMES = 256;
     /** Work; a power of two. */
     static final int WORK = 8;
 
@@ -25,13 +26,19 @@ final class Stripes {
     /** A commit takes well under a microsecond; parking a thread costs ten times that. */
     private static final int SPINS = 100;
 
-    private final ReentrantLock[] locks = new ReentrantLock[AUDIT + 1];
+    private static final long NAP_NANOS = 20_000;
 
-    Stripes() {
-        for (int i = 0; i < locks.length; i++) {
-            locks[i] = new ReentrantLock();
-        }
-    }
+    /** Far enough apart that two threads seldom write into one cache line. */
+    private static final int APART = 4;
+
+    private static final int FREE = 0;
+    private static final int HELD = 1;
+
+    /**
+     * One int a stripe, and no lock object: giving a stripe back is a plain store in order, which a lock of the JDK makes
+     * a full fence, and a commit would wait at each for all it has written to reach the cache.
+     */
+    private final AtomicIntegerArray held = new AtomicIntegerArray((AUDIT + 1) * APART);
 
     static int ofKey(KeyHash hash) {
         return (int) hash.low() & (KEYS - 1);
@@ -71,38 +78,41 @@ final class Stripes {
         }
     }
 
+    /** Not reentrant. */
     void lock(int stripe) {
-        ReentrantLock lock = locks[stripe];
-        for (int i = 0; i < SPINS; i++) {
-            if (lock.tryLock()) {
-                return;
-            }
-            Thread.onSpinWait();
+        for (int i = 1; !held.weakCompareAndSetAcquire(stripe * APART, FREE, HELD); i++) {
+            await(i);
         }
-        lock.lock();
+    }
+
+    private static void await(int tries) {
+        if (tries < SPINS) {
+            Thread.onSpinWait();
+        } else {
+            LockSupport.parkNanos(NAP_NANOS); // whoever holds it has been taken off the processor
+        }
     }
 
     void unlock(int stripe) {
-        locks[stripe].unlock();
+        held.setRelease(stripe * APART, FREE);
     }
 
     /** Waits until no commit that was changing this stripe when called still is. */
     void settle(int stripe) {
-        if (locks[stripe].isLocked()) {
-            lock(stripe);
-            unlock(stripe);
+        for (int i = 1; held.getAcquire(stripe * APART) == HELD; i++) {
+            await(i);
         }
     }
 
     /** Runs alone: no commit is under way meanwhile. */
     void lockAll() {
-        for (int i = 0; i < locks.length; i++) {
+        for (int i = 0; i <= AUDIT; i++) {
             lock(i);
         }
     }
 
     void unlockAll() {
-        for (int i = locks.length - 1; i >= 0; i--) {
+        for (int i = AUDIT; i >= 0; i--) {
             unlock(i);
         }
     }

@@ -18,7 +18,6 @@ import dev.baton.spi.ProfileStore;
 import dev.baton.spi.StoredContactPoint;
 import dev.baton.spi.StoredProfile;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,14 +80,8 @@ final class Loading {
             List<Sighting> sightings,
             @Nullable Found[] found,
             @Nullable String addressee) {
-        List<@Nullable Link> links = found.length == 1
-                ? Collections.singletonList(found[0] == null ? null : found[0].link())
-                : new ArrayList<>(found.length);
         List<ProfileState> profiles = List.of();
         for (Found each : found) {
-            if (found.length > 1) {
-                links.add(each == null ? null : each.link());
-            }
             if (each != null) {
                 ProfileState profile = (ProfileState) each.profile();
                 ProfileState known = profile(profiles, profile.id());
@@ -105,7 +98,7 @@ final class Loading {
             }
             profiles = profile == null ? profiles : with(profiles, profile);
         }
-        return new TurnInput.Reached(sightings, links, profiles, addressee, null);
+        return new TurnInput.Reached(sightings, found, profiles, addressee, null);
     }
 
     private static List<ProfileState> with(List<ProfileState> profiles, ProfileState another) {
@@ -130,7 +123,7 @@ final class Loading {
     TurnInput.Reached withContactPoints(Event event, TurnInput.Reached reached, CompiledDefinitions definitions) {
         return new TurnInput.Reached(
                 reached.sightings(),
-                reached.links(),
+                reached.found(),
                 reached.profiles(),
                 reached.addressee(),
                 contactPoints(event, reached.sightings(), reached.profiles(), definitions));

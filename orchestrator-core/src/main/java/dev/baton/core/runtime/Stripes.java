@@ -8,7 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * storage. Correctness does not rest on them: the storage tests versions.
  */
 final class Stripes {
-    private static final int COUNT = 1 << 10;
+    private static final int BITS = 8;
+
+    private static final int COUNT = 1 << BITS;
 
     private final ReentrantLock[] locks = new ReentrantLock[COUNT];
 
@@ -18,7 +20,7 @@ final class Stripes {
 
     static int of(int hash) {
         int mixed = hash * 0x9E3779B9;
-        return mixed >>> 22;
+        return mixed >>> (Integer.SIZE - BITS);
     }
 
     /**

@@ -288,42 +288,25 @@ public final class ProfileDraft {
         contacts = next;
     }
 
-    /** Adds the contact, or replaces the one of the same dispatch. */
+    /** What is known of a contact by now; replaces what was known of the same dispatch. */
     public void put(ContactEntry next) {
-        List<ContactEntry> entries = inPlace(contacts.entries(), next);
-        Instant from = contacts.completeFrom();
-        if (entries.size() > MAX_CONTACTS) {
-            ContactEntry dropped = entries.get(0);
-            from = dropped.at().isAfter(from) ? dropped.at() : from;
-            entries = entries.subList(1, entries.size());
-        }
-        contacts = new ProfileState.Contacts(
-                entries, from, contacts.suppressions(), contacts.pending(), contacts.liveSince());
+        contacts = contacts.with(contacts.history().replacing(next), contacts.completeFrom());
     }
 
-    /** Without the earlier entry of the same dispatch, and with this one where its time puts it. */
-    private static List<ContactEntry> inPlace(List<ContactEntry> entries, ContactEntry next) {
-        List<ContactEntry> changed = new ArrayList<>(entries.size() + 1);
-        for (int i = 0; i < entries.size(); i++) {
-            if (!entries.get(i).dispatchId().equals(next.dispatchId())) {
-                changed.add(entries.get(i));
-            }
+    /** A contact that was not there before. */
+    public void add(ContactEntry next) {
+        ContactHistory entries = contacts.history().with(next);
+        Instant from = contacts.completeFrom();
+        if (entries.size() > MAX_CONTACTS) {
+            Instant dropped = entries.get(0).at();
+            from = dropped.isAfter(from) ? dropped : from;
+            entries = entries.tail();
         }
-        int at = changed.size();
-        while (at > 0 && changed.get(at - 1).at().isAfter(next.at())) {
-            at--;
-        }
-        changed.add(at, next);
-        return changed;
+        contacts = contacts.with(entries, from);
     }
 
     public @Nullable ContactEntry contact(String dispatchId) {
-        for (ContactEntry each : contacts.entries()) {
-            if (each.dispatchId().equals(dispatchId)) {
-                return each;
-            }
-        }
-        return null;
+        return contacts.history().find(dispatchId);
     }
 
     public void suppress(Suppression added, Instant now) {
@@ -335,18 +318,15 @@ public final class ProfileDraft {
             }
         }
         still.add(added);
-        contacts = new ProfileState.Contacts(
-                contacts.entries(), contacts.completeFrom(), still, contacts.pending(), contacts.liveSince());
+        contacts = contacts.suppressions(still);
     }
 
     public void live(@Nullable Instant since) {
-        contacts = new ProfileState.Contacts(
-                contacts.entries(), contacts.completeFrom(), contacts.suppressions(), contacts.pending(), since);
+        contacts = contacts.liveSince(since);
     }
 
     public void pending(List<ProfileState.Pending> next) {
-        contacts = new ProfileState.Contacts(
-                contacts.entries(), contacts.completeFrom(), contacts.suppressions(), next, contacts.liveSince());
+        contacts = contacts.pending(next);
     }
 
     public boolean parked() {

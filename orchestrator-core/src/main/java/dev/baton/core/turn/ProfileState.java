@@ -16,7 +16,6 @@ import dev.baton.spi.IndexEntry;
 import dev.baton.spi.StoredProfile;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -120,12 +119,11 @@ public final class ProfileState implements Profile, StoredProfile {
         public static final Contacts NONE =
                 new Contacts(List.of(), dev.baton.event.Require.EARLIEST, List.of(), List.of(), null);
 
-        private final List<ContactEntry> entries;
+        private final ContactHistory entries;
         private final Instant completeFrom;
         private final List<Suppression> suppressions;
         private final List<Pending> pending;
         private final @Nullable Instant liveSince;
-        private final boolean doubtful;
 
         public Contacts(
                 List<ContactEntry> entries,
@@ -133,36 +131,35 @@ public final class ProfileState implements Profile, StoredProfile {
                 List<Suppression> suppressions,
                 List<Pending> pending,
                 @Nullable Instant liveSince) {
-            this.entries = inTime(entries);
+            this.entries = ContactHistory.of(entries);
             this.completeFrom = completeFrom;
             this.suppressions = List.copyOf(suppressions);
             this.pending = List.copyOf(pending);
             this.liveSince = liveSince;
-            this.doubtful = anyUnknown(entries);
         }
 
-        private static List<ContactEntry> inTime(List<ContactEntry> entries) {
-            for (int i = 1; i < entries.size(); i++) {
-                if (entries.get(i).at().isBefore(entries.get(i - 1).at())) {
-                    List<ContactEntry> sorted = new ArrayList<>(entries);
-                    sorted.sort(Comparator.comparing(ContactEntry::at));
-                    return List.copyOf(sorted);
-                }
-            }
-            return List.copyOf(entries);
+        Contacts with(ContactHistory nextEntries, Instant nextCompleteFrom) {
+            return new Contacts(nextEntries, nextCompleteFrom, suppressions, pending, liveSince);
         }
 
-        private static boolean anyUnknown(List<ContactEntry> entries) {
-            for (int i = 0; i < entries.size(); i++) {
-                if (entries.get(i).state() == Dispatch.State.UNKNOWN) {
-                    return true;
-                }
-            }
-            return false;
+        Contacts suppressions(List<Suppression> next) {
+            return new Contacts(entries, completeFrom, next, pending, liveSince);
+        }
+
+        Contacts pending(List<Pending> next) {
+            return new Contacts(entries, completeFrom, suppressions, next, liveSince);
+        }
+
+        Contacts liveSince(@Nullable Instant next) {
+            return new Contacts(entries, completeFrom, suppressions, pending, next);
         }
 
         /** In the order of their times. */
         public List<ContactEntry> entries() {
+            return entries;
+        }
+
+        ContactHistory history() {
             return entries;
         }
 
@@ -180,11 +177,6 @@ public final class ProfileState implements Profile, StoredProfile {
 
         public @Nullable Instant liveSince() {
             return liveSince;
-        }
-
-        /** Whether of some contact nobody knows if it arrived. */
-        boolean doubtful() {
-            return doubtful;
         }
 
         @Override
@@ -454,7 +446,7 @@ public final class ProfileState implements Profile, StoredProfile {
 
     @Override
     public List<IndexEntry> index() {
-        if (dealings.cases().isEmpty() && dealings.promises().isEmpty() && !contacts.doubtful()) {
+        if (dealings.cases().isEmpty() && dealings.promises().isEmpty() && !contacts.history().doubtful()) {
             return List.of();
         }
         List<IndexEntry> index = List.of();
@@ -465,7 +457,7 @@ public final class ProfileState implements Profile, StoredProfile {
             Promise each = dealings.promises().get(i);
             index = each.state().terminal() ? index : Few.and(index, line(each));
         }
-        for (int i = 0; contacts.doubtful() && i < contacts.entries().size(); i++) {
+        for (int i = 0; contacts.history().doubtful() && i < contacts.entries().size(); i++) {
             ContactEntry each = contacts.entries().get(i);
             index = each.state() == Dispatch.State.UNKNOWN ? Few.and(index, line(each)) : index;
         }

@@ -4,6 +4,7 @@ import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.Sighting;
+import dev.baton.spi.Found;
 import dev.baton.spi.Link;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ public record TurnInput(
         boolean repair) {
     /**
      * @param sightings the event's identifiers, normalised, without blocked ones (I1)
-     * @param links where each of them points; null where nowhere; as long as {@code sightings}
+     * @param found where each of them points; null where nowhere; as long as {@code sightings}, and not to be changed
      * @param profiles every profile the links reach, and the addressee; each once
      * @param addressee whom an event of the engine is for; null for a host's events
      * @param contactPoints what is known of every contact point of these profiles and of the event; null where they are
@@ -36,10 +37,16 @@ public record TurnInput(
      */
     public record Reached(
             List<Sighting> sightings,
-            List<@Nullable Link> links,
+            @Nullable Found[] found,
             List<ProfileState> profiles,
             @Nullable String addressee,
             @Nullable Map<ContactPoint, ContactPointState> contactPoints) {
+        /** Where the sighting of that index points; null where nowhere. */
+        public @Nullable Link link(int index) {
+            Found each = found[index];
+            return each == null ? null : each.link();
+        }
+
         public @Nullable ProfileState profile(String id) {
             for (ProfileState each : profiles) {
                 if (each.id().equals(id)) {

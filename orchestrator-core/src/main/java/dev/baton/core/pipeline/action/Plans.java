@@ -76,7 +76,7 @@ final class Plans {
                 draft, winner, followUp.channel(), winner.contactPoint(), null, promise == null ? null : promise.id());
         if (winner.customerContact() != null) {
             draft.profile()
-                    .put(new ContactEntry(
+                    .add(new ContactEntry(
                             dispatch.id(),
                             draft.now(),
                             followUp.channel(),

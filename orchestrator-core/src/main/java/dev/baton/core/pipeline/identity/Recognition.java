@@ -61,7 +61,7 @@ final class Recognition {
         Namespace highest = null;
         for (int i = 0; i < sightings.size(); i++) {
             Sighting sighting = sightings.get(i);
-            Link link = reached.links().get(i);
+            Link link = reached.link(i);
             String name = sighting.identifier().namespace();
             if (link == null
                     || link.strength().compareTo(sighting.strength()) < 0
@@ -93,7 +93,7 @@ final class Recognition {
             Sighting sighting = reached.sightings().get(i);
             Namespace namespace = namespace(sighting);
             if (namespace.kind() != Namespace.Kind.GROUP) {
-                Link link = reached.links().get(i);
+                Link link = reached.link(i);
                 found.add(new Match(sighting, namespace, link, link != null && somebody(sighting, link)));
             }
         }
