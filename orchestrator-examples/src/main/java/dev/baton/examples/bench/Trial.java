@@ -1,37 +1,37 @@
 package dev.baton.examples.bench;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Map;
+import java.util.function.Function;
 
-/**
- * Measures one thing in a JVM of its own, and prints the figures as one JSON object in one line. Exit status 1 when the
- * contestants did not do the same.
- */
-final class Trial {
-    private static final int UNEQUAL = 1;
+/** Something measured in a JVM of its own, which prints the figures as one JSON object. */
+enum Trial {
+    HEADLINE(Headline::measured),
+    HEAP(Heap::measured),
+    MANY_JOURNEYS(ManyJourneys::measured),
+    TWO_THREADS(TwoThreads::measured);
 
-    private Trial() {}
+    private final Function<Sizes, ObjectNode> measuring;
 
-    public static void main(String[] arguments) throws Exception {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try {
-            out.println(JsonMapper.builder().build().writeValueAsString(measured(arguments)));
-        } catch (UnequalException unequal) {
-            System.err.println(unequal.getMessage());
-            System.exit(UNEQUAL);
-        }
+    Trial(Function<Sizes, ObjectNode> measuring) {
+        this.measuring = measuring;
     }
 
-    private static Map<String, Object> measured(String[] arguments) {
-        int[] numbers =
-                Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
-        return switch (arguments[0]) {
-            case "race" -> new Race(new Race.Setup(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4])).run();
-            case "heap" -> Heap.measured(numbers[0], numbers[1], numbers[2]);
-            default -> throw new IllegalArgumentException("there is no trial " + arguments[0]);
-        };
+    ObjectNode measured(Sizes sizes) {
+        return measuring.apply(sizes);
+    }
+
+    /** The trial's name, profiles, days, seed, rounds. */
+    public static void main(String[] arguments) {
+        Sizes sizes = new Sizes(
+                Integer.parseInt(arguments[1]),
+                Integer.parseInt(arguments[2]),
+                Integer.parseInt(arguments[3]),
+                Integer.parseInt(arguments[4]));
+        ObjectNode told = valueOf(arguments[0]).measured(sizes);
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8).println(told);
     }
 }
