@@ -7,6 +7,7 @@ import dev.baton.examples.terminal.Terminal;
 import dev.baton.examples.terminal.UsageException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +34,7 @@ public final class BenchCommand implements Callable<Integer> {
     private static final int STARTS = 7;
 
     private final Terminal terminal;
+    private final BiFunction<Trial, Sizes, ObjectNode> measuring;
 
     @Option(names = "--quick", description = "The headline figures only, in about a minute. Else: ten minutes.")
     private boolean quick;
@@ -54,7 +56,12 @@ public final class BenchCommand implements Callable<Integer> {
     private int rounds;
 
     public BenchCommand(Terminal terminal) {
+        this(terminal, Child::measured);
+    }
+
+    BenchCommand(Terminal terminal, BiFunction<Trial, Sizes, ObjectNode> measuring) {
         this.terminal = terminal;
+        this.measuring = measuring;
     }
 
     @Override
@@ -71,7 +78,7 @@ public final class BenchCommand implements Callable<Integer> {
                 new BenchReport(told, new Page(terminal.out(), terminal.paint())).print();
             }
             return FINE;
-        } catch (Child.FailedException failed) {
+        } catch (UnequalException | Child.FailedException failed) {
             terminal.err().println("bench: " + failed.getMessage());
             return FAILED;
         }
@@ -96,7 +103,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (!json) {
             terminal.err().println("bench: " + trial + " with " + population + " profiles");
         }
-        return Child.measured(trial, new Sizes(population, days, seed, rounds));
+        return measuring.apply(trial, new Sizes(population, days, seed, rounds));
     }
 
     private static ObjectNode starts() {

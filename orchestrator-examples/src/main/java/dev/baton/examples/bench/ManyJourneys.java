@@ -7,7 +7,6 @@ import java.util.List;
 /** 2,000 journeys of which the same 20 match: against an indexed table, and against the engine with the 20 alone. */
 final class ManyJourneys {
     private static final int JOURNEYS = 2_000;
-    private static final int WARM_UP_ROUNDS = 5;
 
     private ManyJourneys() {}
 
@@ -19,7 +18,7 @@ final class ManyJourneys {
         Traffic.grown(table, sizes.profiles(), sizes.days(), sizes.seed());
         Traffic.grown(engine, sizes.profiles(), sizes.days(), sizes.seed());
         Race race = new Race(Traffic.grown(few, sizes.profiles(), sizes.days(), sizes.seed()), table, engine, few);
-        race.run(WARM_UP_ROUNDS);
+        race.run(sizes.warmUpRounds());
         List<Lap[]> laps = race.run(sizes.rounds());
         ObjectNode told = JsonNodeFactory.instance.objectNode();
         told.put("journeys", JOURNEYS);

@@ -7,4 +7,9 @@ package dev.baton.examples.bench;
  * @param days how much of the workload's own time they have lived through before anything is measured
  * @param rounds how often the contestants take turns
  */
-record Sizes(int profiles, int days, int seed, int rounds) {}
+record Sizes(int profiles, int days, int seed, int rounds) {
+    /** So many rounds are not counted: the compiler is not done yet. */
+    int warmUpRounds() {
+        return 1 + rounds / 2;
+    }
+}

@@ -5,23 +5,24 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
 
-/** Something measured in a JVM of its own, which prints the figures as one JSON object. */
+/** What is measured in a JVM of its own, which prints the figures as one JSON object. */
 enum Trial {
-    HEADLINE(Headline::measured),
-    HEAP(Heap::measured),
-    MANY_JOURNEYS(ManyJourneys::measured),
-    TWO_THREADS(TwoThreads::measured);
+    HEADLINE,
+    HEAP,
+    MANY_JOURNEYS,
+    TWO_THREADS;
 
-    private final Function<Sizes, ObjectNode> measuring;
+    private static final int UNEQUAL = 1;
 
-    Trial(Function<Sizes, ObjectNode> measuring) {
-        this.measuring = measuring;
-    }
-
+    /** @throws UnequalException if the contestants did not send the same */
     ObjectNode measured(Sizes sizes) {
-        return measuring.apply(sizes);
+        return switch (this) {
+            case HEADLINE -> Headline.measured(sizes);
+            case HEAP -> Heap.measured(sizes);
+            case MANY_JOURNEYS -> ManyJourneys.measured(sizes);
+            case TWO_THREADS -> TwoThreads.measured(sizes);
+        };
     }
 
     /** The trial's name, profiles, days, seed, rounds. */
@@ -31,7 +32,12 @@ enum Trial {
                 Integer.parseInt(arguments[2]),
                 Integer.parseInt(arguments[3]),
                 Integer.parseInt(arguments[4]));
-        ObjectNode told = valueOf(arguments[0]).measured(sizes);
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8).println(told);
+        try {
+            ObjectNode told = valueOf(arguments[0]).measured(sizes);
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8).println(told);
+        } catch (UnequalException unequal) {
+            System.err.println(unequal.getMessage());
+            System.exit(UNEQUAL);
+        }
     }
 }

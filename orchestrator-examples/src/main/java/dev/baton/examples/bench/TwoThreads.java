@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.LongAdder;
  * shows; and by CPU time, which does not see whoever waits.
  */
 final class TwoThreads {
-    private static final int WARM_UP_ROUNDS = 4;
     private static final int THREADS = 2;
 
     private final LongAdder messages = new LongAdder();
@@ -63,9 +62,9 @@ final class TwoThreads {
         TwoThreads threads = new TwoThreads(sizes);
         try {
             List<Round> rounds = new ArrayList<>();
-            for (int i = 0; i < WARM_UP_ROUNDS + sizes.rounds(); i++) {
+            for (int i = 0; i < sizes.warmUpRounds() + sizes.rounds(); i++) {
                 Round round = threads.round();
-                if (i >= WARM_UP_ROUNDS) {
+                if (i >= sizes.warmUpRounds()) {
                     rounds.add(round);
                 }
             }
