@@ -6,7 +6,7 @@ interface Contestant extends AutoCloseable {
     void meet(Person person);
 
     /** Brings events into its own form, in place of those it had. Not measured. */
-    void take(Happening[] chunk);
+    void take(Happening[] events);
 
     /** Handles the events it took, one after the other; whatever they set off is done when this returns. Measured. */
     void run();

@@ -1,26 +1,21 @@
 package dev.baton.examples.bench;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** How much of the heap a customer takes who has lived through the workload, without the bounded logs. */
+/** How much of the heap a customer takes who has lived through the workload, without the logs, which are bounded. */
 final class Heap {
     private Heap() {}
 
-    static Map<String, Object> measured(int population, int days, long seed) {
-        List<Offer> offers = Offer.standard();
-        try (EngineLoop empty = EngineLoop.withoutLogs(offers)) {
-            empty.meet(new Person(0)); // whatever is loaded and made once
-        }
-        long before = Meter.usedHeap();
-        try (EngineLoop engine = EngineLoop.withoutLogs(offers)) {
-            Traffic.grown(engine, population, days, seed);
+    static ObjectNode measured(Sizes sizes) {
+        try (EngineLoop engine = EngineLoop.withoutLogs(Offer.standard())) {
+            // What is loaded and made once belongs to nobody.
+            engine.meet(new Person(sizes.profiles()));
+            long before = Meter.usedHeap();
+            Traffic.grown(engine, sizes.profiles(), sizes.days(), sizes.seed());
             long after = Meter.usedHeap();
-            Map<String, Object> told = new LinkedHashMap<>();
-            told.put("profiles", population);
-            told.put("daysBefore", days);
-            told.put("heapPerProfile", (after - before) / population);
+            ObjectNode told = JsonNodeFactory.instance.objectNode();
+            told.put("heapPerProfile", (after - before) / sizes.profiles());
             told.put("messages", engine.sent().count());
             return told;
         }

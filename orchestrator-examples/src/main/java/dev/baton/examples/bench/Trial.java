@@ -1,37 +1,43 @@
 package dev.baton.examples.bench;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Map;
 
-/**
- * Measures one thing in a JVM of its own, and prints the figures as one JSON object in one line. Exit status 1 when the
- * contestants did not do the same.
- */
-final class Trial {
+/** What is measured in a JVM of its own, which prints the figures as one JSON object. */
+enum Trial {
+    HEADLINE,
+    HEAP,
+    MANY_JOURNEYS,
+    TWO_THREADS;
+
     private static final int UNEQUAL = 1;
 
-    private Trial() {}
+    /** @throws UnequalException if the contestants did not send the same */
+    ObjectNode measured(Sizes sizes) {
+        return switch (this) {
+            case HEADLINE -> Headline.measured(sizes);
+            case HEAP -> Heap.measured(sizes);
+            case MANY_JOURNEYS -> ManyJourneys.measured(sizes);
+            case TWO_THREADS -> TwoThreads.measured(sizes);
+        };
+    }
 
-    public static void main(String[] arguments) throws Exception {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    /** The trial's name, profiles, days, seed, rounds. */
+    public static void main(String[] arguments) {
+        Sizes sizes = new Sizes(
+                Integer.parseInt(arguments[1]),
+                Integer.parseInt(arguments[2]),
+                Integer.parseInt(arguments[3]),
+                Integer.parseInt(arguments[4]));
         try {
-            out.println(JsonMapper.builder().build().writeValueAsString(measured(arguments)));
+            ObjectNode told = valueOf(arguments[0]).measured(sizes);
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8).println(told);
         } catch (UnequalException unequal) {
             System.err.println(unequal.getMessage());
             System.exit(UNEQUAL);
         }
-    }
-
-    private static Map<String, Object> measured(String[] arguments) {
-        int[] numbers =
-                Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
-        return switch (arguments[0]) {
-            case "race" -> new Race(new Race.Setup(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4])).run();
-            case "heap" -> Heap.measured(numbers[0], numbers[1], numbers[2]);
-            default -> throw new IllegalArgumentException("there is no trial " + arguments[0]);
-        };
     }
 }
