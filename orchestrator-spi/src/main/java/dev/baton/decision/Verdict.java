@@ -22,12 +22,7 @@ public final class Verdict {
         this.passesWhen = Require.present("verdict.passesWhen", passesWhen);
     }
 
-    public Verdict(
-            Gate gate,
-            ReasonCode reason,
-            String detail,
-            @Nullable Instant passesAt,
-            String passesWhen) {
+    public Verdict(Gate gate, ReasonCode reason, String detail, @Nullable Instant passesAt, String passesWhen) {
         this(gate, reason, passesAt, (Object) detail, (Object) passesWhen);
     }
 

@@ -84,7 +84,7 @@ final class KeyTable {
             }
             int tag = tag(hash.high());
             int mask = slots.length - 1;
-            for (int at = (int) hash.low() >>> 8 & mask; slots[at] != 0; at = at + 1 & mask) {
+            for (int at = ((int) hash.low() >>> 8) & mask; slots[at] != 0; at = (at + 1) & mask) {
                 int slot = slots[at];
                 if ((slot & -capacity) == tag && alive(slot & (capacity - 1))) {
                     int record = (slot & (capacity - 1)) * RECORD;
@@ -98,7 +98,7 @@ final class KeyTable {
 
         /** Bits of the hash above those that say a record's place; never all zero. */
         private int tag(long high) {
-            return (int) (high >>> 32) & -capacity | capacity;
+            return ((int) (high >>> 32) & -capacity) | capacity;
         }
 
         private boolean alive(int place) {
@@ -129,9 +129,9 @@ final class KeyTable {
 
         private void enter(int place) {
             int mask = slots.length - 1;
-            int at = (int) records[place * RECORD + KEY_LOW] >>> 8 & mask;
+            int at = ((int) records[place * RECORD + KEY_LOW] >>> 8) & mask;
             while (slots[at] != 0) {
-                at = at + 1 & mask;
+                at = (at + 1) & mask;
             }
             slots[at] = tag(records[place * RECORD + KEY_HIGH]) | place;
         }
@@ -155,7 +155,7 @@ final class KeyTable {
         }
 
         private int oldest() {
-            return (next - count & (capacity - 1)) * RECORD;
+            return ((next - count) & (capacity - 1)) * RECORD;
         }
 
         private void grow() {

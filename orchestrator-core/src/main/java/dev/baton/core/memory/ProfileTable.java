@@ -2,6 +2,7 @@ package dev.baton.core.memory;
 
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Identifier;
+import dev.baton.event.Strength;
 import dev.baton.spi.Commit;
 import dev.baton.spi.Commit.ContactPointChange;
 import dev.baton.spi.Commit.LinkChange;
@@ -43,7 +44,10 @@ final class ProfileTable implements ProfileStore {
     private static final class ProfileCell {
         private final String id;
         private final int stripe;
+        /** Read and written through {@link #STATE}, in order and without a fence: the stripe orders commits. */
+        @SuppressWarnings("UnusedVariable")
         private @Nullable StoredProfile state;
+
         /** Whether it had entries on a worklist when it was last changed. */
         private boolean listed;
         /** It was taken out of the table; if its profile comes back, that is in another one. */
@@ -75,7 +79,21 @@ final class ProfileTable implements ProfileStore {
     }
 
     /** A link, and where its profile is. A link that moves is another entry. */
-    private record LinkEntry(Link link, ProfileCell cell) {}
+    private static final class LinkEntry {
+        private final Identifier identifier;
+        private final Strength strength;
+        private final ProfileCell cell;
+
+        LinkEntry(Link link, ProfileCell cell) {
+            this.identifier = link.identifier();
+            this.strength = link.strength();
+            this.cell = cell;
+        }
+
+        Link link() {
+            return new Link(identifier, cell.id, strength);
+        }
+    }
 
     @Override
     public @Nullable Found find(Identifier identifier) {
@@ -86,15 +104,15 @@ final class ProfileTable implements ProfileStore {
             if (entry == null) {
                 return null;
             }
-            stripes.settle(entry.cell().stripe);
-            StoredProfile profile = entry.cell().state();
+            stripes.settle(entry.cell.stripe);
+            StoredProfile profile = entry.cell.state();
             if (profile == null) {
-                profile = profile(entry.link().profileId());
+                profile = profile(entry.cell.id);
             }
             boolean still = links.get(identifier) == entry;
             if (still) {
-                recent[entry.cell().stripe & (RECENT - 1)] = entry.cell();
-                return profile == null ? null : new Found(entry.link(), profile);
+                recent[entry.cell.stripe & (RECENT - 1)] = entry.cell;
+                return profile == null ? null : new Found(entry.identifier, entry.strength, profile);
             }
         }
     }
@@ -189,7 +207,7 @@ final class ProfileTable implements ProfileStore {
             LinkChange change = linkChanges.get(i);
             LinkEntry entry = links.get(change.identifier());
             String expected = change.expectedProfile();
-            if (entry == null ? expected != null : !entry.link().profileId().equals(expected)) {
+            if (entry == null ? expected != null : !entry.cell.id.equals(expected)) {
                 return false;
             }
         }

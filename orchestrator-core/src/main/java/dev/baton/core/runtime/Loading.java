@@ -18,6 +18,7 @@ import dev.baton.spi.ProfileStore;
 import dev.baton.spi.StoredContactPoint;
 import dev.baton.spi.StoredProfile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class Loading {
         if (identifier.namespace().equals(Link.PROFILE_NAMESPACE)) {
             StoredProfile named = store.profile(identifier.value());
             if (named != null) {
-                return new Found(new Link(identifier, named.id(), Strength.VERIFIED), named);
+                return new Found(identifier, Strength.VERIFIED, named);
             }
         }
         return store.find(identifier);
@@ -56,9 +57,9 @@ final class Loading {
         for (int i = 0; i < before.length; i++) {
             Found one = before[i];
             Found other = now[i];
-            boolean same = one == null || other == null
-                    ? one == other
-                    : one.link().profileId().equals(other.link().profileId());
+            boolean same = (one == null || other == null)
+                    ? one == null && other == null
+                    : one.profile().id().equals(other.profile().id());
             if (!same) {
                 return false;
             }
@@ -76,10 +77,7 @@ final class Loading {
     }
 
     /** Null where what was found contradicts itself: look again. */
-    TurnInput.@Nullable Reached reach(
-            List<Sighting> sightings,
-            @Nullable Found[] found,
-            @Nullable String addressee) {
+    TurnInput.@Nullable Reached reach(List<Sighting> sightings, @Nullable Found[] found, @Nullable String addressee) {
         List<ProfileState> profiles = List.of();
         for (Found each : found) {
             if (each != null) {
@@ -98,7 +96,7 @@ final class Loading {
             }
             profiles = profile == null ? profiles : with(profiles, profile);
         }
-        return new TurnInput.Reached(sightings, found, profiles, addressee, null);
+        return new TurnInput.Reached(sightings, Arrays.asList(found), profiles, addressee, null);
     }
 
     private static List<ProfileState> with(List<ProfileState> profiles, ProfileState another) {

@@ -29,7 +29,7 @@ final class Stranger {
         Event.Builder bare =
                 Event.of(event.source(), event.key().id(), SETS_NOTHING_OFF).occurredAt(event.occurredAt());
         reached.sightings().forEach(bare::identifiedBy);
-                TurnInput input = new TurnInput(
+        TurnInput input = new TurnInput(
                 bare.build(), Occasion.host(), failed.now(), reached, failed.shared(), Answers.OF_NOBODY, false, false);
         try {
             TurnResult met = Turn.run(input);

@@ -147,7 +147,7 @@ public final class TurnLoop {
             wanted[i] = Stripes.of(
                     each == null
                             ? sightings.get(i).identifier().hashCode()
-                            : each.link().profileId().hashCode());
+                            : each.profile().id().hashCode());
         }
         if (addressee != null) {
             wanted[found.length] = Stripes.of(addressee.hashCode());
@@ -198,8 +198,7 @@ public final class TurnLoop {
     private boolean forgotten(Instant occurredAt, Instant now) {
         // Most events are of today: two seconds say so, without another instant.
         long age = now.getEpochSecond() - occurredAt.getEpochSecond();
-        return age >= settings.redelivery().getSeconds()
-                && occurredAt.isBefore(now.minus(settings.redelivery()));
+        return age >= settings.redelivery().toSeconds() && occurredAt.isBefore(now.minus(settings.redelivery()));
     }
 
     private static @Nullable ProfileState parked(TurnInput.Reached reached) {

@@ -38,6 +38,12 @@ public final class Claims {
         return new Claims(sorted);
     }
 
+    /** The value the field shows; null where it shows none. */
+    public @Nullable Value value(FieldPolicy policy, Instant now) {
+        Claim claim = shown(policy, now);
+        return claim == null ? null : claim.value();
+    }
+
     public List<Claim> all() {
         return List.of(bySource);
     }
@@ -98,7 +104,9 @@ public final class Claims {
         if (order == 0) {
             order = one.value().kind().compareTo(other.value().kind());
         }
-        return order != 0 ? order : one.value().display().compareTo(other.value().display());
+        return order != 0
+                ? order
+                : one.value().display().compareTo(other.value().display());
     }
 
     /** The claim the field shows; null where it shows nothing (F3). */

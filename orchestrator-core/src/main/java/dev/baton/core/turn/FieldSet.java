@@ -21,10 +21,23 @@ public final class FieldSet {
     private final @Nullable Claims[] bySlot;
     private final SortedMap<String, Claims> byName;
 
-    private FieldSet(Layout layout, @Nullable Claims[] bySlot, SortedMap<String, Claims> byName) {
+    FieldSet(Layout layout, @Nullable Claims[] bySlot, SortedMap<String, Claims> byName) {
         this.layout = layout;
         this.bySlot = bySlot;
         this.byName = byName;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    @Nullable
+    Claims[] bySlot() {
+        return bySlot;
+    }
+
+    SortedMap<String, Claims> byName() {
+        return byName;
     }
 
     public static FieldSet empty(Layout layout) {

@@ -32,7 +32,7 @@ public final class Histories {
         }
     }
 
-    private Histories(Layout layout, History[] bySlot) {
+    Histories(Layout layout, History[] bySlot) {
         this.layout = layout;
         this.bySlot = bySlot;
     }
@@ -72,6 +72,10 @@ public final class Histories {
 
     Layout layout() {
         return layout;
+    }
+
+    History[] bySlot() {
+        return bySlot;
     }
 
     /**

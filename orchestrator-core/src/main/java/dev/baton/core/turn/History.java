@@ -105,7 +105,7 @@ final class History {
         System.arraycopy(taken, from, more, 1, at - from);
         more[1 + at - from] = time;
         System.arraycopy(taken, at, more, 2 + at - from, to - at);
-        more[0] = size + 2;
+        more[0] = size + 2L;
         return more;
     }
 
@@ -122,10 +122,7 @@ final class History {
             complete = Math.max(complete, all[dropped - 1] + 1);
         }
         return of(
-                count + other.count,
-                complete,
-                partial || other.partial,
-                Arrays.copyOfRange(all, dropped, all.length));
+                count + other.count, complete, partial || other.partial, Arrays.copyOfRange(all, dropped, all.length));
     }
 
     /** How many of the times that are kept lie after the first and not after the second. */

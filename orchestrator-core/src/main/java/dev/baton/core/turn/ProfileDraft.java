@@ -33,6 +33,7 @@ public final class ProfileDraft {
 
     private @Nullable Instant lastSeenAt;
     private ProfileState.Identity identity;
+    private boolean identityChanged;
     private FieldSet fields;
     private List<ConsentRecord> consents;
     private Histories histories;
@@ -56,11 +57,10 @@ public final class ProfileDraft {
             contacts = ProfileState.Contacts.NONE;
         } else {
             identity = base.identity();
-            fields = base.fieldSet().laidOut(layout);
+            boolean laidOut = base.layout() == layout;
+            fields = laidOut ? base.fieldSet() : base.fieldSet().laidOut(layout);
             consents = base.consents();
-            histories = base.histories().layout() == layout
-                    ? base.histories()
-                    : base.histories().laidOut(layout, base.lastTurnAt());
+            histories = laidOut ? base.histories() : base.histories().laidOut(layout, base.lastTurnAt());
             dealings = base.dealings();
             journeys = base.journeys();
             contacts = base.contactHistory();
@@ -108,22 +108,22 @@ public final class ProfileDraft {
     }
 
     public Instant createdAt() {
-        return createdAt != null || base == null ? Objects.requireNonNull(createdAt) : base.createdAt();
+        return (createdAt != null || base == null) ? Objects.requireNonNull(createdAt) : base.createdAt();
     }
 
     public Instant lastSeenAt() {
-        return lastSeenAt != null || base == null ? Objects.requireNonNull(lastSeenAt) : base.lastSeenAt();
+        return (lastSeenAt != null || base == null) ? Objects.requireNonNull(lastSeenAt) : base.lastSeenAt();
     }
 
     /** Whether something of them that occurred later than that is known already. */
     public boolean seenAfter(Instant at) {
-        return lastSeenAt != null || base == null
+        return (lastSeenAt != null || base == null)
                 ? Objects.requireNonNull(lastSeenAt).isAfter(at)
                 : base.seenAfter(at);
     }
 
     private boolean createdAfter(Instant at) {
-        return createdAt != null || base == null
+        return (createdAt != null || base == null)
                 ? Objects.requireNonNull(createdAt).isAfter(at)
                 : base.createdAfter(at);
     }
@@ -140,7 +140,7 @@ public final class ProfileDraft {
 
     /** Whether it holds other identifiers than before the turn. */
     public boolean identityChanged() {
-        return base == null || identity != base.identity();
+        return base == null || identityChanged;
     }
 
     public ProfileState.Identity identity() {
@@ -149,6 +149,7 @@ public final class ProfileDraft {
 
     public void identity(List<Sighting> identifiers, List<Identifier> groups, List<ContactPoint> points) {
         identity = new ProfileState.Identity(identifiers, groups, points);
+        identityChanged = true;
     }
 
     public FieldSet fields() {

@@ -5,6 +5,7 @@ import dev.baton.cases.Offer;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentRecord;
+import dev.baton.core.definition.Layout;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +114,6 @@ public final class ProfileState implements Profile, StoredProfile {
         }
     }
 
-
     /** How we reach them, and have. Immutable. */
     public static final class Contacts {
         /** Complete from the beginning: before we met them we sent nothing. */
@@ -204,9 +205,11 @@ public final class ProfileState implements Profile, StoredProfile {
     private final int seenNano;
     private final int turnNano;
     private final Identity identity;
-    private final FieldSet fields;
+    private final Layout layout;
+    private final @Nullable Claims[] fieldsBySlot;
+    private final SortedMap<String, Claims> fieldsByName;
+    private final History[] historiesBySlot;
     private final List<ConsentRecord> consents;
-    private final Histories histories;
     private final Dealings dealings;
     private final Journeys journeys;
     private final Contacts contacts;
@@ -226,16 +229,23 @@ public final class ProfileState implements Profile, StoredProfile {
             boolean parked) {
         this.id = id;
         this.version = version;
-        this.createdSecond = times.createdAt().getEpochSecond();
-        this.createdNano = times.createdAt().getNano();
-        this.seenSecond = times.lastSeenAt().getEpochSecond();
-        this.seenNano = times.lastSeenAt().getNano();
-        this.turnSecond = times.now().getEpochSecond();
-        this.turnNano = times.now().getNano();
+        Instant created = times.createdAt();
+        Instant seen = times.lastSeenAt();
+        Instant turn = times.now();
+        this.createdSecond = created.getEpochSecond();
+        this.createdNano = created.getNano();
+        this.seenSecond = seen.getEpochSecond();
+        this.seenNano = seen.getNano();
+        this.turnSecond = turn.getEpochSecond();
+        this.turnNano = turn.getNano();
         this.identity = identity;
-        this.fields = fields;
+        this.layout = fields.layout();
+        this.fieldsBySlot = fields.bySlot();
+        this.fieldsByName = fields.byName();
         this.consents = List.copyOf(consents);
-        this.histories = histories;
+        this.historiesBySlot = histories.layout() == layout
+                ? histories.bySlot()
+                : histories.laidOut(layout, lastTurnAt()).bySlot();
         this.dealings = dealings;
         this.journeys = journeys;
         this.contacts = contacts;
@@ -269,13 +279,17 @@ public final class ProfileState implements Profile, StoredProfile {
         this.createdNano = createdAt == null && base != null ? base.createdNano : nano(createdAt);
         this.seenSecond = seenAt == null && base != null ? base.seenSecond : second(seenAt);
         this.seenNano = seenAt == null && base != null ? base.seenNano : nano(seenAt);
-        boolean later = base != null && base.turnedAfter(now);
-        this.turnSecond = later ? base.turnSecond : now.getEpochSecond();
-        this.turnNano = later ? base.turnNano : now.getNano();
+        ProfileState later = base != null && base.turnedAfter(now) ? base : null;
+        this.turnSecond = later == null ? now.getEpochSecond() : later.turnSecond;
+        this.turnNano = later == null ? now.getNano() : later.turnNano;
         this.identity = identity;
-        this.fields = fields;
+        this.layout = fields.layout();
+        this.fieldsBySlot = fields.bySlot();
+        this.fieldsByName = fields.byName();
         this.consents = List.copyOf(consents);
-        this.histories = histories;
+        this.historiesBySlot = histories.layout() == layout
+                ? histories.bySlot()
+                : histories.laidOut(layout, lastTurnAt()).bySlot();
         this.dealings = dealings;
         this.journeys = journeys;
         this.contacts = contacts;
@@ -286,6 +300,7 @@ public final class ProfileState implements Profile, StoredProfile {
         return Objects.requireNonNull(at).getEpochSecond();
     }
 
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // its second is asked for beside it
     private static int nano(@Nullable Instant at) {
         return Objects.requireNonNull(at).getNano();
     }
@@ -333,12 +348,17 @@ public final class ProfileState implements Profile, StoredProfile {
         return identity;
     }
 
+    /** By whose slots its fields and histories are kept. */
+    Layout layout() {
+        return layout;
+    }
+
     public FieldSet fieldSet() {
-        return fields;
+        return new FieldSet(layout, fieldsBySlot, fieldsByName);
     }
 
     public Histories histories() {
-        return histories;
+        return new Histories(layout, historiesBySlot);
     }
 
     public Dealings dealings() {
@@ -361,7 +381,17 @@ public final class ProfileState implements Profile, StoredProfile {
     /** The next version, parked or freed. */
     public ProfileState nowParked(boolean next) {
         return new ProfileState(
-                id, version + 1, times(), identity, fields, consents, histories, dealings, journeys, contacts, next);
+                id,
+                version + 1,
+                times(),
+                identity,
+                fieldSet(),
+                consents,
+                histories(),
+                dealings,
+                journeys,
+                contacts,
+                next);
     }
 
     @Override
@@ -386,6 +416,7 @@ public final class ProfileState implements Profile, StoredProfile {
 
     @Override
     public Optional<FieldView> field(String name) {
+        FieldSet fields = fieldSet();
         Claims claims = fields.named(name);
         FieldView.Claim shown = claims == null ? null : claims.shown(fields.policy(name), lastTurnAt());
         if (claims == null || shown == null) {
@@ -400,6 +431,7 @@ public final class ProfileState implements Profile, StoredProfile {
     public List<String> fieldNames() {
         TreeSet<String> names = new TreeSet<>();
         Instant now = lastTurnAt();
+        FieldSet fields = fieldSet();
         fields.forEach((name, claims) -> {
             if (claims.shown(fields.policy(name), now) != null) {
                 names.add(name);
@@ -440,13 +472,15 @@ public final class ProfileState implements Profile, StoredProfile {
 
     @Override
     public long eventCount(String eventType) {
-        Histories.Of of = histories.known().get(eventType);
+        Histories.Of of = histories().known().get(eventType);
         return of == null ? 0 : of.count();
     }
 
     @Override
     public List<IndexEntry> index() {
-        if (dealings.cases().isEmpty() && dealings.promises().isEmpty() && !contacts.history().doubtful()) {
+        if (dealings.cases().isEmpty()
+                && dealings.promises().isEmpty()
+                && !contacts.history().doubtful()) {
             return List.of();
         }
         List<IndexEntry> index = List.of();

@@ -29,7 +29,7 @@ public record TurnInput(
         boolean repair) {
     /**
      * @param sightings the event's identifiers, normalised, without blocked ones (I1)
-     * @param found where each of them points; null where nowhere; as long as {@code sightings}, and not to be changed
+     * @param found where each of them points; null where nowhere; as long as {@code sightings}
      * @param profiles every profile the links reach, and the addressee; each once
      * @param addressee whom an event of the engine is for; null for a host's events
      * @param contactPoints what is known of every contact point of these profiles and of the event; null where they are
@@ -37,13 +37,13 @@ public record TurnInput(
      */
     public record Reached(
             List<Sighting> sightings,
-            @Nullable Found[] found,
+            List<@Nullable Found> found,
             List<ProfileState> profiles,
             @Nullable String addressee,
             @Nullable Map<ContactPoint, ContactPointState> contactPoints) {
         /** Where the sighting of that index points; null where nowhere. */
         public @Nullable Link link(int index) {
-            Found each = found[index];
+            Found each = found.get(index);
             return each == null ? null : each.link();
         }
 

@@ -56,26 +56,29 @@ interface ProfileStoreContract extends StorageSuite {
         Found second = storage().profiles().find(email("ada"));
         committed(Commit.of(0).profile("p2", 1, profile("p2", 2)));
 
-        assertThat(first).isEqualTo(new Found(link(email("ada"), "p1"), profile("p1", 1)));
-        assertThat(second).isEqualTo(new Found(link(email("ada"), "p2"), profile("p2", 1)));
-        assertThat(storage().profiles().find(email("ada")))
-                .isEqualTo(new Found(link(email("ada"), "p2"), profile("p2", 2)));
+        assertThat(first).isEqualTo(found("p1", 1));
+        assertThat(second).isEqualTo(found("p2", 1));
+        assertThat(storage().profiles().find(email("ada"))).isEqualTo(found("p2", 2));
         assertThat(storage().profiles().find(email("bob"))).isNull();
         assertThat(storage().profiles().find(email("nobody"))).isNull();
+    }
+
+    private static Found found(String profileId, long version) {
+        return new Found(email("ada"), link(email("ada"), profileId).strength(), profile(profileId, version));
     }
 
     @Test
     default void a_profile_that_comes_after_its_link_or_comes_back_is_found() {
         committed(Commit.of(0).link(email("ada"), null, link(email("ada"), "p1")));
         committed(Commit.of(0).profile("p1", 0, profile("p1", 1)));
-        assertThat(storage().profiles().find(email("ada")).profile()).isEqualTo(profile("p1", 1));
+        assertThat(storage().profiles().find(email("ada"))).isEqualTo(found("p1", 1));
 
         committed(Commit.of(0).profile("p1", 1, null));
         assertThat(storage().profiles().find(email("ada"))).isNull();
 
         committed(Commit.of(0).profile("p1", 0, profile("p1", 1)));
         committed(Commit.of(0).profile("p1", 1, profile("p1", 2)));
-        assertThat(storage().profiles().find(email("ada")).profile()).isEqualTo(profile("p1", 2));
+        assertThat(storage().profiles().find(email("ada"))).isEqualTo(found("p1", 2));
     }
 
     @Test

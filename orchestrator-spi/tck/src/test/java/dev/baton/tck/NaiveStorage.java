@@ -17,11 +17,11 @@ import dev.baton.spi.Commit.Reservation;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.DefinitionStore;
 import dev.baton.spi.EventLog;
+import dev.baton.spi.Found;
 import dev.baton.spi.HeldEvent;
 import dev.baton.spi.IndexEntry;
 import dev.baton.spi.Link;
 import dev.baton.spi.LogEntry;
-import dev.baton.spi.Found;
 import dev.baton.spi.ProfileStore;
 import dev.baton.spi.Storage;
 import dev.baton.spi.StoredContactPoint;
@@ -405,7 +405,7 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
         synchronized (lock) {
             Link link = links.get(identifier);
             StoredProfile profile = link == null ? null : profiles.get(link.profileId());
-            return profile == null ? null : new Found(link, profile);
+            return profile == null ? null : new Found(identifier, link.strength(), profile);
         }
     }
 

@@ -94,8 +94,7 @@ final class Merge {
         into.fields(
                 into.fields().union(loser.fieldSet().laidOut(draft.definitions().layout())));
         into.histories(into.histories()
-                .union(loser.histories()
-                        .laidOut(draft.definitions().layout(), loser.lastTurnAt())));
+                .union(loser.histories().laidOut(draft.definitions().layout(), loser.lastTurnAt())));
         loser.consents().forEach(into::addConsent);
     }
 

@@ -31,7 +31,7 @@ public final class Normalisation {
         if (stated.size() == 1) {
             Sighting only = stated.get(0);
             Sighting normal = normalised(only, definitions, limit);
-            return normal == only ? stated : normal == null ? List.of() : List.of(normal);
+            return normal == null ? List.of() : normal.equals(only) ? stated : List.of(normal);
         }
         List<Sighting> kept = new ArrayList<>(stated.size());
         for (int i = 0; i < stated.size(); i++) {
@@ -45,11 +45,13 @@ public final class Normalisation {
 
     private static @Nullable Sighting normalised(Sighting sighting, CompiledDefinitions definitions, Strength limit) {
         Identifier normal = normalised(sighting.identifier(), definitions, definitions.blocked());
-        return normal == null ? null : same(sighting, normal, sighting.strength().atMost(limit));
+        return normal == null
+                ? null
+                : same(sighting, normal, sighting.strength().atMost(limit));
     }
 
     private static Sighting same(Sighting sighting, Identifier normal, Strength strength) {
-        boolean unchanged = normal == sighting.identifier() && strength == sighting.strength();
+        boolean unchanged = normal.equals(sighting.identifier()) && strength == sighting.strength();
         return unchanged ? sighting : normal.seen(strength);
     }
 
@@ -86,7 +88,7 @@ public final class Normalisation {
         if (value == null) {
             return null;
         }
-        if (value == trimmed || value.equals(trimmed)) {
+        if (value.equals(trimmed)) {
             return trimmed.length() == identifier.value().length()
                     ? identifier
                     : Identifier.of(identifier.namespace(), trimmed);

@@ -9,6 +9,7 @@ import dev.baton.core.turn.TurnInput;
 import dev.baton.decision.ReasonCode;
 import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
+import dev.baton.spi.Found;
 import dev.baton.spi.Link;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,26 +56,28 @@ final class Recognition {
     private static boolean asKnown(TurnDraft draft) {
         TurnInput.Reached reached = draft.input().reached();
         List<Sighting> sightings = reached.sightings();
-        if (reached.profiles().size() != 1 || sightings.isEmpty()) {
+        if (reached.profiles().size() != 1) {
             return false;
         }
         Namespace highest = null;
         for (int i = 0; i < sightings.size(); i++) {
             Sighting sighting = sightings.get(i);
-            Link link = reached.link(i);
+            Found found = reached.found().get(i);
             String name = sighting.identifier().namespace();
-            if (link == null
-                    || link.strength().compareTo(sighting.strength()) < 0
+            if (found == null
+                    || found.strength().compareTo(sighting.strength()) < 0
                     || name.equals(Link.PROFILE_NAMESPACE)) {
                 return false;
             }
             Namespace namespace = draft.definitions().namespace(name);
-            boolean beyondDoubt =
-                    namespace.kind() != Namespace.Kind.PERSON || sighting.strength() == Strength.VERIFIED;
+            boolean beyondDoubt = namespace.kind() != Namespace.Kind.PERSON || sighting.strength() == Strength.VERIFIED;
             if (!beyondDoubt || namespace.kind() == Namespace.Kind.GROUP) {
                 return false;
             }
             highest = highest == null || higher(namespace, highest) ? namespace : highest;
+        }
+        if (highest == null) {
+            return false;
         }
         draft.profile(draftOf(draft, reached.profiles().get(0)));
         draft.note(draft.definitions().recognisedBy(highest));

@@ -19,8 +19,7 @@ public final class Entries {
     private Entries() {}
 
     public static void run(TurnDraft draft) {
-        List<Compiled<Entry>> entries =
-                draft.on().entries().matching(draft.event());
+        List<Compiled<Entry>> entries = draft.on().entries().matching(draft.event());
         for (int i = 0; i < entries.size(); i++) {
             enter(draft, entries.get(i));
         }

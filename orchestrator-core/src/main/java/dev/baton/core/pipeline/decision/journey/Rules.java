@@ -2,9 +2,9 @@ package dev.baton.core.pipeline.decision.journey;
 
 import dev.baton.core.definition.Compiled;
 import dev.baton.core.definition.Rule;
-import dev.baton.core.turn.NotFired;
 import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.turn.NotFired;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.journey.JourneyInstance;
 import java.util.List;

@@ -186,7 +186,7 @@ public final class Cases {
         for (ServiceCase each : open) {
             CaseKind kind = draft.definitions().caseKind(each.matter().kind());
             boolean concerns = kind != null && concerns(draft, each, kind);
-            boolean inferred = !concerns && each == only && fromCustomer(draft.event());
+            boolean inferred = !concerns && only != null && each.id().equals(only.id()) && fromCustomer(draft.event());
             if (concerns || inferred) {
                 Event event = draft.event();
                 ServiceCase told = Notes.told(each, told(event, kind));
