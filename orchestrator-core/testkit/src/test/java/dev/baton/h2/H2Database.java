@@ -3,12 +3,12 @@ package dev.baton.h2;
 import dev.baton.spi.DocumentCodec;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * A database with the tables of {@link H2Storage}. Any number of storages may be opened over it, one after the other or
@@ -21,7 +21,7 @@ public final class H2Database implements AutoCloseable {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     /** The default isolation is READ COMMITTED. A lock that takes longer than this is given up and tried again. */
-    private static final String OPTIONS = ";LOCK_TIMEOUT=2000;DB_CLOSE_ON_EXIT=FALSE";
+    private static final String OPTIONS = ";LOCK_TIMEOUT=2000;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=0";
 
     private static final List<String> TABLES = List.of(
             "definition",
@@ -72,10 +72,10 @@ public final class H2Database implements AutoCloseable {
             CREATE INDEX IF NOT EXISTS listed_holder ON listed(holder);
             """;
 
-    private final String url;
+    private final JdbcDataSource source = new JdbcDataSource();
 
     private H2Database(String url) {
-        this.url = url;
+        source.setURL(url);
         run(SCHEMA);
         for (int slot = 0; slot < EPOCH_SLOTS; slot++) {
             run("INSERT INTO epoch SELECT " + slot + ", 0 WHERE NOT EXISTS (SELECT 1 FROM epoch WHERE slot = " + slot
@@ -114,7 +114,7 @@ public final class H2Database implements AutoCloseable {
 
     Connection connect() {
         try {
-            Connection connection = DriverManager.getConnection(url);
+            Connection connection = source.getConnection();
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException failure) {
@@ -123,7 +123,7 @@ public final class H2Database implements AutoCloseable {
     }
 
     private void run(String sql) {
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {
