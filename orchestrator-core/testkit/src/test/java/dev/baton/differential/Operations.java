@@ -50,6 +50,7 @@ final class Operations {
         List<Operation> all = new ArrayList<>();
         all.add(Operation.of("all profiles", each -> each.storage.profiles().page("", 100)));
         Values.IDENTIFIERS.forEach(each -> all.add(link(each)));
+        Values.IDENTIFIERS.forEach(each -> all.add(found(each)));
         Values.CONTACT_POINTS.forEach(each -> all.add(contactPoint(each)));
         Values.PROFILES.forEach(each -> all.add(history(each, 10_000)));
         Values.ABOUT.forEach(each -> all.add(audit(each, 10_000)));
@@ -141,7 +142,7 @@ final class Operations {
 
     private Operation read() {
         int limit = 1 + random.nextInt(5);
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(15)) {
             case 0 -> link(any(Values.IDENTIFIERS));
             case 1 -> profile(any(Values.PROFILES));
             case 2 -> contactPoint(any(Values.CONTACT_POINTS));
@@ -157,14 +158,24 @@ final class Operations {
                         random.nextBoolean() ? null : any(Values.PROFILES),
                         limit);
             case 11 -> definitions(random.nextInt(4));
+            case 12, 13 -> found(any(Values.IDENTIFIERS));
             default -> nextDue();
         };
     }
 
     private static Operation link(Identifier identifier) {
         return Operation.of(
-                "link of " + identifier.namespace() + ":'" + identifier.value() + "'",
-                each -> each.storage.profiles().link(identifier));
+                "link of " + name(identifier), each -> each.storage.profiles().link(identifier));
+    }
+
+    private static Operation found(Identifier identifier) {
+        return Operation.of(
+                "profile by " + name(identifier),
+                each -> each.storage.profiles().find(identifier));
+    }
+
+    private static String name(Identifier identifier) {
+        return identifier.namespace() + ":'" + identifier.value() + "'";
     }
 
     /** In which order links come is nobody's promise. */

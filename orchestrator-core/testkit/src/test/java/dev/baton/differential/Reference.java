@@ -12,6 +12,7 @@ import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.DefinitionStore;
 import dev.baton.spi.EventLog;
+import dev.baton.spi.Found;
 import dev.baton.spi.HeldEvent;
 import dev.baton.spi.IndexEntry;
 import dev.baton.spi.Link;
@@ -228,6 +229,13 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
     }
 
     // ---- reading
+
+    @Override
+    public @Nullable Found find(Identifier identifier) {
+        Link link = links.get(identifier);
+        StoredProfile profile = link == null ? null : profiles.get(link.profileId());
+        return link == null || profile == null ? null : new Found(link, profile);
+    }
 
     @Override
     public @Nullable Link link(Identifier identifier) {

@@ -8,6 +8,7 @@ import dev.baton.spi.Commit.ContactPointChange;
 import dev.baton.spi.Commit.LinkChange;
 import dev.baton.spi.Commit.ProfileChange;
 import dev.baton.spi.DocumentCodec;
+import dev.baton.spi.Found;
 import dev.baton.spi.Link;
 import dev.baton.spi.ProfileStore;
 import dev.baton.spi.StoredContactPoint;
@@ -32,6 +33,18 @@ final class H2Profiles implements ProfileStore {
 
     /** Where a locked row points; an empty one nowhere. */
     private record LockedLink(@Nullable String profile) {}
+
+    @Override
+    public @Nullable Found find(Identifier identifier) {
+        return sessions.run(session -> session.one(
+                "SELECT l.profile, l.strength, p.version, p.document FROM link l JOIN profile p ON p.id = l.profile"
+                        + " WHERE l.namespace = ? AND l.identifier = ? AND p.version > 0",
+                row -> new Found(
+                        new Link(identifier, row.getString(1), Strength.valueOf(row.getString(2))),
+                        documents.profile(row.getString(1), row.getLong(3), row.getBytes(4))),
+                identifier.namespace(),
+                identifier.value()));
+    }
 
     @Override
     public @Nullable Link link(Identifier identifier) {
