@@ -68,14 +68,16 @@ interface ProfileStoreContract extends StorageSuite {
     default void a_profile_that_comes_after_its_link_or_comes_back_is_found() {
         committed(Commit.of(0).link(email("ada"), null, link(email("ada"), "p1")));
         committed(Commit.of(0).profile("p1", 0, profile("p1", 1)));
-        assertThat(storage().profiles().find(email("ada")).profile()).isEqualTo(profile("p1", 1));
+        assertThat(storage().profiles().find(email("ada")))
+                .isEqualTo(new Found(link(email("ada"), "p1"), profile("p1", 1)));
 
         committed(Commit.of(0).profile("p1", 1, null));
         assertThat(storage().profiles().find(email("ada"))).isNull();
 
         committed(Commit.of(0).profile("p1", 0, profile("p1", 1)));
         committed(Commit.of(0).profile("p1", 1, profile("p1", 2)));
-        assertThat(storage().profiles().find(email("ada")).profile()).isEqualTo(profile("p1", 2));
+        assertThat(storage().profiles().find(email("ada")))
+                .isEqualTo(new Found(link(email("ada"), "p1"), profile("p1", 2)));
     }
 
     @Test
