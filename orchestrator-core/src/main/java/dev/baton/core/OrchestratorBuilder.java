@@ -1,6 +1,8 @@
 package dev.baton.core;
 
 import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.Layout;
+import dev.baton.core.json.JsonDocuments;
 import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.core.runtime.Announcer;
 import dev.baton.core.runtime.HeldEvents;
@@ -15,6 +17,7 @@ import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.spi.ChannelAdapter;
 import dev.baton.spi.ChannelCapabilities;
+import dev.baton.spi.DocumentCodec;
 import dev.baton.spi.OrchestratorListener;
 import dev.baton.spi.OwnerDirectory;
 import dev.baton.spi.PropensityModel;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an {@link Orchestrator} together. Only the definitions are mandatory. Not safe for use by several threads. */
@@ -36,6 +40,7 @@ public final class OrchestratorBuilder {
     private final List<OrchestratorListener> listeners = new ArrayList<>();
     private @Nullable Definitions definitions;
     private @Nullable Storage storage;
+    private @Nullable Function<DocumentCodec, ? extends Storage> opening;
     private @Nullable OwnerDirectory owners;
     private @Nullable PropensityModel model;
     private InstantSource clock = Clock.systemUTC();
@@ -56,6 +61,18 @@ public final class OrchestratorBuilder {
     /** Where everything is kept. Default: in memory. The orchestrator closes it when it is closed. */
     public OrchestratorBuilder storage(Storage storage) {
         this.storage = Require.present("storage", storage);
+        opening = null;
+        return this;
+    }
+
+    /**
+     * As {@link #storage(Storage)}, for a storage that keeps bytes: it is opened with the codec that turns what the
+     * engine hands it into documents and back, under whatever definitions are in force. The codec reads no profile before
+     * the orchestrator is built.
+     */
+    public OrchestratorBuilder storage(Function<DocumentCodec, ? extends Storage> opening) {
+        this.opening = Require.present("storage", opening);
+        storage = null;
         return this;
     }
 
@@ -137,11 +154,30 @@ public final class OrchestratorBuilder {
         }
         Map<Channel, ChannelCapabilities> capabilities = new TreeMap<>();
         channels.forEach((channel, adapter) -> capabilities.put(channel, adapter.capabilities()));
-        Storage store = storage == null ? InMemoryStorage.builder(clock).build() : storage;
+        InForce inForce = new InForce();
+        Storage store = storage == null ? opened(inForce) : storage;
+        try {
+            Registry registry = new Registry(store.definitions(), new Channels(capabilities, patience()), definitions);
+            inForce.registry = registry;
+            return build(store, registry);
+        } catch (RuntimeException failure) {
+            if (store != storage) {
+                store.close();
+            }
+            throw failure;
+        }
+    }
+
+    private Storage opened(InForce inForce) {
+        return opening == null
+                ? InMemoryStorage.builder(clock).build()
+                : Require.present("storage", opening.apply(new JsonDocuments(inForce::layout)));
+    }
+
+    private Orchestrator build(Storage store, Registry registry) {
         Settings settings = new Settings(
                 clock, owners, model, listeners, redelivery, deliveryLimit, deliveryLimit.plus(Duration.ofSeconds(30)));
         Announcer announcer = new Announcer(listeners);
-        Registry registry = new Registry(store.definitions(), new Channels(capabilities, patience()), definitions);
         TurnLoop turns = new TurnLoop(store, registry, settings, announcer);
         WorkLoop work = new WorkLoop(store, turns, channels, settings, announcer);
         return new Orchestrator(new Orchestrator.Parts(
@@ -155,5 +191,19 @@ public final class OrchestratorBuilder {
                 queueCapacity,
                 closeWithin,
                 clock));
+    }
+
+    /** The storage needs the codec to be opened, the codec the definitions in force, and they are in the storage. */
+    private static final class InForce {
+        private volatile @Nullable Registry registry;
+
+        Layout layout() {
+            Registry known = registry;
+            if (known == null) {
+                throw new InvalidValueException(
+                        "document", "is read while the orchestrator is being built", "read profiles when it is built");
+            }
+            return known.current().definitions().layout();
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
  * <p>An implementer must honour:
  *
  * <ul>
- *   <li>time is the store's own clock;
+ *   <li>time is the store's own clock; where it goes back, a lease that was over may stay over;
  *   <li>work is claimed by state, never by "after the last id seen";
  *   <li>work that is due and under no running lease is found by somebody, however often claims failed;
  *   <li>each claim of the same work has a greater fence than the one before.

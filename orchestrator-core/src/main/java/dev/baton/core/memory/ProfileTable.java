@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -157,8 +158,9 @@ final class ProfileTable implements ProfileStore {
     @Override
     public List<StoredProfile> page(String afterId, int limit) {
         PriorityQueue<String> smallest = new PriorityQueue<>(Comparator.reverseOrder());
-        for (String id : profiles.keySet()) {
-            if (id.compareTo(afterId) <= 0) {
+        for (Map.Entry<String, ProfileCell> each : profiles.entrySet()) {
+            String id = each.getKey();
+            if (id.compareTo(afterId) <= 0 || each.getValue().state() == null) {
                 continue;
             }
             if (smallest.size() < limit) {

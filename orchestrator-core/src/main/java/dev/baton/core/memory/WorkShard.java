@@ -30,7 +30,10 @@ final class WorkShard {
         }
     }
 
-    /** Before then there is nothing to claim. May be read without the stripe, to see whether it is worth taking. */
+    /**
+     * Before then there is nothing to claim. May be read without the stripe, to see whether it is worth taking; so while
+     * a commit is under way it may be too early but never too late.
+     */
     long nextMillis() {
         return nextMillis;
     }
@@ -45,14 +48,14 @@ final class WorkShard {
         WorkItem item = new WorkItem(work);
         items.put(work.id(), item);
         waiting.add(item);
-        noteNext();
+        nextMillis = Math.min(nextMillis, work.due().toEpochMilli());
     }
 
+    /** Leaves it to the next claim to find out that there is less to claim: what is removed may be put again at once. */
     void remove(String workId) {
         WorkItem item = items.remove(workId);
         if (item != null) {
             leaveHeap(item);
-            noteNext();
         }
     }
 

@@ -182,6 +182,16 @@ interface ProfileStoreContract extends StorageSuite {
         assertThat(read).containsExactlyElementsOf(ids.stream().sorted().toList());
     }
 
+    @Test
+    default void links_that_lead_to_nobody_make_no_page_shorter() {
+        committed(Commit.of(0)
+                .link(email("ada"), null, link(email("ada"), "a-nobody"))
+                .link(email("bob"), null, link(email("bob"), "b-nobody")));
+        committed(Commit.of(0).profile("c", 0, profile("c", 1)).profile("d", 0, profile("d", 1)));
+
+        assertThat(ids(storage().profiles().page("", 2))).containsExactly("c", "d");
+    }
+
     private static List<String> ids(List<StoredProfile> profiles) {
         return profiles.stream().map(StoredProfile::id).toList();
     }

@@ -134,6 +134,7 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
         WORKLIST_DUE_INCLUSIVE,
         WORKLIST_NONE_FIRST,
         PAGE_OUT_OF_ORDER,
+        PAGE_COUNTS_NOBODY,
         PUBLISH_ANYWAY,
         DOCUMENT_SHARED
     }
@@ -442,10 +443,13 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
         Comparator<String> order =
                 has(Defect.PAGE_OUT_OF_ORDER) ? String.CASE_INSENSITIVE_ORDER : Comparator.naturalOrder();
         synchronized (lock) {
+            long nobody = links.values().stream()
+                    .filter(each -> !profiles.containsKey(each.profileId()))
+                    .count();
             return profiles.values().stream()
                     .filter(each -> order.compare(each.id(), afterId) > 0)
                     .sorted(Comparator.comparing(StoredProfile::id, order))
-                    .limit(limit)
+                    .limit(has(Defect.PAGE_COUNTS_NOBODY) ? Math.max(0, limit - nobody) : limit)
                     .toList();
         }
     }

@@ -96,6 +96,7 @@ final class StorageContractBitesTest {
                 arguments(
                         Defect.WORKLIST_NONE_FIRST, "entries_are_ordered_by_due_with_none_last_then_profile_then_ref"),
                 arguments(Defect.PAGE_OUT_OF_ORDER, "pages_ascend_by_id_and_miss_nobody"),
+                arguments(Defect.PAGE_COUNTS_NOBODY, "links_that_lead_to_nobody_make_no_page_shorter"),
                 arguments(Defect.PUBLISH_ANYWAY, "a_publication_that_expects_another_epoch_changes_nothing"),
                 arguments(Defect.DOCUMENT_SHARED, "a_document_is_the_stores_own_copy"));
     }
