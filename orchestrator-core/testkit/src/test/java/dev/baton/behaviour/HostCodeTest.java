@@ -79,12 +79,13 @@ class HostCodeTest {
                     .clock(new MutableClock(NOW))
                     .channel("email", channel)
                     .threads(1)
+                    .closeWithin(Duration.ofSeconds(1))
                     .build()
                     .start()) {
                 baton.handle(visit("ada"));
                 baton.handle(visit("ben"));
 
-                assertThat(channel.delivered.await(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(channel.delivered.await(5, TimeUnit.SECONDS)).isTrue();
             }
         }
     }
@@ -117,15 +118,16 @@ class HostCodeTest {
                     .clock(new MutableClock(NOW))
                     .listener(new Unruly(interrupts))
                     .threads(1)
+                    .closeWithin(Duration.ofSeconds(1))
                     .build()) {
                 CompletableFuture<Outcome> ada = baton.submit(visit("ada"));
                 CompletableFuture<Outcome> ben = baton.submit(visit("ben"));
 
-                assertThat(ben.get(20, TimeUnit.SECONDS).kind()).isEqualTo(Outcome.Kind.DECIDED);
+                assertThat(ben.get(5, TimeUnit.SECONDS).kind()).isEqualTo(Outcome.Kind.DECIDED);
                 if (interrupts) {
-                    assertThat(ada.get(20, TimeUnit.SECONDS).kind()).isEqualTo(Outcome.Kind.DECIDED);
+                    assertThat(ada.get(5, TimeUnit.SECONDS).kind()).isEqualTo(Outcome.Kind.DECIDED);
                 } else {
-                    assertThat(ada.handle((outcome, failure) -> failure).get(20, TimeUnit.SECONDS))
+                    assertThat(ada.handle((outcome, failure) -> failure).get(5, TimeUnit.SECONDS))
                             .isNotInstanceOf(ExecutionException.class)
                             .isInstanceOf(Died.class);
                 }

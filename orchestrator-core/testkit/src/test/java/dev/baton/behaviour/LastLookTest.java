@@ -1,10 +1,13 @@
 package dev.baton.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.action.ActionKind;
 import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
+import dev.baton.core.Orchestrator;
+import dev.baton.core.OrchestratorBuilder;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Proposal;
@@ -13,6 +16,7 @@ import dev.baton.core.definition.WaitStep;
 import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.decision.ReasonCode;
 import dev.baton.event.Event;
+import dev.baton.event.InvalidValueException;
 import dev.baton.profile.ContactEntry;
 import dev.baton.spi.ChannelAdapter;
 import dev.baton.spi.ChannelCapabilities;
@@ -41,6 +45,19 @@ class LastLookTest {
         }
     }
 
+    /** Knows its keys for so long only. */
+    private record Forgetful(Duration keyLife) implements ChannelAdapter {
+        @Override
+        public ChannelCapabilities capabilities() {
+            return ChannelCapabilities.honoursKey(keyLife).reaching("email");
+        }
+
+        @Override
+        public Receipt deliver(Dispatch dispatch, Duration limit) {
+            return Receipt.delivered();
+        }
+    }
+
     private final Interrupted channel = new Interrupted();
 
     private BatonTest through(Interrupted email, Definitions definitions) {
@@ -65,6 +82,7 @@ class LastLookTest {
         baton.handle(baton.event("web", "visited")
                 .inferred("cookie", "k-1")
                 .claimed("email", "ada@example.org")
+                .claimed("email", "zoe@example.org")
                 .build());
 
         baton.handle(Shop.ada(baton, "noted").build());
@@ -161,6 +179,60 @@ class LastLookTest {
         assertThat(channel.attempts).isEqualTo(2);
         assertThat(onlyContact(baton)).isEqualTo(Dispatch.State.DELIVERED);
         assertThat(baton.decisions()).noneMatch(each -> each.eventType().equals("dispatch_failed"));
+    }
+
+    @Test
+    @DisplayName("A2 listeners hear how a dispatch ended that was given up after its attempts, not that it is queued")
+    void listeners_hear_the_end_of_what_was_given_up() {
+        BatonTest baton = Shop.open(Shop.greeting());
+        baton.channel("email").next(6).retriesAfter(Duration.ofSeconds(1));
+
+        baton.when(Shop.ada(baton, "visited"));
+        baton.advance(Duration.ofDays(1));
+
+        assertThat(baton.channel("email").attempts()).hasSize(6);
+        assertThat(baton.dispatchStates())
+                .extracting(each -> each.state())
+                .containsOnly(Dispatch.State.STARTED, Dispatch.State.QUEUED, Dispatch.State.FAILED)
+                .endsWith(Dispatch.State.FAILED);
+    }
+
+    @Test
+    @DisplayName("A1 a channel that forgets its keys before its messages expire is refused at the start")
+    void a_channel_that_forgets_too_early_is_refused() {
+        Definitions definitions = Shop.definitions(Shop.greeting()).build();
+        OrchestratorBuilder forgetful = Orchestrator.builder()
+                .definitions(definitions)
+                .channel("email", new Forgetful(Duration.ofHours(71)));
+
+        assertThatThrownBy(forgetful::build)
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("channel email")
+                .hasMessageContaining("PT71H")
+                .hasMessageContaining("PT72H")
+                .hasMessageContaining("QUERYABLE");
+        Orchestrator.builder()
+                .definitions(definitions)
+                .channel("email", new Forgetful(Duration.ofHours(72)))
+                .build()
+                .close();
+    }
+
+    @Test
+    @DisplayName("C4 a promise that keeps us silent for too long is told to its keeper, once, and goes on silencing")
+    void a_promise_that_silences_for_too_long_is_told() {
+        BatonTest baton = Shop.openWith(Shop.promises());
+        baton.given(Shop.ada(baton, "callback.promised")
+                .attribute("order", "o-1")
+                .attribute("dueAt", "2026-05-02T09:00:00Z"));
+
+        baton.advance(Duration.ofDays(14).minusSeconds(1));
+        baton.then().notDispatched("desk");
+        baton.advance(Duration.ofSeconds(1));
+
+        baton.then().decided(ActionKind.ESCALATE).because("silence-too-long");
+        baton.advance(Duration.ofDays(30));
+        assertThat(baton.channel("desk").delivered()).hasSize(1);
     }
 
     @Test

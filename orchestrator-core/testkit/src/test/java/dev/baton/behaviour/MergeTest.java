@@ -66,7 +66,7 @@ class MergeTest {
     }
 
     private void merge() {
-        baton.given(both());
+        baton.given(winner("noted"), both());
         assertThat(ada().contactPoints()).extracting(each -> each.kind()).contains("email");
     }
 
@@ -123,7 +123,7 @@ class MergeTest {
     @Test
     @DisplayName("I8 what the loser has on its way can still be cancelled by an exit (J6)")
     void what_is_on_its_way_moves_too() {
-        baton.given(loser("quote.started").attribute("quote", "q-1"));
+        baton.given(winner("noted"), loser("quote.started").attribute("quote", "q-1"));
         baton.handle(loser("quote.submitted").attribute("quote", "q-1").build());
         baton.handle(both().build());
 
@@ -131,6 +131,18 @@ class MergeTest {
         baton.runDue();
 
         baton.thenOf("customer", "c-ada").notDispatched("email").exited("quotes", ExitReason.GOAL);
+    }
+
+    @Test
+    @DisplayName("I8 what the loser has on its way is still sent, once")
+    void what_is_on_its_way_is_still_sent() {
+        baton.handle(loser("visited").build());
+        baton.handle(winner("noted").build());
+        baton.handle(both().build());
+
+        baton.runDue();
+
+        baton.thenOf("customer", "c-ada").dispatched("email", "hello");
     }
 
     @Test
