@@ -159,8 +159,7 @@ class ContactPolicyTest {
 
         baton.then().dispatched("email", "billed");
         BatonTest neither = BatonTest.with(definitions()
-                        .contactPolicy(
-                                ContactPolicy.STANDARD.with(new ContactPolicy.Cap(1, Duration.ofDays(1), null)))
+                        .contactPolicy(ContactPolicy.STANDARD.with(new ContactPolicy.Cap(1, Duration.ofDays(1), null)))
                         .build())
                 .channel(
                         "email",

@@ -31,7 +31,8 @@ class EffortTest {
     }
 
     @Test
-    @DisplayName("E1 a customer who goes on with their case on another channel has switched, and it is booked on the case")
+    @DisplayName(
+            "E1 a customer who goes on with their case on another channel has switched, and it is booked on the case")
     void a_switch_of_channels_is_booked() {
         raised("web");
         raised("web");

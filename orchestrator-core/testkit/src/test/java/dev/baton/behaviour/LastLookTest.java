@@ -201,9 +201,8 @@ class LastLookTest {
     @DisplayName("A1 a channel that forgets its keys before its messages expire is refused at the start")
     void a_channel_that_forgets_too_early_is_refused() {
         Definitions definitions = Shop.definitions(Shop.greeting()).build();
-        OrchestratorBuilder forgetful = Orchestrator.builder()
-                .definitions(definitions)
-                .channel("email", new Forgetful(Duration.ofHours(71)));
+        OrchestratorBuilder forgetful =
+                Orchestrator.builder().definitions(definitions).channel("email", new Forgetful(Duration.ofHours(71)));
 
         assertThatThrownBy(forgetful::build)
                 .isInstanceOf(InvalidValueException.class)

@@ -34,8 +34,7 @@ class MergeTest {
                     Shop.journey("counting")
                             .rule(
                                     "third",
-                                    Trigger.on(
-                                            "asked", Operand.count("bought").is(3)),
+                                    Trigger.on("asked", Operand.count("bought").is(3)),
                                     Proposal.task("desk", "third")))
             .caseKind(Shop.complaints())
             .contactPolicy(ContactPolicy.STANDARD.with(new ContactPolicy.Cap(2, Duration.ofDays(1), null))));
@@ -98,9 +97,7 @@ class MergeTest {
     @Test
     @DisplayName("I8 a merge unites the contact histories: what both were sent counts against one cap (C6)")
     void a_merge_unites_what_was_sent() {
-        baton.given(
-                loser("visited"),
-                winner("visited").verified("email", "ada@work.example"));
+        baton.given(loser("visited"), winner("visited").verified("email", "ada@work.example"));
 
         merge();
         baton.when(winner("visited"));
@@ -227,7 +224,9 @@ class MergeTest {
     @Test
     @DisplayName("I4 two customers with a verified number each stay two, which is noted and audited")
     void two_verified_values_of_a_unique_namespace_never_merge() {
-        baton.given(winner("noted").verified("phone", PHONE), baton.event("crm", "noted").verified("customer", "c-2"));
+        baton.given(
+                winner("noted").verified("phone", PHONE),
+                baton.event("crm", "noted").verified("customer", "c-2"));
 
         baton.when(baton.event("crm", "noted").verified("customer", "c-2").verified("phone", PHONE));
 

@@ -38,9 +38,10 @@ class MomentsTest {
                 .field("city", "Lyon")
                 .occurredAt(baton.now().minus(Duration.ofMinutes(61))));
 
-        baton.then().because(ReasonCode.MOMENT_STALE).notDispatched("email").customer("the city is known", ada -> ada.field(
-                        "city")
-                .isPresent());
+        baton.then()
+                .because(ReasonCode.MOMENT_STALE)
+                .notDispatched("email")
+                .customer("the city is known", ada -> ada.field("city").isPresent());
     }
 
     @Test

@@ -67,8 +67,8 @@ class PromiseTermsTest {
                         .isEqualTo("team:phone"));
         assertThat(baton.customer("customer", "c-ada").promises())
                 .singleElement()
-                .satisfies(each -> assertThat(each.due().by())
-                        .isEqualTo(baton.now().plus(Duration.ofHours(4))));
+                .satisfies(each ->
+                        assertThat(each.due().by()).isEqualTo(baton.now().plus(Duration.ofHours(4))));
     }
 
     @Test
@@ -97,8 +97,8 @@ class PromiseTermsTest {
     @Test
     @DisplayName("P4 a message that promises what no definition knows does not validate")
     void a_promise_nobody_can_keep_does_not_validate() {
-        assertThatThrownBy(() -> Orchestrator.inMemory(
-                        Shop.promises(orders("callbakc")).build()))
+        assertThatThrownBy(() ->
+                        Orchestrator.inMemory(Shop.promises(orders("callbakc")).build()))
                 .isInstanceOf(InvalidDefinitionsException.class)
                 .hasMessageContaining("callbakc");
     }

@@ -95,16 +95,15 @@ class VersionTest {
     }
 
     private static Definitions asking(Trigger trigger) {
-        return Shop.definitions(
-                        Shop.journey("win-back").rule("ask", trigger, Proposal.message("email", "come-back")))
+        return Shop.definitions(Shop.journey("win-back").rule("ask", trigger, Proposal.message("email", "come-back")))
                 .build();
     }
 
     @Test
     @DisplayName("J2 a type that was only counted is dated from the turn on in which a window first asks for it")
     void a_type_first_windowed_later_is_dated_from_then() {
-        BatonTest baton = Shop.open(asking(
-                        Trigger.on("visited", Operand.count("bought").atLeast(5))))
+        BatonTest baton = Shop.open(
+                        asking(Trigger.on("visited", Operand.count("bought").atLeast(5))))
                 .startingAt(Shop.START);
         baton.given(Shop.ada(baton, "bought"), Shop.ada(baton, "visited"));
         baton.orchestrator()

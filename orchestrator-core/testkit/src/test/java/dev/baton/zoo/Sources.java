@@ -26,8 +26,8 @@ import javax.tools.ToolProvider;
 
 /** The sources of the engine and its words, and a compiler that puts what it makes of one of them into memory. */
 final class Sources {
-    private static final List<Path> ROOTS =
-            List.of(Path.of("..", "src", "main", "java"), Path.of("..", "..", "orchestrator-spi", "src", "main", "java"));
+    private static final List<Path> ROOTS = List.of(
+            Path.of("..", "src", "main", "java"), Path.of("..", "..", "orchestrator-spi", "src", "main", "java"));
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
@@ -56,7 +56,8 @@ final class Sources {
                         return source;
                     }
                 };
-        if (!compiler.getTask(null, made, problems, options, null, List.of(text)).call()) {
+        if (!compiler.getTask(null, made, problems, options, null, List.of(text))
+                .call()) {
             throw new Defect.StaleException("does not compile: " + problems.getDiagnostics());
         }
         return made.classes();

@@ -13,9 +13,7 @@ class ZooBitesTest {
 
     /** Planted in the gate that asks for consent. */
     private static Defect defect(String rule, String insteadOf, String thereIs) {
-        return Defect.read(
-                "sample",
-                """
+        return Defect.read("sample", """
                 rule: %s
                 wrong: an opt-out is not asked for
                 in: dev.baton.core.pipeline.decision.policy.ConsentGate
@@ -24,8 +22,7 @@ class ZooBitesTest {
                 %s
                 --- there is
                 %s
-                """
-                        .formatted(rule, insteadOf, thereIs));
+                """.formatted(rule, insteadOf, thereIs));
     }
 
     private static final String ASKED = "if (state == ConsentState.OPTED_OUT) {";
