@@ -89,6 +89,41 @@ class FieldPolicyTest {
         assertThat(shown(baton)).isEqualTo("app-4 app-0 crm-1 billing-2");
     }
 
+    @Test
+    @DisplayName("F1 claims of several sources stand beside one another, in whatever order they come")
+    void claims_stand_beside_one_another() {
+        BatonTest baton = shop();
+        baton.clock().set(START.plusSeconds(3_600));
+
+        baton.when(says("web", 3), says("crm", 1), says("app", 2));
+
+        assertThat(baton.customer("customer", "c-ada")
+                        .field("trusted")
+                        .orElseThrow()
+                        .others())
+                .extracting(each -> each.source())
+                .containsExactlyInAnyOrder("app", "web");
+        assertThat(shown(baton, "trusted")).isEqualTo("crm-1");
+    }
+
+    @Test
+    @DisplayName("F3 a later null of somebody who is not the source of record erases nothing")
+    void a_null_of_anybody_erases_nothing() {
+        BatonTest baton = Shop.openWith(
+                Shop.definitions().field(new FieldPolicy("city", Choice.MOST_RECENT, List.of("crm"), null)));
+        baton.given(Shop.ada(baton, "noted").field("city", "Lyon"));
+        baton.advance(Duration.ofMinutes(1));
+
+        baton.given(Shop.ada(baton, "noted").field("city", dev.baton.event.Value.nothing()));
+        assertThat(shown(baton, "city")).isEqualTo("Lyon");
+
+        baton.given(Event.of("crm", "1", "noted")
+                .verified("customer", "c-ada")
+                .field("city", dev.baton.event.Value.nothing())
+                .occurredAt(baton.now()));
+        assertThat(shown(baton, "city")).isEqualTo("nothing");
+    }
+
     @RepeatedTest(10)
     @DisplayName("F6 the same events in any order give the same fields and counts")
     void any_order_gives_the_same() {
