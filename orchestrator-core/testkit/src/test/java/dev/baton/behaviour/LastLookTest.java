@@ -157,10 +157,12 @@ class LastLookTest {
             return Receipt.retryAfter(Duration.ofMinutes(1), "busy");
         };
 
+        baton.advance(Duration.ofHours(1));
+        assertThat(onlyContact(baton)).isEqualTo(Dispatch.State.CANCELLED);
+        assertThat(baton.orchestrator().nextDue()).isEmpty();
         baton.advance(Duration.ofDays(1));
 
         assertThat(channel.attempts).isEqualTo(1);
-        assertThat(onlyContact(baton)).isEqualTo(Dispatch.State.CANCELLED);
     }
 
     @Test
