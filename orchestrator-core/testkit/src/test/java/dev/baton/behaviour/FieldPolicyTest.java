@@ -10,7 +10,9 @@ import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.decision.Candidate;
+import dev.baton.event.Attributes;
 import dev.baton.event.Event;
+import dev.baton.event.Value;
 import dev.baton.profile.Profile;
 import dev.baton.spi.PropensityModel;
 import dev.baton.testkit.BatonTest;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 class FieldPolicyTest {
     private static final Instant START = Instant.parse(Shop.START);
+    private static final Attributes NO_CITY =
+            Attributes.builder().put("city", Value.nothing()).build();
 
     private static BatonTest shop() {
         return Shop.openWith(Shop.definitions(Shop.journey("counting")
@@ -114,12 +118,12 @@ class FieldPolicyTest {
         baton.given(Shop.ada(baton, "noted").field("city", "Lyon"));
         baton.advance(Duration.ofMinutes(1));
 
-        baton.given(Shop.ada(baton, "noted").field("city", dev.baton.event.Value.nothing()));
+        baton.given(Shop.ada(baton, "noted").fields(NO_CITY));
         assertThat(shown(baton, "city")).isEqualTo("Lyon");
 
         baton.given(Event.of("crm", "1", "noted")
                 .verified("customer", "c-ada")
-                .field("city", dev.baton.event.Value.nothing())
+                .fields(NO_CITY)
                 .occurredAt(baton.now()));
         assertThat(shown(baton, "city")).isEqualTo("nothing");
     }
