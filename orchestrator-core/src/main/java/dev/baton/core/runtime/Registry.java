@@ -29,6 +29,7 @@ public final class Registry {
     /** Puts a set of definitions in force, for this process at once and for others with their next commit. */
     public synchronized TurnInput.Shared publish(Definitions definitions) {
         CompiledDefinitions compiled = CompiledDefinitions.compile(definitions);
+        KeyLives.check(definitions, channels);
         byte[] document = DefinitionsJson.write(definitions);
         while (true) {
             long epoch = store.epoch();

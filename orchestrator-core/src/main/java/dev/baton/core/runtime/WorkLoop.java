@@ -4,11 +4,13 @@ import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.Occasion;
+import dev.baton.core.turn.TurnResult;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
 import dev.baton.event.Channel;
 import dev.baton.event.Event;
+import dev.baton.spi.AuditEntry;
 import dev.baton.spi.ChannelAdapter;
 import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.Claimed;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class WorkLoop {
     private static final Logger LOG = LoggerFactory.getLogger(WorkLoop.class);
     private static final Set<Work.Kind> ALL = EnumSet.allOf(Work.Kind.class);
+    /** How the audit names the end of a dispatch, before the state it ended in. */
+    private static final String ENDED = "dispatch.";
+
     private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
 
     /** Nobody knows yet: the dispatch stays started, and its channel is asked once more when that is due. */
@@ -202,10 +208,9 @@ public final class WorkLoop {
         String key = "delivery/" + dispatch.id() + "/" + dispatch.progress().attempt();
         Event event = engineEvent(key, "baton.delivery", said, settings.clock().instant());
         Occasion occasion = new Occasion.Delivery(dispatch, receipt);
-        Outcome outcome = turns.run(Task.engine(event, occasion, dispatch.profileId(), claimed))
-                .outcome();
-        announcer.outcome(event, outcome);
-        announcer.dispatch(dispatch.to(state(receipt), receipt.detail()));
+        TurnLoop.Ran ran = turns.run(Task.engine(event, occasion, dispatch.profileId(), claimed));
+        announcer.outcome(event, ran.outcome());
+        announcer.dispatch(dispatch.to(state(dispatch, receipt, ran.result()), receipt.detail()));
     }
 
     /** How far the event that asked for the dispatch is from a host's event, so that a chain is cut (T11). */
@@ -217,6 +222,19 @@ public final class WorkLoop {
                         .map(EngineEvents::depth)
                         .orElse(0L)
                 : 0;
+    }
+
+    /** What is asked to come later is queued again, unless the turn gave it up: then as the turn says. */
+    private static Dispatch.State state(Dispatch dispatch, Receipt receipt, @Nullable TurnResult result) {
+        if (receipt.kind() == Receipt.Kind.RETRY_AFTER && result != null) {
+            for (AuditEntry each : result.audit()) {
+                if (each.about().equals(dispatch.id()) && each.what().startsWith(ENDED)) {
+                    String state = each.what().substring(ENDED.length());
+                    return Dispatch.State.valueOf(state.toUpperCase(Locale.ROOT));
+                }
+            }
+        }
+        return state(receipt);
     }
 
     private static Dispatch.State state(Receipt receipt) {

@@ -3,6 +3,7 @@ package dev.baton.core.turn;
 import dev.baton.event.Channel;
 import dev.baton.spi.ChannelCapabilities;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ public final class Channels {
 
     public Duration patience() {
         return patience;
+    }
+
+    /** Every registered channel, by name. */
+    public Map<Channel, ChannelCapabilities> all() {
+        return Collections.unmodifiableMap(capabilities);
     }
 
     /** Null where no such channel is registered. */

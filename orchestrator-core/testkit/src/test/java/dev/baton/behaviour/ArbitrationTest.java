@@ -251,6 +251,21 @@ class ArbitrationTest {
         assertThat(said.subList(3, 6)).isEqualTo(said.subList(0, 3));
     }
 
+    @Test
+    @DisplayName("D4 the declared priority decides a tie for everybody, whatever the hash says")
+    void the_priority_decides_for_everybody() {
+        Proposal first = Proposal.message("email", "a")
+                .with(Importance.of(Tier.LIFECYCLE).priority(1));
+        BatonTest baton = Shop.open(rules(message("b", Tier.LIFECYCLE, 1), first));
+        for (int i = 0; i < 16; i++) {
+            baton.when(baton.event("web", "visited")
+                    .verified("customer", "c-" + i)
+                    .verified("email", "c" + i + "@example.org"));
+        }
+
+        assertThat(baton.channel("email").said()).hasSize(16).containsOnly("a");
+    }
+
     @RepeatedTest(10)
     @DisplayName("D4 a tie ends the same way in whatever order the journeys are written")
     void a_tie_ends_the_same_in_any_order() {

@@ -192,7 +192,7 @@ class FrontDoorTest {
         ChannelAdapter email = new ChannelAdapter() {
             @Override
             public ChannelCapabilities capabilities() {
-                return ChannelCapabilities.honoursKey(Duration.ofDays(1)).reaching("email");
+                return ChannelCapabilities.honoursKey(Duration.ofDays(7)).reaching("email");
             }
 
             @Override

@@ -123,7 +123,9 @@ class HandoffContextTest {
         List<HandoffContext> contexts = baton.orchestrator().handoffContexts(baton.customer("customer", "c-ada"));
         assertThat(contexts).hasSize(2);
         assertThat(contexts.get(0).matter().kind()).isEqualTo("recovery");
-        assertThat(contexts.get(0).sayFirst()).contains("we call you before noon");
+        assertThat(contexts.get(0).sayFirst())
+                .contains("we did not do what we told you")
+                .contains("we call you before noon");
     }
 
     @Test

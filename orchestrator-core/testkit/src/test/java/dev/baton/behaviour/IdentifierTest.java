@@ -123,4 +123,16 @@ class IdentifierTest {
         assertThat(baton.customer("customer", "c-1").contactPoints()).hasSize(5);
         baton.then().noted("identity.limit");
     }
+
+    @Test
+    @DisplayName("S1 identifiers, sightings and events print masked")
+    void identifiers_print_masked() {
+        Event event = by("email", "ada@example.org").build();
+
+        assertThat(event.toString()).doesNotContain("ada@example.org");
+        assertThat(event.identifiers().toString()).contains("email").doesNotContain("ada@example.org");
+        assertThat(event.identifiers().get(0).identifier().toString())
+                .contains("email")
+                .doesNotContain("ada@example.org");
+    }
 }

@@ -115,6 +115,7 @@ class PromiseSilenceTest {
         baton.advance(Duration.ofHours(1));
 
         baton.thenOf("customer", "c-ada").caseOpen("recovery").ownedBy("team:care");
+        assertThat(promise().state()).isEqualTo(dev.baton.cases.PromiseState.BROKEN);
         assertThat(baton.channel("desk").delivered())
                 .singleElement()
                 .satisfies(each -> assertThat(((dev.baton.action.Action.Escalate) each.action())

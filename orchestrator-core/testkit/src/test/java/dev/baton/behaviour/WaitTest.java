@@ -56,6 +56,7 @@ class WaitTest {
         baton.advance(Duration.ofHours(1));
         baton.when(submitted());
         baton.then().inPhase("quotes", "comparing").dispatched("email", "quote-ready");
+        assertThat(baton.orchestrator().nextDue()).isEmpty();
         baton.advance(Duration.ofDays(3));
 
         baton.then().inPhase("quotes", "comparing");

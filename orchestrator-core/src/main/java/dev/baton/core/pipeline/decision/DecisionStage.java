@@ -58,7 +58,10 @@ public final class DecisionStage {
             case PROMISE_AT_RISK -> Promises.atRisk(draft, timer.task().ref());
             case PROMISE_DUE -> Promises.due(draft, timer.task().ref());
             case OFFER_EXPIRY -> Ownerships.expired(draft, timer.task().ref());
-            case SILENCE_TOO_LONG -> Cases.silentTooLong(draft, timer.task().ref());
+            case SILENCE_TOO_LONG -> {
+                Cases.silentTooLong(draft, timer.task().ref());
+                Promises.silentTooLong(draft, timer.task().ref());
+            }
         }
     }
 }

@@ -252,6 +252,21 @@ public final class Promises {
                 promise.due().by());
     }
 
+    /** Tells the keeper that routine contacts have kept silent for too long because of the promise (C4). */
+    public static void silentTooLong(TurnDraft draft, String promiseId) {
+        Promise open = byId(draft, promiseId);
+        if (open != null && open.state().pendingOrLive()) {
+            Proposals.escalate(
+                    draft,
+                    "silence-too-long",
+                    Tier.SERVICE,
+                    open.keeper(),
+                    open.caseId(),
+                    "the promise due " + open.due().by() + " has kept us silent for too long",
+                    open.due().by());
+        }
+    }
+
     /** Not kept in time: broken, never silently closed; the recovery case has an owner from this turn on (P2). */
     public static void due(TurnDraft draft, String promiseId) {
         Promise promise = byId(draft, promiseId);

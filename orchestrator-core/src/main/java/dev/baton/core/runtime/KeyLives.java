@@ -1,0 +1,78 @@
+package dev.baton.core.runtime;
+
+import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.JourneyDefinition;
+import dev.baton.core.definition.Phase;
+import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.Rule;
+import dev.baton.core.definition.WaitStep;
+import dev.baton.core.turn.Channels;
+import dev.baton.event.Channel;
+import dev.baton.event.InvalidValueException;
+import dev.baton.spi.ChannelCapabilities;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether each channel to customers knows a key for as long as a message may be sent again under it: until it is not worth
+ * sending any more. A channel that forgets earlier would contact the customer twice (A1).
+ */
+final class KeyLives {
+    private KeyLives() {}
+
+    /** @throws InvalidValueException naming the channel, both times and the way out */
+    static void check(Definitions definitions, Channels channels) {
+        for (Map.Entry<Channel, ChannelCapabilities> each : channels.all().entrySet()) {
+            Duration keyLife = each.getValue().keyLife();
+            if (keyLife != null && each.getValue().contactPointKind() != null) {
+                check(each.getKey(), keyLife, longest(definitions, each.getKey()));
+            }
+        }
+    }
+
+    private static void check(Channel channel, Duration keyLife, Duration needed) {
+        if (keyLife.compareTo(needed) < 0) {
+            throw new InvalidValueException(
+                    "channel " + channel,
+                    "honours a key for " + keyLife + ", but messages may be repeated for " + needed,
+                    "declare it QUERYABLE or NEITHER, or let its messages expire within " + keyLife);
+        }
+    }
+
+    /** How long the longest-lived message on that channel is worth sending. */
+    private static Duration longest(Definitions definitions, Channel channel) {
+        Duration longest = Duration.ZERO;
+        for (JourneyDefinition journey : definitions.journeys()) {
+            for (Proposal proposal : proposals(journey)) {
+                if (proposal.what() instanceof Proposal.Say say && say.channel().equals(channel)) {
+                    Duration expiry = say.expiresAfter() == null
+                            ? definitions.contactPolicy().expiry()
+                            : say.expiresAfter();
+                    longest = expiry.compareTo(longest) > 0 ? expiry : longest;
+                }
+            }
+        }
+        return longest;
+    }
+
+    private static List<Proposal> proposals(JourneyDefinition journey) {
+        List<Proposal> all = new ArrayList<>();
+        addAll(all, journey.rules());
+        for (Phase phase : journey.phases()) {
+            all.addAll(phase.onEnter());
+            addAll(all, phase.rules());
+            WaitStep wait = phase.waitStep();
+            if (wait != null) {
+                wait.branches().forEach(each -> all.addAll(each.next().then()));
+                all.addAll(wait.onTimeout().then());
+            }
+        }
+        return all;
+    }
+
+    private static void addAll(List<Proposal> all, List<Rule> rules) {
+        rules.forEach(each -> all.addAll(each.then()));
+    }
+}
