@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.core.definition.Facts;
 import dev.baton.core.definition.Layout;
 import dev.baton.core.turn.ContactPointState;
+import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.Histories;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.event.Attributes;
@@ -94,7 +95,8 @@ class JsonDocumentsTest {
         inForce[0] = DocumentLayouts.naming("nickname");
 
         ProfileState after = (ProfileState) documents.profile("p-1", 12, document);
-        assertThat(after.fieldSet().laidOut(inForce[0])).isSameAs(after.fieldSet());
+        FieldSet fields = after.fieldSet();
+        assertThat(fields.laidOut(inForce[0])).isSameAs(fields);
         assertThat(after.histories().known()).isEmpty();
     }
 
