@@ -63,7 +63,7 @@ final class Shop implements AutoCloseable {
             storage.eventKeys(1).logEntries(1).auditEntries(1);
         }
         ChannelCapabilities capabilities =
-                ChannelCapabilities.honoursKey(Duration.ofDays(1)).reaching("email");
+                ChannelCapabilities.honoursKey(Duration.ofDays(7)).reaching("email");
         orchestrator = Orchestrator.builder()
                 .definitions(ShopDefinitions.of(offers))
                 .storage(storage.build())
