@@ -211,8 +211,7 @@ public final class TurnLoop {
     private boolean forgotten(Instant occurredAt, Instant now) {
         // Most events are of today: two seconds say so, without another instant.
         long age = now.getEpochSecond() - occurredAt.getEpochSecond();
-        return age >= settings.redelivery().getSeconds()
-                && occurredAt.isBefore(now.minus(settings.redelivery()));
+        return age >= settings.redelivery().getSeconds() && occurredAt.isBefore(now.minus(settings.redelivery()));
     }
 
     private static @Nullable ProfileState parked(TurnInput.Reached reached) {

@@ -17,11 +17,11 @@ import dev.baton.spi.Commit.Reservation;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.DefinitionStore;
 import dev.baton.spi.EventLog;
+import dev.baton.spi.Found;
 import dev.baton.spi.HeldEvent;
 import dev.baton.spi.IndexEntry;
 import dev.baton.spi.Link;
 import dev.baton.spi.LogEntry;
-import dev.baton.spi.Found;
 import dev.baton.spi.ProfileStore;
 import dev.baton.spi.Storage;
 import dev.baton.spi.StoredContactPoint;
@@ -253,7 +253,8 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
 
     private boolean asExpected(Commit commit) {
         boolean expected = commit.epoch() == documents.size() || has(Defect.EPOCH_NOT_TESTED);
-        expected &= has(Defect.FREED_TWICE) || held.keySet().containsAll(commit.records().freed());
+        expected &= has(Defect.FREED_TWICE)
+                || held.keySet().containsAll(commit.records().freed());
         for (LinkChange change : commit.links()) {
             Link link = links.get(change.identifier());
             String next = change.next() == null ? null : change.next().profileId();
@@ -322,8 +323,8 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
         }
         audit.addAll(records.audit());
         for (EventKey freed : records.freed()) {
-            boolean again = records.held().stream()
-                    .anyMatch(each -> each.event().key().equals(freed));
+            boolean again =
+                    records.held().stream().anyMatch(each -> each.event().key().equals(freed));
             if (!again || has(Defect.HELD_AGAIN_AT_THE_END)) {
                 held.remove(freed);
             }
