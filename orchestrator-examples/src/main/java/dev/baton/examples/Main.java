@@ -5,6 +5,7 @@ import dev.baton.event.BatonException;
 import dev.baton.examples.bench.BenchCommand;
 import dev.baton.examples.generate.GenerateCommand;
 import dev.baton.examples.replay.ReplayCommand;
+import dev.baton.examples.simulate.SimulateCommand;
 import dev.baton.examples.terminal.Terminal;
 import dev.baton.examples.terminal.UsageException;
 import java.io.PrintStream;
@@ -49,7 +50,8 @@ public final class Main implements Callable<Integer> {
         CommandLine line = new CommandLine(main)
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new GenerateCommand(terminal))
-                .addSubcommand(new BenchCommand(terminal));
+                .addSubcommand(new BenchCommand(terminal))
+                .addSubcommand(new SimulateCommand(terminal));
         boolean colours = terminal.paint() == Paint.ANSI;
         line.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,0 +1,66 @@
+package dev.baton.testkit.simulation;
+
+import dev.baton.core.Orchestrator;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One process of the host with an engine of its own. When it dies, another one is started over the same storage. */
+final class EngineProcess {
+    private final String name;
+    private final Function<EngineProcess, Orchestrator> start;
+    private final Duration off;
+    private @Nullable Orchestrator engine;
+    private boolean busy;
+
+    /** @param off how far its clock is off the storage's */
+    EngineProcess(String name, Duration off, Function<EngineProcess, Orchestrator> start) {
+        this.name = name;
+        this.off = off;
+        this.start = start;
+    }
+
+    Duration off() {
+        return off;
+    }
+
+    /** In the middle of something, so that only others can act. */
+    boolean busy() {
+        return busy;
+    }
+
+    void die() {
+        engine = null;
+    }
+
+    /** What a process does with its engine. */
+    interface Act {
+        void with(Orchestrator engine);
+    }
+
+    /** False where the process died, or the back end's answer was lost, before the act came to its end. */
+    boolean run(Act act) {
+        busy = true;
+        try {
+            Orchestrator running = engine;
+            if (running == null) {
+                running = start.apply(this);
+                engine = running;
+            }
+            act.with(running);
+            return true;
+        } catch (ProcessCrash dead) {
+            engine = null;
+            return false;
+        } catch (LostAnswer lost) {
+            return false;
+        } finally {
+            busy = false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

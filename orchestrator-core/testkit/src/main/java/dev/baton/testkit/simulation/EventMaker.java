@@ -1,0 +1,191 @@
+package dev.baton.testkit.simulation;
+
+import dev.baton.consent.ConsentEvents;
+import dev.baton.event.Actor;
+import dev.baton.event.Attributes;
+import dev.baton.event.Event;
+import dev.baton.event.Value;
+import dev.baton.handoff.HandoffEvents;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Makes up what happens to a handful of customers who share too few addresses, so that they collide. */
+final class EventMaker {
+    private static final List<String> TYPES = List.of(
+            "visited", "visited", "visited", "visited", "arrived", "arrived", "left", "left", "quote.started",
+            "quote.started", "quote.started", "quote.submitted", "quote.submitted", "quote.saved", "quote.dropped",
+            "policy.bought", "trial.started", "trial.used", "trial.ended", "order.delayed", "order.delayed",
+            "order.moved", "complaint.raised", "complaint.raised", "complaint.settled", "claim.opened", "claim.photo",
+            "claim.photo", "claim.settled", "recovery.settled", "annoyed", "danger", "offer.seen", "risky",
+            "callback.promised", "callback.promised", "callback.withdrawn", "call.made", "delivery.promised",
+            "delivered", "call.started", "call.ended", HandoffEvents.ACCEPTED, HandoffEvents.ACCEPTED,
+            HandoffEvents.DECLINED, ConsentEvents.OPTED_IN, ConsentEvents.OPTED_IN, ConsentEvents.OPTED_IN,
+            ConsentEvents.OPTED_IN, ConsentEvents.OPTED_OUT, ConsentEvents.OPTED_OUT, "nothing.special");
+
+    private static final List<String> EMAILS = List.of("ada@example.net", "ben@example.net", "Ada@Example.net", "cleo@example.net");
+    private static final List<String> PHONES = List.of("+49 30 1000", "+49301001", "+49301002");
+    private static final List<String> COOKIES = List.of("k-1", "k-2", "k-3");
+    private static final List<String> SOURCES = List.of("web", "web", "crm", "form", "app");
+
+    private final Chance chance;
+    private final List<String> favourites;
+    private int last;
+
+    EventMaker(Chance chance) {
+        this.chance = chance;
+        favourites = List.of(chance.of(TYPES), chance.of(TYPES), chance.of(TYPES), chance.of(TYPES), chance.of(TYPES));
+    }
+
+    Event next(Instant now) {
+        String type = chance.percent(55) ? chance.of(favourites) : chance.of(TYPES);
+        String source = chance.of(SOURCES);
+        Event.Builder event = Event.of(source, "e" + ++last, type).occurredAt(occurred(now));
+        who(event);
+        attributes(event, type, now);
+        fields(event);
+        rare(event, now);
+        return event.build();
+    }
+
+    /** The same key, saying something else. */
+    Event contradicting(Event event) {
+        return event.toBuilder().attribute("note", "other " + chance.below(100)).build();
+    }
+
+    /** As its steward would repair it. */
+    Event repaired(Event event) {
+        Event.Builder better = event.toBuilder();
+        if (event.type().equals("order.delayed") && event.attributes().text("order") == null) {
+            better.attribute("order", "o-1");
+        }
+        if (ConsentEvents.isConsent(event) && event.attributes().text("purpose") == null) {
+            better.attribute("purpose", "MARKETING");
+        }
+        return better.build();
+    }
+
+    private Instant occurred(Instant now) {
+        int kind = chance.below(20);
+        if (kind < 12) {
+            return now;
+        }
+        if (kind < 16) {
+            return now.minus(chance.upTo(Duration.ofHours(2)));
+        }
+        if (kind < 18) {
+            return now.minus(chance.upTo(Duration.ofHours(30)));
+        }
+        return kind == 18 ? now.minus(chance.upTo(Duration.ofDays(4))) : now.plus(chance.upTo(Duration.ofHours(1)));
+    }
+
+    private void who(Event.Builder event) {
+        int person = chance.below(3);
+        boolean stated = false;
+        if (chance.percent(45)) {
+            add(event, "customer", "c-" + person, 85);
+            stated = true;
+        }
+        if (chance.percent(45)) {
+            add(event, "email", chance.percent(70) ? EMAILS.get(person) : chance.of(EMAILS), 65);
+            stated = true;
+        }
+        if (chance.percent(25)) {
+            add(event, "phone", chance.percent(70) ? PHONES.get(person) : chance.of(PHONES), 65);
+            stated = true;
+        }
+        if (chance.percent(stated ? 25 : 85)) {
+            add(event, "cookie", chance.percent(60) ? COOKIES.get(person) : chance.of(COOKIES), 20);
+        }
+        if (chance.percent(8)) {
+            event.verified("account", chance.of("a-1", "a-2"));
+        }
+        if (chance.percent(3)) {
+            event.claimed("email", chance.of("null", "test@test.com", "nobody"));
+        }
+    }
+
+    private void add(Event.Builder event, String namespace, String value, int verifiedPercent) {
+        if (chance.percent(verifiedPercent)) {
+            event.verified(namespace, value);
+        } else if (chance.percent(70)) {
+            event.claimed(namespace, value);
+        } else {
+            event.inferred(namespace, value);
+        }
+    }
+
+    private void attributes(Event.Builder event, String type, Instant now) {
+        if (type.startsWith("quote.") || type.equals("policy.bought")) {
+            maybe(event, 85, "quote", "q-" + chance.below(2));
+        }
+        if (type.startsWith("trial.") || type.equals("policy.bought")) {
+            maybe(event, 85, "trial", "t-" + chance.below(2));
+        }
+        if (type.startsWith("claim.")) {
+            maybe(event, 85, "claim", "cl-" + chance.below(2));
+        }
+        if (type.startsWith("order.") || type.startsWith("call") || type.startsWith("deliver")
+                || type.equals("visited")) {
+            maybe(event, 70, "order", "o-" + chance.below(2));
+        }
+        if (type.equals("left")) {
+            maybe(event, 80, "reason", chance.of("price", "price", "moved"));
+        }
+        if (type.equals("callback.promised")) {
+            maybe(event, 30, "dueAt", now.plus(chance.upTo(Duration.ofHours(6))).toString());
+        }
+        if (type.startsWith("handoff.")) {
+            maybe(event, 40, "case", chance.of("complaint", "claim"));
+            event.by(chance.percent(85) ? Actor.employee("emp-" + chance.below(2)) : Actor.CUSTOMER);
+        }
+        if (type.startsWith("consent.")) {
+            consent(event);
+        }
+        if (chance.percent(30)) {
+            event.on(chance.of("web", "phone", "email"));
+        }
+    }
+
+    private void maybe(Event.Builder event, int percent, String name, String value) {
+        if (chance.percent(percent)) {
+            event.attribute(name, value);
+        }
+    }
+
+    private void consent(Event.Builder event) {
+        maybe(event, 95, "purpose", chance.of("MARKETING", "MARKETING", "SERVICE"));
+        maybe(event, 60, "evidence", "form");
+        maybe(event, 20, "topic", chance.of("news", "hello", "offer"));
+        maybe(event, 20, "channel", chance.of("email", "push", "sms"));
+        if (chance.percent(45)) {
+            boolean mail = chance.percent(70);
+            event.attribute("contactPointKind", mail ? "email" : "phone");
+            event.attribute("contactPoint", mail ? chance.of(EMAILS) : chance.of(PHONES));
+        }
+    }
+
+    private void fields(Event.Builder event) {
+        if (chance.percent(50)) {
+            String name = chance.of("city", "city", "name", "tariff", "origin", "mood");
+            String value = chance.of("Rome", "Oslo", "Lima", " ");
+            if (chance.percent(12)) {
+                event.fields(Attributes.builder().put(name, Value.nothing()).build());
+            } else {
+                event.field(name, value);
+            }
+        }
+    }
+
+    private void rare(Event.Builder event, Instant now) {
+        if (chance.percent(4)) {
+            event.historical();
+        }
+        if (chance.percent(5)) {
+            event.expiresAt(now.plus(chance.upTo(Duration.ofHours(3))).minus(Duration.ofHours(1)));
+        }
+        if (chance.percent(20)) {
+            event.receivedAt(now);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.baton.testkit.simulation;
+
+import dev.baton.cases.Owner;
+import dev.baton.cases.OwnerId;
+import dev.baton.profile.Profile;
+import dev.baton.spi.OwnerDirectory;
+import dev.baton.spi.PropensityModel;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the host brings: a directory of owners who come and go, and a model; both fail now and then. */
+final class HostParts implements OwnerDirectory, PropensityModel {
+    private final TreeMap<String, Owner> owners = new TreeMap<>();
+    private boolean directoryBroken;
+    private boolean modelBroken;
+
+    HostParts() {
+        allBack();
+    }
+
+    void allBack() {
+        ShopWorld.OWNERS.forEach(each -> put(each, true));
+    }
+
+    void put(String id, boolean available) {
+        OwnerId fallback = id.equals("team:night") || id.equals("team:care") ? OwnerId.of("team:shop") : null;
+        owners.put(id, new Owner(OwnerId.of(id), Owner.Kind.TEAM, id, available, fallback));
+    }
+
+    void gone(String id) {
+        owners.remove(id);
+    }
+
+    void breakDirectory(boolean broken) {
+        directoryBroken = broken;
+    }
+
+    void breakModel(boolean broken) {
+        modelBroken = broken;
+    }
+
+    @Override
+    public Optional<Owner> find(OwnerId id) {
+        if (directoryBroken) {
+            throw new IllegalStateException("the directory is down");
+        }
+        return Optional.ofNullable(owners.get(id.value()));
+    }
+
+    @Override
+    public String version() {
+        return "model-1";
+    }
+
+    @Override
+    public Propensity estimate(Profile profile, String template) {
+        if (modelBroken && template.equals(ShopWorld.RISKY_TEMPLATE)) {
+            throw new IllegalStateException("the model fails on " + template);
+        }
+        return new Propensity(0.1 + (template.length() % 7) / 10.0, 10);
+    }
+}

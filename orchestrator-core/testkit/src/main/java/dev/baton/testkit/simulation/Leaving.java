@@ -1,0 +1,92 @@
+package dev.baton.testkit.simulation;
+
+import dev.baton.event.Event;
+import dev.baton.spi.Commit;
+import dev.baton.spi.LogEntry;
+import dev.baton.spi.Work;
+import org.jspecify.annotations.Nullable;
+
+/** Work leaves the queue by the turn it is for, or is put off; nothing else may take it away (A4). */
+final class Leaving {
+    private Leaving() {}
+
+    static void withTurn(Commit commit, LogEntry entry, StoreModel before) {
+        Event event = entry.event();
+        Commit.Completion completed = commit.work().completed();
+        boolean repair = commit.key() == null;
+        if (repair) {
+            BrokenRule.unless(
+                    commit.records().freed().contains(event.key()) && before.held.containsKey(event.key()),
+                    "T9",
+                    () -> event.key() + " is decided again without having been held");
+        } else {
+            BrokenRule.unless(
+                    commit.key().key().equals(event.key()), "T5", () -> event.key() + " commits under another key");
+        }
+        String done = work(event);
+        if (done != null) {
+            BrokenRule.unless(
+                    completed != null && completed.workId().equals(done),
+                    "A4",
+                    () -> event.key() + " is the turn of " + done + " and does not complete it under its claim");
+        } else if (completed != null && !event.type().equals("baton.delivery")) {
+            throw new BrokenRule("A4", event.key() + " completes " + completed.workId() + ", which is not its own");
+        }
+        for (String each : commit.work().cancelled()) {
+            StoreModel.Row row = before.work.get(each);
+            BrokenRule.unless(
+                    row == null || row.work.kind() != Work.Kind.EVENT,
+                    "T11",
+                    () -> "the engine-made event " + each + " is cancelled");
+        }
+    }
+
+    /** Which work the turn of that event must complete; null where it need not complete any. */
+    private static @Nullable String work(Event event) {
+        if (!event.source().equals("baton")) {
+            return null;
+        }
+        return switch (event.type()) {
+            case "baton.timer" -> event.attributes().text("timer");
+            case "baton.door" -> event.attributes().text("dispatch");
+            case "baton.delivery" -> null;
+            default -> event.key().toString();
+        };
+    }
+
+    static void withoutTurn(Commit commit, StoreModel before) {
+        BrokenRule.unless(
+                commit.work().cancelled().isEmpty(),
+                "A4",
+                () -> "work is cancelled by no turn: " + Commits.words(commit));
+        Commit.Completion completed = commit.work().completed();
+        StoreModel.Row row = completed == null ? null : before.work.get(completed.workId());
+        if (row == null) {
+            BrokenRule.unless(
+                    commit.work().put().isEmpty(), "A4", () -> "work is put by no turn: " + Commits.words(commit));
+            return;
+        }
+        boolean putOff = false;
+        for (Work each : commit.work().put()) {
+            putOff |= each.id().equals(row.work.id()) && each.due().isAfter(row.work.due());
+        }
+        BrokenRule.unless(
+                putOff || doneBefore(row.work, before),
+                "A4",
+                () -> "work leaves the queue undone: " + Commits.words(commit));
+    }
+
+    private static boolean doneBefore(Work work, StoreModel before) {
+        for (var key : before.keys.keySet()) {
+            boolean theirs = key.source().equals("baton")
+                    && (key.id().startsWith("timer/" + work.id() + "/")
+                            || key.toString().equals(work.id())
+                            || key.id().startsWith("door/" + work.id() + "/")
+                            || key.id().startsWith("delivery/" + work.id() + "/"));
+            if (theirs) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

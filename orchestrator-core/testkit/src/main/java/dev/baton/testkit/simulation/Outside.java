@@ -1,0 +1,102 @@
+package dev.baton.testkit.simulation;
+
+import dev.baton.action.Dispatch;
+import dev.baton.action.Receipt;
+import dev.baton.event.EventKey;
+import dev.baton.spi.ChannelCapabilities;
+import dev.baton.spi.ChannelCapabilities.Repeats;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The other side of every channel: what really reached it, and how it answers. Outlives every process. */
+final class Outside {
+    /** Something that really reached somebody. */
+    record Effect(String channel, Dispatch dispatch, Instant at, EventKey decision) {}
+
+    /** What the other side says of one delivery, whether it acted, and how the way back went. */
+    enum Mood {
+        WORKS,
+        ACCEPTS,
+        REFUSES,
+        BUSY,
+        ACTS_AND_TIMES_OUT,
+        TIMES_OUT,
+        THROWS
+    }
+
+    static final Map<String, ChannelCapabilities> CHANNELS = channels();
+
+    private final VirtualTime time;
+    private final Chance chance;
+    private final int troublePercent;
+    private final Trace trace;
+    private final List<Effect> effects = new ArrayList<>();
+    private final Map<String, Effect> byKey = new LinkedHashMap<>();
+    private boolean calm;
+
+    Outside(VirtualTime time, Chance chance, int troublePercent, Trace trace) {
+        this.time = time;
+        this.chance = chance;
+        this.troublePercent = troublePercent;
+        this.trace = trace;
+    }
+
+    private static Map<String, ChannelCapabilities> channels() {
+        Map<String, ChannelCapabilities> channels = new LinkedHashMap<>();
+        channels.put(
+                "email", ChannelCapabilities.honoursKey(Duration.ofDays(7)).reaching("email"));
+        channels.put("sms", ChannelCapabilities.neither().reaching("phone"));
+        channels.put("push", ChannelCapabilities.queryable());
+        channels.put("desk", ChannelCapabilities.honoursKey(Duration.ofDays(7)));
+        return channels;
+    }
+
+    void calm() {
+        calm = true;
+    }
+
+    List<Effect> effects() {
+        return effects;
+    }
+
+    Mood mood() {
+        if (calm || !chance.percent(troublePercent)) {
+            return chance.percent(15) ? Mood.ACCEPTS : Mood.WORKS;
+        }
+        return chance.of(Mood.values());
+    }
+
+    /** What happens at the other side; on a channel that honours keys a repetition changes nothing. */
+    void act(String channel, Dispatch dispatch) {
+        boolean again = CHANNELS.get(channel).repeats() == Repeats.HONOURS_KEY && byKey.containsKey(dispatch.id());
+        if (!again) {
+            Effect effect = new Effect(channel, dispatch, time.instant(), dispatch.decision());
+            effects.add(effect);
+            byKey.put(dispatch.id(), effect);
+            trace.say(() -> "  " + channel + " delivers " + dispatch.id() + " of " + dispatch.decision());
+        }
+    }
+
+    Receipt answer(Mood mood) {
+        return switch (mood) {
+            case WORKS -> Receipt.delivered();
+            case ACCEPTS -> Receipt.accepted("queued");
+            case REFUSES -> Receipt.refused("no such address");
+            case BUSY -> Receipt.retryAfter(chance.upTo(Duration.ofMinutes(20)), "busy");
+            case ACTS_AND_TIMES_OUT, TIMES_OUT -> Receipt.unknown("no answer in time");
+            case THROWS -> throw new IllegalStateException("the channel's client failed");
+        };
+    }
+
+    Optional<Receipt> outcome(String dispatchId) {
+        if (!calm && chance.percent(troublePercent / 3)) {
+            throw new IllegalStateException("cannot be asked now");
+        }
+        return byKey.containsKey(dispatchId) ? Optional.of(Receipt.delivered()) : Optional.empty();
+    }
+}

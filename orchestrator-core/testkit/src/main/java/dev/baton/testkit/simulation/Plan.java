@@ -1,0 +1,65 @@
+package dev.baton.testkit.simulation;
+
+import java.time.Duration;
+
+/**
+ * What a schedule is like; a function of seed and number alone, so that any schedule can be run again by itself.
+ *
+ * @param origin the number whose events, times and faults it plays; a sweep plays one schedule many times
+ * @param events how many events the host has
+ * @param processes how many engines share the storage
+ * @param channelTrouble in percent
+ * @param hostTrouble in percent: owners leave, models fail, definitions change
+ */
+record Plan(
+        long origin,
+        int events,
+        int processes,
+        Duration mostOff,
+        PortCalls.Trouble trouble,
+        int channelTrouble,
+        int hostTrouble) {
+    /** Schedules of one sweep: the first is recorded, the others die at one call each, the last at two. */
+    static final int SWEEP = 400;
+
+    /** @param calls how many port calls the recorded schedule of a sweep makes */
+    interface Recorded {
+        long calls(Plan first);
+    }
+
+    static Plan of(long seed, long number, Recorded recorded) {
+        return number % 3 == 2 ? swept(seed, number / 3, recorded) : random(seed, number);
+    }
+
+    private static Plan random(long seed, long number) {
+        Chance chance = new Chance(seed, number * 8);
+        boolean rough = chance.percent(70);
+        return new Plan(
+                number,
+                12 + chance.below(22),
+                chance.percent(20) ? 3 : chance.percent(85) ? 2 : 1,
+                rough && chance.percent(50) ? Duration.ofSeconds(90) : Duration.ZERO,
+                rough
+                        ? new PortCalls.Trouble(chance.of(0, 2, 6), chance.of(0, 10, 30), chance.of(0, 4, 15), 0, 0)
+                        : new PortCalls.Trouble(0, 0, 0, 0, 0),
+                chance.of(0, 20, 45),
+                chance.of(0, 4, 10));
+    }
+
+    private static Plan swept(long seed, long turn, Recorded recorded) {
+        long sweep = turn / SWEEP;
+        long at = turn % SWEEP;
+        long origin = -1 - sweep;
+        Plan first = new Plan(origin, 8, 2, Duration.ZERO, PortCalls.Trouble.NONE, 30, 5);
+        if (at == 0) {
+            return first;
+        }
+        long calls = recorded.calls(first);
+        Chance pairs = new Chance(seed, origin * 8 + at);
+        boolean pair = at > calls;
+        long crashAt = pair ? 1 + pairs.below((int) calls) : at;
+        long crashAgainAt = pair ? 1 + pairs.below((int) calls) : 0;
+        PortCalls.Trouble dying = new PortCalls.Trouble(0, 0, 0, crashAt, crashAgainAt);
+        return new Plan(origin, first.events, first.processes, first.mostOff, dying, 30, 5);
+    }
+}

@@ -1,0 +1,266 @@
+package dev.baton.testkit.simulation;
+
+import dev.baton.core.Orchestrator;
+import dev.baton.core.OrchestratorBuilder;
+import dev.baton.decision.Outcome;
+import dev.baton.event.Event;
+import dev.baton.event.EventKey;
+import dev.baton.spi.HeldEvent;
+import dev.baton.spi.Storage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One run: a host with its events, some processes, one storage, and everything that happens to them, from one seed. */
+final class Schedule {
+    private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Duration REDELIVERY = Duration.ofDays(2);
+
+    /** More than that after the last event is a circle. */
+    private static final int LONG = 20_000;
+
+    private final Plan plan;
+    private final VirtualTime time = new VirtualTime(START);
+    private final Trace trace;
+    private final Chance chance;
+    private final PortCalls calls;
+    private final Outside outside;
+    private final HostParts host = new HostParts();
+    private final SimulationOracle oracle;
+    private final Storage shared;
+    private final List<EngineProcess> processes = new ArrayList<>();
+    private final EventMaker maker;
+    private final List<Event> inbox = new ArrayList<>();
+    private final List<Event> answered = new ArrayList<>();
+    private int toCome;
+    private int edition;
+    private long steps;
+
+    /** What a schedule came to. */
+    record Came(long steps, long calls, long crashes, Set<String> struck, long digest) {}
+
+    Schedule(long seed, Plan plan, Simulation.StorageFactory storages, boolean told) {
+        this.plan = plan;
+        long stream = plan.origin() * 8;
+        trace = new Trace(told, time);
+        chance = new Chance(seed, stream + 1);
+        calls = new PortCalls(new Chance(seed, stream + 2), plan.trouble(), trace);
+        outside = new Outside(time, new Chance(seed, stream + 3), plan.channelTrouble(), trace);
+        maker = new EventMaker(new Chance(seed, stream + 4));
+        oracle = new SimulationOracle(time, outside, trace, REDELIVERY, () -> ShopWorld.definitions(edition));
+        shared = new WatchedStorage(storages.open(time), oracle.model(), time, oracle);
+        toCome = plan.events();
+        Chance off = new Chance(seed, stream + 5);
+        for (int i = 0; i < plan.processes(); i++) {
+            Duration half = plan.mostOff();
+            Duration skew = half.isZero() ? half : off.upTo(half.multipliedBy(2)).minus(half);
+            processes.add(new EngineProcess("p" + (i + 1), skew, this::started));
+        }
+        calls.others(this::meanwhile);
+    }
+
+    List<String> trace() {
+        return trace.lines();
+    }
+
+    SimulationOracle oracle() {
+        return oracle;
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    PortCalls calls() {
+        return calls;
+    }
+
+    private Orchestrator started(EngineProcess process) {
+        InstantSource clock = () -> time.instant().plus(process.off());
+        OrchestratorBuilder builder = Orchestrator.builder()
+                .definitions(ShopWorld.definitions(edition))
+                .storage(new ProcessStorage(process, shared, calls))
+                .clock(clock)
+                .owners(host)
+                .propensity(host)
+                .redelivery(REDELIVERY)
+                .deliveryLimit(Duration.ofSeconds(30))
+                .listener(oracle.listener());
+        Outside.CHANNELS.forEach((name, none) ->
+                builder.channel(name, new ProcessChannel(process, name, outside, calls, oracle)));
+        return builder.build();
+    }
+
+    Came run() {
+        while (toCome > 0 || !inbox.isEmpty()) {
+            act(null);
+        }
+        for (int i = 0; i < 10; i++) {
+            act(null);
+        }
+        drain();
+        oracle.drained();
+        return new Came(steps, calls.calls(), calls.crashes(), calls.struck(), oracle.digest());
+    }
+
+    private void meanwhile(EngineProcess paused) {
+        act(paused);
+    }
+
+    /** Somebody who is not busy does something, or something happens to the host. */
+    private void act(@org.jspecify.annotations.Nullable EngineProcess paused) {
+        List<EngineProcess> idle =
+                processes.stream().filter(each -> !each.busy()).toList();
+        if (idle.isEmpty()) {
+            return;
+        }
+        steps++;
+        EngineProcess process = chance.of(idle);
+        int what = chance.below(100);
+        if (chance.percent(plan.hostTrouble())) {
+            trouble(process);
+        } else if (what < 44) {
+            hand(process);
+        } else if (what < 74) {
+            step(process);
+        } else if (what < 86) {
+            passTime(paused != null);
+        } else if (what < 91) {
+            again(process);
+        } else if (what < 95) {
+            retry(process);
+        } else {
+            process.run(Orchestrator::runDue);
+        }
+    }
+
+    private void hand(EngineProcess process) {
+        if (inbox.size() < 4 && toCome > 0) {
+            toCome--;
+            inbox.add(maker.next(time.instant()));
+        }
+        if (!inbox.isEmpty()) {
+            hand(process, inbox.get(chance.below(Math.min(4, inbox.size()))));
+        }
+    }
+
+    /** At least once: what was not answered stays, and is handed in again. */
+    private void hand(EngineProcess process, Event event) {
+        trace.say(() -> process + " handles " + Told.event(event));
+        process.run(engine -> {
+            Outcome outcome = engine.handle(event);
+            trace.say(() -> process + " says " + outcome.kind() + " of " + event.key());
+            oracle.answered(event, outcome);
+            if (inbox.remove(event)) {
+                answered.add(event);
+            }
+        });
+    }
+
+    private void step(EngineProcess process) {
+        trace.say(() -> process + " works");
+        process.run(Orchestrator::step);
+    }
+
+    private void passTime(boolean within) {
+        Instant next = oracle.model().nextDue(time.instant());
+        Duration by = switch (chance.below(within ? 4 : 7)) {
+            case 0 -> chance.upTo(Duration.ofSeconds(5));
+            case 1 -> chance.upTo(Duration.ofSeconds(70));
+            case 2 -> next == null || !next.isAfter(time.instant()) || within
+                    ? chance.upTo(Duration.ofMinutes(6))
+                    : Duration.between(time.instant(), next);
+            case 3 -> chance.upTo(Duration.ofMinutes(10));
+            case 4 -> chance.upTo(Duration.ofHours(1));
+            case 5 -> chance.upTo(Duration.ofHours(5));
+            default -> chance.upTo(Duration.ofHours(20));
+        };
+        time.advance(by);
+        trace.say(() -> "time passes");
+    }
+
+    private void again(EngineProcess process) {
+        if (!answered.isEmpty()) {
+            Event event = chance.of(answered);
+            hand(process, chance.percent(75) ? event : maker.contradicting(event));
+        }
+    }
+
+    private void retry(EngineProcess process) {
+        List<HeldEvent> held = List.copyOf(oracle.model().held.values());
+        if (!held.isEmpty()) {
+            retry(process, chance.of(held).event());
+        }
+    }
+
+    private void retry(EngineProcess process, Event event) {
+        Event repaired = maker.repaired(event);
+        trace.say(() -> process + " retries " + Told.event(repaired));
+        process.run(engine -> {
+            try {
+                Outcome outcome = engine.retry(repaired);
+                trace.say(() -> process + " says " + outcome.kind() + " of " + event.key());
+            } catch (dev.baton.event.InvalidValueException notHeldAnyMore) {
+                trace.say(() -> process + " finds that it is not held");
+            }
+        });
+    }
+
+    private void trouble(EngineProcess process) {
+        switch (chance.below(7)) {
+            case 0 -> host.put(chance.of(ShopWorld.OWNERS), false);
+            case 1 -> host.gone(chance.of(ShopWorld.OWNERS));
+            case 2 -> host.allBack();
+            case 3 -> host.breakModel(chance.percent(60));
+            case 4 -> host.breakDirectory(chance.percent(40));
+            case 5 -> publish(process);
+            default -> process.die();
+        }
+        trace.say(() -> "the host changes something");
+    }
+
+    private void publish(EngineProcess process) {
+        int next = edition + 1;
+        process.run(engine -> {
+            engine.publish(ShopWorld.definitions(next));
+            edition = next;
+        });
+    }
+
+    /** Everybody is well, everything is handed in and repaired, and time passes until nothing is left to do. */
+    private void drain() {
+        calls.calm();
+        outside.calm();
+        host.allBack();
+        host.breakModel(false);
+        host.breakDirectory(false);
+        EngineProcess process = processes.get(0);
+        while (!inbox.isEmpty()) {
+            hand(process, inbox.get(0));
+        }
+        for (int i = 0; i < LONG; i++) {
+            steps++;
+            repairAll(process);
+            process.run(Orchestrator::runDue);
+            Instant next = oracle.model().nextEvent();
+            if (next == null) {
+                return;
+            }
+            time.advanceTo(next);
+        }
+        throw new BrokenRule("A4", "work comes to no end: " + oracle.model().work.keySet());
+    }
+
+    private void repairAll(EngineProcess process) {
+        List<EventKey> before = List.copyOf(oracle.model().held.keySet());
+        for (EventKey each : before) {
+            HeldEvent held = oracle.model().held.get(each);
+            if (held != null) {
+                retry(process, held.event());
+            }
+        }
+    }
+}

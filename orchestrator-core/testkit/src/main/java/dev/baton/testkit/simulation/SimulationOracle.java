@@ -1,0 +1,145 @@
+package dev.baton.testkit.simulation;
+
+import dev.baton.action.Dispatch;
+import dev.baton.core.definition.Definitions;
+import dev.baton.core.turn.Hash128;
+import dev.baton.decision.Outcome;
+import dev.baton.event.Event;
+import dev.baton.event.EventKey;
+import dev.baton.spi.Commit;
+import dev.baton.spi.LogEntry;
+import dev.baton.spi.OrchestratorListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Watches a schedule from outside: every commit, every delivery, every answer. */
+final class SimulationOracle implements WatchedStorage.Watcher {
+    private final StoreModel model = new StoreModel();
+    private final VirtualTime time;
+    private final Outside outside;
+    private final Trace trace;
+    private final Wiring wiring = new Wiring();
+    private final Map<EventKey, Integer> decided = new HashMap<>();
+    private final Map<EventKey, Instant> firstDecided = new HashMap<>();
+    private final Duration redelivery;
+
+    SimulationOracle(
+            VirtualTime time, Outside outside, Trace trace, Duration redelivery, Supplier<Definitions> definitions) {
+        this.time = time;
+        this.outside = outside;
+        this.trace = trace;
+        this.redelivery = redelivery;
+    }
+
+    StoreModel model() {
+        return model;
+    }
+
+    @Override
+    public void before(Commit commit, StoreModel before) {
+        trace.say(() -> "  committed: " + Commits.words(commit));
+        LogEntry entry = commit.records().log();
+        if (entry == null) {
+            Leaving.withoutTurn(commit, before);
+        } else if (entry.kind() == Outcome.Kind.DECIDED) {
+            once(entry, before);
+            Leaving.withTurn(commit, entry, before);
+        } else {
+            held(commit, entry);
+        }
+    }
+
+    @Override
+    public void after(Commit commit, StoreModel after) {
+        wiring.check(commit, after);
+    }
+
+    /** An event is decided once; only one older than its key is kept may come again, and then never acts (T5). */
+    private void once(LogEntry entry, StoreModel before) {
+        EventKey key = entry.event().key();
+        int times = decided.merge(key, 1, Integer::sum);
+        Instant first = firstDecided.putIfAbsent(key, time.instant());
+        boolean forgotten = first != null && !first.plus(redelivery).isAfter(time.instant());
+        boolean harmless = forgotten && entry.decision() != null && entry.decision().chosen().isEmpty();
+        BrokenRule.unless(times == 1 || harmless, "T5", () -> "event " + key + " took effect " + times + " times");
+    }
+
+    private static void held(Commit commit, LogEntry entry) {
+        boolean kept = commit.records().held().stream()
+                .anyMatch(each -> each.event().key().equals(entry.event().key()));
+        BrokenRule.unless(kept, "T9", () -> entry.event().key() + " is " + entry.kind() + " and not kept");
+    }
+
+    /** What the host was told of its event. */
+    void answered(Event event, Outcome outcome) {
+        Commit.KeyExpectation known = model.keys.get(event.key());
+        Hash128 content = new Hash128().addContent(event);
+        boolean same = known != null
+                && known.contentHigh() == content.high()
+                && known.contentLow() == content.low();
+        boolean right = switch (outcome.kind()) {
+            case DECIDED -> decided.containsKey(event.key());
+            case QUARANTINED, PARKED -> known != null && same;
+            case DUPLICATE -> known != null && same;
+            case MISMATCH -> known != null && !same;
+            case REFUSED -> false;
+        };
+        BrokenRule.unless(right, "T5", () -> event.key() + " is answered " + outcome.kind());
+        if (outcome.kind() == Outcome.Kind.DUPLICATE || outcome.kind() == Outcome.Kind.MISMATCH) {
+            BrokenRule.unless(
+                    model.audited.containsKey(event.key().toString()),
+                    "T5",
+                    () -> outcome.kind() + " of " + event.key() + " is not audited");
+        }
+    }
+
+    /** Before anything reaches the other side. */
+    void delivering(String channel, Dispatch dispatch) {
+        StoreModel.Row row = model.work.get(dispatch.id());
+        BrokenRule.unless(
+                row != null
+                        && row.work.payload().dispatch() != null
+                        && row.work.payload().dispatch().state() == Dispatch.State.STARTED,
+                "C5",
+                () -> dispatch.id() + " is sent by " + channel + " without being marked STARTED");
+    }
+
+    void drained() {
+        BrokenRule.unless(model.held.isEmpty(), "T9", () -> "events are held for ever: " + model.held.keySet());
+        BrokenRule.unless(model.work.isEmpty(), "A4", () -> "work is left: " + model.work.keySet());
+        wiring.checkAll(model);
+        for (Outside.Effect each : outside.effects()) {
+            Fate.check(each, model, outside);
+        }
+    }
+
+    long digest() {
+        Hash128 hash = new Hash128();
+        model.profiles.values().forEach(each -> hash.add(java.util.Arrays.hashCode(Same.document(each))));
+        model.log.forEach(each -> hash.add(java.util.Arrays.hashCode(Same.document(each))));
+        return hash.high();
+    }
+
+    OrchestratorListener listener() {
+        return new OrchestratorListener() {
+            @Override
+            public void onOutcome(Event event, Outcome outcome) {}
+
+            @Override
+            public void onDispatch(Dispatch dispatch) {}
+
+            @Override
+            public void onAlarm(String code, String words) {
+                trace.say(() -> "  alarm " + code + ": " + words);
+            }
+        };
+    }
+
+    List<LogEntry> log() {
+        return model.log;
+    }
+}

@@ -1,0 +1,247 @@
+package dev.baton.testkit.simulation;
+
+import dev.baton.decision.Outcome;
+import dev.baton.event.ContactPoint;
+import dev.baton.event.EventKey;
+import dev.baton.event.Identifier;
+import dev.baton.spi.Claimed;
+import dev.baton.spi.Commit;
+import dev.baton.spi.CommitResult;
+import dev.baton.spi.HeldEvent;
+import dev.baton.spi.Link;
+import dev.baton.spi.LogEntry;
+import dev.baton.spi.StoredContactPoint;
+import dev.baton.spi.StoredProfile;
+import dev.baton.spi.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a storage must hold and answer, by the words of the ports alone: plain maps, nothing clever. The storage under
+ * simulation is compared with it call by call.
+ */
+final class StoreModel {
+    /** Work in the queue, with its latest claim. */
+    static final class Row {
+        Work work;
+        long fence;
+        int attempts;
+        @Nullable Instant leasedUntil;
+
+        Row(Work work) {
+            this.work = work;
+        }
+
+        boolean free(Instant now) {
+            return leasedUntil == null || !leasedUntil.isAfter(now);
+        }
+    }
+
+    final TreeMap<String, StoredProfile> profiles = new TreeMap<>();
+    final TreeMap<Identifier, Link> links = new TreeMap<>();
+    final TreeMap<ContactPoint, StoredContactPoint> contactPoints = new TreeMap<>();
+    final TreeMap<String, Row> work = new TreeMap<>();
+    final TreeMap<EventKey, Commit.KeyExpectation> keys = new TreeMap<>();
+    final Map<EventKey, HeldEvent> held = new LinkedHashMap<>();
+    final List<LogEntry> log = new ArrayList<>();
+    final TreeMap<EventKey, LogEntry> latest = new TreeMap<>();
+    final TreeMap<String, Integer> audited = new TreeMap<>();
+    long epoch;
+    private long lastFence;
+
+    /** What the storage must answer. */
+    CommitResult expected(Commit commit, Instant now) {
+        Commit.KeyExpectation key = commit.key();
+        if (key != null) {
+            Commit.KeyExpectation seen = keys.get(key.key());
+            if (seen != null && seen.keepUntil().isAfter(now)) {
+                boolean same = seen.contentHigh() == key.contentHigh() && seen.contentLow() == key.contentLow();
+                return CommitResult.seen(same, seen.outcome());
+            }
+        }
+        return commit.epoch() == epoch && versions(commit) && linksHold(commit) && fenceHolds(commit) && heldStill(commit)
+                ? CommitResult.COMMITTED
+                : CommitResult.CONFLICT;
+    }
+
+    /** Whether the key was there once and may have been forgotten by now, or not. */
+    boolean outlived(Commit commit, Instant now) {
+        Commit.KeyExpectation key = commit.key();
+        Commit.KeyExpectation seen = key == null ? null : keys.get(key.key());
+        return seen != null && !seen.keepUntil().isAfter(now);
+    }
+
+    private boolean versions(Commit commit) {
+        for (Commit.ProfileChange each : commit.profiles()) {
+            StoredProfile known = profiles.get(each.id());
+            if ((known == null ? 0 : known.version()) != each.expectedVersion()) {
+                return false;
+            }
+        }
+        for (Commit.ContactPointChange each : commit.contactPoints()) {
+            StoredContactPoint known = contactPoints.get(each.contactPoint());
+            if ((known == null ? 0 : known.version()) != each.expectedVersion()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean linksHold(Commit commit) {
+        for (Commit.LinkChange each : commit.links()) {
+            Link known = links.get(each.identifier());
+            if (!java.util.Objects.equals(known == null ? null : known.profileId(), each.expectedProfile())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean heldStill(Commit commit) {
+        return held.keySet().containsAll(commit.records().freed());
+    }
+
+    private boolean fenceHolds(Commit commit) {
+        Commit.Completion completed = commit.work().completed();
+        Row row = completed == null ? null : work.get(completed.workId());
+        return completed == null || (row != null && row.fence == completed.fence());
+    }
+
+    void apply(Commit commit) {
+        Commit.KeyExpectation key = commit.key();
+        if (key != null) {
+            keys.put(key.key(), key);
+        }
+        for (Commit.ProfileChange each : commit.profiles()) {
+            change(profiles, each.id(), each.next());
+        }
+        for (Commit.LinkChange each : commit.links()) {
+            change(links, each.identifier(), each.next());
+        }
+        for (Commit.ContactPointChange each : commit.contactPoints()) {
+            if (each.next() != null) {
+                contactPoints.put(each.contactPoint(), each.next());
+            }
+        }
+        Commit.Completion completed = commit.work().completed();
+        if (completed != null) {
+            work.remove(completed.workId());
+        }
+        commit.work().cancelled().forEach(work::remove);
+        commit.work().put().forEach(each -> work.put(each.id(), new Row(each)));
+        LogEntry entry = commit.records().log();
+        if (entry != null) {
+            log.add(entry);
+            latest.put(entry.event().key(), entry);
+        }
+        commit.records().audit().forEach(each -> audited.merge(each.about(), 1, Integer::sum));
+        commit.records().freed().forEach(held::remove);
+        commit.records().held().forEach(each -> held.put(each.event().key(), each));
+    }
+
+    private static <K, V> void change(TreeMap<K, V> in, K key, @Nullable V next) {
+        if (next == null) {
+            in.remove(key);
+        } else {
+            in.put(key, next);
+        }
+    }
+
+    private static final Comparator<Row> URGENCY = Comparator.comparingInt((Row row) -> row.work.priority())
+            .thenComparing(row -> row.work.due())
+            .thenComparing(row -> row.work.id());
+
+    private List<Row> claimable(Set<Work.Kind> kinds, Instant now) {
+        List<Row> ready = new ArrayList<>();
+        for (Row row : work.values()) {
+            if (kinds.contains(row.work.kind()) && !row.work.due().isAfter(now) && row.free(now)) {
+                ready.add(row);
+            }
+        }
+        ready.sort(URGENCY);
+        return ready;
+    }
+
+    /** Checks a claim, and takes it over. */
+    void claimed(List<Claimed> claims, Set<Work.Kind> kinds, int limit, Duration lease, Instant now) {
+        List<Row> ready = claimable(kinds, now);
+        BrokenRule.unless(
+                claims.size() == Math.min(limit, ready.size()),
+                "A4",
+                () -> claims.size() + " pieces of work were handed out, " + ready.size() + " are due and free");
+        for (int i = 0; i < claims.size(); i++) {
+            Claimed claim = claims.get(i);
+            Row row = ready.get(i);
+            BrokenRule.unless(
+                    claim.work().id().equals(row.work.id()) && Same.work(claim.work(), row.work),
+                    "A4",
+                    () -> "work " + claim.work().id() + " due " + claim.work().due() + " was handed out, where "
+                            + row.work.id() + " due " + row.work.due() + " is the most urgent that is due and free");
+            BrokenRule.unless(claim.fence() > lastFence, "A4", () -> "a claim has no greater fence than those before");
+            BrokenRule.unless(
+                    claim.attempts() == row.attempts + 1,
+                    "A4",
+                    () -> "attempt " + claim.attempts() + " of " + row.work.id() + " follows attempt " + row.attempts);
+            lastFence = claim.fence();
+            row.fence = claim.fence();
+            row.attempts++;
+            row.leasedUntil = now.plus(lease);
+        }
+    }
+
+    @Nullable
+    Instant nextDue(Instant now) {
+        Instant next = null;
+        for (Row row : work.values()) {
+            boolean sooner = next == null || row.work.due().isBefore(next);
+            next = row.free(now) && sooner ? row.work.due() : next;
+        }
+        return next;
+    }
+
+    /** When somebody who looks for work finds some next, leases that run now included. */
+    @Nullable
+    Instant nextEvent() {
+        Instant next = null;
+        for (Row row : work.values()) {
+            Instant at = row.work.due();
+            Instant until = row.leasedUntil;
+            at = until != null && until.isAfter(at) ? until : at;
+            next = next == null || at.isBefore(next) ? at : next;
+        }
+        return next;
+    }
+
+    boolean holds(Claimed claimed) {
+        Row row = work.get(claimed.work().id());
+        return row != null && row.fence == claimed.fence();
+    }
+
+    void released(Claimed claimed) {
+        Row row = work.get(claimed.work().id());
+        if (row != null && row.fence == claimed.fence()) {
+            row.leasedUntil = null;
+        }
+    }
+
+    /** The id under which that profile lives now. */
+    String currentId(String profileId) {
+        if (profiles.containsKey(profileId)) {
+            return profileId;
+        }
+        Link moved = links.get(Identifier.of(Link.PROFILE_NAMESPACE, profileId));
+        return moved == null ? profileId : moved.profileId();
+    }
+
+    List<HeldEvent> held(Outcome.Kind kind) {
+        return held.values().stream().filter(each -> each.kind() == kind).toList();
+    }
+}
