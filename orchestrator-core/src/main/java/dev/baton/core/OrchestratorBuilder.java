@@ -186,7 +186,7 @@ public final class OrchestratorBuilder {
                 turns,
                 work,
                 new Runner(work, clock),
-                new HeldEvents(store, registry, turns),
+                new HeldEvents(turns),
                 threads,
                 queueCapacity,
                 closeWithin,

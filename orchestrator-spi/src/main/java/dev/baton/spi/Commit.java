@@ -124,7 +124,8 @@ public final class Commit {
     /**
      * @param log what to write to the event log; null for commits that answer no event
      * @param held events to keep for repair; one that is held already keeps its place in line
-     * @param freed held events that are held no longer
+     * @param freed held events that are held no longer; one that is not held conflicts, so that it is freed once; one
+     *     that the same commit holds again stays, in its place
      */
     public record Records(@Nullable LogEntry log, List<AuditEntry> audit, List<HeldEvent> held, List<EventKey> freed) {}
 

@@ -2,6 +2,7 @@ package dev.baton.core.memory;
 
 import dev.baton.decision.Outcome;
 import dev.baton.event.EventKey;
+import dev.baton.spi.Commit.Records;
 import dev.baton.spi.HeldEvent;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,12 +19,27 @@ import org.jspecify.annotations.Nullable;
 final class HeldEvents {
     private final Map<EventKey, HeldEvent> held = new LinkedHashMap<>();
 
-    void hold(HeldEvent event) {
-        held.put(event.event().key(), event);
+    /** Whether all that is freed is held. */
+    boolean asExpected(Records records) {
+        List<EventKey> freed = records.freed();
+        for (int i = 0; i < freed.size(); i++) {
+            if (!held.containsKey(freed.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    void free(EventKey key) {
-        held.remove(key);
+    /** What is freed and held again stays in its place. */
+    void apply(Records records) {
+        for (EventKey key : records.freed()) {
+            if (records.held().stream().noneMatch(again -> again.event().key().equals(key))) {
+                held.remove(key);
+            }
+        }
+        for (HeldEvent event : records.held()) {
+            held.put(event.event().key(), event);
+        }
     }
 
     /** @param profileId null: of every profile */

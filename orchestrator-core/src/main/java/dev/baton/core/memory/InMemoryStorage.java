@@ -157,7 +157,8 @@ public final class InMemoryStorage implements Storage {
         }
         if (commit.epoch() != definitions.epoch()
                 || !profiles.asExpected(commit)
-                || !work.asExpected(commit.work().completed())) {
+                || !work.asExpected(commit.work().completed())
+                || !held.asExpected(commit.records())) {
             return CommitResult.CONFLICT;
         }
         if (!commit.reservations().isEmpty()) {
@@ -194,12 +195,7 @@ public final class InMemoryStorage implements Storage {
         for (int i = 0; i < records.audit().size(); i++) {
             audit.add(records.audit().get(i));
         }
-        for (int i = 0; i < records.freed().size(); i++) {
-            held.free(records.freed().get(i));
-        }
-        for (int i = 0; i < records.held().size(); i++) {
-            held.hold(records.held().get(i));
-        }
+        held.apply(records);
     }
 
     /** Collects the options of a storage. Not safe for use by several threads. */

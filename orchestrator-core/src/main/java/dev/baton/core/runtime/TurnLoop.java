@@ -32,6 +32,7 @@ import dev.baton.spi.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,7 @@ public final class TurnLoop {
     private final Settings settings;
     private final Announcer announcer;
     private final Loading loading;
+    private final Parking parking;
     private final Stripes stripes = new Stripes();
 
     public TurnLoop(Storage storage, Registry registry, Settings settings, Announcer announcer) {
@@ -65,6 +67,7 @@ public final class TurnLoop {
         this.settings = settings;
         this.announcer = announcer;
         this.loading = new Loading(storage.profiles());
+        this.parking = new Parking(storage, registry, loading);
     }
 
     /** Handles an event of the host. */
@@ -72,6 +75,10 @@ public final class TurnLoop {
         Outcome outcome = run(Task.host(event)).outcome();
         announcer.outcome(event, outcome);
         return outcome;
+    }
+
+    Parking parking() {
+        return parking;
     }
 
     /** Handles a repaired event, which was held until now. */
@@ -89,7 +96,7 @@ public final class TurnLoop {
         boolean ofHost = task.occasion().kind() == Occasion.Kind.HOST && task.addressee() == null;
         Outcome.Problem problem = ofHost ? contract(task.event(), shared) : null;
         if (problem != null) {
-            return new Ran(hold(task, Outcome.Kind.QUARANTINED, "", problem, List.of()), null);
+            return new Ran(held(task, Outcome.Kind.QUARANTINED, "", problem), null);
         }
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
             Ran ran = attempt(task, registry.current());
@@ -157,11 +164,17 @@ public final class TurnLoop {
 
     private @Nullable Ran decide(Task task, TurnInput.Shared shared, TurnInput.Reached reached) {
         ProfileState waiting = task.repair() ? null : parked(reached);
+        if (waiting != null && parking.nobodyWaits(waiting.id())) {
+            // Whoever repaired the last event died before the customer was free.
+            parking.free(waiting.id());
+            return null;
+        }
         if (waiting != null && task.claimed() != null && task.occasion().kind() != Occasion.Kind.DELIVERY) {
             return new Ran(postponed(task, PARKED), null);
         }
         if (waiting != null && waits(task)) {
-            return new Ran(hold(task, Outcome.Kind.PARKED, waiting.id(), PARKED, List.of()), null);
+            Outcome held = hold(task, Outcome.Kind.PARKED, waiting.id(), PARKED, waiting);
+            return held == null ? null : new Ran(held, null);
         }
         Instant now = settings.clock().instant();
         TurnInput.Reached loaded = task.occasion().kind() == Occasion.Kind.DOOR
@@ -245,10 +258,16 @@ public final class TurnLoop {
         return switch (committed.kind()) {
             case COMMITTED -> {
                 unheard(result.decision());
+                chainCut(result);
                 yield new Ran(Outcome.decided(result.decision()), result);
             }
             case DUPLICATE, MISMATCH -> new Ran(seenBefore(task, committed), null);
-            case CONFLICT, BUDGET_FULL -> stale(task) ? new Ran(overtaken(task), null) : null;
+            case CONFLICT, BUDGET_FULL -> {
+                if (task.repair() && !parking.holds(task.event().key())) {
+                    yield new Ran(repairedByOthers(task), null);
+                }
+                yield stale(task) ? new Ran(overtaken(task), null) : null;
+            }
         };
     }
 
@@ -269,14 +288,23 @@ public final class TurnLoop {
     /** The chain of engine-made events is cut at a stated depth, and that is reported (T11). */
     private void engineMade(Commit.Builder commit, Event made, TurnResult result, Instant now) {
         if (EngineEvents.depth(made) > EngineEvents.MAX_DEPTH) {
-            announcer.alarm(
-                    "chain_cut",
-                    "event " + made.key() + " would be number " + EngineEvents.depth(made)
-                            + " in a chain the engine made; look for rules that set each other off");
             commit.audit(new AuditEntry(now, "baton", "chain_cut", made.key().toString(), made.type()));
             return;
         }
         commit.put(Work.event(result.decision().profileId(), made, now));
+    }
+
+    private void chainCut(TurnResult result) {
+        List<Event> events = result.work().events();
+        for (int i = 0; i < events.size(); i++) {
+            Event made = events.get(i);
+            if (EngineEvents.depth(made) > EngineEvents.MAX_DEPTH) {
+                announcer.alarm(
+                        "chain_cut",
+                        "event " + made.key() + " would be number " + EngineEvents.depth(made)
+                                + " in a chain the engine made; look for rules that set each other off");
+            }
+        }
     }
 
     private Commit.KeyExpectation key(Event event, Outcome.Kind outcome, Instant now) {
@@ -288,20 +316,13 @@ public final class TurnLoop {
     private Outcome seenBefore(Task task, CommitResult committed) {
         Event event = task.event();
         boolean duplicate = committed.kind() == CommitResult.Kind.DUPLICATE;
-        if (task.claimed() != null) {
-            storage.commit(Commit.of(registry.current().epoch())
-                    .complete(task.claimed())
-                    .build());
-        }
-        Instant now = settings.clock().instant();
-        storage.commit(Commit.of(registry.current().epoch())
-                .audit(new AuditEntry(
-                        now,
-                        "baton",
-                        duplicate ? "event.duplicate" : "event.mismatch",
-                        event.key().toString(),
-                        duplicate ? "same key, same content: no effect" : "same key, other content: refused"))
-                .build());
+        AuditEntry seen = new AuditEntry(
+                settings.clock().instant(),
+                "baton",
+                duplicate ? "event.duplicate" : "event.mismatch",
+                event.key().toString(),
+                duplicate ? "same key, same content: no effect" : "same key, other content: refused");
+        beside(task.claimed(), commit -> commit.audit(seen));
         if (duplicate) {
             return Outcome.of(Outcome.Kind.DUPLICATE, event.key(), null);
         }
@@ -335,7 +356,12 @@ public final class TurnLoop {
                 null,
                 "the engine failed with " + failure.getClass().getName() + "; see the log, mend the cause and retry",
                 null);
+        Outcome parked = parked(task, input, problem);
         announcer.alarm("event_parked", "event " + task.event().key() + ": " + problem.words());
+        return parked;
+    }
+
+    private Outcome parked(Task task, TurnInput input, Outcome.Problem problem) {
         if (task.claimed() != null) {
             return postponed(task, problem);
         }
@@ -344,12 +370,14 @@ public final class TurnLoop {
             return Outcome.of(Outcome.Kind.PARKED, task.event().key(), problem);
         }
         ProfileState who = whoWaits(input);
-        return hold(
-                task,
-                Outcome.Kind.PARKED,
-                who == null ? "" : who.id(),
-                problem,
-                who == null ? List.of() : List.of(who));
+        while (who != null) {
+            Outcome held = hold(task, Outcome.Kind.PARKED, who.id(), problem, who);
+            if (held != null) {
+                return held;
+            }
+            who = (ProfileState) storage.profiles().profile(loading.currentId(who.id()));
+        }
+        return held(task, Outcome.Kind.PARKED, "", problem);
     }
 
     /** Whose later events wait; somebody new is made known first. Null where the event points at nobody. */
@@ -377,10 +405,23 @@ public final class TurnLoop {
     /** Gives work back unchanged, to become due then. */
     void later(Claimed claimed, Instant due) {
         Work work = claimed.work();
-        storage.commit(Commit.of(registry.current().epoch())
-                .complete(claimed)
-                .put(new Work(work.id(), work.profileId(), due, work.priority(), work.kind(), work.payload()))
-                .build());
+        Work again = new Work(work.id(), work.profileId(), due, work.priority(), work.kind(), work.payload());
+        beside(claimed, commit -> commit.put(again));
+    }
+
+    /** Commits what belongs to no turn, again where definitions were published meanwhile; not for work lost to others. */
+    private void beside(@Nullable Claimed claimed, UnaryOperator<Commit.Builder> what) {
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            Commit.Builder commit = what.apply(Commit.of(registry.current().epoch()));
+            if (claimed != null) {
+                commit.complete(claimed);
+            }
+            boolean lost = storage.commit(commit.build()).kind() == CommitResult.Kind.CONFLICT;
+            if (!lost || (claimed != null && !storage.work().holds(claimed))) {
+                return;
+            }
+            registry.refresh();
+        }
     }
 
     /** Work on which the engine fails, or whose customer waits, becomes due again: it blocks nothing and is not lost. */
@@ -391,40 +432,57 @@ public final class TurnLoop {
         return Outcome.of(Outcome.Kind.PARKED, task.event().key(), problem);
     }
 
-    private Outcome hold(
-            Task task, Outcome.Kind kind, String profileId, Outcome.Problem problem, List<ProfileState> park) {
-        Event event = task.event();
+    private Outcome held(Task task, Outcome.Kind kind, String profileId, Outcome.Problem problem) {
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-            Instant now = settings.clock().instant();
-            Commit.Builder commit = Commit.of(registry.current().epoch())
-                    .hold(new HeldEvent(kind, event, profileId, problem, now))
-                    .log(new LogEntry(kind, event, profileId, null, null))
-                    .audit(new AuditEntry(
-                            now,
-                            "baton",
-                            "event." + kind.name().toLowerCase(java.util.Locale.ROOT),
-                            event.key().toString(),
-                            problem.code()));
-            if (!task.repair()) {
-                commit.key(key(event, kind, now));
-            }
-            for (ProfileState each : park) {
-                ProfileState known = (ProfileState) storage.profiles().profile(each.id());
-                if (known != null) {
-                    commit.profile(known.id(), known.version(), known.nowParked(true));
-                }
-            }
-            CommitResult committed = storage.commit(commit.build());
-            switch (committed.kind()) {
-                case COMMITTED -> {
-                    return Outcome.of(kind, event.key(), problem);
-                }
-                case DUPLICATE, MISMATCH -> {
-                    return seenBefore(task, committed);
-                }
-                default -> registry.refresh();
+            Outcome held = hold(task, kind, profileId, problem, null);
+            if (held != null) {
+                return held;
             }
         }
-        throw new BatonException("event " + event.key() + " could not be held: the storage answers CONFLICT for ever");
+        throw new BatonException(
+                "event " + task.event().key() + " could not be held: the storage answers CONFLICT for ever");
+    }
+
+    /**
+     * Keeps an event for repair.
+     *
+     * @param park whose later events wait with it, as they were seen
+     * @return null where somebody else changed them meanwhile
+     */
+    private @Nullable Outcome hold(
+            Task task, Outcome.Kind kind, String profileId, Outcome.Problem problem, @Nullable ProfileState park) {
+        Event event = task.event();
+        Instant now = settings.clock().instant();
+        Commit.Builder commit = Commit.of(registry.current().epoch())
+                .hold(new HeldEvent(kind, event, profileId, problem, now))
+                .log(new LogEntry(kind, event, profileId, null, null))
+                .audit(new AuditEntry(
+                        now,
+                        "baton",
+                        "event." + kind.name().toLowerCase(java.util.Locale.ROOT),
+                        event.key().toString(),
+                        problem.code()));
+        if (task.repair()) {
+            // Only what is still held goes back to its place.
+            commit.free(event.key());
+        } else {
+            commit.key(key(event, kind, now));
+        }
+        if (park != null) {
+            commit.profile(park.id(), park.version(), park.nowParked(true));
+        }
+        CommitResult committed = storage.commit(commit.build());
+        return switch (committed.kind()) {
+            case COMMITTED -> Outcome.of(kind, event.key(), problem);
+            case DUPLICATE, MISMATCH -> seenBefore(task, committed);
+            case CONFLICT, BUDGET_FULL -> {
+                registry.refresh();
+                yield task.repair() && !parking.holds(event.key()) ? repairedByOthers(task) : null;
+            }
+        };
+    }
+
+    private static Outcome repairedByOthers(Task task) {
+        return Outcome.of(Outcome.Kind.DUPLICATE, task.event().key(), null);
     }
 }

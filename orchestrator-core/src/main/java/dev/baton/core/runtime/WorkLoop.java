@@ -183,19 +183,16 @@ public final class WorkLoop {
                 dispatch, adapter, receipt == null ? Receipt.unknown("the channel said nothing") : receipt);
     }
 
-    /** On a channel that honours the key, doubt is no harm: it is simply tried again. */
+    /** A channel that can be asked is asked at once. */
     private static Receipt safelyRepeated(Dispatch dispatch, ChannelAdapter adapter, Receipt receipt) {
         if (receipt.kind() != Receipt.Kind.UNKNOWN) {
             return receipt;
         }
-        ChannelCapabilities.Repeats repeats = adapter.capabilities().repeats();
-        if (repeats == ChannelCapabilities.Repeats.QUERYABLE) {
-            Optional<Receipt> known = queried(dispatch, adapter);
-            return known.orElseGet(() -> Receipt.retryAfter(Duration.ZERO, receipt.detail()));
+        if (adapter.capabilities().repeats() != ChannelCapabilities.Repeats.QUERYABLE) {
+            return receipt;
         }
-        return repeats == ChannelCapabilities.Repeats.HONOURS_KEY
-                ? Receipt.retryAfter(Duration.ZERO, receipt.detail())
-                : receipt;
+        Optional<Receipt> known = queried(dispatch, adapter);
+        return known.orElseGet(() -> Receipt.retryAfter(Duration.ZERO, receipt.detail()));
     }
 
     private void receive(@Nullable Claimed claimed, Dispatch dispatch, Receipt receipt) {

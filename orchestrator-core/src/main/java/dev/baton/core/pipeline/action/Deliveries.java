@@ -11,6 +11,7 @@ import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.PromiseTimers;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.profile.ContactEntry;
+import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ final class Deliveries {
         switch (receipt.kind()) {
             case DELIVERED -> settle(draft, dispatch.to(Dispatch.State.DELIVERED, null));
             case ACCEPTED -> settle(draft, dispatch.to(Dispatch.State.ACCEPTED, receipt.detail()));
-            case UNKNOWN -> settle(draft, dispatch.to(Dispatch.State.UNKNOWN, receipt.detail()));
+            case UNKNOWN -> inDoubt(draft, dispatch, receipt);
             case REFUSED -> failed(draft, dispatch, receipt.detail());
             case RETRY_AFTER -> retry(draft, dispatch, receipt);
         }
@@ -51,6 +52,25 @@ final class Deliveries {
         return pending == null
                 ? shown != null && shown.state().terminal()
                 : pending.attempt() != dispatch.progress().attempt();
+    }
+
+    /**
+     * It may have arrived. A channel that honours the key is asked to deliver it again, which is no harm; until it answers,
+     * the dispatch stays started, so that whatever ends it meanwhile ends it as UNKNOWN.
+     */
+    private static void inDoubt(TurnDraft draft, Dispatch dispatch, Receipt receipt) {
+        Instant next = draft.now().plus(backOff(dispatch));
+        ChannelCapabilities channel = draft.input().shared().channels().find(dispatch.channel());
+        boolean again = channel != null
+                && channel.repeats() == ChannelCapabilities.Repeats.HONOURS_KEY
+                && Door.pending(draft, dispatch.id()) != null
+                && dispatch.progress().attempt() < MAX_ATTEMPTS
+                && next.isBefore(dispatch.routing().expiresAt());
+        if (again) {
+            draft.put(Work.dispatch(dispatch, next));
+        } else {
+            settle(draft, dispatch.to(Dispatch.State.UNKNOWN, receipt.detail()));
+        }
     }
 
     private static void retry(TurnDraft draft, Dispatch dispatch, Receipt receipt) {

@@ -64,7 +64,14 @@ final class Outside {
         return effects;
     }
 
-    Mood mood() {
+    /** On a channel that honours keys the answer to a repetition is as if it were the first. */
+    Mood mood(String channel, Dispatch dispatch) {
+        boolean known = CHANNELS.get(channel).repeats() == Repeats.HONOURS_KEY && byKey.containsKey(dispatch.id());
+        Mood mood = mood();
+        return known && (mood == Mood.REFUSES || mood == Mood.BUSY) ? Mood.WORKS : mood;
+    }
+
+    private Mood mood() {
         if (calm || !chance.percent(troublePercent)) {
             return chance.percent(15) ? Mood.ACCEPTS : Mood.WORKS;
         }

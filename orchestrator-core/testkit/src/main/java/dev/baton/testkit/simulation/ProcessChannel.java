@@ -30,7 +30,7 @@ final class ProcessChannel implements QueryableChannel {
 
     @Override
     public Receipt deliver(Dispatch dispatch, Duration limit) {
-        Outside.Mood mood = outside.mood();
+        Outside.Mood mood = outside.mood(name, dispatch);
         return calls.call(process, "deliver " + name, () -> {
             oracle.delivering(name, dispatch);
             boolean acts = mood == Outside.Mood.WORKS

@@ -44,7 +44,7 @@ final class ShopWorld {
                 .journey(winback().build())
                 .journey(trials().build())
                 .journey(care(edition).build());
-        if (edition % 2 == 1) {
+        if (edition > 0) {
             all.journey(quotes(2).build());
         }
         return all.caseKind(complaints())

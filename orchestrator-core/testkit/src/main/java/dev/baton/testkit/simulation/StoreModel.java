@@ -143,7 +143,11 @@ final class StoreModel {
             latest.put(entry.event().key(), entry);
         }
         commit.records().audit().forEach(each -> audited.merge(each.about(), 1, Integer::sum));
-        commit.records().freed().forEach(held::remove);
+        for (EventKey freed : commit.records().freed()) {
+            if (commit.records().held().stream().noneMatch(each -> each.event().key().equals(freed))) {
+                held.remove(freed);
+            }
+        }
         commit.records().held().forEach(each -> held.put(each.event().key(), each));
     }
 
