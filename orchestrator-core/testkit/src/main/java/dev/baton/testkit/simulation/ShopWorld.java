@@ -20,11 +20,15 @@ import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.ReEntry;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.definition.WaitStep;
+import dev.baton.core.json.DefinitionsJson;
 import dev.baton.event.Strength;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A shop whose definitions use what the engine can do: the stage on which the simulation plays. */
 final class ShopWorld {
@@ -36,8 +40,30 @@ final class ShopWorld {
 
     private ShopWorld() {}
 
+    private static final Map<Integer, Definitions> EDITIONS = new ConcurrentHashMap<>();
+    private static final Map<String, Definitions> DOCUMENTS = new ConcurrentHashMap<>();
+
+    static Definitions edition(int number) {
+        return EDITIONS.computeIfAbsent(number, ShopWorld::definitions);
+    }
+
+    /** The definitions of a published document. */
+    static Definitions read(byte[] document) {
+        return DOCUMENTS.computeIfAbsent(
+                new String(document, StandardCharsets.UTF_8), none -> DefinitionsJson.read(document));
+    }
+
+    /** The kind of promise that the words of a template make; null where they make none. */
+    static @Nullable String promiseOf(String template) {
+        return switch (template) {
+            case "we-call-you" -> "callback";
+            case "we-deliver" -> "delivery";
+            default -> null;
+        };
+    }
+
     /** Each edition differs from the one before in caps, a rule, and a newer version of a journey. */
-    static Definitions definitions(int edition) {
+    private static Definitions definitions(int edition) {
         Definitions.Builder all = Definitions.builder()
                 .journey(quotes(1).build())
                 .journey(welcome().build())
@@ -275,7 +301,7 @@ final class ShopWorld {
             int limit,
             boolean unique,
             Namespace.Normalizer normalizer,
-            @org.jspecify.annotations.Nullable String contactPointKind) {
+            @Nullable String contactPointKind) {
         return new Namespace(name, Namespace.Kind.PERSON, rank, limit, unique, normalizer, contactPointKind);
     }
 

@@ -43,7 +43,11 @@ public final class Simulation {
     }
 
     public static Simulation inMemory() {
-        return over(clock -> InMemoryStorage.builder(clock).build());
+        return over(clock -> InMemoryStorage.builder(clock)
+                .eventKeys(20_000)
+                .logEntries(5_000)
+                .auditEntries(20_000)
+                .build());
     }
 
     /** Default: 1. */

@@ -1,20 +1,22 @@
 package dev.baton.testkit.simulation;
 
 import dev.baton.action.Dispatch;
-import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.Proposal;
 import dev.baton.core.turn.Hash128;
+import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.event.EventKey;
 import dev.baton.spi.Commit;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.OrchestratorListener;
+import dev.baton.spi.StoredProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Watches a schedule from outside: every commit, every delivery, every answer. */
 final class SimulationOracle implements WatchedStorage.Watcher {
@@ -23,12 +25,16 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     private final Outside outside;
     private final Trace trace;
     private final Wiring wiring = new Wiring();
+    private final FactModel facts = new FactModel();
+    private final ContactLedger ledger = new ContactLedger();
+    private final ConditionModel conditions = new ConditionModel(facts);
+    private final GateModel gates = new GateModel(facts, ledger);
+    private final Sending sending = new Sending();
     private final Map<EventKey, Integer> decided = new HashMap<>();
     private final Map<EventKey, Instant> firstDecided = new HashMap<>();
     private final Duration redelivery;
 
-    SimulationOracle(
-            VirtualTime time, Outside outside, Trace trace, Duration redelivery, Supplier<Definitions> definitions) {
+    SimulationOracle(VirtualTime time, Outside outside, Trace trace, Duration redelivery) {
         this.time = time;
         this.outside = outside;
         this.trace = trace;
@@ -45,9 +51,11 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         LogEntry entry = commit.records().log();
         if (entry == null) {
             Leaving.withoutTurn(commit, before);
+            facts.met(commit);
         } else if (entry.kind() == Outcome.Kind.DECIDED) {
             once(entry, before);
             Leaving.withTurn(commit, entry, before);
+            turn(commit, entry, before);
         } else {
             held(commit, entry);
         }
@@ -56,6 +64,38 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     @Override
     public void after(Commit commit, StoreModel after) {
         wiring.check(commit, after);
+    }
+
+    private void turn(Commit commit, LogEntry entry, StoreModel before) {
+        Decision decision = entry.decision();
+        byte[] document = before.documents.get(commit.epoch());
+        BrokenRule.unless(
+                decision != null && document != null,
+                "D6",
+                () -> entry.event().key() + " has no decision, or one under no definitions");
+        SeenTurn turn = SeenTurn.of(commit, entry.event(), decision, ShopWorld.read(document), before);
+        IdentityModel.check(turn, before);
+        ledger.join(turn);
+        facts.turn(turn);
+        if (turn.host()) {
+            ledger.talk(turn);
+        }
+        boolean decides = turn.host() || turn.event().type().equals("baton.timer");
+        List<Proposal> proposed = JourneyModel.check(conditions, turn);
+        MatterModel.check(conditions, turn);
+        gates.check(turn, atDoor(turn, before));
+        if (decides) {
+            Choosing.check(turn, proposed);
+        }
+        sending.check(turn);
+        ledger.turn(turn);
+    }
+
+    private static @Nullable Dispatch atDoor(SeenTurn turn, StoreModel before) {
+        StoreModel.Row row = turn.event().type().equals("baton.door")
+                ? before.work.get(String.valueOf(turn.event().attributes().text("dispatch")))
+                : null;
+        return row == null ? null : row.work.payload().dispatch();
     }
 
     /** An event is decided once; only one older than its key is kept may come again, and then never acts (T5). */
@@ -112,8 +152,14 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         BrokenRule.unless(model.held.isEmpty(), "T9", () -> "events are held for ever: " + model.held.keySet());
         BrokenRule.unless(model.work.isEmpty(), "A4", () -> "work is left: " + model.work.keySet());
         wiring.checkAll(model);
+        facts.compare(model);
+        for (StoredProfile each : model.profiles.values()) {
+            BrokenRule.unless(
+                    !Same.state(each).parked(), "T9", () -> each.id() + " is parked, and nothing is held for them");
+        }
         for (Outside.Effect each : outside.effects()) {
             Fate.check(each, model, outside);
+            sending.reached(each, model);
         }
     }
 

@@ -54,6 +54,7 @@ final class StoreModel {
     final List<LogEntry> log = new ArrayList<>();
     final TreeMap<EventKey, LogEntry> latest = new TreeMap<>();
     final TreeMap<String, Integer> audited = new TreeMap<>();
+    final TreeMap<Long, byte[]> documents = new TreeMap<>();
     long epoch;
     private long lastFence;
 

@@ -315,7 +315,10 @@ final class WatchedStorage implements Storage {
                     "J7",
                     () -> "a publication after epoch " + expectedEpoch + " is answered " + published + " at epoch "
                             + model.epoch);
-            model.epoch += published ? 1 : 0;
+            if (published) {
+                model.epoch++;
+                model.documents.put(model.epoch, document);
+            }
             return published;
         }
 

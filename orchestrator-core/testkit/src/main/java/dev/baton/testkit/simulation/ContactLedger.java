@@ -1,0 +1,120 @@
+package dev.baton.testkit.simulation;
+
+import dev.baton.action.Action;
+import dev.baton.action.Dispatch;
+import dev.baton.consent.Purpose;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.event.Event;
+import dev.baton.profile.ContactEntry;
+import dev.baton.spi.Work;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Every contact there was, planned or made, and every conversation; told from what was committed and answered. */
+final class ContactLedger {
+    /** One contact. Its state is what its channel answered, as far as that was committed. */
+    private static final class Contact {
+        final Purpose purpose;
+        Instant at;
+        boolean counts = true;
+
+        Contact(Purpose purpose, Instant at) {
+            this.purpose = purpose;
+            this.at = at;
+        }
+    }
+
+    private final Map<String, TreeMap<String, Contact>> contacts = new HashMap<>();
+    private final Map<String, Instant> live = new HashMap<>();
+
+    /** People become one before gates are asked. */
+    void join(SeenTurn turn) {
+        ProfileState after = turn.after();
+        if (after == null) {
+            return;
+        }
+        for (ProfileState each : turn.losers()) {
+            TreeMap<String, Contact> theirs = contacts.remove(each.id());
+            if (theirs != null) {
+                of(after.id()).putAll(theirs);
+            }
+            Instant since = live.remove(each.id());
+            if (since != null) {
+                live.putIfAbsent(after.id(), since);
+            }
+        }
+    }
+
+    void talk(SeenTurn turn) {
+        Event event = turn.event();
+        ProfileState after = turn.after();
+        if (after == null || turn.factsOnly()) {
+            return;
+        }
+        Instant since = live.get(after.id());
+        if (event.type().equals("call.started") && (since == null || event.occurredAt().isAfter(since))) {
+            live.put(after.id(), event.occurredAt());
+        } else if (event.type().equals("call.ended") && since != null && !event.occurredAt().isBefore(since)) {
+            live.remove(after.id());
+        }
+    }
+
+    private TreeMap<String, Contact> of(String profileId) {
+        return contacts.computeIfAbsent(profileId, none -> new TreeMap<>());
+    }
+
+    @Nullable
+    Instant liveSince(String profileId) {
+        return live.get(profileId);
+    }
+
+    long within(String profileId, @Nullable Purpose purpose, Instant after, @Nullable String but) {
+        return of(profileId).entrySet().stream()
+                .filter(each -> !each.getKey().equals(but))
+                .map(Map.Entry::getValue)
+                .filter(each -> each.counts && each.at.isAfter(after))
+                .filter(each -> purpose == null || purpose.equals(each.purpose))
+                .count();
+    }
+
+    /** What the turn planned, started or ended. */
+    void turn(SeenTurn turn) {
+        ProfileState after = turn.after();
+        if (after == null) {
+            return;
+        }
+        TreeMap<String, Contact> theirs = of(after.id());
+        for (Work each : turn.commit().work().put()) {
+            Dispatch dispatch = each.payload().dispatch();
+            if (dispatch != null && dispatch.toCustomer()) {
+                Purpose purpose = ((Action.FollowUp) dispatch.action()).purpose();
+                Contact contact = theirs.computeIfAbsent(each.id(), none -> new Contact(purpose, turn.now()));
+                if (dispatch.state() == Dispatch.State.STARTED && turn.event().type().equals("baton.door")) {
+                    contact.at = turn.now();
+                }
+            }
+        }
+        List<ContactEntry> shown = after.contacts();
+        for (Map.Entry<String, Contact> each : theirs.entrySet()) {
+            ContactEntry entry = shown.stream()
+                    .filter(one -> one.dispatchId().equals(each.getKey()))
+                    .findFirst()
+                    .orElse(null);
+            Contact contact = each.getValue();
+            BrokenRule.unless(
+                    entry != null && entry.at().equals(contact.at) && entry.purpose().equals(contact.purpose),
+                    "C6",
+                    () -> "after " + turn + " the history of " + after.id() + " says " + entry + " of " + each.getKey()
+                            + " for " + contact.purpose + " at " + contact.at);
+            contact.counts = entry.state().compareTo(Dispatch.State.FAILED) < 0;
+        }
+        BrokenRule.unless(
+                shown.size() == theirs.size(),
+                "C6",
+                () -> "after " + turn + " " + shown.size() + " contacts are remembered, not " + theirs.size());
+    }
+}

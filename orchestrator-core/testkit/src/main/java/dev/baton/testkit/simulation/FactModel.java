@@ -1,0 +1,245 @@
+package dev.baton.testkit.simulation;
+
+import dev.baton.consent.ConsentEvents;
+import dev.baton.consent.ConsentRecord;
+import dev.baton.consent.ConsentScope;
+import dev.baton.consent.ConsentState;
+import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.FieldPolicy;
+import dev.baton.core.turn.ContactPointState;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.event.ContactPoint;
+import dev.baton.event.Event;
+import dev.baton.event.Value;
+import dev.baton.profile.FieldView.Claim;
+import dev.baton.spi.Commit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is true of everybody, told from the distinct events alone: fields, counts, consents, first and last seen. Nothing
+ * is taken from what the engine stored.
+ */
+final class FactModel {
+    private static final String COUNTED = "visited";
+
+    /** One customer, by what was said of them. */
+    private static final class Person {
+        private final TreeMap<String, List<Claim>> claims = new TreeMap<>();
+        private final List<Instant> visits = new ArrayList<>();
+        private final Set<ConsentRecord> consents = new HashSet<>();
+        private Instant created = Instant.MAX;
+        private Instant lastSeen = Instant.MIN;
+
+        void absorb(Person other) {
+            other.claims.forEach((field, more) ->
+                    claims.computeIfAbsent(field, none -> new ArrayList<>()).addAll(more));
+            visits.addAll(other.visits);
+            consents.addAll(other.consents);
+            seen(other.created);
+            seen(other.lastSeen);
+        }
+
+        void seen(Instant at) {
+            created = at.isBefore(created) ? at : created;
+            lastSeen = at.isAfter(lastSeen) ? at : lastSeen;
+        }
+    }
+
+    private final Map<String, Person> people = new HashMap<>();
+    private final Map<ContactPoint, Set<ConsentRecord>> ofPoints = new HashMap<>();
+
+    /** Somebody became known whose first event failed. */
+    void met(Commit commit) {
+        for (Commit.ProfileChange each : commit.profiles()) {
+            if (each.expectedVersion() == 0 && each.next() != null) {
+                Person person = people.computeIfAbsent(each.id(), none -> new Person());
+                person.seen(Same.state(each.next()).createdAt());
+                person.seen(Same.state(each.next()).lastSeenAt());
+            }
+        }
+    }
+
+    void turn(SeenTurn turn) {
+        ProfileState after = turn.after();
+        Person person = after == null ? null : people.computeIfAbsent(after.id(), none -> new Person());
+        for (ProfileState loser : turn.losers()) {
+            Person gone = people.remove(loser.id());
+            if (person != null && gone != null) {
+                person.absorb(gone);
+            }
+        }
+        if (turn.host()) {
+            facts(turn, person);
+        }
+        if (person != null && after != null) {
+            compare(turn, person, after);
+        }
+    }
+
+    private void facts(SeenTurn turn, @Nullable Person person) {
+        Event event = turn.event();
+        if (person != null) {
+            if (!turn.engineMade()) {
+                person.seen(event.occurredAt());
+            }
+            if (event.type().equals(COUNTED)) {
+                person.visits.add(event.occurredAt());
+            }
+            event.fields().forEach((name, value) -> claim(turn, person, name, value));
+        }
+        if (ConsentEvents.isConsent(event)) {
+            consent(turn, person, ConsentEvents.read(event));
+        }
+    }
+
+    private static void claim(SeenTurn turn, Person person, String name, Value value) {
+        Event event = turn.event();
+        boolean erases = value.kind() == Value.Kind.NULL;
+        boolean says = erases
+                ? event.source().equals(policy(turn.definitions(), name).sourceOfRecord())
+                : !(value.kind() == Value.Kind.TEXT && value.display().isBlank());
+        if (says) {
+            Instant received = event.receivedAt() == null ? turn.now() : event.receivedAt();
+            person.claims
+                    .computeIfAbsent(name, none -> new ArrayList<>())
+                    .add(new Claim(value, event.source(), event.occurredAt(), received));
+        }
+    }
+
+    private static FieldPolicy policy(Definitions definitions, String name) {
+        return definitions.fields().stream()
+                .filter(each -> each.field().equals(name))
+                .findFirst()
+                .orElse(FieldPolicy.mostRecent(name));
+    }
+
+    private void consent(SeenTurn turn, @Nullable Person person, ConsentRecord said) {
+        ContactPoint stated = said.scope().contactPoint();
+        if (stated == null) {
+            if (person != null) {
+                person.consents.add(said);
+            }
+            return;
+        }
+        ContactPoint point = new ContactPoint(stated.kind(), Addresses.normal(stated.kind(), stated.address()));
+        ProfileState after = turn.after();
+        boolean theirs = after != null && after.contactPoints().contains(point);
+        if (said.state() == ConsentState.OPTED_OUT || theirs) {
+            ConsentScope scope = new ConsentScope(
+                    point, said.scope().channel(), said.scope().purpose(), said.scope().topic());
+            ofPoints.computeIfAbsent(point, none -> new HashSet<>())
+                    .add(new ConsentRecord(
+                            scope,
+                            said.state(),
+                            said.occurredAt(),
+                            said.source(),
+                            said.explicit(),
+                            said.evidence()));
+        }
+    }
+
+    /** Everything said that may bear on a contact of theirs at that address. */
+    List<ConsentRecord> consents(String profileId, @Nullable ContactPoint to) {
+        List<ConsentRecord> all = new ArrayList<>();
+        Person person = people.get(profileId);
+        if (person != null) {
+            all.addAll(person.consents);
+        }
+        if (to != null) {
+            all.addAll(ofPoints.getOrDefault(to, Set.of()));
+        }
+        return all;
+    }
+
+    long visitsWithin(String profileId, Instant after, Instant upTo) {
+        Person person = people.get(profileId);
+        return person == null
+                ? 0
+                : person.visits.stream()
+                        .filter(each -> each.isAfter(after) && !each.isAfter(upTo))
+                        .count();
+    }
+
+    @Nullable
+    Claim shown(String profileId, String field, Definitions definitions, Instant now) {
+        Person person = people.get(profileId);
+        return person == null ? null : shown(person, field, policy(definitions, field), now);
+    }
+
+    private static @Nullable Claim shown(Person person, String field, FieldPolicy policy, Instant now) {
+        Comparator<Claim> recency = Comparator.comparing(Claim::occurredAt)
+                .thenComparing(Claim::receivedAt)
+                .thenComparing(Claim::source, Comparator.reverseOrder())
+                .thenComparing(claim -> claim.value().kind())
+                .thenComparing(claim -> claim.value().display());
+        Comparator<Claim> trust = Comparator.comparingInt((Claim claim) -> -policy.rank(claim.source()));
+        Comparator<Claim> sooner = Comparator.comparing(Claim::occurredAt);
+        Comparator<Claim> better = switch (policy.choice()) {
+            case MOST_RECENT -> sooner.thenComparing(trust).thenComparing(recency);
+            case FIRST -> sooner.reversed().thenComparing(trust).thenComparing(recency.reversed());
+            case SOURCE_PRIORITY, SOURCE_OF_RECORD_ONLY -> trust.thenComparing(recency);
+        };
+        Claim best = person.claims.getOrDefault(field, List.of()).stream()
+                .filter(each -> policy.timeToLive() == null
+                        || each.occurredAt().plus(policy.timeToLive()).isAfter(now))
+                .filter(each -> policy.choice() != FieldPolicy.Choice.SOURCE_OF_RECORD_ONLY
+                        || policy.rank(each.source()) == 0)
+                .max(better)
+                .orElse(null);
+        return best == null || best.value().kind() == Value.Kind.NULL ? null : best;
+    }
+
+    private static void compare(SeenTurn turn, Person person, ProfileState after) {
+        for (String field : person.claims.keySet()) {
+            Claim expected = shown(
+                    person, field, policy(turn.definitions(), field), after.times().now());
+            Claim actual = after.field(field).map(each -> each.shown()).orElse(null);
+            BrokenRule.unless(
+                    Objects.equals(expected, actual),
+                    "F3",
+                    () -> "after " + turn + " field " + field + " of " + after.id() + " shows " + said(actual)
+                            + ", where the events say " + said(expected));
+        }
+        long visits = after.eventCount(COUNTED);
+        BrokenRule.unless(
+                visits == person.visits.size(),
+                "F6",
+                () -> after.id() + " visited " + person.visits.size() + " times, and is counted " + visits + " times");
+        BrokenRule.unless(
+                new HashSet<>(after.consents()).equals(person.consents),
+                "C1",
+                () -> after.id() + " has said " + person.consents + ", and stored is " + after.consents());
+        BrokenRule.unless(
+                after.createdAt().equals(person.created) && after.lastSeenAt().equals(person.lastSeen),
+                "T6",
+                () -> "after " + turn + " " + after.id() + " is seen from " + after.createdAt() + " to "
+                        + after.lastSeenAt() + ", where the events say " + person.created + " to " + person.lastSeen);
+    }
+
+    private static String said(@Nullable Claim claim) {
+        return claim == null
+                ? "nothing"
+                : "'" + claim.value().display() + "' of " + claim.source() + " at " + claim.occurredAt();
+    }
+
+    /** Every consent about an address stands with the address, whoever has it (C3). */
+    void compare(StoreModel model) {
+        ofPoints.forEach((point, expected) -> {
+            ContactPointState stored = (ContactPointState) model.contactPoints.get(point);
+            BrokenRule.unless(
+                    stored != null && new HashSet<>(stored.consents()).equals(expected),
+                    "C3",
+                    () -> "about " + point + " was said " + expected + ", and stored is " + stored);
+        });
+    }
+}

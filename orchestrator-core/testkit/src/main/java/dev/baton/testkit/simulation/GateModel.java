@@ -1,0 +1,231 @@
+package dev.baton.testkit.simulation;
+
+import dev.baton.action.Action;
+import dev.baton.action.Dispatch;
+import dev.baton.action.Target;
+import dev.baton.action.Tier;
+import dev.baton.cases.Promise;
+import dev.baton.cases.PromiseState;
+import dev.baton.cases.ServiceCase;
+import dev.baton.consent.ConsentModel;
+import dev.baton.consent.ConsentRecord;
+import dev.baton.consent.ConsentState;
+import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.Suppression;
+import dev.baton.decision.Candidate;
+import dev.baton.decision.Gate;
+import dev.baton.decision.ReasonCode;
+import dev.baton.event.ContactPoint;
+import dev.baton.journey.JourneyInstance;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Why a contact with a customer must be refused, and why not; at the decision and at the door (C1 to C6, P2, P3). */
+final class GateModel {
+    private final FactModel facts;
+    private final ContactLedger ledger;
+
+    GateModel(FactModel facts, ContactLedger ledger) {
+        this.facts = facts;
+        this.ledger = ledger;
+    }
+
+    void check(SeenTurn turn, @Nullable Dispatch atDoor) {
+        ProfileState after = turn.after();
+        if (after == null) {
+            return;
+        }
+        for (Candidate each : turn.decision().candidates()) {
+            if (each.action() instanceof Action.FollowUp contact && contact.target() == Target.CUSTOMER) {
+                Set<String> actual = new TreeSet<>();
+                each.failed().stream()
+                        .filter(one -> one.gate() != Gate.ELIGIBILITY)
+                        .forEach(one -> actual.add(one.gate() + " " + one.reason()));
+                Set<String> expected = expected(turn, after, each, contact, atDoor);
+                BrokenRule.unless(
+                        actual.equals(expected),
+                        rule(actual, expected),
+                        () -> "in " + turn + " " + each.rule() + " is refused for " + actual + ", where the rules say "
+                                + expected);
+            }
+        }
+    }
+
+    private static String rule(Set<String> actual, Set<String> expected) {
+        Set<String> differ = new HashSet<>(actual);
+        differ.addAll(expected);
+        differ.removeIf(each -> actual.contains(each) && expected.contains(each));
+        String first = differ.isEmpty() ? "" : differ.iterator().next();
+        return first.startsWith("CONSENT") ? "C1" : first.startsWith("CAP") ? "C6" : "C4";
+    }
+
+    private Set<String> expected(
+            SeenTurn turn, ProfileState after, Candidate candidate, Action.FollowUp contact, @Nullable Dispatch own) {
+        Set<String> refusals = new TreeSet<>();
+        Instant now = turn.now();
+        if (after.parked() && !turn.repair()) {
+            refusals.add("PAUSE PROFILE_PARKED");
+        }
+        if (silencedEarlier(turn, candidate.tier(), contact, own)) {
+            refusals.add("SUPPRESSION SUPPRESSED");
+        }
+        if (journeyWaits(turn, after, candidate, contact, own)) {
+            refusals.add("SUPPRESSION JOURNEY_WAITS");
+        }
+        ContactPoint to = address(after, contact, own);
+        String kind = Outside.CHANNELS.get(contact.channel().name()).contactPointKind();
+        boolean reachable = kind == null || after.contactPoints().stream().anyMatch(each -> each.kind().equals(kind));
+        if (!reachable || (to != null && !after.contactPoints().contains(to))) {
+            refusals.add("REACHABLE NO_CONTACT_POINT");
+        }
+        consent(turn, contact, facts.consents(after.id(), to), to, refusals);
+        context(turn, after, candidate, contact, own, refusals);
+        if (capReached(turn, after.id(), contact, own)) {
+            refusals.add("CAP CAP_REACHED");
+        }
+        if (own != null && !own.routing().expiresAt().isAfter(now)) {
+            refusals.add("EXPIRY EXPIRED");
+        }
+        return refusals;
+    }
+
+    private static @Nullable ContactPoint address(
+            ProfileState after, Action.FollowUp contact, @Nullable Dispatch own) {
+        if (own != null) {
+            return own.contactPoint();
+        }
+        String kind = Outside.CHANNELS.get(contact.channel().name()).contactPointKind();
+        return after.contactPoints().stream()
+                .filter(each -> each.kind().equals(kind))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean silencedEarlier(
+            SeenTurn turn, Tier tier, Action.FollowUp contact, @Nullable Dispatch own) {
+        Stream<Suppression> earlier = turn.before().stream()
+                .flatMap(each -> each.contactHistory().suppressions().stream());
+        return earlier.anyMatch(each -> each.until().isAfter(turn.now())
+                && (own == null || !each.decision().equals(own.decision()))
+                && each.scope().covers(contact.purpose(), contact.channel(), tier, contact.subject()));
+    }
+
+    /** By what its instance said before this turn. */
+    private static boolean journeyWaits(
+            SeenTurn turn, ProfileState after, Candidate candidate, Action.FollowUp contact, @Nullable Dispatch own) {
+        String journey = own == null ? candidate.rule().journey() : own.routing().origin().journey();
+        String binding = own == null
+                ? contact.subject() == null ? "" : contact.subject()
+                : own.routing().origin().binding();
+        boolean live = after.instances().stream().anyMatch(each -> each.is(journey, String.valueOf(binding)));
+        return live
+                && turn.before().stream()
+                        .flatMap(each -> each.instances().stream())
+                        .filter(each -> each.live() && each.is(journey, String.valueOf(binding)))
+                        .map(JourneyInstance::quietUntil)
+                        .anyMatch(each -> each != null && each.isAfter(turn.now()));
+    }
+
+    private static void consent(
+            SeenTurn turn,
+            Action.FollowUp contact,
+            List<ConsentRecord> said,
+            @Nullable ContactPoint to,
+            Set<String> refusals) {
+        ConsentModel model = turn.definitions().contactPolicy().model(contact.purpose());
+        List<ConsentRecord> covering = said.stream()
+                .filter(each ->
+                        each.scope().covers(to, contact.channel(), contact.purpose(), contact.template().id()))
+                .sorted(Comparator.comparing(ConsentRecord::occurredAt)
+                        .thenComparing(each -> each.state() == ConsentState.OPTED_OUT))
+                .toList();
+        ConsentState purpose = folded(covering.stream().filter(each -> each.scope().topic() == null));
+        ConsentState topic = folded(covering.stream().filter(each -> each.scope().topic() != null));
+        if (purpose == ConsentState.OPTED_OUT || topic == ConsentState.OPTED_OUT) {
+            refusals.add("CONSENT OPTED_OUT");
+        } else if (model == ConsentModel.RESTRICTIVE
+                && purpose != ConsentState.OPTED_IN
+                && topic != ConsentState.OPTED_IN) {
+            refusals.add("CONSENT NOT_OPTED_IN");
+        }
+    }
+
+    private static ConsentState folded(Stream<ConsentRecord> inOrder) {
+        ConsentState state = ConsentState.NOT_SET;
+        for (ConsentRecord each : inOrder.toList()) {
+            boolean takes = each.state() == ConsentState.OPTED_OUT
+                    || state != ConsentState.OPTED_OUT
+                    || each.explicit();
+            state = takes ? each.state() : state;
+        }
+        return state;
+    }
+
+    private void context(
+            SeenTurn turn,
+            ProfileState after,
+            Candidate candidate,
+            Action.FollowUp contact,
+            @Nullable Dispatch own,
+            Set<String> refusals) {
+        for (ContactPolicy.Silence each : turn.definitions().contactPolicy().silences()) {
+            if (each.scope().covers(contact.purpose(), contact.channel(), candidate.tier(), contact.subject())) {
+                boolean open = each.reason() == ContactPolicy.Silence.While.OPEN_CASE
+                        && after.cases().stream()
+                                .filter(ServiceCase::open)
+                                .anyMatch(one -> one.matter().kind().equals(each.name()));
+                Instant live = ledger.liveSince(after.id());
+                boolean talking = each.reason() == ContactPolicy.Silence.While.LIVE_CONTACT
+                        && live != null
+                        && live.plus(each.maxAge()).isAfter(turn.now());
+                if (open || talking) {
+                    refusals.add("CONTEXT " + (open ? ReasonCode.OPEN_CASE : ReasonCode.LIVE_CONTACT));
+                }
+            }
+        }
+        String subject = contact.subject();
+        String ownPromise = own == null ? null : own.routing().origin().promiseId();
+        if (candidate.tier().compareTo(Tier.SERVICE) > 0 && subject != null) {
+            boolean promised = promises(turn, after, own)
+                    .anyMatch(each -> subject.equals(each.terms().subject()) && !each.id().equals(ownPromise));
+            if (promised) {
+                refusals.add("CONTEXT PROMISE_ON_SUBJECT");
+            }
+        }
+        String kind = ShopWorld.promiseOf(contact.template().id());
+        boolean conflicts = own == null
+                && kind != null
+                && promises(turn, after, null).anyMatch(each -> each.kind().equals(kind)
+                        && Objects.equals(each.terms().subject(), subject));
+        if (conflicts) {
+            refusals.add("CONTEXT PROMISE_CONFLICT");
+        }
+    }
+
+    /** Open when the gates were asked: what this very decision promises came later. */
+    private static Stream<Promise> promises(SeenTurn turn, ProfileState after, @Nullable Dispatch own) {
+        return after.promises().stream()
+                .filter(each -> each.state().pendingOrLive())
+                .filter(each -> own != null
+                        || each.state() != PromiseState.PENDING
+                        || turn.before().stream()
+                                .flatMap(one -> one.promises().stream())
+                                .anyMatch(one -> one.id().equals(each.id())));
+    }
+
+    private boolean capReached(SeenTurn turn, String profileId, Action.FollowUp contact, @Nullable Dispatch own) {
+        return turn.definitions().contactPolicy().caps().stream()
+                .filter(each -> each.purpose() == null || each.purpose().equals(contact.purpose()))
+                .anyMatch(each -> ledger.within(
+                                profileId, each.purpose(), turn.now().minus(each.window()), own == null ? null : own.id())
+                        >= each.max());
+    }
+}

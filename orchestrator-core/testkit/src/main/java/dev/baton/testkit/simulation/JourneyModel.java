@@ -1,0 +1,366 @@
+package dev.baton.testkit.simulation;
+
+import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.Ending;
+import dev.baton.core.definition.Entry;
+import dev.baton.core.definition.JourneyDefinition;
+import dev.baton.core.definition.Next;
+import dev.baton.core.definition.Phase;
+import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.ReEntry;
+import dev.baton.core.definition.Rule;
+import dev.baton.core.definition.Trigger;
+import dev.baton.core.definition.WaitStep;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.Seen;
+import dev.baton.event.Event;
+import dev.baton.journey.ExitReason;
+import dev.baton.journey.JourneyInstance;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where customers must be in their journeys after a turn, and what must be proposed, by J4 to J7, I9 and T3. */
+final class JourneyModel {
+    /** An instance while the model works on it. */
+    private static final class At {
+        final JourneyDefinition journey;
+        final String binding;
+        final Instant entered;
+        final @Nullable String timer;
+        String phase;
+        @Nullable Instant deadline;
+        @Nullable ExitReason exit;
+
+        At(JourneyDefinition journey, String binding, Instant entered, String phase, @Nullable String timer) {
+            this.journey = journey;
+            this.binding = binding;
+            this.entered = entered;
+            this.phase = phase;
+            this.timer = timer;
+        }
+
+        boolean live() {
+            return exit == null;
+        }
+
+        Phase phase() {
+            Phase found = journey.phase(phase);
+            if (found == null) {
+                throw new BrokenRule("J7", journey.id() + " has no phase " + phase);
+            }
+            return found;
+        }
+
+        String words() {
+            return journey.id() + " v" + journey.version() + "/" + binding + " in " + phase
+                    + (exit != null ? " ended " + exit : deadline == null ? "" : " until " + deadline);
+        }
+    }
+
+    private final ConditionModel conditions;
+    private final SeenTurn turn;
+    private final List<At> all = new ArrayList<>();
+    private final List<Seen> seen = new ArrayList<>();
+    private final List<Proposal> proposed = new ArrayList<>();
+    private int timeOuts;
+
+    private JourneyModel(ConditionModel conditions, SeenTurn turn) {
+        this.conditions = conditions;
+        this.turn = turn;
+    }
+
+    /** Checks where the instances are, and returns what must have been proposed by journeys. */
+    static List<Proposal> check(ConditionModel conditions, SeenTurn turn) {
+        JourneyModel model = new JourneyModel(conditions, turn);
+        turn.before().forEach(model::join);
+        if (turn.after() != null) {
+            model.play();
+        }
+        model.compare();
+        return model.proposed;
+    }
+
+    /** In the same journey and binding the furthest goes on, then the earliest entry (I9). */
+    private void join(ProfileState person) {
+        for (JourneyInstance each : person.instances()) {
+            At theirs = at(each);
+            At mine = theirs.live()
+                    ? all.stream()
+                            .filter(other -> other.live() && same(other, theirs))
+                            .findFirst()
+                            .orElse(null)
+                    : null;
+            if (mine != null) {
+                int further = index(theirs) - index(mine);
+                boolean theirsGoesOn = further > 0 || (further == 0 && theirs.entered.isBefore(mine.entered));
+                end(theirsGoesOn ? mine : theirs, ExitReason.MERGED);
+            }
+            all.add(theirs);
+        }
+        for (Seen each : person.journeys().seen()) {
+            Seen known = seen(each.journey());
+            seen.remove(known);
+            seen.add(known == null ? each : known.union(each));
+        }
+    }
+
+    private At at(JourneyInstance each) {
+        String timer = each.waiting() == null ? null : each.waiting().timerId();
+        At at = new At(definition(each.journey(), each.version()), each.binding(), each.enteredAt(), each.phase(), timer);
+        at.deadline = each.waiting() == null ? null : each.waiting().deadline();
+        at.exit = each.exit() == null ? null : each.exit().reason();
+        return at;
+    }
+
+    private JourneyDefinition definition(String id, int version) {
+        return turn.definitions().journeys().stream()
+                .filter(each -> each.id().equals(id) && each.version() == version)
+                .findFirst()
+                .orElseThrow(() -> new BrokenRule("J7", "nobody can be in " + id + " v" + version));
+    }
+
+    private static boolean same(At a, At b) {
+        return a.journey.id().equals(b.journey.id()) && a.binding.equals(b.binding);
+    }
+
+    private static int index(At at) {
+        return at.journey.phases().indexOf(at.phase());
+    }
+
+    private static void end(At at, ExitReason reason) {
+        at.exit = reason;
+        at.deadline = null;
+    }
+
+    private void play() {
+        Event event = turn.event();
+        if (turn.host() && !turn.factsOnly()) {
+            meet();
+            entries();
+            rules();
+        } else if (event.type().equals("baton.timer")
+                && "WAIT".equals(event.attributes().text("purpose"))) {
+            String timer = event.attributes().text("timer");
+            for (At each : List.copyOf(all)) {
+                if (each.live() && each.deadline != null && each.timer != null && each.timer.equals(timer)) {
+                    timeOut(each, turn.now());
+                }
+            }
+        }
+    }
+
+    private List<At> concerned() {
+        return all.stream()
+                .filter(each -> each.live() && named(each.journey) && bound(each))
+                .sorted(Comparator.comparingInt((At each) -> -each.journey.charter().priority())
+                        .thenComparing(each -> each.journey.id())
+                        .thenComparing(each -> each.binding))
+                .toList();
+    }
+
+    /** Whether the journey says anything about events of that type. */
+    private boolean named(JourneyDefinition journey) {
+        Stream<Trigger> ends = Stream.concat(
+                        journey.endings().goals().stream(), journey.endings().exits().stream())
+                .map(Ending::on);
+        Stream<Trigger> rules = Stream.concat(
+                        journey.rules().stream(), journey.phases().stream().flatMap(each -> each.rules().stream()))
+                .map(Rule::on);
+        Stream<Trigger> branches = journey.phases().stream()
+                .filter(each -> each.waitStep() != null)
+                .flatMap(each -> each.waitStep().branches().stream())
+                .map(WaitStep.Branch::on);
+        return Stream.of(ends, rules, branches)
+                .flatMap(each -> each)
+                .anyMatch(each -> each.eventType().equals(turn.event().type()));
+    }
+
+    private boolean bound(At at) {
+        String attribute = at.journey.binding();
+        if (attribute == null) {
+            return true;
+        }
+        String stated = turn.event().attributes().text(attribute);
+        if (stated == null && turn.engineMade()) {
+            stated = turn.event().attributes().text("subject");
+        }
+        return stated != null
+                ? stated.equals(at.binding)
+                : all.stream()
+                                .filter(each -> each.live() && each.journey.id().equals(at.journey.id()))
+                                .count()
+                        == 1;
+    }
+
+    private void meet() {
+        for (At each : concerned()) {
+            if (ends(each.journey.endings().goals())) {
+                exit(each, ExitReason.GOAL);
+            } else if (ends(each.journey.endings().exits())) {
+                exit(each, ExitReason.EXIT_RULE);
+            } else {
+                branch(each);
+            }
+        }
+    }
+
+    private boolean ends(List<Ending> endings) {
+        return endings.stream().anyMatch(each -> conditions.fires(each.on(), turn));
+    }
+
+    private void branch(At at) {
+        WaitStep wait = at.phase().waitStep();
+        if (at.deadline == null || wait == null) {
+            return;
+        }
+        for (WaitStep.Branch each : wait.branches()) {
+            if (conditions.fires(each.on(), turn)) {
+                if (!turn.event().occurredAt().isAfter(at.deadline)) {
+                    at.deadline = null;
+                    follow(at, each.next(), ExitReason.EXIT_RULE, turn.event().occurredAt());
+                }
+                return;
+            }
+        }
+    }
+
+    private void follow(At at, Next next, ExitReason onEnd, Instant anchor) {
+        proposed.addAll(next.then());
+        if (next.where() == Next.Where.END) {
+            exit(at, onEnd);
+        } else if (next.phase() != null) {
+            at.phase = next.phase();
+            enter(at, anchor);
+        }
+    }
+
+    private void enter(At at, Instant anchor) {
+        proposed.addAll(at.phase().onEnter());
+        WaitStep wait = at.phase().waitStep();
+        if (wait == null) {
+            return;
+        }
+        Instant deadline = anchor.plus(wait.atMost());
+        if (deadline.isAfter(turn.now())) {
+            at.deadline = deadline;
+        } else if (wait.onPast() == WaitStep.OnPast.TIME_OUT_NOW && timeOuts < 50) {
+            timeOut(at, deadline);
+        } else {
+            at.deadline = turn.now().plus(wait.atMost());
+        }
+    }
+
+    private void timeOut(At at, Instant anchor) {
+        timeOuts++;
+        at.deadline = null;
+        WaitStep wait = at.phase().waitStep();
+        if (wait != null) {
+            follow(at, wait.onTimeout(), ExitReason.EXPIRED, anchor);
+        }
+    }
+
+    private void exit(At at, ExitReason reason) {
+        end(at, reason);
+        Seen known = seen(at.journey.id());
+        if (known != null) {
+            seen.remove(known);
+            seen.add(known.exited(turn.now()));
+        }
+    }
+
+    private @Nullable Seen seen(String journey) {
+        return seen.stream().filter(each -> each.journey().equals(journey)).findFirst().orElse(null);
+    }
+
+    private void entries() {
+        newest(turn.definitions()).stream()
+                .sorted(Comparator.comparingInt((JourneyDefinition each) -> -each.charter().priority())
+                        .thenComparing(JourneyDefinition::id))
+                .forEach(this::entry);
+    }
+
+    private static List<JourneyDefinition> newest(Definitions definitions) {
+        return definitions.journeys().stream()
+                .filter(each -> definitions.journeys().stream()
+                        .noneMatch(other -> other.id().equals(each.id()) && other.version() > each.version()))
+                .toList();
+    }
+
+    private void entry(JourneyDefinition journey) {
+        Entry entry = journey.entry();
+        if (entry == null || entry.on().stream().noneMatch(each -> conditions.fires(each, turn))) {
+            return;
+        }
+        String attribute = journey.binding();
+        String binding = attribute == null ? "" : turn.event().attributes().text(attribute);
+        boolean fresh = !turn.event().occurredAt().plus(entry.freshness()).isBefore(turn.now());
+        if (binding == null || !fresh || !mayEnter(journey, entry.reEntry(), binding)) {
+            return;
+        }
+        Seen known = seen(journey.id());
+        seen.remove(known);
+        seen.add((known == null ? new Seen(journey.id(), 0, null, List.of()) : known).enteredWith(binding));
+        At at = new At(journey, binding, turn.now(), journey.phases().get(0).id(), null);
+        all.add(at);
+        enter(at, turn.event().occurredAt());
+    }
+
+    private boolean mayEnter(JourneyDefinition journey, ReEntry rule, String binding) {
+        boolean in = all.stream()
+                .anyMatch(each -> each.live() && each.journey.id().equals(journey.id()) && each.binding.equals(binding));
+        Seen known = seen(journey.id());
+        if (in || known == null) {
+            return !in;
+        }
+        Instant left = known.lastExit();
+        return switch (rule.kind()) {
+            case ONCE -> known.entered() == 0;
+            case PER_BINDING -> !known.bindings().contains(binding);
+            case ALWAYS -> known.entered() < rule.max();
+            case AFTER_EXIT -> left != null
+                    && rule.coolDown() != null
+                    && !left.plus(rule.coolDown()).isAfter(turn.now());
+        };
+    }
+
+    private void rules() {
+        for (JourneyDefinition each : newest(turn.definitions())) {
+            if (each.entry() == null) {
+                ask(each.rules());
+            }
+        }
+        for (At each : concerned()) {
+            ask(each.journey.rules());
+            ask(each.phase().rules());
+        }
+    }
+
+    private void ask(List<Rule> rules) {
+        rules.stream().filter(each -> conditions.fires(each.on(), turn)).forEach(each -> proposed.addAll(each.then()));
+    }
+
+    private void compare() {
+        ProfileState after = turn.after();
+        List<String> actual = after == null
+                ? List.of()
+                : after.instances().stream().map(each -> at(each).words()).sorted().toList();
+        List<String> expected = all.stream().map(At::words).sorted().toList();
+        BrokenRule.unless(
+                actual.equals(expected), "J4", () -> "after " + turn + " journeys are " + actual + ", not " + expected);
+        List<String> kept = after == null
+                ? List.of()
+                : after.journeys().seen().stream().map(JourneyModel::words).sorted().toList();
+        List<String> known = seen.stream().map(JourneyModel::words).sorted().toList();
+        BrokenRule.unless(
+                kept.equals(known), "J5", () -> "after " + turn + " re-entry remembers " + kept + ", not " + known);
+    }
+
+    private static String words(Seen seen) {
+        return seen.journey() + " " + seen.entered() + " " + seen.lastExit() + " "
+                + seen.bindings().stream().sorted().toList();
+    }
+}

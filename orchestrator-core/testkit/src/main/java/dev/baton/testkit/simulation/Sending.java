@@ -1,0 +1,206 @@
+package dev.baton.testkit.simulation;
+
+import dev.baton.action.Action;
+import dev.baton.action.Dispatch;
+import dev.baton.cases.Promise;
+import dev.baton.cases.PromiseState;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.decision.Candidate;
+import dev.baton.event.Event;
+import dev.baton.profile.ContactEntry;
+import dev.baton.spi.Work;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is chosen is sent, what is answered is recorded, and what a message promises holds once it is told. */
+final class Sending {
+    private final Map<String, String> tellers = new HashMap<>();
+    private final Set<String> neverTold = new HashSet<>();
+
+    void check(SeenTurn turn) {
+        boolean decides = turn.host() || turn.event().type().equals("baton.timer");
+        if (decides) {
+            chosen(turn);
+        }
+        ProfileState after = turn.after();
+        if (after != null) {
+            promises(turn, after);
+            silences(turn, after);
+            failures(turn, after);
+            receipt(turn, after);
+        }
+    }
+
+    /** One dispatch for each chosen action that is to leave, and no other (T1). */
+    private void chosen(SeenTurn turn) {
+        List<String> expected = new ArrayList<>();
+        for (Action each : turn.decision().chosen()) {
+            boolean leaves = !(each instanceof Action.Suppress) && !(each instanceof Action.Wait);
+            if (leaves) {
+                expected.add(each.toString());
+            }
+        }
+        List<String> actual = new ArrayList<>();
+        for (Work each : turn.commit().work().put()) {
+            Dispatch dispatch = each.payload().dispatch();
+            if (dispatch != null) {
+                actual.add(dispatch.action().toString());
+                BrokenRule.unless(
+                        dispatch.state() == Dispatch.State.QUEUED
+                                && dispatch.progress().attempt() == 0
+                                && dispatch.profileId().equals(turn.decision().profileId())
+                                && dispatch.decision().equals(turn.event().key()),
+                        "T1",
+                        () -> turn + " plans " + dispatch);
+                String promise = dispatch.routing().origin().promiseId();
+                if (promise != null) {
+                    tellers.put(promise, dispatch.id());
+                }
+            }
+        }
+        BrokenRule.unless(
+                actual.stream().sorted().toList().equals(expected.stream().sorted().toList()),
+                "T1",
+                () -> turn + " chose " + expected + " and sends " + actual);
+        List<Action> candidates = turn.decision().candidates().stream()
+                .filter(Candidate::chosen)
+                .map(Candidate::action)
+                .toList();
+        BrokenRule.unless(
+                candidates.containsAll(turn.decision().chosen())
+                        && candidates.size() == turn.decision().chosen().size(),
+                "D6",
+                () -> turn + " chose " + turn.decision().chosen() + ", and explains " + candidates);
+    }
+
+    private void promises(SeenTurn turn, ProfileState after) {
+        for (Promise each : after.promises()) {
+            PromiseState was = turn.before().stream()
+                    .flatMap(one -> one.promises().stream())
+                    .filter(one -> one.id().equals(each.id()))
+                    .map(Promise::state)
+                    .findFirst()
+                    .orElse(null);
+            ContactEntry told = entry(after, tellers.get(each.id()));
+            Dispatch.State telling = told == null ? null : told.state();
+            if (each.state() == PromiseState.PENDING) {
+                BrokenRule.unless(
+                        telling == Dispatch.State.QUEUED || telling == Dispatch.State.STARTED,
+                        "P1",
+                        () -> "promise " + each.id() + " waits to be told by a message that is " + telling);
+            } else if (was == PromiseState.PENDING && each.state() == PromiseState.ACTIVE) {
+                BrokenRule.unless(
+                        told(telling), "P1", () -> "promise " + each.id() + " holds, and its message is " + telling);
+            } else if (was == PromiseState.PENDING && each.state() == PromiseState.WITHDRAWN && !told(telling)) {
+                neverTold.add(each.id());
+            }
+        }
+    }
+
+    private static boolean told(Dispatch.@Nullable State state) {
+        return state == Dispatch.State.ACCEPTED
+                || state == Dispatch.State.DELIVERED
+                || state == Dispatch.State.UNKNOWN;
+    }
+
+    private static @Nullable ContactEntry entry(ProfileState profile, @Nullable String dispatchId) {
+        return profile.contacts().stream()
+                .filter(each -> each.dispatchId().equals(dispatchId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void silences(SeenTurn turn, ProfileState after) {
+        for (Action each : turn.decision().chosen()) {
+            if (each instanceof Action.Suppress suppress && !turn.event().type().equals("baton.door")) {
+                BrokenRule.unless(
+                        after.contactHistory().suppressions().stream()
+                                .anyMatch(one -> one.scope().equals(suppress.scope())
+                                        && one.until().equals(suppress.until())),
+                        "D1",
+                        () -> turn + " chose silence until " + suppress.until() + ", and nobody keeps it");
+            }
+        }
+        // Merges and later turns keep what still lasts.
+        for (ProfileState before : turn.before()) {
+            before.contactHistory().suppressions().stream()
+                    .filter(each -> each.until().isAfter(turn.now()))
+                    .forEach(each -> BrokenRule.unless(
+                            after.contactHistory().suppressions().stream()
+                                    .anyMatch(one -> one.rule().equals(each.rule())
+                                            && one.scope().equals(each.scope())),
+                            "I8",
+                            () -> "after " + turn + " the silence " + each.rule() + " is forgotten"));
+        }
+    }
+
+    /** What failed, and what was broken, becomes an event of its own (T11). */
+    private static void failures(SeenTurn turn, ProfileState after) {
+        for (Promise each : after.promises()) {
+            boolean now = each.state() == PromiseState.BROKEN
+                    && turn.before().stream()
+                            .flatMap(one -> one.promises().stream())
+                            .anyMatch(one -> one.id().equals(each.id()) && one.state() != PromiseState.BROKEN);
+            if (now) {
+                made(turn, "baton/promise-broken/" + each.id());
+            }
+        }
+        boolean delivery = turn.event().type().equals("baton.delivery");
+        String dispatch = turn.event().attributes().text("dispatch");
+        boolean refused = "REFUSED".equals(turn.event().attributes().text("receipt"));
+        if (delivery && refused && !turn.noted("delivery.overtaken")) {
+            made(turn, "baton/dispatch-failed/" + dispatch);
+        }
+    }
+
+    private static void made(SeenTurn turn, String id) {
+        boolean cut = turn.commit().records().audit().stream()
+                .anyMatch(each -> each.what().equals("chain_cut"));
+        BrokenRule.unless(
+                cut || turn.commit().work().put().stream().anyMatch(each -> each.id().equals(id)),
+                "T11",
+                () -> turn + " makes no event " + id);
+    }
+
+    private static void receipt(SeenTurn turn, ProfileState after) {
+        Event event = turn.event();
+        if (!event.type().equals("baton.delivery") || turn.noted("delivery.overtaken")) {
+            return;
+        }
+        ContactEntry entry = entry(after, event.attributes().text("dispatch"));
+        if (entry == null) {
+            return;
+        }
+        Dispatch.State state = entry.state();
+        boolean right = switch (String.valueOf(event.attributes().text("receipt"))) {
+            case "DELIVERED" -> state == Dispatch.State.DELIVERED;
+            case "ACCEPTED" -> state == Dispatch.State.ACCEPTED;
+            case "REFUSED" -> state == Dispatch.State.FAILED;
+            case "UNKNOWN" -> state == Dispatch.State.UNKNOWN || state == Dispatch.State.STARTED;
+            default -> state != Dispatch.State.DELIVERED && state != Dispatch.State.STARTED;
+        };
+        BrokenRule.unless(
+                right,
+                "A2",
+                () -> event.attributes().text("dispatch") + " was answered " + event.attributes().text("receipt")
+                        + ", and the history says " + state);
+    }
+
+    /** What reached a customer made the promise its words make. */
+    void reached(Outside.Effect effect, StoreModel model) {
+        String promise = effect.dispatch().routing().origin().promiseId();
+        if (promise != null) {
+            BrokenRule.unless(
+                    !neverTold.contains(promise), "P1", () -> "promise " + promise + " was told, and taken back as unsaid");
+            boolean known = model.profiles.values().stream()
+                    .flatMap(each -> Same.state(each).promises().stream())
+                    .anyMatch(each -> each.id().equals(promise));
+            BrokenRule.unless(known, "P1", () -> "promise " + promise + " was told, and nobody knows it");
+        }
+    }
+}
