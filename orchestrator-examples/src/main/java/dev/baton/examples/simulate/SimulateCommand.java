@@ -42,6 +42,9 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Only schedule number I of the seed; a violation names it.")
     private @Nullable Long only;
 
+    @Option(names = "--first", description = "Stop at the first violation. Default: at the fifth.")
+    private boolean stopAtFirst;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -55,6 +58,9 @@ public final class SimulateCommand implements Callable<Integer> {
             throw new UsageException("play 1 schedule or more; their numbers begin at 0");
         }
         Simulation simulation = Simulation.inMemory().seed(seed).schedules(schedules);
+        if (stopAtFirst) {
+            simulation.violationsAtMost(1);
+        }
         long begun = System.nanoTime();
         SimulationReport report = (only == null ? simulation : simulation.only(only)).run();
         double seconds = Math.max(1e-3, (System.nanoTime() - begun) / 1e9);

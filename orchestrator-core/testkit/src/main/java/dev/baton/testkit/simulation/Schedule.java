@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** One run: a host with its events, some processes, one storage, and everything that happens to them, from one seed. */
 final class Schedule {
@@ -41,9 +40,6 @@ final class Schedule {
     private int toCome;
     private int edition;
     private long steps;
-
-    /** What a schedule came to. */
-    record Came(long steps, long calls, long crashes, Set<String> struck, long digest) {}
 
     Schedule(long seed, Plan plan, Simulation.StorageFactory storages, boolean told) {
         this.plan = plan;
@@ -97,7 +93,7 @@ final class Schedule {
         return builder.build();
     }
 
-    Came run() {
+    void run() {
         while (toCome > 0 || !inbox.isEmpty()) {
             act(null);
         }
@@ -106,7 +102,6 @@ final class Schedule {
         }
         drain();
         oracle.drained();
-        return new Came(steps, calls.calls(), calls.crashes(), calls.struck(), oracle.digest());
     }
 
     private void meanwhile(EngineProcess paused) {

@@ -27,6 +27,9 @@ public final class Simulation {
         Storage open(InstantSource clock);
     }
 
+    /** Every so many schedules one is played twice. */
+    private static final int TWICE = 20;
+
     private final StorageFactory storages;
     private long seed = 1;
     private long first;
@@ -86,8 +89,11 @@ public final class Simulation {
             played++;
             try {
                 schedule.run();
+                if (number % TWICE == 0) {
+                    sameAgain(number, schedule.oracle().digest());
+                }
             } catch (BrokenRule broken) {
-                violations.add(told(number));
+                violations.add(told(number, broken));
             }
             steps += schedule.steps();
             crashes += schedule.calls().crashes();
@@ -113,7 +119,7 @@ public final class Simulation {
     }
 
     /** The same schedule once more, this time keeping what happens. */
-    private Violation told(long number) {
+    private Violation told(long number, BrokenRule first) {
         Schedule schedule = schedule(number, true);
         try {
             schedule.run();
@@ -121,7 +127,16 @@ public final class Simulation {
             return new Violation(
                     seed, number, broken.rule(), String.valueOf(broken.getMessage()), schedule.trace());
         }
-        return new Violation(
-                seed, number, "T2", "the schedule broke a rule, and played again it did not", schedule.trace());
+        return new Violation(seed, number, first.rule(), String.valueOf(first.getMessage()), schedule.trace());
+    }
+
+    /** The same events, faults and times give the same decisions and profiles (T2). */
+    private void sameAgain(long number, long digest) {
+        Schedule again = schedule(number, false);
+        again.run();
+        BrokenRule.unless(
+                again.oracle().digest() == digest,
+                "T2",
+                () -> "played twice, the schedule ends in other profiles or decisions");
     }
 }
