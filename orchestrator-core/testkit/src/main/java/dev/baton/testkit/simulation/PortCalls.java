@@ -3,6 +3,7 @@ package dev.baton.testkit.simulation;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every call of a process on a port passes here: before it another process may act, the process may die, or the answer
@@ -30,6 +31,8 @@ final class PortCalls {
     private final Trace trace;
     private final Set<String> struck = new TreeSet<>();
     private Others others = paused -> {};
+    private @Nullable EngineProcess doomed;
+    private long doomedAt;
     private boolean calm;
     private int depth;
     private long calls;
@@ -45,8 +48,15 @@ final class PortCalls {
         others = acting;
     }
 
+    /** That process dies after so many more calls of anybody, if it has not come to its end by then. */
+    void dieAfter(EngineProcess process, int more) {
+        doomed = process;
+        doomedAt = calls + more;
+    }
+
     /** From now on nothing goes wrong. */
     void calm() {
+        doomed = null;
         calm = true;
     }
 
@@ -70,6 +80,10 @@ final class PortCalls {
         }
         if (calm) {
             return work.get();
+        }
+        if (process == doomed && calls >= doomedAt) {
+            doomed = null;
+            throw crash(process, port);
         }
         if (depth < DEEPEST && chance.perMille(trouble.meanwhilePerMille * weight(port))) {
             depth++;

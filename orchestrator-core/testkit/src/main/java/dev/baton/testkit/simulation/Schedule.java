@@ -18,6 +18,9 @@ final class Schedule {
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
     private static final Duration REDELIVERY = Duration.ofDays(2);
 
+    /** How long work is leased: the delivery limit and half a minute. */
+    private static final Duration LEASE = Duration.ofSeconds(61);
+
     /** More than that after the last event is a circle. */
     private static final int LONG = 20_000;
 
@@ -118,7 +121,9 @@ final class Schedule {
         steps++;
         EngineProcess process = chance.of(idle);
         int what = chance.below(100);
-        if (chance.percent(plan.hostTrouble())) {
+        if (paused != null && chance.percent(12)) {
+            overtake(process);
+        } else if (chance.percent(plan.hostTrouble())) {
             trouble(process);
         } else if (what < 44) {
             hand(process);
@@ -156,6 +161,16 @@ final class Schedule {
                 answered.add(event);
             }
         });
+    }
+
+    /** Somebody pauses for longer than its leases last; another takes its work over, and may die on it. */
+    private void overtake(EngineProcess process) {
+        time.advance(LEASE.plus(chance.upTo(Duration.ofSeconds(30))));
+        trace.say(() -> process + " overtakes");
+        if (chance.percent(60)) {
+            calls.dieAfter(process, 2 + chance.below(5));
+        }
+        process.run(Orchestrator::step);
     }
 
     /** Does what is due; false where that comes to no end without time passing. */

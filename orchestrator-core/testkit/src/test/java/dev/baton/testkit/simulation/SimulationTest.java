@@ -1,0 +1,49 @@
+package dev.baton.testkit.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimulationTest {
+    private static final long SEED = 20_260_302L;
+
+    /** A minute of a shared core; everything with {@code -Dbaton.ci=full}. */
+    private static final long SCHEDULES = "full".equals(System.getProperty("baton.ci")) ? 100_000 : 1_500;
+
+    @Test
+    @DisplayName("No rule breaks under crashes, races, lost answers and disorder")
+    void no_rule_breaks() {
+        SimulationReport report =
+                Simulation.inMemory().seed(SEED).schedules(SCHEDULES).run();
+
+        assertThat(report.violations()).isEmpty();
+        assertThat(report.schedules()).isEqualTo(SCHEDULES);
+        assertThat(report.ports())
+                .contains("commit", "claim", "find", "holds", "held", "deliver email", "receipt sms", "outcome push");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("What a seed once found stays mended")
+    @CsvSource({
+        "T5 a duplicate was not audited where definitions were published meanwhile,1,133",
+        "T5 so was another one,1,181",
+        "A1 a message that may have arrived was recorded as cancelled,1,183",
+    })
+    void what_a_seed_once_found_stays_mended(String defect, long seed, long schedule) {
+        assertThat(Simulation.inMemory().seed(seed).only(schedule).run().violations())
+                .as(defect)
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("The same seed plays the same schedules")
+    void the_same_seed_plays_the_same_schedules() {
+        SimulationReport once = Simulation.inMemory().seed(5).schedules(60).run();
+
+        assertThat(Simulation.inMemory().seed(5).schedules(60).run()).isEqualTo(once);
+        assertThat(Simulation.inMemory().seed(6).schedules(60).run().steps()).isNotEqualTo(once.steps());
+    }
+}
