@@ -10,6 +10,7 @@ import dev.baton.cases.OwnerId;
 import dev.baton.decision.Outcome;
 import dev.baton.event.EventKey;
 import dev.baton.spi.Commit;
+import dev.baton.spi.CommitResult;
 import dev.baton.spi.HeldEvent;
 import dev.baton.spi.IndexEntry;
 import dev.baton.spi.IndexEntry.Kind;
@@ -186,10 +187,40 @@ interface WorklistsContract extends StorageSuite {
         clock().move(Duration.ofDays(400));
         assertThat(heldIds(Outcome.Kind.PARKED, null, 2_000)).hasSize(1_000);
 
-        committed(Commit.of(0).free(new EventKey("web", "e0")).free(new EventKey("web", "never held")));
+        committed(Commit.of(0).free(new EventKey("web", "e0")));
 
         assertThat(heldIds(Outcome.Kind.PARKED, null, 1)).containsExactly("e1");
         assertThat(heldIds(Outcome.Kind.PARKED, null, 2_000)).hasSize(999);
+    }
+
+    @Test
+    @DisplayName("T9 a held event is freed once: what is not held conflicts, and nothing is changed")
+    default void a_held_event_is_freed_once() {
+        committed(Commit.of(0)
+                .hold(held(Outcome.Kind.PARKED, event("e1"), "p1"))
+                .hold(held(Outcome.Kind.PARKED, event("e2"), "p1")));
+        committed(Commit.of(0).free(event("e1").key()));
+
+        Commit again = Commit.of(0)
+                .free(event("e1").key())
+                .free(event("e2").key())
+                .hold(held(Outcome.Kind.PARKED, event("e1"), "p1"))
+                .build();
+
+        assertThat(storage().commit(again).kind()).isEqualTo(CommitResult.Kind.CONFLICT);
+        assertThat(heldIds(Outcome.Kind.PARKED, null, 10)).containsExactly("e2");
+    }
+
+    @Test
+    @DisplayName("T9 an event that is freed and held in one commit stays held, in its place")
+    default void an_event_freed_and_held_stays_in_its_place() {
+        committed(Commit.of(0)
+                .hold(held(Outcome.Kind.PARKED, event("e1"), "p1"))
+                .hold(held(Outcome.Kind.PARKED, event("e2"), "p1")));
+
+        committed(Commit.of(0).free(event("e1").key()).hold(held(Outcome.Kind.PARKED, event("e1"), "p1")));
+
+        assertThat(heldIds(Outcome.Kind.PARKED, null, 10)).containsExactly("e1", "e2");
     }
 
     @Test

@@ -129,6 +129,8 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
         HELD_DROPPED,
         HELD_OUT_OF_ORDER,
         HELD_TWICE,
+        FREED_TWICE,
+        HELD_AGAIN_AT_THE_END,
         WORKLIST_KEEPS_REMOVED,
         WORKLIST_IGNORES_OWNER,
         WORKLIST_DUE_INCLUSIVE,
@@ -252,6 +254,7 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
 
     private boolean asExpected(Commit commit) {
         boolean expected = commit.epoch() == documents.size() || has(Defect.EPOCH_NOT_TESTED);
+        expected &= has(Defect.FREED_TWICE) || held.keySet().containsAll(commit.records().freed());
         for (LinkChange change : commit.links()) {
             Link link = links.get(change.identifier());
             String next = change.next() == null ? null : change.next().profileId();
@@ -319,7 +322,13 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
             log.add(records.log());
         }
         audit.addAll(records.audit());
-        records.freed().forEach(held::remove);
+        for (EventKey freed : records.freed()) {
+            boolean again = records.held().stream()
+                    .anyMatch(each -> each.event().key().equals(freed));
+            if (!again || has(Defect.HELD_AGAIN_AT_THE_END)) {
+                held.remove(freed);
+            }
+        }
         for (HeldEvent event : records.held()) {
             if (!has(Defect.HELD_DROPPED) || held.size() < 100) {
                 EventKey name = event.event().key();

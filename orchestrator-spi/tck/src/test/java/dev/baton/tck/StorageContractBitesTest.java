@@ -88,6 +88,8 @@ final class StorageContractBitesTest {
                 arguments(Defect.HELD_DROPPED, "a_held_event_is_kept_until_a_commit_frees_it"),
                 arguments(Defect.HELD_OUT_OF_ORDER, "held_events_are_kept_in_the_order_in_which_they_came"),
                 arguments(Defect.HELD_TWICE, "an_event_held_again_is_held_once"),
+                arguments(Defect.FREED_TWICE, "a_held_event_is_freed_once"),
+                arguments(Defect.HELD_AGAIN_AT_THE_END, "an_event_freed_and_held_stays_in_its_place"),
                 arguments(Defect.WORKLIST_KEEPS_REMOVED, "entries_follow_the_profile_from_version_to_version"),
                 arguments(Defect.WORKLIST_IGNORES_OWNER, "entries_are_asked_for_by_owner"),
                 arguments(
