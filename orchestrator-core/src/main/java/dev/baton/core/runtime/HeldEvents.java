@@ -24,9 +24,7 @@ public final class HeldEvents {
         HeldEvent held = parking.find(repaired.key());
         if (held == null) {
             throw new InvalidValueException(
-                    "event " + repaired.key(),
-                    "is not held",
-                    "hand in an event of the worklists, with the same key");
+                    "event " + repaired.key(), "is not held", "hand in an event of the worklists, with the same key");
         }
         if (held.profileId().isEmpty()) {
             return turns.handleRepaired(repaired);

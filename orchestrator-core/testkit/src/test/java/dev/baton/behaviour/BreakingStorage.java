@@ -31,6 +31,7 @@ final class BreakingStorage implements Storage {
     private Break how = Break.BEFORE;
     private int commits;
     private Runnable beforeTheDoor = () -> {};
+    private Runnable beforeNext = () -> {};
 
     BreakingStorage(Storage whole) {
         this.whole = whole;
@@ -47,6 +48,11 @@ final class BreakingStorage implements Storage {
         beforeTheDoor = somebodyElse;
     }
 
+    /** Somebody else commits something just before the next commit. */
+    void beforeNext(Runnable somebodyElse) {
+        beforeNext = somebodyElse;
+    }
+
     int commits() {
         return commits;
     }
@@ -54,6 +60,9 @@ final class BreakingStorage implements Storage {
     @Override
     public CommitResult commit(Commit commit) {
         commits++;
+        Runnable others = beforeNext;
+        beforeNext = () -> {};
+        others.run();
         LogEntry entry = commit.records().log();
         if (entry != null && entry.event().type().equals("baton.door")) {
             Runnable somebodyElse = beforeTheDoor;

@@ -69,8 +69,7 @@ public final class SimulateCommand implements Callable<Integer> {
         } else {
             print(report);
             terminal.flush();
-            terminal.err()
-                    .println(String.format(Locale.ROOT, "%.0f schedules a second", report.schedules() / seconds));
+            terminal.err().println(String.format(Locale.ROOT, "%.0f schedules a second", report.schedules() / seconds));
         }
         return report.fine() ? FINE : FINDINGS;
     }

@@ -254,7 +254,8 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
 
     private boolean asExpected(Commit commit) {
         boolean expected = commit.epoch() == documents.size() || has(Defect.EPOCH_NOT_TESTED);
-        expected &= has(Defect.FREED_TWICE) || held.keySet().containsAll(commit.records().freed());
+        expected &= has(Defect.FREED_TWICE)
+                || held.keySet().containsAll(commit.records().freed());
         for (LinkChange change : commit.links()) {
             Link link = links.get(change.identifier());
             String next = change.next() == null ? null : change.next().profileId();
@@ -323,8 +324,8 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
         }
         audit.addAll(records.audit());
         for (EventKey freed : records.freed()) {
-            boolean again = records.held().stream()
-                    .anyMatch(each -> each.event().key().equals(freed));
+            boolean again =
+                    records.held().stream().anyMatch(each -> each.event().key().equals(freed));
             if (!again || has(Defect.HELD_AGAIN_AT_THE_END)) {
                 held.remove(freed);
             }

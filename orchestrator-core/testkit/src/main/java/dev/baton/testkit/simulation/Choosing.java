@@ -31,7 +31,9 @@ final class Choosing {
                 .forEach(each -> routeWithoutCase(each.rule().rule(), actual));
         actual.sort(Comparator.naturalOrder());
         BrokenRule.unless(
-                actual.equals(expected), "T3", () -> turn + " weighs " + actual + ", where the rules propose " + expected);
+                actual.equals(expected),
+                "T3",
+                () -> turn + " weighs " + actual + ", where the rules propose " + expected);
         best(turn);
     }
 

@@ -37,7 +37,8 @@ final class ConditionModel {
             case EVENT -> stated.equals(turn.event().attributes().text(operand.name()));
             case FIELD -> stated.equals(field(operand.name(), turn));
             case COUNT -> {
-                Instant from = operand.within() == null ? Instant.MIN : turn.now().minus(operand.within());
+                Instant from =
+                        operand.within() == null ? Instant.MIN : turn.now().minus(operand.within());
                 long count = facts.visitsWithin(turn.decision().profileId(), from, turn.now());
                 yield count >= ((Value) compare.value()).display().transform(Long::parseLong);
             }

@@ -56,9 +56,12 @@ final class ContactLedger {
             return;
         }
         Instant since = live.get(after.id());
-        if (event.type().equals("call.started") && (since == null || event.occurredAt().isAfter(since))) {
+        if (event.type().equals("call.started")
+                && (since == null || event.occurredAt().isAfter(since))) {
             live.put(after.id(), event.occurredAt());
-        } else if (event.type().equals("call.ended") && since != null && !event.occurredAt().isBefore(since)) {
+        } else if (event.type().equals("call.ended")
+                && since != null
+                && !event.occurredAt().isBefore(since)) {
             live.remove(after.id());
         }
     }
@@ -107,7 +110,9 @@ final class ContactLedger {
                     .orElse(null);
             Contact contact = each.getValue();
             BrokenRule.unless(
-                    entry != null && entry.at().equals(contact.at) && entry.purpose().equals(contact.purpose),
+                    entry != null
+                            && entry.at().equals(contact.at)
+                            && entry.purpose().equals(contact.purpose),
                     "C6",
                     () -> "after " + turn + " the history of " + after.id() + " says " + entry + " of " + each.getKey()
                             + " for " + contact.purpose + " at " + contact.at);

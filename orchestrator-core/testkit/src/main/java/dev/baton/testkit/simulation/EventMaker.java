@@ -13,17 +13,63 @@ import java.util.List;
 /** Makes up what happens to a handful of customers who share too few addresses, so that they collide. */
 final class EventMaker {
     private static final List<String> TYPES = List.of(
-            "visited", "visited", "visited", "visited", "arrived", "arrived", "left", "left", "quote.started",
-            "quote.started", "quote.started", "quote.submitted", "quote.submitted", "quote.saved", "quote.dropped",
-            "policy.bought", "trial.started", "trial.used", "trial.ended", "order.delayed", "order.delayed",
-            "order.moved", "complaint.raised", "complaint.raised", "complaint.settled", "claim.opened", "claim.photo",
-            "claim.photo", "claim.settled", "recovery.settled", "annoyed", "danger", "offer.seen", "risky",
-            "callback.promised", "callback.promised", "callback.withdrawn", "call.made", "delivery.promised",
-            "delivered", "call.started", "call.ended", HandoffEvents.ACCEPTED, HandoffEvents.ACCEPTED,
-            HandoffEvents.DECLINED, ConsentEvents.OPTED_IN, ConsentEvents.OPTED_IN, ConsentEvents.OPTED_IN,
-            ConsentEvents.OPTED_IN, ConsentEvents.OPTED_OUT, ConsentEvents.OPTED_OUT, "nothing.special");
+            "visited",
+            "visited",
+            "visited",
+            "visited",
+            "arrived",
+            "arrived",
+            "left",
+            "left",
+            "quote.started",
+            "quote.started",
+            "quote.started",
+            "quote.submitted",
+            "quote.submitted",
+            "quote.saved",
+            "quote.dropped",
+            "policy.bought",
+            "trial.started",
+            "trial.used",
+            "trial.ended",
+            "order.delayed",
+            "order.delayed",
+            "order.moved",
+            "complaint.raised",
+            "complaint.raised",
+            "complaint.settled",
+            "claim.opened",
+            "claim.photo",
+            "claim.photo",
+            "claim.settled",
+            "recovery.settled",
+            "annoyed",
+            "danger",
+            "danger",
+            "danger",
+            "offer.seen",
+            "risky",
+            "callback.promised",
+            "callback.promised",
+            "callback.withdrawn",
+            "call.made",
+            "delivery.promised",
+            "delivered",
+            "call.started",
+            "call.ended",
+            HandoffEvents.ACCEPTED,
+            HandoffEvents.ACCEPTED,
+            HandoffEvents.DECLINED,
+            ConsentEvents.OPTED_IN,
+            ConsentEvents.OPTED_IN,
+            ConsentEvents.OPTED_IN,
+            ConsentEvents.OPTED_IN,
+            ConsentEvents.OPTED_OUT,
+            ConsentEvents.OPTED_OUT,
+            "nothing.special");
 
-    private static final List<String> EMAILS = List.of("ada@example.net", "ben@example.net", "Ada@Example.net", "cleo@example.net");
+    private static final List<String> EMAILS =
+            List.of("ada@example.net", "ben@example.net", "Ada@Example.net", "cleo@example.net");
     private static final List<String> PHONES = List.of("+49 30 1000", "+49301001", "+49301002");
     private static final List<String> COOKIES = List.of("k-1", "k-2", "k-3");
     private static final List<String> SOURCES = List.of("web", "web", "crm", "form", "app");
@@ -90,7 +136,7 @@ final class EventMaker {
             add(event, "email", chance.percent(70) ? EMAILS.get(person) : chance.of(EMAILS), 65);
             stated = true;
         }
-        if (chance.percent(25)) {
+        if (chance.percent(35)) {
             add(event, "phone", chance.percent(70) ? PHONES.get(person) : chance.of(PHONES), 65);
             stated = true;
         }
@@ -125,7 +171,9 @@ final class EventMaker {
         if (type.startsWith("claim.")) {
             maybe(event, 85, "claim", "cl-" + chance.below(2));
         }
-        if (type.startsWith("order.") || type.startsWith("call") || type.startsWith("deliver")
+        if (type.startsWith("order.")
+                || type.startsWith("call")
+                || type.startsWith("deliver")
                 || type.equals("visited")) {
             maybe(event, 70, "order", "o-" + chance.below(2));
         }

@@ -136,15 +136,13 @@ final class FactModel {
         boolean theirs = after != null && after.contactPoints().contains(point);
         if (said.state() == ConsentState.OPTED_OUT || theirs) {
             ConsentScope scope = new ConsentScope(
-                    point, said.scope().channel(), said.scope().purpose(), said.scope().topic());
+                    point,
+                    said.scope().channel(),
+                    said.scope().purpose(),
+                    said.scope().topic());
             ofPoints.computeIfAbsent(point, none -> new HashSet<>())
                     .add(new ConsentRecord(
-                            scope,
-                            said.state(),
-                            said.occurredAt(),
-                            said.source(),
-                            said.explicit(),
-                            said.evidence()));
+                            scope, said.state(), said.occurredAt(), said.source(), said.explicit(), said.evidence()));
         }
     }
 
@@ -192,8 +190,8 @@ final class FactModel {
         Claim best = person.claims.getOrDefault(field, List.of()).stream()
                 .filter(each -> policy.timeToLive() == null
                         || each.occurredAt().plus(policy.timeToLive()).isAfter(now))
-                .filter(each -> policy.choice() != FieldPolicy.Choice.SOURCE_OF_RECORD_ONLY
-                        || policy.rank(each.source()) == 0)
+                .filter(each ->
+                        policy.choice() != FieldPolicy.Choice.SOURCE_OF_RECORD_ONLY || policy.rank(each.source()) == 0)
                 .max(better)
                 .orElse(null);
         return best == null || best.value().kind() == Value.Kind.NULL ? null : best;
@@ -202,7 +200,10 @@ final class FactModel {
     private static void compare(SeenTurn turn, Person person, ProfileState after) {
         for (String field : person.claims.keySet()) {
             Claim expected = shown(
-                    person, field, policy(turn.definitions(), field), after.times().now());
+                    person,
+                    field,
+                    policy(turn.definitions(), field),
+                    after.times().now());
             Claim actual = after.field(field).map(each -> each.shown()).orElse(null);
             BrokenRule.unless(
                     Objects.equals(expected, actual),

@@ -22,7 +22,8 @@ final class Fate {
                 () -> dispatch.id() + " reached the other side of " + effect.channel() + " " + same + " times");
         if (dispatch.toCustomer()) {
             long contacts = outside.effects().stream()
-                    .filter(each -> each.dispatch().toCustomer() && each.decision().equals(effect.decision()))
+                    .filter(each ->
+                            each.dispatch().toCustomer() && each.decision().equals(effect.decision()))
                     .count();
             BrokenRule.unless(
                     contacts == 1, "D4", () -> contacts + " contacts reached the customer from " + effect.decision());
@@ -36,8 +37,11 @@ final class Fate {
             BrokenRule.unless(
                     told,
                     "A2",
-                    () -> dispatch.id() + " reached the customer by " + Repeats.valueOf(
-                            Outside.CHANNELS.get(effect.channel()).repeats().name())
+                    () -> dispatch.id() + " reached the customer by "
+                            + Repeats.valueOf(Outside.CHANNELS
+                                    .get(effect.channel())
+                                    .repeats()
+                                    .name())
                             + " " + effect.channel() + " and their history says " + state);
         }
     }

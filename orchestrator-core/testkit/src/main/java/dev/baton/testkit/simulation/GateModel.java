@@ -87,7 +87,8 @@ final class GateModel {
         }
         ContactPoint to = address(after, contact, own);
         String kind = Outside.CHANNELS.get(contact.channel().name()).contactPointKind();
-        boolean reachable = kind == null || after.contactPoints().stream().anyMatch(each -> each.kind().equals(kind));
+        boolean reachable = kind == null
+                || after.contactPoints().stream().anyMatch(each -> each.kind().equals(kind));
         if (!reachable || (to != null && !after.contactPoints().contains(to))) {
             refusals.add("REACHABLE NO_CONTACT_POINT");
         }
@@ -102,8 +103,7 @@ final class GateModel {
         return refusals;
     }
 
-    private static @Nullable ContactPoint address(
-            ProfileState after, Action.FollowUp contact, @Nullable Dispatch own) {
+    private static @Nullable ContactPoint address(ProfileState after, Action.FollowUp contact, @Nullable Dispatch own) {
         if (own != null) {
             return own.contactPoint();
         }
@@ -114,10 +114,9 @@ final class GateModel {
                 .orElse(null);
     }
 
-    private static boolean silencedEarlier(
-            SeenTurn turn, Tier tier, Action.FollowUp contact, @Nullable Dispatch own) {
-        Stream<Suppression> earlier = turn.before().stream()
-                .flatMap(each -> each.contactHistory().suppressions().stream());
+    private static boolean silencedEarlier(SeenTurn turn, Tier tier, Action.FollowUp contact, @Nullable Dispatch own) {
+        Stream<Suppression> earlier =
+                turn.before().stream().flatMap(each -> each.contactHistory().suppressions().stream());
         return earlier.anyMatch(each -> each.until().isAfter(turn.now())
                 && (own == null || !each.decision().equals(own.decision()))
                 && each.scope().covers(contact.purpose(), contact.channel(), tier, contact.subject()));
@@ -126,7 +125,9 @@ final class GateModel {
     /** By what its instance said before this turn. */
     private static boolean journeyWaits(
             SeenTurn turn, ProfileState after, Candidate candidate, Action.FollowUp contact, @Nullable Dispatch own) {
-        String journey = own == null ? candidate.rule().journey() : own.routing().origin().journey();
+        String journey = own == null
+                ? candidate.rule().journey()
+                : own.routing().origin().journey();
         String binding = own == null
                 ? contact.subject() == null ? "" : contact.subject()
                 : own.routing().origin().binding();
@@ -147,13 +148,19 @@ final class GateModel {
             Set<String> refusals) {
         ConsentModel model = turn.definitions().contactPolicy().model(contact.purpose());
         List<ConsentRecord> covering = said.stream()
-                .filter(each ->
-                        each.scope().covers(to, contact.channel(), contact.purpose(), contact.template().id()))
+                .filter(each -> each.scope()
+                        .covers(
+                                to,
+                                contact.channel(),
+                                contact.purpose(),
+                                contact.template().id()))
                 .sorted(Comparator.comparing(ConsentRecord::occurredAt)
                         .thenComparing(each -> each.state() == ConsentState.OPTED_OUT))
                 .toList();
-        ConsentState purpose = folded(covering.stream().filter(each -> each.scope().topic() == null));
-        ConsentState topic = folded(covering.stream().filter(each -> each.scope().topic() != null));
+        ConsentState purpose =
+                folded(covering.stream().filter(each -> each.scope().topic() == null));
+        ConsentState topic =
+                folded(covering.stream().filter(each -> each.scope().topic() != null));
         if (purpose == ConsentState.OPTED_OUT || topic == ConsentState.OPTED_OUT) {
             refusals.add("CONSENT OPTED_OUT");
         } else if (model == ConsentModel.RESTRICTIVE
@@ -166,9 +173,8 @@ final class GateModel {
     private static ConsentState folded(Stream<ConsentRecord> inOrder) {
         ConsentState state = ConsentState.NOT_SET;
         for (ConsentRecord each : inOrder.toList()) {
-            boolean takes = each.state() == ConsentState.OPTED_OUT
-                    || state != ConsentState.OPTED_OUT
-                    || each.explicit();
+            boolean takes =
+                    each.state() == ConsentState.OPTED_OUT || state != ConsentState.OPTED_OUT || each.explicit();
             state = takes ? each.state() : state;
         }
         return state;
@@ -200,7 +206,8 @@ final class GateModel {
         String ownPromise = own == null ? null : own.routing().origin().promiseId();
         if (candidate.tier().compareTo(Tier.SERVICE) > 0 && subject != null) {
             boolean promised = promises(turn, after, own)
-                    .anyMatch(each -> subject.equals(each.terms().subject()) && !each.id().equals(ownPromise));
+                    .anyMatch(each ->
+                            subject.equals(each.terms().subject()) && !each.id().equals(ownPromise));
             if (promised) {
                 refusals.add("CONTEXT PROMISE_ON_SUBJECT");
             }
@@ -208,8 +215,9 @@ final class GateModel {
         String kind = ShopWorld.promiseOf(contact.template().id());
         boolean conflicts = own == null
                 && kind != null
-                && promises(turn, after, null).anyMatch(each -> each.kind().equals(kind)
-                        && Objects.equals(each.terms().subject(), subject));
+                && promises(turn, after, null)
+                        .anyMatch(each -> each.kind().equals(kind)
+                                && Objects.equals(each.terms().subject(), subject));
         if (conflicts) {
             refusals.add("CONTEXT PROMISE_CONFLICT");
         }
@@ -230,7 +238,10 @@ final class GateModel {
         return turn.definitions().contactPolicy().caps().stream()
                 .filter(each -> each.purpose() == null || each.purpose().equals(contact.purpose()))
                 .anyMatch(each -> ledger.within(
-                                profileId, each.purpose(), turn.now().minus(each.window()), own == null ? null : own.id())
+                                profileId,
+                                each.purpose(),
+                                turn.now().minus(each.window()),
+                                own == null ? null : own.id())
                         >= each.max());
     }
 }

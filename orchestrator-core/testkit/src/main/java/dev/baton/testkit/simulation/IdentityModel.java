@@ -3,7 +3,6 @@ package dev.baton.testkit.simulation;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.turn.ProfileState;
-import dev.baton.event.Event;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
@@ -27,8 +26,10 @@ final class IdentityModel {
     private IdentityModel(SeenTurn turn, StoreModel before) {
         this.turn = turn;
         this.before = before;
-        Strength most = turn.definitions().identityPolicy().strengths().getOrDefault(
-                turn.event().source(), Strength.VERIFIED);
+        Strength most = turn.definitions()
+                .identityPolicy()
+                .strengths()
+                .getOrDefault(turn.event().source(), Strength.VERIFIED);
         for (Sighting each : turn.event().identifiers()) {
             Identifier seen = each.identifier();
             String value = Addresses.normal(seen.namespace(), seen.value());
@@ -124,23 +125,31 @@ final class IdentityModel {
         Set<String> matched = matched();
         if (turn.known() != null) {
             BrokenRule.unless(
-                    matched.contains(subject), "I3", () -> turn + " is about " + subject + ", and points at " + matched);
+                    matched.contains(subject),
+                    "I3",
+                    () -> turn + " is about " + subject + ", and points at " + matched);
         }
-        boolean certain = matched.size() == 1 && allPointThere(matched.iterator().next());
+        boolean certain =
+                matched.size() == 1 && allPointThere(matched.iterator().next());
         if (certain) {
             BrokenRule.unless(
-                    matched.contains(subject), "I3", () -> turn + " is about " + subject + ", and points at " + matched);
+                    matched.contains(subject),
+                    "I3",
+                    () -> turn + " is about " + subject + ", and points at " + matched);
         }
         if (!matched.isEmpty() && turn.known() == null) {
             BrokenRule.unless(
-                    turn.decision().notes().stream().anyMatch(each -> each.code().startsWith("identity.")
-                            && each.code().endsWith("refused")),
+                    turn.decision().notes().stream()
+                            .anyMatch(each -> each.code().startsWith("identity.")
+                                    && each.code().endsWith("refused")),
                     "I3",
                     () -> turn + " makes somebody new, and points at " + matched);
         }
         for (ProfileState each : turn.before()) {
             BrokenRule.unless(
-                    matched.contains(each.id()), "I3", () -> turn + " takes " + each.id() + ", and points at " + matched);
+                    matched.contains(each.id()),
+                    "I3",
+                    () -> turn + " takes " + each.id() + ", and points at " + matched);
         }
         mustMerge(matched);
         attached();
@@ -206,16 +215,19 @@ final class IdentityModel {
         Map<String, Set<String>> verified = new TreeMap<>();
         for (Sighting each : union) {
             String name = each.identifier().namespace();
-            values.computeIfAbsent(name, none -> new HashSet<>()).add(each.identifier().value());
+            values.computeIfAbsent(name, none -> new HashSet<>())
+                    .add(each.identifier().value());
             if (each.strength() == Strength.VERIFIED) {
-                verified.computeIfAbsent(name, none -> new HashSet<>()).add(each.identifier().value());
+                verified.computeIfAbsent(name, none -> new HashSet<>())
+                        .add(each.identifier().value());
             }
         }
         return values.keySet().stream().allMatch(name -> {
             Namespace namespace = namespace(name, definitions);
             return namespace == null
                     || (values.get(name).size() <= namespace.limit()
-                            && (!namespace.unique() || verified.getOrDefault(name, Set.of()).size() <= 1));
+                            && (!namespace.unique()
+                                    || verified.getOrDefault(name, Set.of()).size() <= 1));
         });
     }
 
@@ -256,7 +268,9 @@ final class IdentityModel {
                     && was.instances().equals(now.instances())
                     && was.consents().equals(now.consents())
                     && was.contacts().equals(now.contacts())
-                    && was.contactHistory().pending().equals(now.contactHistory().pending())
+                    && was.contactHistory()
+                            .pending()
+                            .equals(now.contactHistory().pending())
                     && was.identifiers().containsAll(now.identifiers());
             BrokenRule.unless(same, "I5", () -> turn + " changes " + each.id() + ", whom it is not about");
         }
@@ -277,7 +291,8 @@ final class IdentityModel {
         BrokenRule.unless(
                 points.equals(addresses),
                 "I3",
-                () -> profile.id() + " has " + addresses.size() + " addresses and " + points.size() + " contact points");
+                () -> profile.id() + " has " + addresses.size() + " addresses and " + points.size()
+                        + " contact points");
     }
 
     /** A merge keeps everything that each side had (I8). */

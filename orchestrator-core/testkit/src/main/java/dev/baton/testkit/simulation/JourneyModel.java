@@ -32,8 +32,12 @@ final class JourneyModel {
         final Instant entered;
         final @Nullable String timer;
         String phase;
-        @Nullable Instant deadline;
-        @Nullable ExitReason exit;
+
+        @Nullable
+        Instant deadline;
+
+        @Nullable
+        ExitReason exit;
 
         At(JourneyDefinition journey, String binding, Instant entered, String phase, @Nullable String timer) {
             this.journey = journey;
@@ -110,7 +114,8 @@ final class JourneyModel {
 
     private At at(JourneyInstance each) {
         String timer = each.waiting() == null ? null : each.waiting().timerId();
-        At at = new At(definition(each.journey(), each.version()), each.binding(), each.enteredAt(), each.phase(), timer);
+        At at = new At(
+                definition(each.journey(), each.version()), each.binding(), each.enteredAt(), each.phase(), timer);
         at.deadline = each.waiting() == null ? null : each.waiting().deadline();
         at.exit = each.exit() == null ? null : each.exit().reason();
         return at;
@@ -156,7 +161,8 @@ final class JourneyModel {
     private List<At> concerned() {
         return all.stream()
                 .filter(each -> each.live() && named(each.journey) && bound(each))
-                .sorted(Comparator.comparingInt((At each) -> -each.journey.charter().priority())
+                .sorted(Comparator.comparingInt(
+                                (At each) -> -each.journey.charter().priority())
                         .thenComparing(each -> each.journey.id())
                         .thenComparing(each -> each.binding))
                 .toList();
@@ -164,8 +170,7 @@ final class JourneyModel {
 
     /** Whether the journey says anything about events of that type. */
     private boolean named(JourneyDefinition journey) {
-        Stream<Trigger> ends = Stream.concat(
-                        journey.endings().goals().stream(), journey.endings().exits().stream())
+        Stream<Trigger> ends = Stream.concat(journey.endings().goals().stream(), journey.endings().exits().stream())
                 .map(Ending::on);
         Stream<Trigger> rules = Stream.concat(
                         journey.rules().stream(), journey.phases().stream().flatMap(each -> each.rules().stream()))
@@ -273,12 +278,16 @@ final class JourneyModel {
     }
 
     private @Nullable Seen seen(String journey) {
-        return seen.stream().filter(each -> each.journey().equals(journey)).findFirst().orElse(null);
+        return seen.stream()
+                .filter(each -> each.journey().equals(journey))
+                .findFirst()
+                .orElse(null);
     }
 
     private void entries() {
         newest(turn.definitions()).stream()
-                .sorted(Comparator.comparingInt((JourneyDefinition each) -> -each.charter().priority())
+                .sorted(Comparator.comparingInt(
+                                (JourneyDefinition each) -> -each.charter().priority())
                         .thenComparing(JourneyDefinition::id))
                 .forEach(this::entry);
     }
@@ -311,7 +320,8 @@ final class JourneyModel {
 
     private boolean mayEnter(JourneyDefinition journey, ReEntry rule, String binding) {
         boolean in = all.stream()
-                .anyMatch(each -> each.live() && each.journey.id().equals(journey.id()) && each.binding.equals(binding));
+                .anyMatch(
+                        each -> each.live() && each.journey.id().equals(journey.id()) && each.binding.equals(binding));
         Seen known = seen(journey.id());
         if (in || known == null) {
             return !in;
@@ -321,9 +331,10 @@ final class JourneyModel {
             case ONCE -> known.entered() == 0;
             case PER_BINDING -> !known.bindings().contains(binding);
             case ALWAYS -> known.entered() < rule.max();
-            case AFTER_EXIT -> left != null
-                    && rule.coolDown() != null
-                    && !left.plus(rule.coolDown()).isAfter(turn.now());
+            case AFTER_EXIT ->
+                left != null
+                        && rule.coolDown() != null
+                        && !left.plus(rule.coolDown()).isAfter(turn.now());
         };
     }
 
@@ -347,13 +358,19 @@ final class JourneyModel {
         ProfileState after = turn.after();
         List<String> actual = after == null
                 ? List.of()
-                : after.instances().stream().map(each -> at(each).words()).sorted().toList();
+                : after.instances().stream()
+                        .map(each -> at(each).words())
+                        .sorted()
+                        .toList();
         List<String> expected = all.stream().map(At::words).sorted().toList();
         BrokenRule.unless(
                 actual.equals(expected), "J4", () -> "after " + turn + " journeys are " + actual + ", not " + expected);
         List<String> kept = after == null
                 ? List.of()
-                : after.journeys().seen().stream().map(JourneyModel::words).sorted().toList();
+                : after.journeys().seen().stream()
+                        .map(JourneyModel::words)
+                        .sorted()
+                        .toList();
         List<String> known = seen.stream().map(JourneyModel::words).sorted().toList();
         BrokenRule.unless(
                 kept.equals(known), "J5", () -> "after " + turn + " re-entry remembers " + kept + ", not " + known);

@@ -28,10 +28,19 @@ final class MatterModel {
         final String kind;
         final @Nullable String subject;
         OwnerId owner;
-        @Nullable String offer;
-        @Nullable OwnerId offeredTo;
-        @Nullable Instant offeredAt;
-        @Nullable Instant settledAt;
+
+        @Nullable
+        String offer;
+
+        @Nullable
+        OwnerId offeredTo;
+
+        @Nullable
+        Instant offeredAt;
+
+        @Nullable
+        Instant settledAt;
+
         Instant openedAt;
         int reopened;
 
@@ -63,7 +72,9 @@ final class MatterModel {
         final Promise was;
         PromiseState state;
         boolean done;
-        @Nullable String caseId;
+
+        @Nullable
+        String caseId;
 
         Told(Promise was) {
             this.was = was;
@@ -73,7 +84,8 @@ final class MatterModel {
         }
 
         String words() {
-            return was.kind() + " about " + was.terms().subject() + " due " + was.due().by() + " " + state;
+            return was.kind() + " about " + was.terms().subject() + " due "
+                    + was.due().by() + " " + state;
         }
     }
 
@@ -106,7 +118,10 @@ final class MatterModel {
 
     private static Case of(ServiceCase each) {
         Case made = new Case(
-                each.id(), each.matter().kind(), each.matter().subject(), each.ownership().accountable(),
+                each.id(),
+                each.matter().kind(),
+                each.matter().subject(),
+                each.ownership().accountable(),
                 each.life().openedAt());
         made.settledAt = each.life().settledAt();
         made.reopened = each.life().reopened();
@@ -125,7 +140,9 @@ final class MatterModel {
                     .filter(each -> fires(each.opens()))
                     .forEach(this::open);
         }
-        turn.definitions().caseKinds().stream().filter(each -> fires(each.settles())).forEach(this::settle);
+        turn.definitions().caseKinds().stream()
+                .filter(each -> fires(each.settles()))
+                .forEach(this::settle);
         answered();
         for (PromiseKind each : turn.definitions().promiseKinds()) {
             if (conditions.fires(each.keptOn(), turn)) {
@@ -209,7 +226,8 @@ final class MatterModel {
     private void answered() {
         Event event = turn.event();
         boolean accepted = event.type().equals(HandoffEvents.ACCEPTED);
-        boolean may = event.actor().kind() == Actor.Kind.EMPLOYEE || event.actor().kind() == Actor.Kind.AUTOMATION;
+        boolean may =
+                event.actor().kind() == Actor.Kind.EMPLOYEE || event.actor().kind() == Actor.Kind.AUTOMATION;
         if ((!accepted && !event.type().equals(HandoffEvents.DECLINED)) || !may) {
             return;
         }
@@ -233,7 +251,10 @@ final class MatterModel {
             boolean fits = each.was.kind().equals(kind.kind())
                     && (subject == null || subject.equals(each.was.terms().subject()))
                     && !turn.event().occurredAt().isBefore(each.was.terms().madeAt());
-            if (open && fits && (first == null || each.was.due().by().isBefore(first.was.due().by()))) {
+            if (open
+                    && fits
+                    && (first == null
+                            || each.was.due().by().isBefore(first.was.due().by()))) {
                 first = each;
             }
         }
@@ -262,7 +283,8 @@ final class MatterModel {
         Instant named = kind.timing().dueAttribute() == null
                 ? null
                 : turn.event().attributes().instant(kind.timing().dueAttribute());
-        Instant by = named == null ? turn.event().occurredAt().plus(kind.timing().within()) : named;
+        Instant by =
+                named == null ? turn.event().occurredAt().plus(kind.timing().within()) : named;
         for (Told each : promises) {
             boolean same = each.was.kind().equals(kind.kind())
                     && each.state.pendingOrLive()
@@ -289,7 +311,8 @@ final class MatterModel {
         String timer = String.valueOf(turn.event().attributes().text("timer"));
         for (Told each : promises) {
             boolean live = each.state == PromiseState.ACTIVE || each.state == PromiseState.AT_RISK;
-            if (purpose.equals("PROMISE_AT_RISK") && timer.equals(each.was.id() + "/risk")
+            if (purpose.equals("PROMISE_AT_RISK")
+                    && timer.equals(each.was.id() + "/risk")
                     && each.state == PromiseState.ACTIVE) {
                 each.state = PromiseState.AT_RISK;
             } else if (purpose.equals("PROMISE_DUE") && timer.equals(each.was.id() + "/due") && live) {
@@ -347,7 +370,8 @@ final class MatterModel {
         List<String> known = cases.stream().map(each -> each.id).toList();
         List<String> actual = after.cases().stream()
                 .map(MatterModel::of)
-                .map(each -> known.contains(each.id) ? each.words() : each.words().replace(each.id, NEW))
+                .map(each ->
+                        known.contains(each.id) ? each.words() : each.words().replace(each.id, NEW))
                 .sorted()
                 .toList();
         BrokenRule.unless(
@@ -372,7 +396,8 @@ final class MatterModel {
                 BrokenRule.unless(
                         telling || each.state() == told.state,
                         "P1",
-                        () -> "after " + turn + " promise " + each.id() + " is " + each.state() + ", not " + told.state);
+                        () -> "after " + turn + " promise " + each.id() + " is " + each.state() + ", not "
+                                + told.state);
                 BrokenRule.unless(
                         telling || each.due().equals(told.was.due()),
                         "P1",
@@ -385,7 +410,6 @@ final class MatterModel {
                     "P1",
                     () -> "after " + turn + " promise " + each.was.id() + " is forgotten");
         }
-        BrokenRule.unless(
-                added.equals(made), "P1", () -> "after " + turn + " was promised " + added + ", not " + made);
+        BrokenRule.unless(added.equals(made), "P1", () -> "after " + turn + " was promised " + added + ", not " + made);
     }
 }

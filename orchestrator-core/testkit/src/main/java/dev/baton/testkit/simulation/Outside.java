@@ -48,8 +48,7 @@ final class Outside {
 
     private static Map<String, ChannelCapabilities> channels() {
         Map<String, ChannelCapabilities> channels = new LinkedHashMap<>();
-        channels.put(
-                "email", ChannelCapabilities.honoursKey(Duration.ofDays(7)).reaching("email"));
+        channels.put("email", ChannelCapabilities.honoursKey(Duration.ofDays(7)).reaching("email"));
         channels.put("sms", ChannelCapabilities.neither().reaching("phone"));
         channels.put("push", ChannelCapabilities.queryable());
         channels.put("desk", ChannelCapabilities.honoursKey(Duration.ofDays(7)));

@@ -93,7 +93,7 @@ final class PortCalls {
                 depth--;
             }
         }
-        if (chance.perMille(trouble.crashPerMille)) {
+        if (chance.perMille(trouble.crashPerMille * risk(port))) {
             throw crash(process, port);
         }
         boolean lost = mayBeLost(port) && chance.perMille(trouble.lostAnswerPerMille);
@@ -112,6 +112,11 @@ final class PortCalls {
     /** Races are decided by commits, so others act there most. */
     private static int weight(String port) {
         return port.equals("commit") ? 8 : port.equals("claim") ? 2 : 1;
+    }
+
+    /** Between the deed and its record death does the most harm. */
+    private static int risk(String port) {
+        return port.startsWith("receipt") ? 20 : 1;
     }
 
     private static boolean mayBeLost(String port) {

@@ -1,10 +1,10 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.cases.OwnerId;
 import dev.baton.decision.Outcome;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
-import dev.baton.cases.OwnerId;
 import dev.baton.spi.AuditEntry;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;

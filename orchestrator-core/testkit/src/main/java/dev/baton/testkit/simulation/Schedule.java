@@ -58,7 +58,8 @@ final class Schedule {
         Chance off = new Chance(seed, stream + 5);
         for (int i = 0; i < plan.processes(); i++) {
             Duration half = plan.mostOff();
-            Duration skew = half.isZero() ? half : off.upTo(half.multipliedBy(2)).minus(half);
+            Duration skew =
+                    half.isZero() ? half : off.upTo(half.multipliedBy(2)).minus(half);
             processes.add(new EngineProcess("p" + (i + 1), skew, this::started));
         }
         calls.others(this::meanwhile);
@@ -91,8 +92,8 @@ final class Schedule {
                 .redelivery(REDELIVERY)
                 .deliveryLimit(Duration.ofSeconds(30))
                 .listener(oracle.listener());
-        Outside.CHANNELS.forEach((name, none) ->
-                builder.channel(name, new ProcessChannel(process, name, outside, calls, oracle)));
+        Outside.CHANNELS.forEach(
+                (name, none) -> builder.channel(name, new ProcessChannel(process, name, outside, calls, oracle)));
         return builder.build();
     }
 
@@ -195,9 +196,10 @@ final class Schedule {
         Duration by = switch (chance.below(within ? 4 : 7)) {
             case 0 -> chance.upTo(Duration.ofSeconds(5));
             case 1 -> chance.upTo(Duration.ofSeconds(70));
-            case 2 -> next == null || !next.isAfter(time.instant()) || within
-                    ? chance.upTo(Duration.ofMinutes(6))
-                    : Duration.between(time.instant(), next);
+            case 2 ->
+                next == null || !next.isAfter(time.instant()) || within
+                        ? chance.upTo(Duration.ofMinutes(6))
+                        : Duration.between(time.instant(), next);
             case 3 -> chance.upTo(Duration.ofMinutes(10));
             case 4 -> chance.upTo(Duration.ofHours(1));
             case 5 -> chance.upTo(Duration.ofHours(5));
@@ -274,7 +276,8 @@ final class Schedule {
                 BrokenRule.unless(
                         process.off().isNegative(),
                         "A4",
-                        () -> "work goes round at one instant: " + oracle.model().work.keySet());
+                        () -> "work goes round at one instant: "
+                                + oracle.model().work.keySet());
                 time.advance(Duration.ofSeconds(30));
             }
             Instant next = oracle.model().nextEvent();
@@ -283,7 +286,8 @@ final class Schedule {
             }
             time.advanceTo(next);
         }
-        throw new BrokenRule("A4", "work comes to no end: " + oracle.model().work.keySet());
+        throw new BrokenRule(
+                "A4", "work comes to no end: " + oracle.model().work.keySet());
     }
 
     private void repairAll(EngineProcess process) {

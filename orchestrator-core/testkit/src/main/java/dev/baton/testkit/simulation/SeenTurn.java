@@ -44,7 +44,8 @@ record SeenTurn(
         }
         losers.sort(Comparator.comparing(ProfileState::id));
         boolean ahead = host(event) && event.occurredAt().isAfter(decision.decidedAt());
-        Event clamped = ahead ? event.toBuilder().occurredAt(decision.decidedAt()).build() : event;
+        Event clamped =
+                ahead ? event.toBuilder().occurredAt(decision.decidedAt()).build() : event;
         return new SeenTurn(clamped, decision, definitions, known, losers, after, commit);
     }
 
@@ -95,8 +96,9 @@ record SeenTurn(
         for (EventContract each : definitions.contracts()) {
             EventContract.Decay decay = each.decay();
             if (decay != null && each.eventType().equals(event.type())) {
-                double halves = (double) Duration.between(event.occurredAt(), now()).toMillis()
-                        / decay.halfLife().toMillis();
+                double halves =
+                        (double) Duration.between(event.occurredAt(), now()).toMillis()
+                                / decay.halfLife().toMillis();
                 return Math.pow(2, -Math.max(0, halves)) < decay.minimum();
             }
         }

@@ -64,7 +64,10 @@ final class Sending {
             }
         }
         BrokenRule.unless(
-                actual.stream().sorted().toList().equals(expected.stream().sorted().toList()),
+                actual.stream()
+                        .sorted()
+                        .toList()
+                        .equals(expected.stream().sorted().toList()),
                 "T1",
                 () -> turn + " chose " + expected + " and sends " + actual);
         List<Action> candidates = turn.decision().candidates().stream()
@@ -103,9 +106,7 @@ final class Sending {
     }
 
     private static boolean told(Dispatch.@Nullable State state) {
-        return state == Dispatch.State.ACCEPTED
-                || state == Dispatch.State.DELIVERED
-                || state == Dispatch.State.UNKNOWN;
+        return state == Dispatch.State.ACCEPTED || state == Dispatch.State.DELIVERED || state == Dispatch.State.UNKNOWN;
     }
 
     private static @Nullable ContactEntry entry(ProfileState profile, @Nullable String dispatchId) {
@@ -162,7 +163,9 @@ final class Sending {
         boolean cut = turn.commit().records().audit().stream()
                 .anyMatch(each -> each.what().equals("chain_cut"));
         BrokenRule.unless(
-                cut || turn.commit().work().put().stream().anyMatch(each -> each.id().equals(id)),
+                cut
+                        || turn.commit().work().put().stream()
+                                .anyMatch(each -> each.id().equals(id)),
                 "T11",
                 () -> turn + " makes no event " + id);
     }
@@ -187,8 +190,8 @@ final class Sending {
         BrokenRule.unless(
                 right,
                 "A2",
-                () -> event.attributes().text("dispatch") + " was answered " + event.attributes().text("receipt")
-                        + ", and the history says " + state);
+                () -> event.attributes().text("dispatch") + " was answered "
+                        + event.attributes().text("receipt") + ", and the history says " + state);
     }
 
     /** What reached a customer made the promise its words make. */
@@ -196,7 +199,9 @@ final class Sending {
         String promise = effect.dispatch().routing().origin().promiseId();
         if (promise != null) {
             BrokenRule.unless(
-                    !neverTold.contains(promise), "P1", () -> "promise " + promise + " was told, and taken back as unsaid");
+                    !neverTold.contains(promise),
+                    "P1",
+                    () -> "promise " + promise + " was told, and taken back as unsaid");
             boolean known = model.profiles.values().stream()
                     .flatMap(each -> Same.state(each).promises().stream())
                     .anyMatch(each -> each.id().equals(promise));

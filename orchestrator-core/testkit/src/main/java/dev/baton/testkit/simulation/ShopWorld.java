@@ -81,8 +81,7 @@ final class ShopWorld {
                 .field(new FieldPolicy("name", FieldPolicy.Choice.SOURCE_OF_RECORD_ONLY, List.of("crm"), null))
                 .field(new FieldPolicy("tariff", FieldPolicy.Choice.SOURCE_PRIORITY, List.of("crm", "web"), null))
                 .field(new FieldPolicy("origin", FieldPolicy.Choice.FIRST, List.of(), null))
-                .field(new FieldPolicy(
-                        "mood", FieldPolicy.Choice.MOST_RECENT, List.of("crm"), Duration.ofHours(12)))
+                .field(new FieldPolicy("mood", FieldPolicy.Choice.MOST_RECENT, List.of("crm"), Duration.ofHours(12)))
                 .contract(new EventContract(
                         "order.delayed",
                         List.of(new EventContract.Attribute("order", EventContract.Is.TEXT)),
@@ -116,7 +115,10 @@ final class ShopWorld {
                 .otherwise(Next.go("nudged", Proposal.message("email", "finish-your-quote")))
                 .done()
                 .phase("nudged")
-                .rule("asked", Trigger.on("visited"), Proposal.message("push", "need-help").tier(Tier.SERVICE))
+                .rule(
+                        "asked",
+                        Trigger.on("visited"),
+                        Proposal.message("push", "need-help").tier(Tier.SERVICE))
                 .waitAtMost(Duration.ofDays(1), WaitStep.OnPast.FROM_NOW)
                 .until("quote.submitted", Next.go("comparing"))
                 .otherwise(Next.end(Proposal.message("sms", "goodbye")))
@@ -178,16 +180,24 @@ final class ShopWorld {
                 .rule("news", Trigger.on("visited"), marketing("email", "news"))
                 .rule(
                         "frequent",
-                        Trigger.on("visited", Operand.count("visited").within(Duration.ofHours(12)).atLeast(3)),
+                        Trigger.on(
+                                "visited",
+                                Operand.count("visited")
+                                        .within(Duration.ofHours(12))
+                                        .atLeast(3)),
                         Proposal.message("push", "regular").tier(Tier.TRANSACTIONAL))
                 .rule(
                         "delay",
                         Trigger.on("order.delayed"),
-                        Proposal.message("sms", "we-call-you").tier(Tier.SERVICE).promising("callback"))
+                        Proposal.message("sms", "we-call-you")
+                                .tier(Tier.SERVICE)
+                                .promising("callback"))
                 .rule(
                         "delay-mail",
                         Trigger.on("order.moved"),
-                        Proposal.message("email", "we-deliver").tier(Tier.SERVICE).promising("delivery"))
+                        Proposal.message("email", "we-deliver")
+                                .tier(Tier.SERVICE)
+                                .promising("delivery"))
                 .rule(
                         "seniors",
                         Trigger.on("complaint.raised"),
@@ -196,16 +206,28 @@ final class ShopWorld {
                         "adjuster",
                         Trigger.on("claim.photo"),
                         Proposal.route("claim", "team:night", "desk", "photos are in"))
-                .rule("calm", Trigger.on("annoyed"), Proposal.silence(Purpose.MARKETING, Duration.ofHours(6), "annoyed"))
-                .rule("alarm", Trigger.on("danger"), Proposal.message("sms", "alert").tier(Tier.SAFETY_LEGAL))
+                .rule(
+                        "calm",
+                        Trigger.on("annoyed"),
+                        Proposal.silence(Purpose.MARKETING, Duration.ofHours(6), "annoyed"))
+                .rule(
+                        "alarm",
+                        Trigger.on("danger"),
+                        Proposal.message("sms", "alert").tier(Tier.SAFETY_LEGAL))
                 .rule("offer", Trigger.on("offer.seen"), marketing("push", "offer"))
-                .rule("risk", Trigger.on("risky"), Proposal.message("email", RISKY_TEMPLATE).tier(Tier.SERVICE))
+                .rule(
+                        "risk",
+                        Trigger.on("risky"),
+                        Proposal.message("email", RISKY_TEMPLATE).tier(Tier.SERVICE))
                 .rule(
                         "moved",
                         Trigger.on("visited", Operand.field("city").is("Rome")),
                         Proposal.message("email", "rome").tier(Tier.TRANSACTIONAL))
                 .rule("failed", Trigger.on("dispatch_failed"), Proposal.task("desk", "call-instead"))
-                .rule("sorry", Trigger.on("promise_broken"), Proposal.message("push", "sorry").tier(Tier.RECOVERY));
+                .rule(
+                        "sorry",
+                        Trigger.on("promise_broken"),
+                        Proposal.message("push", "sorry").tier(Tier.RECOVERY));
         return edition % 3 == 2 ? care.rule("extra", Trigger.on("annoyed"), Proposal.task("desk", "soothe")) : care;
     }
 
@@ -262,9 +284,7 @@ final class ShopWorld {
                 new PromiseKind.Words("words", "we call you back"),
                 new PromiseKind.Timing("dueAt", Duration.ofHours(4), Duration.ofHours(1)),
                 new PromiseKind.Made(
-                        Trigger.on("callback.promised"),
-                        Trigger.on("callback.withdrawn"),
-                        PromiseKind.Conflict.REFUSE),
+                        Trigger.on("callback.promised"), Trigger.on("callback.withdrawn"), PromiseKind.Conflict.REFUSE),
                 Trigger.on("call.made"),
                 "recovery");
     }
@@ -276,8 +296,7 @@ final class ShopWorld {
                 "order",
                 new PromiseKind.Words(null, "it comes today"),
                 new PromiseKind.Timing(null, Duration.ofHours(8), Duration.ofHours(2)),
-                new PromiseKind.Made(
-                        Trigger.on("delivery.promised"), null, PromiseKind.Conflict.SUPERSEDE),
+                new PromiseKind.Made(Trigger.on("delivery.promised"), null, PromiseKind.Conflict.SUPERSEDE),
                 Trigger.on("delivered"),
                 "recovery");
     }
@@ -289,8 +308,7 @@ final class ShopWorld {
                         person("email", 700, 2, false, Namespace.Normalizer.EMAIL, "email"),
                         person("phone", 600, 2, false, Namespace.Normalizer.PHONE, "phone"),
                         new Namespace("cookie", Namespace.Kind.DEVICE, 200, 3, false, Namespace.Normalizer.TRIM, null),
-                        new Namespace(
-                                "account", Namespace.Kind.GROUP, 0, 100, false, Namespace.Normalizer.TRIM, null)),
+                        new Namespace("account", Namespace.Kind.GROUP, 0, 100, false, Namespace.Normalizer.TRIM, null)),
                 IdentityPolicy.JUNK,
                 Map.of("form", Strength.CLAIMED));
     }

@@ -124,8 +124,7 @@ public final class Simulation {
         try {
             schedule.run();
         } catch (BrokenRule broken) {
-            return new Violation(
-                    seed, number, broken.rule(), String.valueOf(broken.getMessage()), schedule.trace());
+            return new Violation(seed, number, broken.rule(), String.valueOf(broken.getMessage()), schedule.trace());
         }
         return new Violation(seed, number, first.rule(), String.valueOf(first.getMessage()), schedule.trace());
     }

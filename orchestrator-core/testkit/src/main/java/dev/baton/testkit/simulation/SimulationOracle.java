@@ -104,7 +104,9 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         int times = decided.merge(key, 1, Integer::sum);
         Instant first = firstDecided.putIfAbsent(key, time.instant());
         boolean forgotten = first != null && !first.plus(redelivery).isAfter(time.instant());
-        boolean harmless = forgotten && entry.decision() != null && entry.decision().chosen().isEmpty();
+        boolean harmless = forgotten
+                && entry.decision() != null
+                && entry.decision().chosen().isEmpty();
         BrokenRule.unless(times == 1 || harmless, "T5", () -> "event " + key + " took effect " + times + " times");
     }
 
@@ -118,9 +120,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     void answered(Event event, Outcome outcome) {
         Commit.KeyExpectation known = model.keys.get(event.key());
         Hash128 content = new Hash128().addContent(event);
-        boolean same = known != null
-                && known.contentHigh() == content.high()
-                && known.contentLow() == content.low();
+        boolean same = known != null && known.contentHigh() == content.high() && known.contentLow() == content.low();
         boolean right = switch (outcome.kind()) {
             case DECIDED -> decided.containsKey(event.key());
             case QUARANTINED, PARKED -> known != null && same;

@@ -34,7 +34,9 @@ final class StoreModel {
         Work work;
         long fence;
         int attempts;
-        @Nullable Instant leasedUntil;
+
+        @Nullable
+        Instant leasedUntil;
 
         Row(Work work) {
             this.work = work;
@@ -68,7 +70,11 @@ final class StoreModel {
                 return CommitResult.seen(same, seen.outcome());
             }
         }
-        return commit.epoch() == epoch && versions(commit) && linksHold(commit) && fenceHolds(commit) && heldStill(commit)
+        return commit.epoch() == epoch
+                        && versions(commit)
+                        && linksHold(commit)
+                        && fenceHolds(commit)
+                        && heldStill(commit)
                 ? CommitResult.COMMITTED
                 : CommitResult.CONFLICT;
     }
@@ -145,7 +151,8 @@ final class StoreModel {
         }
         commit.records().audit().forEach(each -> audited.merge(each.about(), 1, Integer::sum));
         for (EventKey freed : commit.records().freed()) {
-            if (commit.records().held().stream().noneMatch(each -> each.event().key().equals(freed))) {
+            if (commit.records().held().stream()
+                    .noneMatch(each -> each.event().key().equals(freed))) {
                 held.remove(freed);
             }
         }

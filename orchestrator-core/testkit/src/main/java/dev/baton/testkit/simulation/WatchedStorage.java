@@ -56,10 +56,12 @@ final class WatchedStorage implements Storage {
         CommitResult expected = model.expected(commit, time.instant());
         boolean eitherWay = model.outlived(commit, time.instant());
         CommitResult answer = real.commit(commit);
-        boolean right = answer.kind() == expected.kind()
-                && answer.earlier().equals(expected.earlier());
-        BrokenRule.unless(right || eitherWay, "T1", () -> "the storage answers " + answer + " to a commit that must be "
-                + expected + ": " + Commits.words(commit));
+        boolean right = answer.kind() == expected.kind() && answer.earlier().equals(expected.earlier());
+        BrokenRule.unless(
+                right || eitherWay,
+                "T1",
+                () -> "the storage answers " + answer + " to a commit that must be " + expected + ": "
+                        + Commits.words(commit));
         if (answer.kind() == CommitResult.Kind.COMMITTED) {
             watcher.before(commit, model);
             model.apply(commit);
@@ -155,8 +157,7 @@ final class WatchedStorage implements Storage {
                 .filter(each -> profileId == null || profileId.equals(each.profileId()))
                 .map(each -> each.event().key())
                 .toList();
-        List<EventKey> kept =
-                answer.stream().map(each -> each.event().key()).toList();
+        List<EventKey> kept = answer.stream().map(each -> each.event().key()).toList();
         BrokenRule.unless(
                 kept.equals(expected), "T9", () -> "events held " + kind + " are " + kept + ", not " + expected);
         return answer;
@@ -254,7 +255,8 @@ final class WatchedStorage implements Storage {
             BrokenRule.unless(
                     answer == model.holds(claimed),
                     "A4",
-                    () -> "the claim of " + claimed.work().id() + (answer ? " is said to hold" : " is said not to hold"));
+                    () -> "the claim of " + claimed.work().id()
+                            + (answer ? " is said to hold" : " is said not to hold"));
             return answer;
         }
 

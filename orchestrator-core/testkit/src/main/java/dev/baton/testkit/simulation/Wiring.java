@@ -115,7 +115,8 @@ final class Wiring {
             BrokenRule.unless(
                     each.kind() != Work.Kind.TIMER || wanted.contains(each.id()),
                     "J4",
-                    () -> "timer " + each.id() + " of " + profile.id() + " is for nothing: " + each.payload().timer());
+                    () -> "timer " + each.id() + " of " + profile.id() + " is for nothing: "
+                            + each.payload().timer());
         }
     }
 
@@ -149,20 +150,18 @@ final class Wiring {
         profile.contactHistory().pending().forEach(each -> pending.put(each.dispatchId(), each));
         for (ProfileState.Pending each : pending.values()) {
             Dispatch dispatch = dispatch(work.get(each.dispatchId()));
-            BrokenRule.unless(
-                    dispatch != null, "A4", () -> each.dispatchId() + " is on its way, and no work sends it");
+            BrokenRule.unless(dispatch != null, "A4", () -> each.dispatchId() + " is on its way, and no work sends it");
             boolean started = dispatch.state() == Dispatch.State.STARTED;
             BrokenRule.unless(
                     each.attempt() == (started ? dispatch.progress().attempt() : 0),
                     "C5",
-                    () -> each.dispatchId() + " is at attempt " + each.attempt() + ", its work at " + dispatch.progress());
+                    () -> each.dispatchId() + " is at attempt " + each.attempt() + ", its work at "
+                            + dispatch.progress());
         }
         for (Work each : work.values()) {
             Dispatch dispatch = dispatch(each);
             BrokenRule.unless(
-                    dispatch == null
-                            || pending.containsKey(each.id())
-                            || dispatch.state() == Dispatch.State.STARTED,
+                    dispatch == null || pending.containsKey(each.id()) || dispatch.state() == Dispatch.State.STARTED,
                     "J6",
                     () -> each.id() + " would be sent, and nothing waits for it any more");
         }

@@ -27,12 +27,11 @@ final class BrokenStorage implements Storage {
 
     BrokenStorage(InstantSource clock, PlantedDefect defect) {
         this.defect = defect;
-        InstantSource shown =
-                switch (defect) {
-                    case WORK_IS_DUE_EARLY -> () -> clock.instant().plusSeconds(30);
-                    case WORK_IS_NEVER_DUE -> () -> clock.instant().minus(Duration.ofDays(900));
-                    default -> clock;
-                };
+        InstantSource shown = switch (defect) {
+            case WORK_IS_DUE_EARLY -> () -> clock.instant().plusSeconds(30);
+            case WORK_IS_NEVER_DUE -> () -> clock.instant().minus(Duration.ofDays(900));
+            default -> clock;
+        };
         sound = InMemoryStorage.builder(shown)
                 .eventKeys(20_000)
                 .logEntries(5_000)
@@ -90,10 +89,7 @@ final class BrokenStorage implements Storage {
         Commit.Completion completed = expectations.work().completed();
         if (completed != null && !has(PlantedDefect.COMPLETED_WORK_STAYS)) {
             Work named = Work.timer(
-                    completed.workId(),
-                    "",
-                    Instant.EPOCH,
-                    new Work.TimerTask(Work.TimerTask.Purpose.WAIT, "any"));
+                    completed.workId(), "", Instant.EPOCH, new Work.TimerTask(Work.TimerTask.Purpose.WAIT, "any"));
             copy.complete(new Claimed(named, completed.fence(), 1));
         }
         if (commit.work().completed() != null && completed == null) {
@@ -136,10 +132,7 @@ final class BrokenStorage implements Storage {
         Commit.Completion completed = commit.work().completed();
         if (completed != null && !has(PlantedDefect.FENCE_IGNORED)) {
             Work named = Work.timer(
-                    completed.workId(),
-                    "",
-                    Instant.EPOCH,
-                    new Work.TimerTask(Work.TimerTask.Purpose.WAIT, "any"));
+                    completed.workId(), "", Instant.EPOCH, new Work.TimerTask(Work.TimerTask.Purpose.WAIT, "any"));
             now.complete(new Claimed(named, completed.fence(), 1));
         }
         return now.build();
