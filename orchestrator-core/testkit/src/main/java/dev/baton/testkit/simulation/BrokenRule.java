@@ -1,5 +1,8 @@
 package dev.baton.testkit.simulation;
 
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /** A rule of the semantics does not hold. Ends the schedule. */
 final class BrokenRule extends Error {
     private static final long serialVersionUID = 1L;
@@ -16,7 +19,15 @@ final class BrokenRule extends Error {
         return rule;
     }
 
-    static void unless(boolean holds, String rule, java.util.function.Supplier<String> words) {
+    /** What must be there. */
+    static <T> T there(@Nullable T what, String rule, Supplier<String> otherwise) {
+        if (what == null) {
+            throw new BrokenRule(rule, otherwise.get());
+        }
+        return what;
+    }
+
+    static void unless(boolean holds, String rule, Supplier<String> words) {
         if (!holds) {
             throw new BrokenRule(rule, words.get());
         }

@@ -3,7 +3,6 @@ package dev.baton.testkit.simulation;
 import dev.baton.core.definition.Condition;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Trigger;
-import dev.baton.event.Value;
 import dev.baton.profile.FieldView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ final class ConditionModel {
                 Instant from =
                         operand.within() == null ? Instant.MIN : turn.now().minus(operand.within());
                 long count = facts.visitsWithin(turn.decision().profileId(), from, turn.now());
-                yield count >= ((Value) compare.value()).display().transform(Long::parseLong);
+                yield count >= Long.parseLong(stated);
             }
             default -> throw new IllegalStateException("the simulation's definitions do not use " + operand);
         };

@@ -66,7 +66,7 @@ final class ContactLedger {
         }
     }
 
-    private TreeMap<String, Contact> of(String profileId) {
+    private Map<String, Contact> of(String profileId) {
         return contacts.computeIfAbsent(profileId, none -> new TreeMap<>());
     }
 
@@ -90,7 +90,7 @@ final class ContactLedger {
         if (after == null) {
             return;
         }
-        TreeMap<String, Contact> theirs = of(after.id());
+        Map<String, Contact> theirs = of(after.id());
         for (Work each : turn.commit().work().put()) {
             Dispatch dispatch = each.payload().dispatch();
             if (dispatch != null && dispatch.toCustomer()) {
@@ -109,14 +109,15 @@ final class ContactLedger {
                     .findFirst()
                     .orElse(null);
             Contact contact = each.getValue();
+            boolean right = entry != null
+                    && entry.at().equals(contact.at)
+                    && entry.purpose().equals(contact.purpose);
             BrokenRule.unless(
-                    entry != null
-                            && entry.at().equals(contact.at)
-                            && entry.purpose().equals(contact.purpose),
+                    right,
                     "C6",
                     () -> "after " + turn + " the history of " + after.id() + " says " + entry + " of " + each.getKey()
                             + " for " + contact.purpose + " at " + contact.at);
-            contact.counts = entry.state().compareTo(Dispatch.State.FAILED) < 0;
+            contact.counts = entry == null || entry.state().compareTo(Dispatch.State.FAILED) < 0;
         }
         BrokenRule.unless(
                 shown.size() == theirs.size(),

@@ -3,7 +3,6 @@ package dev.baton.testkit.simulation;
 import dev.baton.action.Dispatch;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.profile.ContactEntry;
-import dev.baton.spi.ChannelCapabilities.Repeats;
 import dev.baton.spi.StoredProfile;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +26,10 @@ final class Fate {
                     .count();
             BrokenRule.unless(
                     contacts == 1, "D4", () -> contacts + " contacts reached the customer from " + effect.decision());
-            ContactEntry entry = entry(dispatch.id(), model);
-            BrokenRule.unless(
-                    entry != null, "I8", () -> "nobody's history knows that " + dispatch.id() + " was sent to them");
+            ContactEntry entry = BrokenRule.there(
+                    entry(dispatch.id(), model),
+                    "I8",
+                    () -> "nobody's history knows that " + dispatch.id() + " was sent to them");
             Dispatch.State state = entry.state();
             boolean told = state == Dispatch.State.DELIVERED
                     || state == Dispatch.State.ACCEPTED
@@ -38,11 +38,8 @@ final class Fate {
                     told,
                     "A2",
                     () -> dispatch.id() + " reached the customer by "
-                            + Repeats.valueOf(Outside.CHANNELS
-                                    .get(effect.channel())
-                                    .repeats()
-                                    .name())
-                            + " " + effect.channel() + " and their history says " + state);
+                            + Outside.capabilities(effect.channel()).repeats() + " " + effect.channel()
+                            + " and their history says " + state);
         }
     }
 

@@ -86,7 +86,7 @@ final class GateModel {
             refusals.add("SUPPRESSION JOURNEY_WAITS");
         }
         ContactPoint to = address(after, contact, own);
-        String kind = Outside.CHANNELS.get(contact.channel().name()).contactPointKind();
+        String kind = Outside.capabilities(contact.channel().name()).contactPointKind();
         boolean reachable = kind == null
                 || after.contactPoints().stream().anyMatch(each -> each.kind().equals(kind));
         if (!reachable || (to != null && !after.contactPoints().contains(to))) {
@@ -107,7 +107,7 @@ final class GateModel {
         if (own != null) {
             return own.contactPoint();
         }
-        String kind = Outside.CHANNELS.get(contact.channel().name()).contactPointKind();
+        String kind = Outside.capabilities(contact.channel().name()).contactPointKind();
         return after.contactPoints().stream()
                 .filter(each -> each.kind().equals(kind))
                 .findFirst()

@@ -225,7 +225,7 @@ final class IdentityModel {
         return values.keySet().stream().allMatch(name -> {
             Namespace namespace = namespace(name, definitions);
             return namespace == null
-                    || (values.get(name).size() <= namespace.limit()
+                    || (values.getOrDefault(name, Set.of()).size() <= namespace.limit()
                             && (!namespace.unique()
                                     || verified.getOrDefault(name, Set.of()).size() <= 1));
         });

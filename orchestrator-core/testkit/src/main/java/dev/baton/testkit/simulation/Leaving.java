@@ -13,15 +13,14 @@ final class Leaving {
     static void withTurn(Commit commit, LogEntry entry, StoreModel before) {
         Event event = entry.event();
         Commit.Completion completed = commit.work().completed();
-        boolean repair = commit.key() == null;
-        if (repair) {
+        Commit.KeyExpectation key = commit.key();
+        if (key == null) {
             BrokenRule.unless(
                     commit.records().freed().contains(event.key()) && before.held.containsKey(event.key()),
                     "T9",
                     () -> event.key() + " is decided again without having been held");
         } else {
-            BrokenRule.unless(
-                    commit.key().key().equals(event.key()), "T5", () -> event.key() + " commits under another key");
+            BrokenRule.unless(key.key().equals(event.key()), "T5", () -> event.key() + " commits under another key");
         }
         String done = work(event);
         if (done != null) {

@@ -41,15 +41,13 @@ final class MatterModel {
         @Nullable
         Instant settledAt;
 
-        Instant openedAt;
         int reopened;
 
-        Case(String id, String kind, @Nullable String subject, OwnerId owner, Instant openedAt) {
+        Case(String id, String kind, @Nullable String subject, OwnerId owner) {
             this.id = id;
             this.kind = kind;
             this.subject = subject;
             this.owner = owner;
-            this.openedAt = openedAt;
         }
 
         boolean open() {
@@ -121,8 +119,7 @@ final class MatterModel {
                 each.id(),
                 each.matter().kind(),
                 each.matter().subject(),
-                each.ownership().accountable(),
-                each.life().openedAt());
+                each.ownership().accountable());
         made.settledAt = each.life().settledAt();
         made.reopened = each.life().reopened();
         Offer offer = each.ownership().offer();
@@ -191,10 +188,10 @@ final class MatterModel {
         Instant at = turn.event().occurredAt();
         Case known = find(kind.kind(), subject);
         if (known == null) {
-            cases.add(new Case(NEW, kind.kind(), subject, kind.owner(), at));
+            cases.add(new Case(NEW, kind.kind(), subject, kind.owner()));
         } else if (!known.open() && !at.isBefore(known.settledAt)) {
             if (subject == null) {
-                cases.add(new Case(NEW, kind.kind(), null, kind.owner(), at));
+                cases.add(new Case(NEW, kind.kind(), null, kind.owner()));
             } else {
                 known.settledAt = null;
                 known.reopened++;
@@ -238,7 +235,7 @@ final class MatterModel {
                 .findFirst();
         if (offered.isPresent() && !event.occurredAt().isBefore(offered.get().offeredAt)) {
             Case each = offered.get();
-            each.owner = accepted ? each.offeredTo : each.owner;
+            each.owner = accepted && each.offeredTo != null ? each.offeredTo : each.owner;
             each.withdraw();
         }
     }
@@ -334,7 +331,7 @@ final class MatterModel {
                     .filter(each -> each.kind().equals("recovery"))
                     .findFirst()
                     .orElseThrow();
-            cases.add(new Case(NEW, "recovery", broken.terms().subject(), kind.owner(), turn.now()));
+            cases.add(new Case(NEW, "recovery", broken.terms().subject(), kind.owner()));
         }
     }
 

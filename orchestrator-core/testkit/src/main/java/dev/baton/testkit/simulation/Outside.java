@@ -55,6 +55,14 @@ final class Outside {
         return channels;
     }
 
+    static ChannelCapabilities capabilities(String channel) {
+        ChannelCapabilities known = CHANNELS.get(channel);
+        if (known == null) {
+            throw new IllegalArgumentException("there is no channel " + channel);
+        }
+        return known;
+    }
+
     void calm() {
         calm = true;
     }
@@ -65,7 +73,7 @@ final class Outside {
 
     /** On a channel that honours keys the answer to a repetition is as if it were the first. */
     Mood mood(String channel, Dispatch dispatch) {
-        boolean known = CHANNELS.get(channel).repeats() == Repeats.HONOURS_KEY && byKey.containsKey(dispatch.id());
+        boolean known = capabilities(channel).repeats() == Repeats.HONOURS_KEY && byKey.containsKey(dispatch.id());
         Mood mood = mood();
         return known && (mood == Mood.REFUSES || mood == Mood.BUSY) ? Mood.WORKS : mood;
     }
@@ -79,7 +87,7 @@ final class Outside {
 
     /** What happens at the other side; on a channel that honours keys a repetition changes nothing. */
     void act(String channel, Dispatch dispatch) {
-        boolean again = CHANNELS.get(channel).repeats() == Repeats.HONOURS_KEY && byKey.containsKey(dispatch.id());
+        boolean again = capabilities(channel).repeats() == Repeats.HONOURS_KEY && byKey.containsKey(dispatch.id());
         if (!again) {
             Effect effect = new Effect(channel, dispatch, time.instant(), dispatch.decision());
             effects.add(effect);

@@ -22,7 +22,7 @@ record Plan(
     /** Schedules of one sweep: the first is recorded, the others die at one call each, the last at two. */
     static final int SWEEP = 400;
 
-    /** @param calls how many port calls the recorded schedule of a sweep makes */
+    /** How many port calls the recorded schedule of a sweep makes. */
     interface Recorded {
         long calls(Plan first);
     }

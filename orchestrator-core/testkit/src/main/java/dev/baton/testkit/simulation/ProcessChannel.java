@@ -25,7 +25,7 @@ final class ProcessChannel implements QueryableChannel {
 
     @Override
     public ChannelCapabilities capabilities() {
-        return Outside.CHANNELS.get(name);
+        return Outside.capabilities(name);
     }
 
     @Override

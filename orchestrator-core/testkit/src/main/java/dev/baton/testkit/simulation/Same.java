@@ -39,15 +39,15 @@ final class Same {
     }
 
     static boolean contactPoint(@Nullable StoredContactPoint a, @Nullable StoredContactPoint b) {
-        return a == b || Objects.equals(a, b);
+        return Objects.equals(a, b);
     }
 
     static boolean link(@Nullable Link a, @Nullable Link b) {
-        return a == b || Objects.equals(a, b);
+        return Objects.equals(a, b);
     }
 
     static boolean work(Work a, Work b) {
-        return a == b || Arrays.equals(DOCUMENTS.encode(a), DOCUMENTS.encode(b));
+        return a.equals(b) || Arrays.equals(DOCUMENTS.encode(a), DOCUMENTS.encode(b));
     }
 
     static ProfileState state(StoredProfile profile) {

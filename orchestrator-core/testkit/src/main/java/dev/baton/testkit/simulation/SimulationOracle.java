@@ -53,7 +53,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
             Leaving.withoutTurn(commit, before);
             facts.met(commit);
         } else if (entry.kind() == Outcome.Kind.DECIDED) {
-            once(entry, before);
+            once(entry);
             Leaving.withTurn(commit, entry, before);
             turn(commit, entry, before);
         } else {
@@ -67,12 +67,12 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     }
 
     private void turn(Commit commit, LogEntry entry, StoreModel before) {
-        Decision decision = entry.decision();
-        byte[] document = before.documents.get(commit.epoch());
-        BrokenRule.unless(
-                decision != null && document != null,
-                "D6",
-                () -> entry.event().key() + " has no decision, or one under no definitions");
+        Decision decision =
+                BrokenRule.there(entry.decision(), "D6", () -> entry.event().key() + " has no decision");
+        byte[] document = BrokenRule.there(
+                before.documents.get(commit.epoch()),
+                "J7",
+                () -> entry.event().key() + " is decided under no definitions");
         SeenTurn turn = SeenTurn.of(commit, entry.event(), decision, ShopWorld.read(document), before);
         IdentityModel.check(turn, before);
         ledger.join(turn);
@@ -99,7 +99,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     }
 
     /** An event is decided once; only one older than its key is kept may come again, and then never acts (T5). */
-    private void once(LogEntry entry, StoreModel before) {
+    private void once(LogEntry entry) {
         EventKey key = entry.event().key();
         int times = decided.merge(key, 1, Integer::sum);
         Instant first = firstDecided.putIfAbsent(key, time.instant());

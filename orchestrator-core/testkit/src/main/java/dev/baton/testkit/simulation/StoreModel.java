@@ -159,7 +159,7 @@ final class StoreModel {
         commit.records().held().forEach(each -> held.put(each.event().key(), each));
     }
 
-    private static <K, V> void change(TreeMap<K, V> in, K key, @Nullable V next) {
+    private static <K, V> void change(Map<K, V> in, K key, @Nullable V next) {
         if (next == null) {
             in.remove(key);
         } else {

@@ -51,8 +51,8 @@ final class Wiring {
     }
 
     private void check(String id, StoreModel model) {
-        StoredProfile stored = model.profiles.get(id);
-        BrokenRule.unless(stored != null, "I7", () -> "something points at profile " + id + ", which is not there");
+        StoredProfile stored = BrokenRule.there(
+                model.profiles.get(id), "I7", () -> "something points at profile " + id + ", which is not there");
         ProfileState profile = Same.state(stored);
         links(profile, model);
         Map<String, Work> work = workOf(profile, model);
@@ -139,8 +139,7 @@ final class Wiring {
     private static void must(
             Map<String, Work> work, Set<String> wanted, String id, Instant due, String rule, String what) {
         wanted.add(id);
-        Work timer = work.get(id);
-        BrokenRule.unless(timer != null, rule, () -> what + " has no timer " + id);
+        Work timer = BrokenRule.there(work.get(id), rule, () -> what + " has no timer " + id);
         BrokenRule.unless(
                 !timer.due().isBefore(due), rule, () -> what + " is due " + due + ", its timer " + timer.due());
     }
@@ -149,8 +148,10 @@ final class Wiring {
         Map<String, ProfileState.Pending> pending = new TreeMap<>();
         profile.contactHistory().pending().forEach(each -> pending.put(each.dispatchId(), each));
         for (ProfileState.Pending each : pending.values()) {
-            Dispatch dispatch = dispatch(work.get(each.dispatchId()));
-            BrokenRule.unless(dispatch != null, "A4", () -> each.dispatchId() + " is on its way, and no work sends it");
+            Dispatch dispatch = BrokenRule.there(
+                    dispatch(work.get(each.dispatchId())),
+                    "A4",
+                    () -> each.dispatchId() + " is on its way, and no work sends it");
             boolean started = dispatch.state() == Dispatch.State.STARTED;
             BrokenRule.unless(
                     each.attempt() == (started ? dispatch.progress().attempt() : 0),
