@@ -30,7 +30,8 @@ final class Stranger {
                 Event.of(event.source(), event.key().id(), SETS_NOTHING_OFF).occurredAt(event.occurredAt());
         reached.sightings().forEach(bare::identifiedBy);
         TurnInput input = new TurnInput(
-                bare.build(), Occasion.host(), failed.now(), reached, failed.shared(), Answers.OF_NOBODY, false, false);
+                bare.build(), Occasion.host(), failed.now(), reached, failed.shared(), Answers.OF_NOBODY,
+                TurnInput.Handling.USUAL);
         try {
             TurnResult met = Turn.run(input);
             return met.changes().profiles().isEmpty() ? null : met;

@@ -88,8 +88,32 @@ public final class TurnLoop {
         return outcome;
     }
 
-    /** @param result null unless the turn was decided and committed */
-    record Ran(Outcome outcome, @Nullable TurnResult result) {}
+    /** How a run ended. */
+    static final class Ran {
+        private final @Nullable Outcome outcome;
+        private final @Nullable TurnResult result;
+
+        Ran(@Nullable Outcome outcome, @Nullable TurnResult result) {
+            this.outcome = outcome;
+            this.result = result;
+        }
+
+        Outcome outcome() {
+            return java.util.Objects.requireNonNull(outcome);
+        }
+
+        /** Null unless the turn was decided and committed. */
+        @Nullable
+        TurnResult result() {
+            return result;
+        }
+    }
+
+    /**
+     * No end: an earlier handling of the same event made a profile, whose identifiers have moved on since, and this one
+     * would make another under the same id.
+     */
+    private static final Ran ID_TAKEN = new Ran(null, null);
 
     Ran run(Task task) {
         TurnInput.Shared shared = registry.current();
@@ -98,9 +122,12 @@ public final class TurnLoop {
         if (problem != null) {
             return new Ran(held(task, Outcome.Kind.QUARANTINED, "", problem), null);
         }
+        int idsTaken = 0;
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-            Ran ran = attempt(task, registry.current());
-            if (ran != null) {
+            Ran ran = attempt(task, idsTaken, registry.current());
+            if (ran == ID_TAKEN) {
+                idsTaken++;
+            } else if (ran != null) {
                 return ran;
             }
             registry.refresh();
@@ -121,8 +148,8 @@ public final class TurnLoop {
         return contract == null ? null : contract.broken(event);
     }
 
-    /** Null where it must be tried again. */
-    private @Nullable Ran attempt(Task task, TurnInput.Shared shared) {
+    /** Null where it must be tried again; {@link #ID_TAKEN} where it must be tried with another id. */
+    private @Nullable Ran attempt(Task task, int idsTaken, TurnInput.Shared shared) {
         List<Sighting> sightings =
                 task.addressee() == null ? Normalisation.sightings(task.event(), shared.definitions()) : List.of();
         @Nullable Found[] found = loading.find(sightings);
@@ -138,7 +165,7 @@ public final class TurnLoop {
                 found = now;
             }
             TurnInput.Reached reached = loading.reach(sightings, found, addressee);
-            return reached == null ? null : decide(task, shared, reached);
+            return reached == null ? null : decide(task, idsTaken, shared, reached);
         } finally {
             stripes.unlock(wanted);
         }
@@ -162,7 +189,8 @@ public final class TurnLoop {
         return wanted;
     }
 
-    private @Nullable Ran decide(Task task, TurnInput.Shared shared, TurnInput.Reached reached) {
+    private @Nullable Ran decide(
+            Task task, int idsTaken, TurnInput.Shared shared, TurnInput.Reached reached) {
         ProfileState waiting = task.repair() ? null : parked(reached);
         if (waiting != null && parking.nobodyWaits(waiting.id())) {
             // Whoever repaired the last event died before the customer was free.
@@ -180,13 +208,13 @@ public final class TurnLoop {
         TurnInput.Reached loaded = task.occasion().kind() == Occasion.Kind.DOOR
                 ? loading.withContactPoints(task.event(), reached, shared.definitions())
                 : reached;
-        TurnInput input = input(task, shared, loaded, now);
+        TurnInput input = input(task, idsTaken, shared, loaded, now);
         TurnResult result;
         try {
             result = Turn.run(input);
             if (result.missesContactPoints()) {
                 loaded = loading.withContactPoints(task.event(), reached, shared.definitions());
-                input = input(task, shared, loaded, now);
+                input = input(task, idsTaken, shared, loaded, now);
                 result = Turn.run(input);
             }
         } catch (RuntimeException | StackOverflowError failure) {
@@ -195,7 +223,8 @@ public final class TurnLoop {
         return commit(task, shared, result, now);
     }
 
-    private TurnInput input(Task task, TurnInput.Shared shared, TurnInput.Reached reached, Instant now) {
+    private TurnInput input(
+            Task task, int idsTaken, TurnInput.Shared shared, TurnInput.Reached reached, Instant now) {
         boolean keyTooOld = task.occasion().kind() == Occasion.Kind.HOST
                 && task.addressee() == null
                 && !task.repair()
@@ -204,7 +233,10 @@ public final class TurnLoop {
         Answers answers = settings.owners() == null && settings.model() == null
                 ? Answers.OF_NOBODY
                 : new Answers(settings.owners(), settings.model());
-        return new TurnInput(task.event(), task.occasion(), now, reached, shared, answers, keyTooOld, task.repair());
+        TurnInput.Handling handling = keyTooOld || task.repair() || idsTaken > 0
+                ? new TurnInput.Handling(keyTooOld, task.repair(), idsTaken)
+                : TurnInput.Handling.USUAL;
+        return new TurnInput(task.event(), task.occasion(), now, reached, shared, answers, handling);
     }
 
     /** Whether keys of that time are not kept any more. */
@@ -266,9 +298,19 @@ public final class TurnLoop {
                 if (task.repair() && !parking.holds(task.event().key())) {
                     yield new Ran(repairedByOthers(task), null);
                 }
-                yield stale(task) ? new Ran(overtaken(task), null) : null;
+                yield stale(task) ? new Ran(overtaken(task), null) : idTaken(result) ? ID_TAKEN : null;
             }
         };
+    }
+
+    /** Whether the turn would have made a profile under an id that there is already. */
+    private boolean idTaken(TurnResult result) {
+        for (Commit.ProfileChange each : result.changes().profiles()) {
+            if (each.expectedVersion() == 0 && storage.profiles().profile(each.id()) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An escalation that reaches nobody accountable is the operator's business (H1). */

@@ -320,6 +320,9 @@ public final class TurnDraft implements Facts {
     public String newId(String prefix) {
         Hash128 hash = new Hash128();
         hash.add(event.key().source()).add(event.key().id()).add((long) ordinal++);
+        if (input.handling().idsTaken() > 0) {
+            hash.add((long) input.handling().idsTaken());
+        }
         return prefix + hash.id();
     }
 

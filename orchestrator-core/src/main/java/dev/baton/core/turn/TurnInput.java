@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * Everything a turn may look at (T2).
  *
  * @param reached who and what the event's identifiers reach
- * @param repair the event was held and is handed in again; what waits behind it does not wait for it
- * @param keyTooOld the event is older than its source's keys are kept, and its key unknown (T5)
  */
 public record TurnInput(
         Event event,
@@ -25,8 +23,27 @@ public record TurnInput(
         Reached reached,
         Shared shared,
         Answers answers,
-        boolean keyTooOld,
-        boolean repair) {
+        Handling handling) {
+    /**
+     * How it came to be handled.
+     *
+     * @param keyTooOld the event is older than its source's keys are kept, and its key unknown (T5)
+     * @param repair the event was held and is handed in again; what waits behind it does not wait for it
+     * @param idsTaken how often the id that the event gives a new profile turned out to belong to another: of an earlier
+     *     handling of the same event, whose identifiers have moved on since
+     */
+    public record Handling(boolean keyTooOld, boolean repair, int idsTaken) {
+        public static final Handling USUAL = new Handling(false, false, 0);
+    }
+
+    public boolean keyTooOld() {
+        return handling.keyTooOld();
+    }
+
+    public boolean repair() {
+        return handling.repair();
+    }
+
     /**
      * @param sightings the event's identifiers, normalised, without blocked ones (I1)
      * @param found where each of them points; null where nowhere; as long as {@code sightings}
