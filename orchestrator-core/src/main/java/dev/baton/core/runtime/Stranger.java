@@ -2,6 +2,8 @@ package dev.baton.core.runtime;
 
 import dev.baton.core.pipeline.Turn;
 import dev.baton.core.turn.Answers;
+import dev.baton.core.turn.EngineEvents;
+import dev.baton.core.turn.Hash128;
 import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.core.turn.TurnResult;
@@ -26,8 +28,10 @@ final class Stranger {
         if (!reached.profiles().isEmpty() || reached.sightings().isEmpty()) {
             return null;
         }
+        // A key of its own: should the address turn out to be somebody else's, the event makes a profile of its own yet.
+        String id = "met/" + new Hash128().add(event.source()).add(event.key().id()).id();
         Event.Builder bare =
-                Event.of(event.source(), event.key().id(), SETS_NOTHING_OFF).occurredAt(event.occurredAt());
+                Event.of(EngineEvents.SOURCE, id, SETS_NOTHING_OFF).occurredAt(event.occurredAt());
         reached.sightings().forEach(bare::identifiedBy);
         TurnInput input = new TurnInput(
                 bare.build(), Occasion.host(), failed.now(), reached, failed.shared(), Answers.OF_NOBODY,

@@ -54,6 +54,8 @@ final class EngineProcess {
             return false;
         } catch (LostAnswer lost) {
             return false;
+        } catch (RuntimeException failure) {
+            throw new BrokenRule("T10", "the engine fails: " + failure);
         } finally {
             busy = false;
         }
