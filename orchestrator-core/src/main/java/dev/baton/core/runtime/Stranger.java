@@ -28,13 +28,19 @@ final class Stranger {
         if (!reached.profiles().isEmpty() || reached.sightings().isEmpty()) {
             return null;
         }
-        // A key of its own: should the address turn out to be somebody else's, the event makes a profile of its own yet.
-        String id = "met/" + new Hash128().add(event.source()).add(event.key().id()).id();
-        Event.Builder bare =
-                Event.of(EngineEvents.SOURCE, id, SETS_NOTHING_OFF).occurredAt(event.occurredAt());
+        // A key of its own: should the address turn out to be somebody else's, the event makes a profile of its own
+        // yet.
+        String id =
+                "met/" + new Hash128().add(event.source()).add(event.key().id()).id();
+        Event.Builder bare = Event.of(EngineEvents.SOURCE, id, SETS_NOTHING_OFF).occurredAt(event.occurredAt());
         reached.sightings().forEach(bare::identifiedBy);
         TurnInput input = new TurnInput(
-                bare.build(), Occasion.host(), failed.now(), reached, failed.shared(), Answers.OF_NOBODY,
+                bare.build(),
+                Occasion.host(),
+                failed.now(),
+                reached,
+                failed.shared(),
+                Answers.OF_NOBODY,
                 TurnInput.Handling.USUAL);
         try {
             TurnResult met = Turn.run(input);

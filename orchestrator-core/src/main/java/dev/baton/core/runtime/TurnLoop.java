@@ -189,8 +189,7 @@ public final class TurnLoop {
         return wanted;
     }
 
-    private @Nullable Ran decide(
-            Task task, int idsTaken, TurnInput.Shared shared, TurnInput.Reached reached) {
+    private @Nullable Ran decide(Task task, int idsTaken, TurnInput.Shared shared, TurnInput.Reached reached) {
         ProfileState waiting = task.repair() ? null : parked(reached);
         if (waiting != null && parking.nobodyWaits(waiting.id())) {
             // Whoever repaired the last event died before the customer was free.
@@ -223,8 +222,7 @@ public final class TurnLoop {
         return commit(task, shared, result, now);
     }
 
-    private TurnInput input(
-            Task task, int idsTaken, TurnInput.Shared shared, TurnInput.Reached reached, Instant now) {
+    private TurnInput input(Task task, int idsTaken, TurnInput.Shared shared, TurnInput.Reached reached, Instant now) {
         boolean keyTooOld = task.occasion().kind() == Occasion.Kind.HOST
                 && task.addressee() == null
                 && !task.repair()

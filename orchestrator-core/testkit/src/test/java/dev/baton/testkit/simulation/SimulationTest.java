@@ -21,8 +21,7 @@ class SimulationTest {
 
         assertThat(report.violations()).isEmpty();
         assertThat(report.schedules()).isEqualTo(SCHEDULES);
-        assertThat(report.ports())
-                .contains("commit", "claim", "find", "held", "deliver email", "receipt email");
+        assertThat(report.ports()).contains("commit", "claim", "find", "held", "deliver email", "receipt email");
     }
 
     @ParameterizedTest(name = "{0}")
