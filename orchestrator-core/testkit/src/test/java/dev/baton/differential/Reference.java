@@ -104,7 +104,8 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
     }
 
     private boolean asExpected(Commit commit) {
-        boolean expected = commit.epoch() == documents.size();
+        boolean expected = commit.epoch() == documents.size()
+                && held.keySet().containsAll(commit.records().freed());
         for (Commit.LinkChange each : commit.links()) {
             expected &= Objects.equals(each.expectedProfile(), pointsAt(each.identifier()));
         }
@@ -154,7 +155,11 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
             log.add(commit.records().log());
         }
         audit.addAll(commit.records().audit());
-        commit.records().freed().forEach(held::remove);
+        for (EventKey each : commit.records().freed()) {
+            if (commit.records().held().stream().noneMatch(again -> again.event().key().equals(each))) {
+                held.remove(each);
+            }
+        }
         commit.records().held().forEach(each -> held.put(each.event().key(), each));
     }
 

@@ -85,13 +85,12 @@ public final class H2Storage implements Storage {
             return CommitResult.CONFLICT;
         }
         List<String> full = budgets.reserve(session, commit.reservations());
-        if (!work.change(session, commit.work())) {
+        if (!work.change(session, commit.work()) || !worklists.change(session, commit.records())) {
             return CommitResult.CONFLICT;
         }
         if (!full.isEmpty()) {
             return CommitResult.budgetFull(full);
         }
-        worklists.change(session, commit.records());
         log.append(session, commit.records());
         return CommitResult.COMMITTED;
     }

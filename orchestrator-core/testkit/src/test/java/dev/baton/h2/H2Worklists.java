@@ -93,23 +93,38 @@ final class H2Worklists implements Worklists {
         }
     }
 
-    /** Locks what is held already, ascending; then frees, then holds in the order in which the commit does. */
-    void change(Session session, Commit.Records records) {
-        TreeSet<EventKey> touched = new TreeSet<>(records.freed());
-        records.held().forEach(each -> touched.add(each.event().key()));
+    /**
+     * Locks what is held already, ascending; then frees what is not held again, then holds in the order in which the
+     * commit does. False where something is to be freed that is not held.
+     */
+    boolean change(Session session, Commit.Records records) {
+        TreeSet<EventKey> again = new TreeSet<>();
+        records.held().forEach(each -> again.add(each.event().key()));
+        TreeSet<EventKey> touched = new TreeSet<>(again);
+        touched.addAll(records.freed());
+        TreeSet<EventKey> there = new TreeSet<>();
         for (EventKey each : touched) {
-            session.one(
+            Long number = session.one(
                     "SELECT number FROM held WHERE source = ? AND id = ? FOR UPDATE",
                     row -> row.getLong(1),
                     each.source(),
                     each.id());
+            if (number != null) {
+                there.add(each);
+            }
+        }
+        if (!there.containsAll(records.freed())) {
+            return false;
         }
         for (EventKey each : records.freed()) {
-            session.update("DELETE FROM held WHERE source = ? AND id = ?", each.source(), each.id());
+            if (!again.contains(each)) {
+                session.update("DELETE FROM held WHERE source = ? AND id = ?", each.source(), each.id());
+            }
         }
         for (HeldEvent each : records.held()) {
             hold(session, each);
         }
+        return true;
     }
 
     private void hold(Session session, HeldEvent event) {
