@@ -156,7 +156,8 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
         }
         audit.addAll(commit.records().audit());
         for (EventKey each : commit.records().freed()) {
-            if (commit.records().held().stream().noneMatch(again -> again.event().key().equals(each))) {
+            if (commit.records().held().stream()
+                    .noneMatch(again -> again.event().key().equals(each))) {
                 held.remove(each);
             }
         }

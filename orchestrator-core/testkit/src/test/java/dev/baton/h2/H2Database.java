@@ -105,7 +105,7 @@ public final class H2Database implements AutoCloseable {
 
     /** Empties it: as if it were new. Nobody may be at work meanwhile. */
     public void clear() {
-        StringBuilder sql = new StringBuilder("UPDATE epoch SET epoch = 0;");
+        StringBuilder sql = new StringBuilder("UPDATE epoch SET epoch = 0; ALTER SEQUENCE fence RESTART WITH 1;");
         for (String table : TABLES) {
             sql.append("TRUNCATE TABLE ").append(table).append(" RESTART IDENTITY;");
         }

@@ -1,0 +1,71 @@
+package dev.baton.h2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.core.definition.CompiledDefinitions;
+import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.Layout;
+import dev.baton.core.json.DefinitionsJson;
+import dev.baton.core.json.JsonDocuments;
+import dev.baton.spi.DefinitionStore;
+import dev.baton.spi.Storage;
+import dev.baton.testkit.simulation.Simulation;
+import dev.baton.testkit.simulation.SimulationReport;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The simulation over a database")
+class SimulationOverH2Test {
+    private static final int SCHEDULES = "full".equals(System.getProperty("baton.ci")) ? 20_000 : 120;
+
+    /** Documents are read under the layout of the definitions that the storage has in force. */
+    private static final class LayoutInForce {
+        private DefinitionStore definitions;
+        private long epoch = -1;
+        private Layout layout =
+                CompiledDefinitions.compile(Definitions.builder().build()).layout();
+
+        Layout get() {
+            long now = definitions.epoch();
+            if (now != epoch) {
+                epoch = now;
+                definitions
+                        .load(now)
+                        .ifPresent(document -> layout = CompiledDefinitions.compile(DefinitionsJson.read(document))
+                                .layout());
+            }
+            return layout;
+        }
+    }
+
+    @Test
+    @DisplayName("No rule breaks where profiles are documents in rows")
+    void no_rule_breaks() {
+        long seed = new Random().nextLong(1_000_000);
+        System.out.println("SimulationOverH2Test: seed " + seed);
+        // Two, in turn: a schedule that is played twice is compared with how it ended first.
+        try (H2Database one = H2Database.inMemory();
+                H2Database other = H2Database.inMemory()) {
+            AtomicInteger opened = new AtomicInteger();
+            SimulationReport report = Simulation.over(
+                            clock -> opened(opened.getAndIncrement() % 2 == 0 ? one : other, clock))
+                    .seed(seed)
+                    .schedules(SCHEDULES)
+                    .run();
+
+            assertThat(report.violations()).as("seed %d", seed).isEmpty();
+            assertThat(report.schedules()).isEqualTo(SCHEDULES);
+        }
+    }
+
+    private static Storage opened(H2Database database, InstantSource clock) {
+        database.clear();
+        LayoutInForce layout = new LayoutInForce();
+        Storage storage = database.open(new JsonDocuments(layout::get), clock);
+        layout.definitions = storage.definitions();
+        return storage;
+    }
+}
