@@ -45,13 +45,12 @@ public final class HeldEvents {
      */
     private void release(String profileId) {
         while (true) {
+            // Looked up each time: a repair may join another customer, who waits for something earlier.
             List<HeldEvent> waiting = parking.waiting(profileId);
-            for (HeldEvent each : waiting) {
-                if (!done(turns.handleRepaired(each.event()))) {
-                    return;
-                }
-            }
             if (waiting.isEmpty() && parking.free(profileId)) {
+                return;
+            }
+            if (!waiting.isEmpty() && !done(turns.handleRepaired(waiting.get(0).event()))) {
                 return;
             }
         }

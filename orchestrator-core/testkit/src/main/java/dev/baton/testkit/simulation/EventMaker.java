@@ -4,11 +4,13 @@ import dev.baton.consent.ConsentEvents;
 import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
 import dev.baton.event.Event;
+import dev.baton.event.Sighting;
 import dev.baton.event.Value;
 import dev.baton.handoff.HandoffEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes up what happens to a handful of customers who share too few addresses, so that they collide. */
 final class EventMaker {
@@ -68,6 +70,31 @@ final class EventMaker {
             ConsentEvents.OPTED_OUT,
             "nothing.special");
 
+    /** What a schedule is mostly about, so that what belongs together meets; empty: a mixture. */
+    private static final List<List<String>> THEMES = List.of(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(
+                    "visited",
+                    "annoyed",
+                    "offer.seen",
+                    "arrived",
+                    ConsentEvents.OPTED_IN,
+                    ConsentEvents.OPTED_IN,
+                    ConsentEvents.OPTED_OUT),
+            List.of("risky", "risky", "visited", "arrived", "danger", "quote.started"),
+            List.of(
+                    "callback.promised",
+                    "order.delayed",
+                    "call.made",
+                    "call.made",
+                    "callback.withdrawn",
+                    "recovery.settled",
+                    "order.moved",
+                    "delivered"),
+            List.of("complaint.raised", "claim.photo", HandoffEvents.ACCEPTED, HandoffEvents.DECLINED, "claim.settled"));
+
     private static final List<String> EMAILS =
             List.of("ada@example.net", "ben@example.net", "Ada@Example.net", "cleo@example.net");
     private static final List<String> PHONES = List.of("+49 30 1000", "+49301001", "+49301002");
@@ -80,18 +107,41 @@ final class EventMaker {
 
     EventMaker(Chance chance) {
         this.chance = chance;
-        favourites = List.of(chance.of(TYPES), chance.of(TYPES), chance.of(TYPES), chance.of(TYPES), chance.of(TYPES));
+        List<String> theme = chance.of(THEMES);
+        favourites = theme.isEmpty()
+                ? List.of(chance.of(TYPES), chance.of(TYPES), chance.of(TYPES), chance.of(TYPES), chance.of(TYPES))
+                : theme;
     }
 
-    Event next(Instant now) {
+    /** @param due when the next work is due; events at that very instant are on the edge of what is in time */
+    Event next(Instant now, @Nullable Instant due) {
         String type = chance.percent(55) ? chance.of(favourites) : chance.of(TYPES);
         String source = chance.of(SOURCES);
-        Event.Builder event = Event.of(source, "e" + ++last, type).occurredAt(occurred(now));
+        Event.Builder event = Event.of(source, "e" + ++last, type).occurredAt(due != null && chance.percent(12) ? due : occurred(now));
         who(event);
         attributes(event, type, now);
         fields(event);
         rare(event, now);
         return event.build();
+    }
+
+    /** Somebody takes back that an address may be used; nobody says who they are. */
+    Event withdrawal(Instant now) {
+        boolean mail = chance.percent(60);
+        return Event.of("web", "e" + ++last, ConsentEvents.OPTED_OUT)
+                .attribute("purpose", chance.of("SERVICE", "SERVICE", "MARKETING"))
+                .attribute("contactPointKind", mail ? "email" : "phone")
+                .attribute("contactPoint", mail ? chance.of(EMAILS) : chance.of(PHONES))
+                .occurredAt(now)
+                .build();
+    }
+
+    /** Somebody says nothing in particular. */
+    Event word(Sighting of, Instant now) {
+        return Event.of("crm", "e" + ++last, "nothing.special")
+                .identifiedBy(of)
+                .occurredAt(now)
+                .build();
     }
 
     /** The same key, saying something else. */
@@ -203,10 +253,10 @@ final class EventMaker {
 
     private void consent(Event.Builder event) {
         maybe(event, 95, "purpose", chance.of("MARKETING", "MARKETING", "SERVICE"));
-        maybe(event, 60, "evidence", "form");
+        maybe(event, 45, "evidence", "form");
         maybe(event, 20, "topic", chance.of("news", "hello", "offer"));
         maybe(event, 20, "channel", chance.of("email", "push", "sms"));
-        if (chance.percent(45)) {
+        if (chance.percent(30)) {
             boolean mail = chance.percent(70);
             event.attribute("contactPointKind", mail ? "email" : "phone");
             event.attribute("contactPoint", mail ? chance.of(EMAILS) : chance.of(PHONES));

@@ -1,7 +1,9 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.spi.Commit;
+import dev.baton.spi.HeldEvent;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.Work;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class Leaving {
                     commit.records().freed().contains(event.key()) && before.held.containsKey(event.key()),
                     "T9",
                     () -> event.key() + " is decided again without having been held");
+            inOrder(event, before);
         } else {
             BrokenRule.unless(key.key().equals(event.key()), "T5", () -> event.key() + " commits under another key");
         }
@@ -37,6 +40,25 @@ final class Leaving {
                     row == null || row.work.kind() != Work.Kind.EVENT,
                     "T11",
                     () -> "the engine-made event " + each + " is cancelled");
+        }
+    }
+
+    /** A parked event is decided after all that its customer's came before it (T9). */
+    private static void inOrder(Event event, StoreModel before) {
+        HeldEvent held = before.held.get(event.key());
+        if (held == null || held.profileId().isEmpty()) {
+            return;
+        }
+        String customer = before.currentId(held.profileId());
+        for (HeldEvent each : before.held(Outcome.Kind.PARKED)) {
+            if (each.event().key().equals(event.key())) {
+                return;
+            }
+            BrokenRule.unless(
+                    each.profileId().isEmpty()
+                            || !before.currentId(each.profileId()).equals(customer),
+                    "T9",
+                    () -> event.key() + " is decided before " + each.event().key() + ", behind which it waits");
         }
     }
 

@@ -2,16 +2,21 @@ package dev.baton.testkit.simulation;
 
 import dev.baton.core.Orchestrator;
 import dev.baton.core.OrchestratorBuilder;
+import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.event.EventKey;
+import dev.baton.event.Sighting;
+import dev.baton.event.Strength;
 import dev.baton.spi.HeldEvent;
 import dev.baton.spi.Storage;
+import dev.baton.spi.StoredProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One run: a host with its events, some processes, one storage, and everything that happens to them, from one seed. */
 final class Schedule {
@@ -113,7 +118,7 @@ final class Schedule {
     }
 
     /** Somebody who is not busy does something, or something happens to the host. */
-    private void act(@org.jspecify.annotations.Nullable EngineProcess paused) {
+    private void act(@Nullable EngineProcess paused) {
         List<EngineProcess> idle =
                 processes.stream().filter(each -> !each.busy()).toList();
         if (idle.isEmpty()) {
@@ -124,6 +129,10 @@ final class Schedule {
         int what = chance.below(100);
         if (paused != null && chance.percent(12)) {
             overtake(process);
+        } else if (paused != null && chance.percent(12)) {
+            Event withdrawal = maker.withdrawal(time.instant());
+            inbox.add(withdrawal);
+            hand(process, withdrawal);
         } else if (chance.percent(plan.hostTrouble())) {
             trouble(process);
         } else if (what < 44) {
@@ -144,7 +153,7 @@ final class Schedule {
     private void hand(EngineProcess process) {
         if (inbox.size() < 4 && toCome > 0) {
             toCome--;
-            inbox.add(maker.next(time.instant()));
+            inbox.add(maker.next(time.instant(), oracle.model().nextDue(time.instant())));
         }
         if (!inbox.isEmpty()) {
             hand(process, inbox.get(chance.below(Math.min(4, inbox.size()))));
@@ -281,13 +290,38 @@ final class Schedule {
                 time.advance(Duration.ofSeconds(30));
             }
             Instant next = oracle.model().nextEvent();
-            if (next == null) {
+            if (next == null && !freed(process)) {
                 return;
             }
-            time.advanceTo(next);
+            time.advanceTo(next == null ? time.instant() : next);
         }
         throw new BrokenRule(
                 "A4", "work comes to no end: " + oracle.model().work.keySet());
+    }
+
+    /** Whose repairer died is free with their next event, if not before; true where somebody was. */
+    private boolean freed(EngineProcess process) {
+        boolean any = false;
+        for (StoredProfile each : List.copyOf(oracle.model().profiles.values())) {
+            Sighting known = Same.state(each).parked() ? ownIdentifier(Same.state(each)) : null;
+            if (known != null && oracle.model().held.isEmpty()) {
+                hand(process, maker.word(known, time.instant()));
+                BrokenRule.unless(
+                        oracle.model().held.isEmpty(),
+                        "T9",
+                        () -> each.id() + " is parked, and nothing was held for them");
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private static @Nullable Sighting ownIdentifier(ProfileState profile) {
+        return profile.identifiers().stream()
+                .filter(each -> !each.identifier().namespace().startsWith(Event.RESERVED_PREFIX))
+                .filter(each -> each.strength() == Strength.VERIFIED)
+                .findFirst()
+                .orElse(null);
     }
 
     private void repairAll(EngineProcess process) {

@@ -7,6 +7,8 @@ import dev.baton.cases.PromiseState;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Candidate;
 import dev.baton.event.Event;
+import dev.baton.journey.ExitReason;
+import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.ContactEntry;
 import dev.baton.spi.Work;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ final class Sending {
         ProfileState after = turn.after();
         if (after != null) {
             promises(turn, after);
+            exits(turn, after);
             silences(turn, after);
             failures(turn, after);
             receipt(turn, after);
@@ -101,6 +104,30 @@ final class Sending {
                         told(telling), "P1", () -> "promise " + each.id() + " holds, and its message is " + telling);
             } else if (was == PromiseState.PENDING && each.state() == PromiseState.WITHDRAWN && !told(telling)) {
                 neverTold.add(each.id());
+            }
+        }
+    }
+
+    /** What an ended journey wanted to say is not said, unless it is on its way already (J6). */
+    private static void exits(SeenTurn turn, ProfileState after) {
+        for (JourneyInstance each : after.instances()) {
+            JourneyInstance.Exit exit = each.exit();
+            boolean now = exit != null
+                    && exit.reason() != ExitReason.MERGED
+                    && turn.before().stream()
+                            .flatMap(one -> one.instances().stream())
+                            .anyMatch(one -> one.live() && one.is(each.journey(), each.binding()));
+            if (now && exit.at().equals(turn.now())) {
+                turn.before().stream()
+                        .flatMap(one -> one.contactHistory().pending().stream())
+                        .filter(one -> one.attempt() == 0
+                                && one.journey().equals(each.journey())
+                                && each.binding().equals(one.binding()))
+                        .forEach(one -> BrokenRule.unless(
+                                after.contactHistory().pending().stream()
+                                        .noneMatch(left -> left.dispatchId().equals(one.dispatchId())),
+                                "J6",
+                                () -> "after " + turn + " " + one.dispatchId() + " would still be sent"));
             }
         }
     }

@@ -10,7 +10,6 @@ import dev.baton.event.EventKey;
 import dev.baton.spi.Commit;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.OrchestratorListener;
-import dev.baton.spi.StoredProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -153,10 +152,6 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         BrokenRule.unless(model.work.isEmpty(), "A4", () -> "work is left: " + model.work.keySet());
         wiring.checkAll(model);
         facts.compare(model);
-        for (StoredProfile each : model.profiles.values()) {
-            BrokenRule.unless(
-                    !Same.state(each).parked(), "T9", () -> each.id() + " is parked, and nothing is held for them");
-        }
         for (Outside.Effect each : outside.effects()) {
             Fate.check(each, model, outside);
             sending.reached(each, model);

@@ -31,6 +31,8 @@ class SimulationTest {
         "T5 so was another one,1,181",
         "A1 a message that may have arrived was recorded as cancelled,1,183",
         "T9 somebody known only by a parked event was to be created twice once their address was another's,20260302,384",
+        "T9 a merge in the middle of a release let an event overtake an earlier one,9,1269",
+        "T9 and so did another one,9,2227",
     })
     void what_a_seed_once_found_stays_mended(String defect, long seed, long schedule) {
         assertThat(Simulation.inMemory().seed(seed).only(schedule).run().violations())
