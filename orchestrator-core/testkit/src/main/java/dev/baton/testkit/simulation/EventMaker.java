@@ -93,7 +93,12 @@ final class EventMaker {
                     "recovery.settled",
                     "order.moved",
                     "delivered"),
-            List.of("complaint.raised", "claim.photo", HandoffEvents.ACCEPTED, HandoffEvents.DECLINED, "claim.settled"));
+            List.of(
+                    "complaint.raised",
+                    "claim.photo",
+                    HandoffEvents.ACCEPTED,
+                    HandoffEvents.DECLINED,
+                    "claim.settled"));
 
     private static final List<String> EMAILS =
             List.of("ada@example.net", "ben@example.net", "Ada@Example.net", "cleo@example.net");
@@ -117,7 +122,8 @@ final class EventMaker {
     Event next(Instant now, @Nullable Instant due) {
         String type = chance.percent(55) ? chance.of(favourites) : chance.of(TYPES);
         String source = chance.of(SOURCES);
-        Event.Builder event = Event.of(source, "e" + ++last, type).occurredAt(due != null && chance.percent(12) ? due : occurred(now));
+        Event.Builder event = Event.of(source, "e" + ++last, type)
+                .occurredAt(due != null && chance.percent(12) ? due : occurred(now));
         who(event);
         attributes(event, type, now);
         fields(event);
