@@ -117,7 +117,7 @@ final class Sending {
                     && turn.before().stream()
                             .flatMap(one -> one.instances().stream())
                             .anyMatch(one -> one.live() && one.is(each.journey(), each.binding()));
-            if (now && exit.at().equals(turn.now())) {
+            if (exit != null && now && exit.at().equals(turn.now())) {
                 turn.before().stream()
                         .flatMap(one -> one.contactHistory().pending().stream())
                         .filter(one -> one.attempt() == 0
