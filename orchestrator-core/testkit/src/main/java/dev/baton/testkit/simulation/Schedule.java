@@ -133,6 +133,8 @@ final class Schedule {
             Event withdrawal = maker.withdrawal(time.instant());
             inbox.add(withdrawal);
             hand(process, withdrawal);
+        } else if (paused != null && !oracle.model().held.isEmpty() && chance.percent(20)) {
+            retry(process);
         } else if (chance.percent(plan.hostTrouble())) {
             trouble(process);
         } else if (what < 44) {
@@ -141,6 +143,12 @@ final class Schedule {
             step(process);
         } else if (what < 86) {
             passTime(paused != null);
+            if (oracle.model().dueAt(time.instant()) && toCome > 0 && chance.percent(60)) {
+                toCome--;
+                Event onTheEdge = maker.next(time.instant(), time.instant());
+                inbox.add(onTheEdge);
+                hand(process, onTheEdge);
+            }
         } else if (what < 91) {
             again(process);
         } else if (what < 95) {
