@@ -27,7 +27,7 @@ final class Schedule {
     private static final Duration LEASE = Duration.ofSeconds(61);
 
     /** More than that after the last event is a circle. */
-    private static final int LONG = 20_000;
+    private static final int LONG = 5_000;
 
     /** More than that at one instant is one too. */
     private static final int MUCH = 300;
@@ -298,7 +298,8 @@ final class Schedule {
                 time.advance(Duration.ofSeconds(30));
             }
             Instant next = oracle.model().nextEvent();
-            if (next == null && !freed(process)) {
+            boolean repaired = oracle.model().held.isEmpty();
+            if (next == null && repaired && !freed(process)) {
                 return;
             }
             time.advanceTo(next == null ? time.instant() : next);
