@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The simulation over a database")
 class SimulationOverH2Test {
-    private static final int SCHEDULES = "full".equals(System.getProperty("baton.ci")) ? 20_000 : 120;
+    private static final boolean FULL = "full".equals(System.getProperty("baton.ci"));
+    private static final int SCHEDULES = FULL ? 20_000 : 120;
 
     /** Documents are read under the layout of the definitions that the storage has in force. */
     private static final class LayoutInForce {
@@ -44,7 +45,7 @@ class SimulationOverH2Test {
     @Test
     @DisplayName("No rule breaks where profiles are documents in rows")
     void no_rule_breaks() {
-        long seed = new Random().nextLong(1_000_000);
+        long seed = FULL ? new Random().nextLong(1_000_000) : 20_260_302;
         System.out.println("SimulationOverH2Test: seed " + seed);
         // Two, in turn: a schedule that is played twice is compared with how it ended first.
         try (H2Database one = H2Database.inMemory();

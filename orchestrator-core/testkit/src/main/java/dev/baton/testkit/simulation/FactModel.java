@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class FactModel {
     private static final String COUNTED = "visited";
 
+    /** So many turns of others may lie between what a turn reads and its commit. */
+    private static final int OVERTAKEN = 8;
+
     /** One customer, by what was said of them. */
     private static final class Person {
         private final TreeMap<String, List<Claim>> claims = new TreeMap<>();
@@ -58,6 +61,11 @@ final class FactModel {
     private final Map<String, Person> people = new HashMap<>();
     private final Map<ContactPoint, Set<ConsentRecord>> ofPoints = new HashMap<>();
 
+    /** When each was said of a contact point, counted in turns. */
+    private final Map<ConsentRecord, Long> saidAt = new HashMap<>();
+
+    private long turns;
+
     /** Somebody became known whose first event failed. */
     void met(Commit commit) {
         for (Commit.ProfileChange each : commit.profiles()) {
@@ -70,6 +78,7 @@ final class FactModel {
     }
 
     void turn(SeenTurn turn) {
+        turns++;
         ProfileState after = turn.after();
         Person person = after == null ? null : people.computeIfAbsent(after.id(), none -> new Person());
         for (ProfileState loser : turn.losers()) {
@@ -140,10 +149,22 @@ final class FactModel {
                     said.scope().channel(),
                     said.scope().purpose(),
                     said.scope().topic());
-            ofPoints.computeIfAbsent(point, none -> new HashSet<>())
-                    .add(new ConsentRecord(
-                            scope, said.state(), said.occurredAt(), said.source(), said.explicit(), said.evidence()));
+            ConsentRecord record = new ConsentRecord(
+                    scope, said.state(), said.occurredAt(), said.source(), said.explicit(), said.evidence());
+            if (ofPoints.computeIfAbsent(point, none -> new HashSet<>()).add(record)) {
+                saidAt.put(record, turns);
+            }
         }
+    }
+
+    /**
+     * As a turn may have read it that others overtook before it committed: without what was said of the address in the
+     * last turns. Only the door must know better (C5).
+     */
+    List<ConsentRecord> consentsBefore(String profileId, @Nullable ContactPoint to) {
+        List<ConsentRecord> all = consents(profileId, to);
+        all.removeIf(each -> saidAt.getOrDefault(each, Long.MIN_VALUE) > turns - OVERTAKEN);
+        return all;
     }
 
     /** Everything said that may bear on a contact of theirs at that address. */

@@ -55,13 +55,26 @@ final class GateModel {
                     actual.removeIf(one -> one.startsWith("CONSENT"));
                     expected.removeIf(one -> one.startsWith("CONSENT"));
                 }
+                boolean overtaken = atDoor == null
+                        && !actual.equals(expected)
+                        && readEarlier(turn, after, contact, actual, expected);
                 BrokenRule.unless(
-                        actual.equals(expected),
+                        overtaken || actual.equals(expected),
                         rule(actual, expected),
                         () -> "in " + turn + " " + each.rule() + " is refused for " + actual + ", where the rules say "
                                 + expected);
             }
         }
+    }
+
+    /** Consents of an address are versioned at the door only; a decision may rest on what was said a moment before. */
+    private boolean readEarlier(
+            SeenTurn turn, ProfileState after, Action.FollowUp contact, Set<String> actual, Set<String> expected) {
+        ContactPoint to = address(after, contact, null);
+        Set<String> earlier = new TreeSet<>(expected);
+        earlier.removeIf(each -> each.startsWith("CONSENT"));
+        consent(turn, contact, facts.consentsBefore(after.id(), to), to, earlier);
+        return actual.equals(earlier);
     }
 
     private static String rule(Set<String> actual, Set<String> expected) {

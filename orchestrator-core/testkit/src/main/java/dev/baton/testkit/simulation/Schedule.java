@@ -27,7 +27,7 @@ final class Schedule {
     private static final Duration LEASE = Duration.ofSeconds(61);
 
     /** More than that after the last event is a circle. */
-    private static final int LONG = 20_000;
+    private static final int LONG = 5_000;
 
     /** More than that at one instant is one too. */
     private static final int MUCH = 300;
@@ -133,6 +133,8 @@ final class Schedule {
             Event withdrawal = maker.withdrawal(time.instant());
             inbox.add(withdrawal);
             hand(process, withdrawal);
+        } else if (paused != null && !oracle.model().held.isEmpty() && chance.percent(20)) {
+            retry(process);
         } else if (chance.percent(plan.hostTrouble())) {
             trouble(process);
         } else if (what < 44) {
@@ -141,6 +143,12 @@ final class Schedule {
             step(process);
         } else if (what < 86) {
             passTime(paused != null);
+            if (oracle.model().dueAt(time.instant()) && toCome > 0 && chance.percent(60)) {
+                toCome--;
+                Event onTheEdge = maker.next(time.instant(), time.instant());
+                inbox.add(onTheEdge);
+                hand(process, onTheEdge);
+            }
         } else if (what < 91) {
             again(process);
         } else if (what < 95) {
@@ -290,7 +298,8 @@ final class Schedule {
                 time.advance(Duration.ofSeconds(30));
             }
             Instant next = oracle.model().nextEvent();
-            if (next == null && !freed(process)) {
+            boolean repaired = oracle.model().held.isEmpty();
+            if (next == null && repaired && !freed(process)) {
                 return;
             }
             time.advanceTo(next == null ? time.instant() : next);

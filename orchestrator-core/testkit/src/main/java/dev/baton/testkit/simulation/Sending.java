@@ -111,13 +111,7 @@ final class Sending {
     /** What an ended journey wanted to say is not said, unless it is on its way already (J6). */
     private static void exits(SeenTurn turn, ProfileState after) {
         for (JourneyInstance each : after.instances()) {
-            JourneyInstance.Exit exit = each.exit();
-            boolean now = exit != null
-                    && exit.reason() != ExitReason.MERGED
-                    && turn.before().stream()
-                            .flatMap(one -> one.instances().stream())
-                            .anyMatch(one -> one.live() && one.is(each.journey(), each.binding()));
-            if (exit != null && now && exit.at().equals(turn.now())) {
+            if (endsNow(turn, each)) {
                 turn.before().stream()
                         .flatMap(one -> one.contactHistory().pending().stream())
                         .filter(one -> one.attempt() == 0
@@ -130,6 +124,23 @@ final class Sending {
                                 () -> "after " + turn + " " + one.dispatchId() + " would still be sent"));
             }
         }
+    }
+
+    private static boolean endsNow(SeenTurn turn, JourneyInstance each) {
+        JourneyInstance.Exit exit = each.exit();
+        if (exit == null || exit.reason() == ExitReason.MERGED) {
+            return false;
+        }
+        boolean live = false;
+        for (ProfileState one : turn.before()) {
+            for (JourneyInstance was : one.instances()) {
+                if (was.equals(each)) {
+                    return false;
+                }
+                live |= was.live() && was.is(each.journey(), each.binding());
+            }
+        }
+        return live;
     }
 
     private static boolean told(Dispatch.@Nullable State state) {

@@ -232,6 +232,11 @@ final class StoreModel {
         return next;
     }
 
+    /** Whether something is due at this very instant. */
+    boolean dueAt(Instant now) {
+        return work.values().stream().anyMatch(row -> row.work.due().equals(now));
+    }
+
     boolean holds(Claimed claimed) {
         Row row = work.get(claimed.work().id());
         return row != null && row.fence == claimed.fence();

@@ -16,7 +16,7 @@ class SimulatorBitesTest {
     void a_broken_storage_is_found(PlantedDefect defect) {
         SimulationReport report = Simulation.over(clock -> new BrokenStorage(clock, defect))
                 .seed(SEED)
-                .schedules(400)
+                .schedules(4_000)
                 .violationsAtMost(1)
                 .run();
 
