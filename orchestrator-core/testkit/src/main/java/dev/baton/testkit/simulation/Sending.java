@@ -102,7 +102,11 @@ final class Sending {
             } else if (was == PromiseState.PENDING && each.state() == PromiseState.ACTIVE) {
                 BrokenRule.unless(
                         told(telling), "P1", () -> "promise " + each.id() + " holds, and its message is " + telling);
-            } else if (was == PromiseState.PENDING && each.state() == PromiseState.WITHDRAWN && !told(telling)) {
+            } else if (was == PromiseState.PENDING
+                    && each.state() == PromiseState.WITHDRAWN
+                    && telling != null
+                    && telling.compareTo(Dispatch.State.FAILED) >= 0) {
+                // One that is taken back while its message is on its way may be told yet, and then taken back.
                 neverTold.add(each.id());
             }
         }
