@@ -20,9 +20,11 @@ class MainTest {
 
         assertThat(result.status()).isZero();
         assertThat(result.out().lines().filter(each -> each.startsWith("  ")))
-                .hasSize(2)
+                .hasSize(4)
                 .anyMatch(each -> each.startsWith("  replay "))
-                .anyMatch(each -> each.startsWith("  generate "));
+                .anyMatch(each -> each.startsWith("  generate "))
+                .anyMatch(each -> each.startsWith("  bench "))
+                .anyMatch(each -> each.startsWith("  simulate "));
     }
 
     @Test
