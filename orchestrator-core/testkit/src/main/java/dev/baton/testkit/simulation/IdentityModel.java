@@ -192,7 +192,12 @@ final class IdentityModel {
     private void mustMerge(Set<String> matched) {
         List<ProfileState> all = new ArrayList<>();
         matched.forEach(each -> all.add((ProfileState) before.profiles.get(each)));
+        // Whom the turn leaves alone may have changed since it looked: then it came first, as far as they are
+        // concerned.
+        boolean settled = matched.stream()
+                .allMatch(each -> each.equals(turn.decision().profileId()) || !before.changedLately(each));
         boolean allowed = matched.size() > 1
+                && settled
                 && all.stream().allMatch(each -> anonymous(each) || verifiedTo(each.id()))
                 && fits(all);
         if (allowed) {

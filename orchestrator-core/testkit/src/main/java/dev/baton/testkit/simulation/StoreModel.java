@@ -47,6 +47,8 @@ final class StoreModel {
         }
     }
 
+    private static final int LATELY = 12;
+
     final TreeMap<String, StoredProfile> profiles = new TreeMap<>();
     final TreeMap<Identifier, Link> links = new TreeMap<>();
     final TreeMap<ContactPoint, StoredContactPoint> contactPoints = new TreeMap<>();
@@ -57,6 +59,8 @@ final class StoreModel {
     final TreeMap<EventKey, LogEntry> latest = new TreeMap<>();
     final TreeMap<String, Integer> audited = new TreeMap<>();
     final TreeMap<Long, byte[]> documents = new TreeMap<>();
+    private final TreeMap<String, Long> changedAt = new TreeMap<>();
+    private long commits;
     long epoch;
     private long lastFence;
 
@@ -122,7 +126,14 @@ final class StoreModel {
         return completed == null || (row != null && row.fence == completed.fence());
     }
 
+    /** Changed in one of the last commits, so that a turn now committing may have seen it as it was before. */
+    boolean changedLately(String profileId) {
+        return commits - changedAt.getOrDefault(profileId, Long.MIN_VALUE / 2) < LATELY;
+    }
+
     void apply(Commit commit) {
+        commits++;
+        commit.profiles().forEach(each -> changedAt.put(each.id(), commits));
         Commit.KeyExpectation key = commit.key();
         if (key != null) {
             keys.put(key.key(), key);
