@@ -29,7 +29,9 @@ public final class HeldEvents {
         if (held.profileId().isEmpty()) {
             return turns.handleRepaired(repaired);
         }
-        if (!parking.waiting(held.profileId()).get(0).event().key().equals(repaired.key())) {
+        List<HeldEvent> line = parking.waiting(held.profileId());
+        // Nobody in line: another process has repaired it since, and the turn will say so.
+        if (!line.isEmpty() && !line.get(0).event().key().equals(repaired.key())) {
             return Outcome.of(Outcome.Kind.PARKED, repaired.key(), BEHIND);
         }
         Outcome outcome = turns.handleRepaired(repaired);

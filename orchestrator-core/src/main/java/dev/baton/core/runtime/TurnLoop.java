@@ -7,7 +7,6 @@ import dev.baton.core.pipeline.Turn;
 import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.turn.Answers;
 import dev.baton.core.turn.EngineEvents;
-import dev.baton.core.turn.Hash128;
 import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnInput;
@@ -21,31 +20,20 @@ import dev.baton.event.Event;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Sighting;
 import dev.baton.spi.AuditEntry;
-import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.Found;
-import dev.baton.spi.HeldEvent;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.Storage;
 import dev.baton.spi.Work;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Load, run the turn, commit; and again when somebody else was faster. Thread-safe. */
 public final class TurnLoop {
-    private static final Logger LOG = LoggerFactory.getLogger(TurnLoop.class);
-
     /** After that many lost races in a row something is wrong with the storage. */
-    private static final int MAX_TRIES = 1_000;
-
-    /** When postponed work is tried again. */
-    private static final Duration TRY_AGAIN = Duration.ofMinutes(2);
+    static final int MAX_TRIES = 1_000;
 
     private static final Outcome.Problem PARKED = new Outcome.Problem(
             "profile_parked",
@@ -59,6 +47,7 @@ public final class TurnLoop {
     private final Announcer announcer;
     private final Loading loading;
     private final Parking parking;
+    private final Holding holding;
     private final Stripes stripes = new Stripes();
 
     public TurnLoop(Storage storage, Registry registry, Settings settings, Announcer announcer) {
@@ -68,6 +57,7 @@ public final class TurnLoop {
         this.announcer = announcer;
         this.loading = new Loading(storage.profiles());
         this.parking = new Parking(storage, registry, loading);
+        this.holding = new Holding(storage, registry, settings, announcer, loading, parking);
     }
 
     /** Handles an event of the host. */
@@ -79,6 +69,10 @@ public final class TurnLoop {
 
     Parking parking() {
         return parking;
+    }
+
+    Holding holding() {
+        return holding;
     }
 
     /** Handles a repaired event, which was held until now. */
@@ -120,7 +114,7 @@ public final class TurnLoop {
         boolean ofHost = task.occasion().kind() == Occasion.Kind.HOST && task.addressee() == null;
         Outcome.Problem problem = ofHost ? contract(task.event(), shared) : null;
         if (problem != null) {
-            return new Ran(held(task, Outcome.Kind.QUARANTINED, "", problem), null);
+            return new Ran(holding.held(task, Outcome.Kind.QUARANTINED, "", problem), null);
         }
         int idsTaken = 0;
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
@@ -197,10 +191,10 @@ public final class TurnLoop {
             return null;
         }
         if (waiting != null && task.claimed() != null && task.occasion().kind() != Occasion.Kind.DELIVERY) {
-            return new Ran(postponed(task, PARKED), null);
+            return new Ran(holding.postponed(task, PARKED), null);
         }
         if (waiting != null && waits(task)) {
-            Outcome held = hold(task, Outcome.Kind.PARKED, waiting.id(), PARKED, waiting);
+            Outcome held = holding.hold(task, Outcome.Kind.PARKED, waiting.id(), PARKED, waiting);
             return held == null ? null : new Ran(held, null);
         }
         Instant now = settings.clock().instant();
@@ -217,7 +211,7 @@ public final class TurnLoop {
                 result = Turn.run(input);
             }
         } catch (RuntimeException | StackOverflowError failure) {
-            return new Ran(failed(task, input, failure), null);
+            return new Ran(holding.failed(task, input, failure), null);
         }
         return commit(task, shared, result, now);
     }
@@ -264,7 +258,7 @@ public final class TurnLoop {
         Commit.Builder commit = Commit.of(shared.epoch());
         if (!task.repair()) {
             // A held event's key is known since it was held; freeing it is what happens once.
-            commit.key(key(task.event(), Outcome.Kind.DECIDED, now));
+            commit.key(holding.key(task.event(), Outcome.Kind.DECIDED, now));
         }
         commit.log(new LogEntry(
                 Outcome.Kind.DECIDED, task.event(), result.decision().profileId(), result.decision(), result.inputs()));
@@ -291,10 +285,10 @@ public final class TurnLoop {
                 chainCut(result);
                 yield new Ran(Outcome.decided(result.decision()), result);
             }
-            case DUPLICATE, MISMATCH -> new Ran(seenBefore(task, committed), null);
+            case DUPLICATE, MISMATCH -> new Ran(holding.seenBefore(task, committed), null);
             case CONFLICT, BUDGET_FULL -> {
                 if (task.repair() && !parking.holds(task.event().key())) {
-                    yield new Ran(repairedByOthers(task), null);
+                    yield new Ran(Holding.repairedByOthers(task), null);
                 }
                 yield stale(task) ? new Ran(overtaken(task), null) : idTaken(result) ? ID_TAKEN : null;
             }
@@ -347,35 +341,6 @@ public final class TurnLoop {
         }
     }
 
-    private Commit.KeyExpectation key(Event event, Outcome.Kind outcome, Instant now) {
-        Hash128 content = new Hash128().addContent(event);
-        return new Commit.KeyExpectation(
-                event.key(), content.high(), content.low(), outcome, now.plus(settings.redelivery()));
-    }
-
-    private Outcome seenBefore(Task task, CommitResult committed) {
-        Event event = task.event();
-        boolean duplicate = committed.kind() == CommitResult.Kind.DUPLICATE;
-        AuditEntry seen = new AuditEntry(
-                settings.clock().instant(),
-                "baton",
-                duplicate ? "event.duplicate" : "event.mismatch",
-                event.key().toString(),
-                duplicate ? "same key, same content: no effect" : "same key, other content: refused");
-        beside(task.claimed(), commit -> commit.audit(seen));
-        if (duplicate) {
-            return Outcome.of(Outcome.Kind.DUPLICATE, event.key(), null);
-        }
-        return Outcome.of(
-                Outcome.Kind.MISMATCH,
-                event.key(),
-                new Outcome.Problem(
-                        "DUPLICATE_MISMATCH",
-                        "id",
-                        "an event with this source and id came before with other content; give each event its own id",
-                        null));
-    }
-
     /** Work that was claimed by somebody else meanwhile is theirs; nothing is retried here (A4). */
     private boolean stale(Task task) {
         return task.claimed() != null && !storage.work().holds(task.claimed());
@@ -386,143 +351,5 @@ public final class TurnLoop {
                 Outcome.Kind.REFUSED,
                 task.event().key(),
                 new Outcome.Problem("work_overtaken", null, "somebody else has taken this work over", null));
-    }
-
-    /** A valid event on which the engine failed: kept, and the customer's later events wait behind it (T9). */
-    private Outcome failed(Task task, TurnInput input, Throwable failure) {
-        LOG.error("turn for {} failed", task.event(), failure);
-        Outcome.Problem problem = new Outcome.Problem(
-                "turn_failed",
-                null,
-                "the engine failed with " + failure.getClass().getName() + "; see the log, mend the cause and retry",
-                null);
-        Outcome parked = parked(task, input, problem);
-        announcer.alarm("event_parked", "event " + task.event().key() + ": " + problem.words());
-        return parked;
-    }
-
-    private Outcome parked(Task task, TurnInput input, Outcome.Problem problem) {
-        if (task.claimed() != null) {
-            return postponed(task, problem);
-        }
-        if (task.addressee() != null) {
-            // The engine's own events are not held: a receipt that is lost is asked for again when its time is up.
-            return Outcome.of(Outcome.Kind.PARKED, task.event().key(), problem);
-        }
-        ProfileState who = whoWaits(input);
-        while (who != null) {
-            Outcome held = hold(task, Outcome.Kind.PARKED, who.id(), problem, who);
-            if (held != null) {
-                return held;
-            }
-            who = (ProfileState) storage.profiles().profile(loading.currentId(who.id()));
-        }
-        return held(task, Outcome.Kind.PARKED, "", problem);
-    }
-
-    /** Whose later events wait; somebody new is made known first. Null where the event points at nobody. */
-    private @Nullable ProfileState whoWaits(TurnInput input) {
-        if (!input.reached().profiles().isEmpty()) {
-            return input.reached().profiles().get(0);
-        }
-        TurnResult met = Stranger.met(input);
-        if (met == null) {
-            return null;
-        }
-        Commit.Builder commit = Commit.of(input.shared().epoch());
-        met.changes().profiles().forEach(commit::profile);
-        met.changes().links().forEach(commit::link);
-        storage.commit(commit.build());
-        // Where somebody else was faster, they are known just as well.
-        for (Found each : loading.find(input.reached().sightings())) {
-            if (each != null) {
-                return (ProfileState) each.profile();
-            }
-        }
-        return null;
-    }
-
-    /** Gives work back unchanged, to become due then. */
-    void later(Claimed claimed, Instant due) {
-        Work work = claimed.work();
-        Work again = new Work(work.id(), work.profileId(), due, work.priority(), work.kind(), work.payload());
-        beside(claimed, commit -> commit.put(again));
-    }
-
-    /** Commits what belongs to no turn, again where definitions were published meanwhile; not for work lost to others. */
-    private void beside(@Nullable Claimed claimed, UnaryOperator<Commit.Builder> what) {
-        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-            Commit.Builder commit = what.apply(Commit.of(registry.current().epoch()));
-            if (claimed != null) {
-                commit.complete(claimed);
-            }
-            boolean lost = storage.commit(commit.build()).kind() == CommitResult.Kind.CONFLICT;
-            if (!lost || (claimed != null && !storage.work().holds(claimed))) {
-                return;
-            }
-            registry.refresh();
-        }
-    }
-
-    /** Work on which the engine fails, or whose customer waits, becomes due again: it blocks nothing and is not lost. */
-    private Outcome postponed(Task task, Outcome.Problem problem) {
-        if (task.claimed() != null) {
-            later(task.claimed(), settings.clock().instant().plus(TRY_AGAIN));
-        }
-        return Outcome.of(Outcome.Kind.PARKED, task.event().key(), problem);
-    }
-
-    private Outcome held(Task task, Outcome.Kind kind, String profileId, Outcome.Problem problem) {
-        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-            Outcome held = hold(task, kind, profileId, problem, null);
-            if (held != null) {
-                return held;
-            }
-        }
-        throw new BatonException(
-                "event " + task.event().key() + " could not be held: the storage answers CONFLICT for ever");
-    }
-
-    /**
-     * Keeps an event for repair.
-     *
-     * @param park whose later events wait with it, as they were seen
-     * @return null where somebody else changed them meanwhile
-     */
-    private @Nullable Outcome hold(
-            Task task, Outcome.Kind kind, String profileId, Outcome.Problem problem, @Nullable ProfileState park) {
-        Event event = task.event();
-        Instant now = settings.clock().instant();
-        Commit.Builder commit = Commit.of(registry.current().epoch())
-                .hold(new HeldEvent(kind, event, profileId, problem, now))
-                .log(new LogEntry(kind, event, profileId, null, null))
-                .audit(new AuditEntry(
-                        now,
-                        "baton",
-                        "event." + kind.name().toLowerCase(java.util.Locale.ROOT),
-                        event.key().toString(),
-                        problem.code()));
-        if (task.repair()) {
-            // Only what is still held goes back to its place.
-            commit.free(event.key());
-        } else {
-            commit.key(key(event, kind, now));
-        }
-        if (park != null) {
-            commit.profile(park.id(), park.version(), park.nowParked(true));
-        }
-        CommitResult committed = storage.commit(commit.build());
-        return switch (committed.kind()) {
-            case COMMITTED -> Outcome.of(kind, event.key(), problem);
-            case DUPLICATE, MISMATCH -> seenBefore(task, committed);
-            case CONFLICT, BUDGET_FULL -> {
-                registry.refresh();
-                yield task.repair() && !parking.holds(event.key()) ? repairedByOthers(task) : null;
-            }
-        };
-    }
-
-    private static Outcome repairedByOthers(Task task) {
-        return Outcome.of(Outcome.Kind.DUPLICATE, task.event().key(), null);
     }
 }

@@ -139,7 +139,7 @@ public final class WorkLoop {
         if (!receipt.equals(ASK_LATER)) {
             receive(claimed, dispatch, receipt);
         } else if (now.isBefore(dispatch.routing().expiresAt())) {
-            turns.later(claimed, now.plus(ASK_AGAIN));
+            turns.holding().later(claimed, now.plus(ASK_AGAIN));
         } else {
             receive(claimed, dispatch, Receipt.unknown("the channel could not be asked what became of it"));
         }

@@ -80,6 +80,7 @@ public final class ProfileDraft {
     public ProfileState freeze(Instant now) {
         return new ProfileState(
                 id,
+                baseVersion() + 1,
                 base,
                 createdAt,
                 lastSeenAt,

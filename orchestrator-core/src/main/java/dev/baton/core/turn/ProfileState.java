@@ -1,7 +1,5 @@
 package dev.baton.core.turn;
 
-import dev.baton.action.Dispatch;
-import dev.baton.cases.Offer;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentRecord;
@@ -227,29 +225,21 @@ public final class ProfileState implements Profile, StoredProfile {
             Journeys journeys,
             Contacts contacts,
             boolean parked) {
-        this.id = id;
-        this.version = version;
-        Instant created = times.createdAt();
-        Instant seen = times.lastSeenAt();
-        Instant turn = times.now();
-        this.createdSecond = created.getEpochSecond();
-        this.createdNano = created.getNano();
-        this.seenSecond = seen.getEpochSecond();
-        this.seenNano = seen.getNano();
-        this.turnSecond = turn.getEpochSecond();
-        this.turnNano = turn.getNano();
-        this.identity = identity;
-        this.layout = fields.layout();
-        this.fieldsBySlot = fields.bySlot();
-        this.fieldsByName = fields.byName();
-        this.consents = List.copyOf(consents);
-        this.historiesBySlot = histories.layout() == layout
-                ? histories.bySlot()
-                : histories.laidOut(layout, lastTurnAt()).bySlot();
-        this.dealings = dealings;
-        this.journeys = journeys;
-        this.contacts = contacts;
-        this.parked = parked;
+        this(
+                id,
+                version,
+                null,
+                times.createdAt(),
+                times.lastSeenAt(),
+                times.now(),
+                identity,
+                fields,
+                consents,
+                histories,
+                dealings,
+                journeys,
+                contacts,
+                parked);
     }
 
     /**
@@ -261,6 +251,7 @@ public final class ProfileState implements Profile, StoredProfile {
      */
     ProfileState(
             String id,
+            long version,
             @Nullable ProfileState base,
             @Nullable Instant createdAt,
             @Nullable Instant seenAt,
@@ -274,7 +265,7 @@ public final class ProfileState implements Profile, StoredProfile {
             Contacts contacts,
             boolean parked) {
         this.id = id;
-        this.version = base == null ? 1 : base.version + 1;
+        this.version = version;
         this.createdSecond = createdAt == null && base != null ? base.createdSecond : second(createdAt);
         this.createdNano = createdAt == null && base != null ? base.createdNano : nano(createdAt);
         this.seenSecond = seenAt == null && base != null ? base.seenSecond : second(seenAt);
@@ -483,44 +474,7 @@ public final class ProfileState implements Profile, StoredProfile {
                 && !contacts.history().doubtful()) {
             return List.of();
         }
-        List<IndexEntry> index = List.of();
-        for (int i = 0; i < dealings.openCases().size(); i++) {
-            index = Few.and(index, line(dealings.openCases().get(i)));
-        }
-        for (int i = 0; i < dealings.promises().size(); i++) {
-            Promise each = dealings.promises().get(i);
-            index = each.state().terminal() ? index : Few.and(index, line(each));
-        }
-        for (int i = 0; contacts.history().doubtful() && i < contacts.entries().size(); i++) {
-            ContactEntry each = contacts.entries().get(i);
-            index = each.state() == Dispatch.State.UNKNOWN ? Few.and(index, line(each)) : index;
-        }
-        return index;
-    }
-
-    private IndexEntry line(ServiceCase open) {
-        Offer offer = open.ownership().offer();
-        return new IndexEntry(
-                IndexEntry.Kind.OWNERSHIP,
-                open.id(),
-                id,
-                open.ownership().accountable(),
-                offer == null ? null : offer.until(),
-                offer == null ? "OPEN" : "OFFERED");
-    }
-
-    private IndexEntry line(Promise promise) {
-        return new IndexEntry(
-                IndexEntry.Kind.PROMISE,
-                promise.id(),
-                id,
-                promise.keeper(),
-                promise.due().by(),
-                promise.state().name());
-    }
-
-    private IndexEntry line(ContactEntry unknown) {
-        return new IndexEntry(IndexEntry.Kind.UNKNOWN_SEND, unknown.dispatchId(), id, null, unknown.at(), "UNKNOWN");
+        return WorklistLines.of(this);
     }
 
     @Override

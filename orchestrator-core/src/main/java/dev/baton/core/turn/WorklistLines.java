@@ -1,0 +1,59 @@
+package dev.baton.core.turn;
+
+import dev.baton.action.Dispatch;
+import dev.baton.cases.Offer;
+import dev.baton.cases.Promise;
+import dev.baton.cases.ServiceCase;
+import dev.baton.profile.ContactEntry;
+import dev.baton.spi.IndexEntry;
+import java.util.List;
+
+/** What of a profile belongs on a worklist: open cases, promises that have not ended, sends that nobody knows of. */
+final class WorklistLines {
+    private WorklistLines() {}
+
+    static List<IndexEntry> of(ProfileState profile) {
+        List<IndexEntry> lines = List.of();
+        List<ServiceCase> open = profile.dealings().openCases();
+        for (int i = 0; i < open.size(); i++) {
+            lines = Few.and(lines, line(profile.id(), open.get(i)));
+        }
+        List<Promise> promises = profile.dealings().promises();
+        for (int i = 0; i < promises.size(); i++) {
+            Promise each = promises.get(i);
+            lines = each.state().terminal() ? lines : Few.and(lines, line(profile.id(), each));
+        }
+        ContactHistory contacts = profile.contactHistory().history();
+        for (int i = 0; contacts.doubtful() && i < contacts.size(); i++) {
+            ContactEntry each = contacts.get(i);
+            lines = each.state() == Dispatch.State.UNKNOWN ? Few.and(lines, line(profile.id(), each)) : lines;
+        }
+        return lines;
+    }
+
+    private static IndexEntry line(String profileId, ServiceCase open) {
+        Offer offer = open.ownership().offer();
+        return new IndexEntry(
+                IndexEntry.Kind.OWNERSHIP,
+                open.id(),
+                profileId,
+                open.ownership().accountable(),
+                offer == null ? null : offer.until(),
+                offer == null ? "OPEN" : "OFFERED");
+    }
+
+    private static IndexEntry line(String profileId, Promise promise) {
+        return new IndexEntry(
+                IndexEntry.Kind.PROMISE,
+                promise.id(),
+                profileId,
+                promise.keeper(),
+                promise.due().by(),
+                promise.state().name());
+    }
+
+    private static IndexEntry line(String profileId, ContactEntry unknown) {
+        return new IndexEntry(
+                IndexEntry.Kind.UNKNOWN_SEND, unknown.dispatchId(), profileId, null, unknown.at(), "UNKNOWN");
+    }
+}
