@@ -66,6 +66,47 @@ class IdentifierTest {
         assertThat(baton.customer("customer", "c-2").contactPoints()).isEmpty();
     }
 
+    @ParameterizedTest(name = "[{0}]")
+    @DisplayName("I1 what has not the shape of an address identifies nobody")
+    @ValueSource(
+            strings = {
+                ".ada@example.org",
+                "ada.@example.org",
+                "ada..l@example.org",
+                "ada@.example.org",
+                "ada@example..org",
+                "ada@example.org.",
+                "ada@example",
+                "ada@",
+                "@example.org",
+                "ada@exa mple.org",
+                "a@da@example.org",
+                "ada@exam_ple.org",
+                "ada",
+                "a12345678901234567890123456789012345678901234567890123456789012345@example.org"
+            })
+    void what_is_no_address_identifies_nobody(String text) {
+        baton.when(by("email", text));
+
+        baton.then().decided(ActionKind.NONE).because(ReasonCode.NO_IDENTIFIER);
+    }
+
+    @ParameterizedTest(name = "[{0}]")
+    @DisplayName("I1 an address of plain letters is taken as it is")
+    @ValueSource(
+            strings = {
+                "ada_l-1.x@ex-ample.co.uk",
+                "a@b.c",
+                "a123456789012345678901234567890123456789012345678901234567890123@example.org"
+            })
+    void a_plain_address_is_taken_as_it_is(String address) {
+        baton.when(by("email", address));
+
+        assertThat(baton.customer("email", address).contactPoints())
+                .extracting(each -> each.address())
+                .containsExactly(address);
+    }
+
     @ParameterizedTest(name = "{0}: {1} is {2}")
     @DisplayName("I1 identifiers are normalised before they are compared")
     @CsvSource({

@@ -20,6 +20,7 @@ import dev.baton.event.Event;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
+import dev.baton.spi.Found;
 import dev.baton.spi.StoredProfile;
 import dev.baton.spi.Work;
 import dev.baton.tck.TestDocuments.TestProfile;
@@ -142,6 +143,49 @@ interface ConcurrencyContract extends StorageSuite {
         });
 
         assertThat(torn).as("how often half a commit was seen").hasValue(0);
+    }
+
+    @Test
+    @DisplayName("I3 what is found belongs together: the profile is one that the link pointed at in that very state")
+    default void link_and_profile_that_are_found_belong_together() {
+        committed(Commit.of(0)
+                .profile("even", 0, profile("even", 1))
+                .profile("odd", 0, profile("odd", 1))
+                .link(email("mover"), null, link(email("mover"), "odd")));
+        AtomicLong strangers = new AtomicLong();
+        AtomicInteger moving = new AtomicInteger(1);
+
+        // The link is at the profile "odd" while the versions are odd, and at "even" while they are even.
+        Crowd.act((number, random) -> {
+            if (number == 0) {
+                try {
+                    for (int version = 1; version < rounds(); version++) {
+                        move(version);
+                    }
+                } finally {
+                    moving.decrementAndGet();
+                }
+            }
+            while (moving.get() > 0) {
+                Found found = storage().profiles().find(email("mover"));
+                boolean together = found != null
+                        && found.profile().id().equals(found.profile().version() % 2 == 1 ? "odd" : "even");
+                strangers.addAndGet(together ? 0 : 1);
+            }
+        });
+
+        assertThat(strangers)
+                .as("how often link and profile did not belong together")
+                .hasValue(0);
+    }
+
+    private void move(int version) {
+        String from = version % 2 == 1 ? "odd" : "even";
+        String to = version % 2 == 1 ? "even" : "odd";
+        committed(Commit.of(0)
+                .profile("odd", version, profile("odd", version + 1))
+                .profile("even", version, profile("even", version + 1))
+                .link(email("mover"), from, link(email("mover"), to)));
     }
 
     @Test

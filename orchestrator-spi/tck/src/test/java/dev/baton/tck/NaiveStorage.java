@@ -82,6 +82,7 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
         NEW_LINK_NOT_TESTED,
         LINK_ONLY_TESTED_IS_SKIPPED,
         LINK_RACE,
+        FIND_IN_TWO_LOOKS,
         VERSION_NOT_TESTED,
         VERSION_AHEAD_ACCEPTED,
         REMOVAL_NOT_TESTED,
@@ -413,6 +414,12 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
 
     @Override
     public Found find(Identifier identifier) {
+        if (has(Defect.FIND_IN_TWO_LOOKS)) {
+            Link link = link(identifier);
+            dawdle();
+            StoredProfile profile = link == null ? null : profile(link.profileId());
+            return profile == null ? null : new Found(identifier, link.strength(), profile);
+        }
         synchronized (lock) {
             Link link = links.get(identifier);
             StoredProfile profile = link == null ? null : profiles.get(link.profileId());

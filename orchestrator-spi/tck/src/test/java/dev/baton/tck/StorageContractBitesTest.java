@@ -24,6 +24,7 @@ final class StorageContractBitesTest {
                 arguments(
                         Defect.LINK_ONLY_TESTED_IS_SKIPPED, "a_link_that_is_only_tested_is_an_expectation_like_others"),
                 arguments(Defect.LINK_RACE, "of_commits_that_bring_the_same_new_identifier_exactly_one_wins"),
+                arguments(Defect.FIND_IN_TWO_LOOKS, "link_and_profile_that_are_found_belong_together"),
                 arguments(Defect.VERSION_NOT_TESTED, "no_update_of_a_profile_is_lost"),
                 arguments(Defect.VERSION_AHEAD_ACCEPTED, "a_commit_that_expects_a_version_to_come_changes_nothing"),
                 arguments(Defect.REMOVAL_NOT_TESTED, "a_commit_that_expects_an_outdated_profile_changes_nothing"),
