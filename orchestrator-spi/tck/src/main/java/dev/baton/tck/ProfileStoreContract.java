@@ -43,6 +43,7 @@ interface ProfileStoreContract extends StorageSuite {
     }
 
     @Test
+    @DisplayName("I3 an identifier leads to its profile of now")
     default void an_identifier_leads_to_its_profile_of_now() {
         committed(Commit.of(0)
                 .profile("p1", 0, profile("p1", 1))
@@ -68,6 +69,7 @@ interface ProfileStoreContract extends StorageSuite {
     }
 
     @Test
+    @DisplayName("I3 a profile that comes after its link, or comes back, is found")
     default void a_profile_that_comes_after_its_link_or_comes_back_is_found() {
         committed(Commit.of(0).link(email("ada"), null, link(email("ada"), "p1")));
         committed(Commit.of(0).profile("p1", 0, profile("p1", 1)));
@@ -79,6 +81,8 @@ interface ProfileStoreContract extends StorageSuite {
         committed(Commit.of(0).profile("p1", 0, profile("p1", 1)));
         committed(Commit.of(0).profile("p1", 1, profile("p1", 2)));
         assertThat(storage().profiles().find(email("ada"))).isEqualTo(found("p1", 2));
+        assertThat(storage().profiles().profile("p1")).isEqualTo(profile("p1", 2));
+        assertThat(storage().profiles().page("", 10)).containsExactly(profile("p1", 2));
     }
 
     @Test
