@@ -4,6 +4,7 @@ import dev.baton.core.render.Paint;
 import dev.baton.event.BatonException;
 import dev.baton.examples.bench.BenchCommand;
 import dev.baton.examples.generate.GenerateCommand;
+import dev.baton.examples.identities.IdentitiesCommand;
 import dev.baton.examples.replay.ReplayCommand;
 import dev.baton.examples.simulate.SimulateCommand;
 import dev.baton.examples.terminal.Terminal;
@@ -51,7 +52,8 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
-                .addSubcommand(new SimulateCommand(terminal));
+                .addSubcommand(new SimulateCommand(terminal))
+                .addSubcommand(new IdentitiesCommand(terminal));
         boolean colours = terminal.paint() == Paint.ANSI;
         line.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -82,7 +84,7 @@ public final class Main implements Callable<Integer> {
         terminal.out().println();
         spec.subcommands().forEach((name, each) -> {
             String told = String.join(" ", each.getCommandSpec().usageMessage().description());
-            terminal.out().println(String.format(Locale.ROOT, "  %-10s %s", name, told));
+            terminal.out().println(String.format(Locale.ROOT, "  %-11s %s", name, told));
         });
         return FINE;
     }

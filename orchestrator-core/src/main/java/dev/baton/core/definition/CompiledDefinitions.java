@@ -1,9 +1,14 @@
 package dev.baton.core.definition;
 
 import dev.baton.decision.Decision;
+import dev.baton.event.Attributes;
+import dev.baton.event.Identifier;
 import dev.baton.event.Strength;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A published set of definitions, ready to decide with. Immutable and thread-safe. */
@@ -15,6 +20,7 @@ public final class CompiledDefinitions {
     private final Map<String, Namespace> namespaces = new HashMap<>();
     private final Map<String, Decision.Note> recognised = new HashMap<>();
     private final Blocked blocked;
+    private final Set<String> distinguishing;
     private final Map<String, CaseKind> caseKinds = new HashMap<>();
     private final Map<String, PromiseKind> promiseKinds = new HashMap<>();
 
@@ -28,6 +34,9 @@ public final class CompiledDefinitions {
         this.byType = byType;
         this.journeys = journeys;
         this.blocked = new Blocked(source.identityPolicy().blocked());
+        this.distinguishing = source.identityPolicy().distinctions().stream()
+                .map(Distinction::field)
+                .collect(Collectors.toUnmodifiableSet());
         for (Namespace each : source.identityPolicy().namespaces()) {
             namespaces.put(each.name(), each);
             recognised.put(each.name(), recognised(each));
@@ -74,6 +83,27 @@ public final class CompiledDefinitions {
     /** Values that identify nobody. */
     public Blocked blocked() {
         return blocked;
+    }
+
+    /** Whether several people use that identifier, so that it says nothing about who somebody is. */
+    public boolean shared(Identifier identifier) {
+        Set<Identifier> shared = source.identityPolicy().shared();
+        return !shared.isEmpty() && shared.contains(identifier);
+    }
+
+    /** Identifiers made of several fields. */
+    public List<Composite> composites() {
+        return source.identityPolicy().composites();
+    }
+
+    /** Whether any of these fields tells people apart. */
+    public boolean describes(Attributes fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (distinguishing.contains(fields.name(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A namespace nobody named recognises a device and never outranks a person. */

@@ -1,7 +1,10 @@
 package dev.baton.core.definition;
 
+import dev.baton.event.Identifier;
+import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.event.Strength;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +15,17 @@ import java.util.Set;
  * @param namespaces by name; one that is not named is a DEVICE of the lowest rank: it recognises, and never outranks
  * @param blocked values that identify nobody, compared in lower case; beside them blanks and runs of zeros
  * @param strengths the most that a source's word counts, whatever it claims; sources not named may claim anything
+ * @param shared identifiers that several people use, such as the telephone of an office: normalised; they identify nobody
+ * @param distinctions by which people are told apart who share what is not unique per person
+ * @param composites identifiers made of several fields
  */
-public record IdentityPolicy(List<Namespace> namespaces, Set<String> blocked, Map<String, Strength> strengths) {
+public record IdentityPolicy(
+        List<Namespace> namespaces,
+        Set<String> blocked,
+        Map<String, Strength> strengths,
+        Set<Identifier> shared,
+        List<Distinction> distinctions,
+        List<Composite> composites) {
     /** What identifies nobody anywhere. */
     public static final Set<String> JUNK = Set.of(
             "null",
@@ -42,6 +54,21 @@ public record IdentityPolicy(List<Namespace> namespaces, Set<String> blocked, Ma
             "email",
             "void");
 
+    /** Fields that most hosts have, under the names they mostly give them. */
+    public static final List<Distinction> DISTINCTIONS = List.of(
+            new Distinction("given_name", Distinction.Kind.GIVEN_NAME),
+            new Distinction("first_name", Distinction.Kind.GIVEN_NAME),
+            new Distinction("firstName", Distinction.Kind.GIVEN_NAME),
+            new Distinction("surname", Distinction.Kind.NAME),
+            new Distinction("last_name", Distinction.Kind.NAME),
+            new Distinction("lastName", Distinction.Kind.NAME),
+            new Distinction("name", Distinction.Kind.NAME),
+            new Distinction("dob", Distinction.Kind.BIRTH_DATE),
+            new Distinction("birth_date", Distinction.Kind.BIRTH_DATE),
+            new Distinction("birthday", Distinction.Kind.BIRTH_DATE),
+            new Distinction("street", Distinction.Kind.STREET),
+            new Distinction("address", Distinction.Kind.STREET));
+
     /** Namespaces that most hosts have; nobody needs to configure them. */
     public static final IdentityPolicy STANDARD = new IdentityPolicy(
             List.of(
@@ -62,7 +89,34 @@ public record IdentityPolicy(List<Namespace> namespaces, Set<String> blocked, Ma
         namespaces = List.copyOf(namespaces);
         blocked = Set.copyOf(blocked);
         strengths = Map.copyOf(strengths);
+        shared = Set.copyOf(shared);
+        distinctions = List.copyOf(distinctions);
+        composites = List.copyOf(composites);
         Require.present("identity.blocked", blocked);
+        for (Composite each : composites) {
+            requireNamed(each.namespace(), namespaces);
+        }
+    }
+
+    /** With the usual {@link #DISTINCTIONS}, and without shared and composite identifiers. */
+    public IdentityPolicy(List<Namespace> namespaces, Set<String> blocked, Map<String, Strength> strengths) {
+        this(namespaces, blocked, strengths, Set.of(), DISTINCTIONS, List.of());
+    }
+
+    private static void requireNamed(String namespace, List<Namespace> namespaces) {
+        if (namespaces.stream().noneMatch(each -> each.name().equals(namespace))) {
+            throw new InvalidValueException(
+                    "composite.namespace",
+                    "is " + namespace,
+                    "add a namespace of that name, so that its rank and limit are known");
+        }
+    }
+
+    /** With those identifiers among the ones that several people use. */
+    public IdentityPolicy withShared(Set<Identifier> more) {
+        Set<Identifier> all = new HashSet<>(shared);
+        all.addAll(more);
+        return new IdentityPolicy(namespaces, blocked, strengths, all, distinctions, composites);
     }
 
     private static Namespace person(

@@ -52,6 +52,11 @@ public record Namespace(
         }
     }
 
+    /** Whether several people may well have one: an address; the number of a person is theirs alone. */
+    public boolean mayBeShared() {
+        return kind == Kind.PERSON && !unique && contactPointKind != null;
+    }
+
     /** Compares by kind, then rank; greater outranks. */
     public int standing() {
         return (Kind.values().length - kind.ordinal()) * 1_000_000 + Math.min(Math.max(rank, 0), 999_999);

@@ -3,12 +3,15 @@ package dev.baton.core.json;
 import dev.baton.action.Scope;
 import dev.baton.consent.ConsentModel;
 import dev.baton.consent.Purpose;
+import dev.baton.core.definition.Composite;
 import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.definition.Distinction;
 import dev.baton.core.definition.EventContract;
 import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Namespace;
 import dev.baton.event.Channel;
+import dev.baton.event.Identifier;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Strength;
 import java.time.Duration;
@@ -85,12 +88,42 @@ final class DefinitionPolicyReader {
         List<String> blocked = object.listIf("blocked", leaves::text);
         Map<String, Strength> strengths =
                 keyed(object, "strengths", source -> source, each -> leaves.choice(each, Strength.class));
+        List<Identifier> shared = object.listIf("shared", this::shared);
+        List<Distinction> distinctions = object.listIf("distinctions", this::distinction);
+        List<Composite> composites = object.listIf("composites", this::composite);
         return object.build(
                 () -> new IdentityPolicy(
                         namespaces == null ? standard.namespaces() : namespaces,
                         blocked == null ? standard.blocked() : Set.copyOf(blocked),
-                        strengths == null ? standard.strengths() : strengths),
+                        strengths == null ? standard.strengths() : strengths,
+                        shared == null ? standard.shared() : Set.copyOf(shared),
+                        distinctions == null ? standard.distinctions() : distinctions,
+                        composites == null ? standard.composites() : composites),
                 standard);
+    }
+
+    private Identifier shared(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.SHARED);
+        String namespace = object.name("namespace");
+        String value = object.text("value");
+        return object.build(() -> Identifier.of(namespace, value), Identifier.of("none", "none"));
+    }
+
+    private Distinction distinction(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.DISTINCTION);
+        String field = object.name("field");
+        Distinction.Kind kind = object.choice("kind", Distinction.Kind.class);
+        return object.build(() -> new Distinction(field, kind), IdentityPolicy.DISTINCTIONS.get(0));
+    }
+
+    private Composite composite(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.COMPOSITE);
+        String namespace = object.name("namespace");
+        List<String> fields = object.names("fields");
+        Strength strength = object.choiceOr("strength", Strength.class, Strength.CLAIMED);
+        return object.build(
+                () -> new Composite(namespace, fields, strength),
+                new Composite(namespace, List.of("field", "field"), strength));
     }
 
     private Namespace namespace(DefinitionNode node) {

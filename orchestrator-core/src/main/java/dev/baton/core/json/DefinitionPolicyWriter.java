@@ -1,5 +1,6 @@
 package dev.baton.core.json;
 
+import dev.baton.core.definition.Composite;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.EventContract;
 import dev.baton.core.definition.FieldPolicy;
@@ -62,6 +63,29 @@ final class DefinitionPolicyWriter {
         out.list("namespaces", policy.namespaces(), this::namespace);
         out.list("blocked", new TreeSet<>(policy.blocked()), out::text);
         named("strengths", policy.strengths());
+        out.listIf(
+                "shared",
+                new TreeSet<>(policy.shared()),
+                each -> out.object(() -> {
+                    out.text("namespace", each.namespace());
+                    out.text("value", each.value());
+                }));
+        out.list(
+                "distinctions",
+                policy.distinctions(),
+                each -> out.object(() -> {
+                    out.text("field", each.field());
+                    out.text("kind", each.kind().name());
+                }));
+        out.listIf("composites", policy.composites(), this::composite);
+    }
+
+    private void composite(Composite composite) {
+        out.object(() -> {
+            out.text("namespace", composite.namespace());
+            out.list("fields", composite.fields(), out::text);
+            out.text("strength", composite.strength().name());
+        });
     }
 
     private void namespace(Namespace namespace) {

@@ -60,7 +60,10 @@ enum DefinitionShape {
     SILENCE("while", "case", "scope", "maxAge"),
     CAP("max", "window", "purpose"),
     LIVE("starts", "ends"),
-    IDENTITY("namespaces", "blocked", "strengths"),
+    IDENTITY("namespaces", "blocked", "strengths", "shared", "distinctions", "composites"),
+    SHARED("namespace", "value"),
+    DISTINCTION("field", "kind"),
+    COMPOSITE("namespace", "fields", "strength"),
     NAMESPACE("name", "kind", "rank", "limit", "unique", "normalizer", "contactPoint"),
     FIELD("field", "choice", "sources", "timeToLive"),
     CONTRACT("on", "required", "steward", "halfLife", "minimumFreshness");

@@ -8,9 +8,11 @@ import dev.baton.consent.ConsentModel;
 import dev.baton.consent.Purpose;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.Charter;
+import dev.baton.core.definition.Composite;
 import dev.baton.core.definition.Condition;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.Distinction;
 import dev.baton.core.definition.Ending;
 import dev.baton.core.definition.Entry;
 import dev.baton.core.definition.EventContract;
@@ -30,6 +32,7 @@ import dev.baton.core.definition.Trigger;
 import dev.baton.core.definition.WaitStep;
 import dev.baton.event.Attributes;
 import dev.baton.event.Channel;
+import dev.baton.event.Identifier;
 import dev.baton.event.Strength;
 import dev.baton.event.Value;
 import dev.baton.handoff.HandoffRequirements;
@@ -303,17 +306,21 @@ final class RandomDefinitions {
     private IdentityPolicy identityPolicy() {
         Map<String, Strength> strengths = new HashMap<>();
         some(this::name).forEach(each -> strengths.put(each, one(Strength.values())));
+        List<Namespace> namespaces = atLeastOne(() -> new Namespace(
+                name(),
+                Namespace.Kind.PERSON,
+                random.nextInt(),
+                1 + random.nextInt(9),
+                random.nextBoolean(),
+                one(Namespace.Normalizer.values()),
+                absentOr(this::name)));
         return new IdentityPolicy(
-                some(() -> new Namespace(
-                        name(),
-                        Namespace.Kind.PERSON,
-                        random.nextInt(),
-                        1 + random.nextInt(9),
-                        random.nextBoolean(),
-                        one(Namespace.Normalizer.values()),
-                        absentOr(this::name))),
+                namespaces,
                 new HashSet<>(some(this::name)),
-                strengths);
+                strengths,
+                new HashSet<>(some(() -> Identifier.of(name(), name()))),
+                some(() -> new Distinction(name(), one(Distinction.Kind.values()))),
+                some(() -> new Composite(namespaces.get(0).name(), List.of(name(), name()), one(Strength.values()))));
     }
 
     private FieldPolicy field() {

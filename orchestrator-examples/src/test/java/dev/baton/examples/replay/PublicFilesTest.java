@@ -3,11 +3,9 @@ package dev.baton.examples.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.examples.PublicData;
 import dev.baton.examples.Shell;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +39,8 @@ class PublicFilesTest {
     }
 
     private static JsonNode replayed(String name, String pointer) throws IOException {
-        Shell.Result result = Shell.run("replay", "--json", "--format", "segment", "--at", pointer, file(name));
+        Shell.Result result =
+                Shell.run("replay", "--json", "--format", "segment", "--at", pointer, PublicData.file(name));
         JsonNode json = result.json();
 
         assertThat(result.status()).isZero();
@@ -51,16 +50,5 @@ class PublicFilesTest {
                         + json.get("quarantined").asLong())
                 .isEqualTo(json.get("read").asLong());
         return json;
-    }
-
-    private static Path file(String name) {
-        Path folder = Path.of("").toAbsolutePath();
-        while (folder != null
-                && !Files.isRegularFile(folder.resolve("shared/data").resolve(name))) {
-            folder = folder.getParent();
-        }
-        Assumptions.assumeTrue(
-                folder != null, () -> "skipped: there is no shared/data/" + name + " beside the project");
-        return folder.resolve("shared/data").resolve(name);
     }
 }

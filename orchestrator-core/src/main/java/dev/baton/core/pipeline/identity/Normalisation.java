@@ -28,7 +28,9 @@ public final class Normalisation {
     public static List<Sighting> sightings(Event event, CompiledDefinitions definitions) {
         List<Sighting> stated = event.identifiers();
         Strength limit = definitions.strongest(event.source());
-        if (stated.size() == 1) {
+        boolean composed =
+                !definitions.composites().isEmpty() && !event.fields().isEmpty();
+        if (stated.size() == 1 && !composed) {
             Sighting only = stated.get(0);
             Sighting normal = normalised(only, definitions, limit);
             return normal == null ? List.of() : normal.equals(only) ? stated : List.of(normal);
@@ -40,12 +42,17 @@ public final class Normalisation {
                 add(kept, normal);
             }
         }
+        if (composed) {
+            for (Sighting each : Composites.of(event.fields(), definitions)) {
+                add(kept, each.identifier().seen(each.strength().atMost(limit)));
+            }
+        }
         return kept;
     }
 
     private static @Nullable Sighting normalised(Sighting sighting, CompiledDefinitions definitions, Strength limit) {
         Identifier normal = normalised(sighting.identifier(), definitions, definitions.blocked());
-        return normal == null
+        return normal == null || definitions.shared(normal)
                 ? null
                 : same(sighting, normal, sighting.strength().atMost(limit));
     }

@@ -1,12 +1,16 @@
 package dev.baton.core.pipeline.identity;
 
 import dev.baton.core.definition.CompiledDefinitions;
+import dev.baton.core.definition.Distinction;
 import dev.baton.core.definition.Namespace;
+import dev.baton.core.turn.Claims;
+import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.decision.ReasonCode;
+import dev.baton.event.Attributes;
 import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
 import dev.baton.spi.Found;
@@ -45,6 +49,7 @@ final class Recognition {
             draft.note("identity.none", "nothing in the event says who it is about");
             return;
         }
+        recognition.keepApart();
         List<ProfileState> people = recognition.resolve();
         new Attachment(draft, recognition.matches).attach(people);
     }
@@ -56,7 +61,8 @@ final class Recognition {
     private static boolean asKnown(TurnDraft draft) {
         TurnInput.Reached reached = draft.input().reached();
         List<Sighting> sightings = reached.sightings();
-        if (reached.profiles().size() != 1) {
+        if (reached.profiles().size() != 1
+                || draft.definitions().describes(draft.event().fields())) {
             return false;
         }
         Namespace highest = null;
@@ -127,6 +133,49 @@ final class Recognition {
     private Namespace namespace(Sighting sighting) {
         String name = sighting.identifier().namespace();
         return name.equals(Link.PROFILE_NAMESPACE) ? OLD_ID : definitions.namespace(name);
+    }
+
+    /**
+     * Who shares an address, and is clearly described as somebody else, is somebody else: a family has one telephone (I2).
+     */
+    private void keepApart() {
+        Attributes stated = draft.event().fields();
+        if (!definitions.describes(stated)) {
+            return;
+        }
+        List<Distinction> distinctions = definitions.source().identityPolicy().distinctions();
+        Description seen = Description.of(distinctions, stated::get);
+        for (Match match : matches) {
+            String target = match.target();
+            ProfileState known = target == null ? null : reached.profile(target);
+            if (known != null
+                    && match.namespace.mayBeShared()
+                    && !surely(known)
+                    && seen.clearlyAnother(described(known, distinctions))) {
+                match.demote();
+                draft.note(
+                        "identity.described_otherwise",
+                        match.namespace.name() + " belongs to somebody who is described otherwise: kept apart");
+            }
+        }
+    }
+
+    /** The event states something of that profile that only one person has. */
+    private boolean surely(ProfileState known) {
+        for (Match match : matches) {
+            if (match.namespace.unique() && known.id().equals(match.target())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Description described(ProfileState known, List<Distinction> distinctions) {
+        FieldSet fields = known.fieldSet();
+        return Description.of(distinctions, name -> {
+            Claims claims = fields.named(name);
+            return claims == null ? null : claims.value(fields.policy(name), draft.now());
+        });
     }
 
     /** The profiles that are one person with the event; empty: somebody new. */
