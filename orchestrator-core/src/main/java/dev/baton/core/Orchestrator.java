@@ -18,6 +18,7 @@ import dev.baton.core.turn.EngineEvents;
 import dev.baton.decision.Decision;
 import dev.baton.decision.Explanation;
 import dev.baton.decision.Outcome;
+import dev.baton.event.Actor;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.EventKey;
@@ -26,6 +27,7 @@ import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.event.Sighting;
 import dev.baton.handoff.HandoffContext;
+import dev.baton.profile.MergeReview;
 import dev.baton.profile.Profile;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.Link;
@@ -202,6 +204,38 @@ public final class Orchestrator implements AutoCloseable {
         }
         Handoffs.Known known = new Handoffs.Known(profile.id(), profile.identifiers(), consents, profile.promises());
         return Handoffs.context(known, serviceCase, parts.clock().instant());
+    }
+
+    /**
+     * Says that the two profiles of a review are one person, and makes them one with everything both have (I4, I8).
+     * Settling a review that is settled changes nothing.
+     *
+     * @param profileId of a profile that has the review
+     * @param by who decides
+     * @param why in their words, for the audit
+     * @throws InvalidValueException if there is no such review
+     */
+    public Outcome acceptMerge(String profileId, String reviewId, Actor by, String why) {
+        return settle(profileId, reviewId, true, by, why);
+    }
+
+    /** As {@link #acceptMerge}, and says that they are two: they stay two, whatever events say (I4, I10). */
+    public Outcome refuseMerge(String profileId, String reviewId, Actor by, String why) {
+        return settle(profileId, reviewId, false, by, why);
+    }
+
+    private Outcome settle(String profileId, String reviewId, boolean accepted, Actor by, String why) {
+        Profile profile = profile(profileId)
+                .orElseThrow(() -> new InvalidValueException(
+                        "review.profileId", "is " + profileId, "name a profile; the worklist MERGE_REVIEW does"));
+        MergeReview review = profile.mergeReviews().stream()
+                .filter(each -> each.id().equals(reviewId))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException(
+                        "review.id", "is " + reviewId, "name a review of profile " + profileId));
+        Event settled = EngineEvents.reviewSettled(
+                profile.id(), review, accepted, by, why, parts.clock().instant());
+        return review.isOpen() ? turns.handle(settled) : Outcome.of(Outcome.Kind.DUPLICATE, settled.key(), null);
     }
 
     /** A decision in words. */

@@ -45,6 +45,9 @@ public interface Profile {
 
     Instant contactsCompleteFrom();
 
+    /** What a person must decide, or has decided, about who else they are (I4). */
+    List<MergeReview> mergeReviews();
+
     /** How many events of that type were counted, ever. */
     long eventCount(String eventType);
 

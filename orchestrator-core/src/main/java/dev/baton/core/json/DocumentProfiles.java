@@ -8,6 +8,7 @@ import dev.baton.core.turn.Histories;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.event.InvalidValueException;
 import dev.baton.profile.FieldView.Claim;
+import dev.baton.profile.MergeReview;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -32,16 +33,39 @@ final class DocumentProfiles {
             },
             in -> new ProfileState.Times(in.instant("createdAt"), in.instant("lastSeenAt"), in.instant("now")));
 
+    private static final DocumentPart<MergeReview> MERGE_REVIEW = new DocumentPart<>(
+            (review, out) -> {
+                out.text("id", review.id());
+                out.text("otherProfileId", review.otherProfileId());
+                out.text("namespace", review.namespace());
+                out.text("why", review.why());
+                out.instant("at", review.at());
+                out.one("state", review.state());
+                out.textIf("settledBy", review.settledBy());
+                out.instantIf("settledAt", review.settledAt());
+            },
+            in -> new MergeReview(
+                    in.text("id"),
+                    in.text("otherProfileId"),
+                    in.text("namespace"),
+                    in.text("why"),
+                    in.instant("at"),
+                    in.one("state", MergeReview.State.class),
+                    in.textIf("settledBy"),
+                    in.instantIf("settledAt")));
+
     private static final DocumentPart<ProfileState.Identity> IDENTITY = new DocumentPart<>(
             (identity, out) -> {
                 out.list("identifiers", identity.identifiers(), DocumentEvents.SIGHTING);
                 out.list("groups", identity.groups(), DocumentEvents.IDENTIFIER);
                 out.list("contactPoints", identity.contactPoints(), DocumentEvents.CONTACT_POINT);
+                out.list("mergeReviews", identity.reviews(), MERGE_REVIEW);
             },
             in -> new ProfileState.Identity(
                     in.list("identifiers", DocumentEvents.SIGHTING),
                     in.list("groups", DocumentEvents.IDENTIFIER),
-                    in.list("contactPoints", DocumentEvents.CONTACT_POINT)));
+                    in.list("contactPoints", DocumentEvents.CONTACT_POINT),
+                    in.list("mergeReviews", MERGE_REVIEW)));
 
     private static final DocumentPart<Claim> CLAIM = new DocumentPart<>(
             (claim, out) -> {

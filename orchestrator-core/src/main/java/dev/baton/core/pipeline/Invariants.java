@@ -4,11 +4,12 @@ import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
+import dev.baton.profile.MergeReview;
 import dev.baton.spi.Link;
 import dev.baton.spi.Work;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What must hold after every turn, checked in production too (T10). A turn that breaks one is a defect of the engine: it
@@ -39,24 +40,32 @@ final class Invariants {
         }
     }
 
-    /** No two verified values of a namespace that is unique per person stand on one profile (I4). */
+    /** No two verified values of a namespace that is unique per person stand on one profile, unless a person said so (I4). */
     private static void onePerson(TurnDraft draft, ProfileDraft profile) {
         List<Sighting> held = profile.identity().identifiers();
         if (held.size() < 2) {
             return;
         }
-        Set<String> unique = null;
+        Map<String, Integer> unique = null;
         for (Sighting sighting : held) {
             String namespace = sighting.identifier().namespace();
             boolean matters = sighting.strength() == Strength.VERIFIED
                     && !namespace.equals(Link.PROFILE_NAMESPACE)
                     && draft.definitions().namespace(namespace).unique();
             if (matters) {
-                unique = unique == null ? new HashSet<>(4) : unique;
-                if (!unique.add(namespace)) {
+                unique = unique == null ? new HashMap<>(4) : unique;
+                if (unique.merge(namespace, 1, Integer::sum) > 1 + accepted(profile)) {
                     throw new IllegalStateException("two verified values of " + namespace + " on one profile");
                 }
             }
         }
+    }
+
+    private static int accepted(ProfileDraft profile) {
+        int accepted = 0;
+        for (MergeReview each : profile.identity().reviews()) {
+            accepted += each.state() == MergeReview.State.ACCEPTED ? 1 : 0;
+        }
+        return accepted;
     }
 }

@@ -5,6 +5,11 @@ import dev.baton.cases.Promise;
 import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
 import dev.baton.event.Event;
+import dev.baton.event.Identifier;
+import dev.baton.event.Strength;
+import dev.baton.profile.MergeReview;
+import dev.baton.spi.Link;
+import java.time.Instant;
 
 /**
  * Events the engine makes (T11). Each is a turn of its own, under a key derived from its cause; how far it is from a
@@ -14,6 +19,8 @@ public final class EngineEvents {
     public static final String SOURCE = "baton";
     public static final String PROMISE_BROKEN = "promise_broken";
     public static final String DISPATCH_FAILED = "dispatch_failed";
+    public static final String MERGE_ACCEPTED = "merge_accepted";
+    public static final String MERGE_REFUSED = "merge_refused";
 
     /** Engine-made events caused by engine-made events, at most. */
     public static final int MAX_DEPTH = 8;
@@ -45,6 +52,24 @@ public final class EngineEvents {
             said.put("subject", dispatch.routing().origin().binding());
         }
         return made(draft, "dispatch-failed/" + dispatch.id(), DISPATCH_FAILED, said);
+    }
+
+    /**
+     * A person's decision about two profiles; the same for the same review, so that it is made once.
+     *
+     * @param accepted whether they are one
+     */
+    public static Event reviewSettled(
+            String profileId, MergeReview review, boolean accepted, Actor by, String why, Instant now) {
+        return Event.of(SOURCE, "review/" + review.id(), accepted ? MERGE_ACCEPTED : MERGE_REFUSED)
+                .identifiedBy(Identifier.of(Link.PROFILE_NAMESPACE, profileId).seen(Strength.VERIFIED))
+                .identifiedBy(Identifier.of(Link.PROFILE_NAMESPACE, review.otherProfileId())
+                        .seen(Strength.VERIFIED))
+                .attribute("review", review.id())
+                .attribute("why", why)
+                .occurredAt(now)
+                .by(by)
+                .build();
     }
 
     private static Event made(TurnDraft draft, String id, String type, Attributes.Builder said) {

@@ -9,6 +9,7 @@ import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.ContactEntry;
+import dev.baton.profile.MergeReview;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,8 +150,12 @@ public final class ProfileDraft {
     }
 
     public void identity(List<Sighting> identifiers, List<Identifier> groups, List<ContactPoint> points) {
-        identity = new ProfileState.Identity(identifiers, groups, points);
+        identity = new ProfileState.Identity(identifiers, groups, points, identity.reviews());
         identityChanged = true;
+    }
+
+    public void reviews(List<MergeReview> next) {
+        identity = new ProfileState.Identity(identity.identifiers(), identity.groups(), identity.contactPoints(), next);
     }
 
     public FieldSet fields() {

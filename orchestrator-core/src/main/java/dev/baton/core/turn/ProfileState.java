@@ -10,6 +10,7 @@ import dev.baton.event.Sighting;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.ContactEntry;
 import dev.baton.profile.FieldView;
+import dev.baton.profile.MergeReview;
 import dev.baton.profile.Profile;
 import dev.baton.spi.IndexEntry;
 import dev.baton.spi.StoredProfile;
@@ -31,14 +32,23 @@ public final class ProfileState implements Profile, StoredProfile {
      */
     public record Times(Instant createdAt, Instant lastSeenAt, Instant now) {}
 
-    /** Who. */
-    public record Identity(List<Sighting> identifiers, List<Identifier> groups, List<ContactPoint> contactPoints) {
-        public static final Identity NOBODY = new Identity(List.of(), List.of(), List.of());
+    /**
+     * Who.
+     *
+     * @param reviews what a person must decide, or has decided, about who else they are
+     */
+    public record Identity(
+            List<Sighting> identifiers,
+            List<Identifier> groups,
+            List<ContactPoint> contactPoints,
+            List<MergeReview> reviews) {
+        public static final Identity NOBODY = new Identity(List.of(), List.of(), List.of(), List.of());
 
         public Identity {
             identifiers = List.copyOf(identifiers);
             groups = List.copyOf(groups);
             contactPoints = List.copyOf(contactPoints);
+            reviews = List.copyOf(reviews);
         }
     }
 
@@ -406,6 +416,11 @@ public final class ProfileState implements Profile, StoredProfile {
     }
 
     @Override
+    public List<MergeReview> mergeReviews() {
+        return identity.reviews();
+    }
+
+    @Override
     public Optional<FieldView> field(String name) {
         FieldSet fields = fieldSet();
         Claims claims = fields.named(name);
@@ -471,6 +486,7 @@ public final class ProfileState implements Profile, StoredProfile {
     public List<IndexEntry> index() {
         if (dealings.cases().isEmpty()
                 && dealings.promises().isEmpty()
+                && identity.reviews().isEmpty()
                 && !contacts.history().doubtful()) {
             return List.of();
         }

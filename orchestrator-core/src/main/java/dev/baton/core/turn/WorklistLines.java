@@ -5,10 +5,12 @@ import dev.baton.cases.Offer;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.profile.ContactEntry;
+import dev.baton.profile.MergeReview;
 import dev.baton.spi.IndexEntry;
 import java.util.List;
 
-/** What of a profile belongs on a worklist: open cases, promises that have not ended, sends that nobody knows of. */
+/** What of a profile belongs on a worklist: open cases, promises that have not ended, people who may be one, sends that
+ * nobody knows of. */
 final class WorklistLines {
     private WorklistLines() {}
 
@@ -22,6 +24,9 @@ final class WorklistLines {
         for (int i = 0; i < promises.size(); i++) {
             Promise each = promises.get(i);
             lines = each.state().terminal() ? lines : Few.and(lines, line(profile.id(), each));
+        }
+        for (MergeReview each : profile.identity().reviews()) {
+            lines = each.isOpen() ? Few.and(lines, line(profile.id(), each)) : lines;
         }
         ContactHistory contacts = profile.contactHistory().history();
         for (int i = 0; contacts.doubtful() && i < contacts.size(); i++) {
@@ -50,6 +55,16 @@ final class WorklistLines {
                 promise.keeper(),
                 promise.due().by(),
                 promise.state().name());
+    }
+
+    private static IndexEntry line(String profileId, MergeReview review) {
+        return new IndexEntry(
+                IndexEntry.Kind.MERGE_REVIEW,
+                review.id(),
+                profileId,
+                null,
+                null,
+                review.state().name());
     }
 
     private static IndexEntry line(String profileId, ContactEntry unknown) {

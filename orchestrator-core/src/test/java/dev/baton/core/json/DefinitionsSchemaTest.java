@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.action.Tier;
 import dev.baton.consent.ConsentModel;
 import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.definition.Distinction;
 import dev.baton.core.definition.EventContract;
 import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.Namespace;
@@ -77,6 +78,7 @@ class DefinitionsSchemaTest {
                         ReEntry.Kind.class,
                         WaitStep.OnPast.class,
                         Strength.class,
+                        Distinction.Kind.class,
                         SlotName.class)
                 .forEach(type -> model.add(constants(type)));
         // The kinds of re-entry that need no more than their name.

@@ -56,6 +56,7 @@ import dev.baton.journey.InstanceWait;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.ContactEntry;
 import dev.baton.profile.FieldView.Claim;
+import dev.baton.profile.MergeReview;
 import dev.baton.spi.HeldEvent;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.PropensityModel.Propensity;
@@ -287,8 +288,18 @@ final class DocumentStates {
     static Arbitrary<ProfileState> profiles(Layout layout) {
         Arbitrary<ProfileState.Times> times =
                 combine(instants(), instants(), instants()).as(ProfileState.Times::new);
+        Arbitrary<MergeReview> reviews = combine(
+                        names(),
+                        names(),
+                        names(),
+                        texts(),
+                        instants(),
+                        Arbitraries.of(MergeReview.State.class),
+                        maybe(texts()),
+                        maybe(instants()))
+                .as(MergeReview::new);
         Arbitrary<ProfileState.Identity> identities = combine(
-                        some(sightings()), some(identifiers()), some(contactPoints()))
+                        some(sightings()), some(identifiers()), some(contactPoints()), some(reviews))
                 .as(ProfileState.Identity::new);
         Arbitrary<ProfileState.Dealings> dealings =
                 combine(some(cases()), some(promises())).as(ProfileState.Dealings::new);

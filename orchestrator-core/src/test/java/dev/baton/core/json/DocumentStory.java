@@ -145,7 +145,7 @@ final class DocumentStory {
 
     static ProfileState profile() {
         ProfileState.Identity identity = new ProfileState.Identity(
-                EVENT.identifiers(), List.of(Identifier.of("household", CANARY + "-h")), List.of(POINT));
+                EVENT.identifiers(), List.of(Identifier.of("household", CANARY + "-h")), List.of(POINT), List.of());
         FieldSet fields = FieldSet.of(
                 LAYOUT,
                 Map.of(

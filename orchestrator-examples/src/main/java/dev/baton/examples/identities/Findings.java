@@ -25,6 +25,7 @@ final class Findings {
     private final Map<String, Integer> apart = new TreeMap<>();
     private final Map<String, List<String>> examples = new HashMap<>();
     private final Map<Identifier, Integer> shared;
+    private final List<String> reviews = new ArrayList<>();
     private int merges;
     private int nobody;
 
@@ -78,6 +79,15 @@ final class Findings {
     /** Some records that were kept apart for that reason. */
     List<String> examples(String reason) {
         return examples.getOrDefault(reason, List.of());
+    }
+
+    void review(String words) {
+        reviews.add(words);
+    }
+
+    /** What a person must decide: the clusters that may be one person, and why they are not. */
+    List<String> reviews() {
+        return reviews;
     }
 
     Map<Identifier, Integer> shared() {

@@ -1,5 +1,6 @@
 package dev.baton.examples.identities;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -20,6 +21,8 @@ final class IdentitiesJson {
                 findings.apart().values().stream().mapToInt(Integer::intValue).sum());
         ObjectNode shared = told.putObject("sharedIdentifiers");
         findings.shared().forEach((each, people) -> shared.put(each.namespace() + ":" + each.value(), people));
+        ArrayNode reviews = told.putArray("reviews");
+        findings.reviews().forEach(reviews::add);
         ObjectNode sizes = told.putObject("recordsPerPerson");
         findings.sizes().forEach((size, people) -> sizes.put(String.valueOf(size), people));
         return told.toString();

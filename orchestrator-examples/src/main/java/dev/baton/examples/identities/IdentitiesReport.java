@@ -28,7 +28,23 @@ final class IdentitiesReport {
         page.line(Text.count(findings.merges(), "merge") + "; " + Text.count(findings.nobody(), "record")
                 + " by which nobody can be recognised, each on its own");
         apart();
+        reviews();
         shared();
+    }
+
+    private void reviews() {
+        if (findings.reviews().isEmpty()) {
+            return;
+        }
+        page.heading("For a person to decide", Text.count(findings.reviews().size(), "pair"));
+        findings.reviews().stream().limit(SHOWN).forEach(page::line);
+        more(findings.reviews().size());
+    }
+
+    private void more(int all) {
+        if (all > SHOWN) {
+            page.remark("and " + Text.number(all - SHOWN) + " more; --json lists them all");
+        }
     }
 
     private void apart() {
@@ -50,9 +66,7 @@ final class IdentitiesReport {
                 "Shared identifiers",
                 Text.number(findings.shared().size()) + " are used by too many people to say who somebody is");
         findings.shared().entrySet().stream().limit(SHOWN).forEach(each -> page.line(words(each)));
-        if (findings.shared().size() > SHOWN) {
-            page.remark("and " + Text.number(findings.shared().size() - SHOWN) + " more; --json lists them all");
-        }
+        more(findings.shared().size());
     }
 
     private static String words(Map.Entry<Identifier, Integer> shared) {

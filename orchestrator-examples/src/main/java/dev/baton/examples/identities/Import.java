@@ -9,7 +9,9 @@ import dev.baton.core.pipeline.identity.Census;
 import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
 import dev.baton.event.BatonException;
+import dev.baton.profile.MergeReview;
 import dev.baton.profile.Profile;
+import dev.baton.spi.IndexEntry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +33,22 @@ final class Import {
                 .clock(CLOCK)
                 .build()) {
             recognise(records, engine, findings);
+            engine.worklists()
+                    .open(IndexEntry.Kind.MERGE_REVIEW, null, null, 0, Integer.MAX_VALUE)
+                    .forEach(line -> review(line, engine, findings));
         }
         return findings;
+    }
+
+    private static void review(IndexEntry line, Orchestrator engine, Findings findings) {
+        Profile holder = engine.profile(line.profileId()).orElseThrow();
+        for (MergeReview each : holder.mergeReviews()) {
+            if (each.id().equals(line.ref())) {
+                String other =
+                        engine.profile(each.otherProfileId()).map(Profile::id).orElse(each.otherProfileId());
+                findings.review(holder.id() + " and " + other + " meet on " + each.namespace() + ": " + each.why());
+            }
+        }
     }
 
     private static void recognise(List<PersonRecord> records, Orchestrator engine, Findings findings) {

@@ -56,7 +56,7 @@ class IdentitiesTest {
         assertThat(result.status()).isZero();
         Map<String, String> found = predicted();
         assertThat(found.remove("record_id")).isEqualTo("cluster");
-        assertThat(found).hasSize(12);
+        assertThat(found).hasSize(14);
         assertThat(found.get("r-01")).isEqualTo(found.get("r-02"));
         assertThat(found.get("r-05")).isEqualTo(found.get("r-06"));
         assertThat(found.get("r-04")).isNotEqualTo(found.get("r-01"));
@@ -64,9 +64,10 @@ class IdentitiesTest {
                 .doesNotHaveDuplicates();
         assertThat(found.get("r-12")).isEqualTo("r-12");
         assertThat(result.out())
-                .contains("12 records, 10 people")
+                .contains("14 records, 12 people")
                 .contains("described otherwise")
                 .contains("for example r-04")
+                .contains("For a person to decide: 1 pair")
                 .contains("email:office@example.com, 3 people or more");
     }
 
@@ -75,10 +76,11 @@ class IdentitiesTest {
     void json_counts() throws IOException {
         JsonNode json = identities(SAMPLE, "--json").json();
 
-        assertThat(json.get("records").asInt()).isEqualTo(12);
-        assertThat(json.get("people").asInt()).isEqualTo(10);
+        assertThat(json.get("records").asInt()).isEqualTo(14);
+        assertThat(json.get("people").asInt()).isEqualTo(12);
         assertThat(json.get("merges").asInt()).isZero();
-        assertThat(json.get("keptApartTotal").asInt()).isEqualTo(1);
+        assertThat(json.get("keptApartTotal").asInt()).isEqualTo(2);
+        assertThat(json.at("/reviews/0").asText()).contains("another national_id");
         assertThat(json.at("/sharedIdentifiers/phone:0305550199").asInt()).isEqualTo(3);
         assertThat(json.at("/recordsPerPerson/2").asInt()).isEqualTo(2);
     }

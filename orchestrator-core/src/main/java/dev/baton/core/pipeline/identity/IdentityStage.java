@@ -20,6 +20,8 @@ public final class IdentityStage {
                 return;
             }
             draft.profile(ProfileDraft.of(known, draft.definitions().layout()));
+        } else if (Reviews.settles(draft.event())) {
+            Reviews.settle(draft);
         } else {
             Recognition.run(draft);
         }

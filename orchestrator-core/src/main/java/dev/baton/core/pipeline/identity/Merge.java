@@ -81,6 +81,7 @@ final class Merge {
         groups.addAll(loser.identity().groups());
         Set<ContactPoint> points = new TreeSet<>(into.identity().contactPoints());
         points.addAll(loser.contactPoints());
+        into.reviews(Reviews.united(into, loser));
         into.identity(List.copyOf(all.values()), List.copyOf(groups), List.copyOf(points));
     }
 

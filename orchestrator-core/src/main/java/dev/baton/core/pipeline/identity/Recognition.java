@@ -31,6 +31,10 @@ final class Recognition {
     private final TurnInput.Reached reached;
     private final CompiledDefinitions definitions;
     private final List<Match> matches;
+    private final List<Undecided> undecided = new ArrayList<>();
+
+    /** A match that a person must decide about. */
+    private record Undecided(ProfileState holder, String namespace, String why) {}
 
     private Recognition(TurnDraft draft) {
         this.draft = draft;
@@ -49,9 +53,11 @@ final class Recognition {
             draft.note("identity.none", "nothing in the event says who it is about");
             return;
         }
+        recognition.quarantine();
         recognition.keepApart();
         List<ProfileState> people = recognition.resolve();
         new Attachment(draft, recognition.matches).attach(people);
+        recognition.proposeReviews();
     }
 
     /**
@@ -133,6 +139,34 @@ final class Recognition {
     private Namespace namespace(Sighting sighting) {
         String name = sighting.identifier().namespace();
         return name.equals(Link.PROFILE_NAMESPACE) ? OLD_ID : definitions.namespace(name);
+    }
+
+    /** On whom too many meet undecided, nobody is recognised any more by what they met on (I11). */
+    private void quarantine() {
+        for (Match match : matches) {
+            String target = match.target();
+            ProfileState holder = target == null ? null : reached.profile(target);
+            if (holder != null && !match.namespace.unique() && Reviews.tooMany(holder, match.namespace.name())) {
+                match.demote();
+                draft.note(
+                        "identity.quarantined",
+                        match.namespace.name() + " recognises nobody: too many people meet on it undecided");
+            }
+        }
+    }
+
+    private void proposeReviews() {
+        for (Undecided each : undecided) {
+            Reviews.propose(draft, each.holder(), each.namespace(), each.why());
+        }
+    }
+
+    private void undecided(@Nullable Match match, String why) {
+        String target = match == null ? null : match.target();
+        ProfileState holder = target == null ? null : reached.profile(target);
+        if (match != null && holder != null) {
+            undecided.add(new Undecided(holder, match.namespace.name(), why));
+        }
     }
 
     /**
@@ -237,6 +271,7 @@ final class Recognition {
                     && lowest != null
                     && lowest.rank() < match.rank()) {
                 refused(lowest, "identity.limit_refused", "it belongs to somebody else than " + match.namespace.name());
+                undecided(lowest, "the profile has another " + match.namespace.name());
                 return lowest;
             }
         }
@@ -263,6 +298,11 @@ final class Recognition {
             if (other.id().equals(first.id())) {
                 continue;
             }
+            if (Reviews.barred(first, other)) {
+                Match lowest = lowestTo(first, false);
+                refused(lowest, "identity.merge_refused", "a person decided that they are two");
+                return lowest;
+            }
             if (!samePerson(first, other)) {
                 Match lowest = lowestTo(first, false);
                 refused(lowest, "identity.merge_refused", "two people meet on something not verified on both sides");
@@ -275,12 +315,11 @@ final class Recognition {
         }
         Match lowest = lowestTo(first, false);
         Namespace unique = union.brokenUnique();
-        refused(
-                lowest,
-                "identity.merge_refused",
-                unique == null
-                        ? "together they would hold more identifiers than one person may"
-                        : "both have a verified " + unique.name() + " of their own");
+        String why = unique == null
+                ? "together they would hold more identifiers than one person may"
+                : "both have a verified " + unique.name() + " of their own";
+        refused(lowest, "identity.merge_refused", why);
+        undecided(lowest, why);
         return lowest;
     }
 

@@ -19,6 +19,10 @@ final class Union {
     private final CompiledDefinitions definitions;
     private final Map<String, Set<String>> values = new HashMap<>();
     private final Map<String, Set<String>> verified = new HashMap<>();
+    /** What one of the profiles has already, however it came to it, is no reason to keep them apart. */
+    private final Map<String, Integer> valuesOfOne = new HashMap<>();
+
+    private final Map<String, Integer> verifiedOfOne = new HashMap<>();
     private @Nullable Namespace brokenUnique;
 
     Union(CompiledDefinitions definitions) {
@@ -26,9 +30,18 @@ final class Union {
     }
 
     void add(ProfileState profile) {
+        Map<String, Integer> own = new HashMap<>();
+        Map<String, Integer> ownVerified = new HashMap<>();
         for (Sighting sighting : profile.identifiers()) {
             add(sighting);
+            String namespace = sighting.identifier().namespace();
+            own.merge(namespace, 1, Integer::sum);
+            if (sighting.strength() == Strength.VERIFIED) {
+                ownVerified.merge(namespace, 1, Integer::sum);
+            }
         }
+        own.forEach((namespace, count) -> valuesOfOne.merge(namespace, count, Math::max));
+        ownVerified.forEach((namespace, count) -> verifiedOfOne.merge(namespace, count, Math::max));
     }
 
     private void add(Sighting sighting) {
@@ -45,7 +58,8 @@ final class Union {
         for (Map.Entry<String, Set<String>> each : values.entrySet()) {
             if (!each.getKey().equals(Link.PROFILE_NAMESPACE)) {
                 Namespace namespace = definitions.namespace(each.getKey());
-                if (each.getValue().size() > namespace.limit() || conflicts(namespace)) {
+                int limit = Math.max(namespace.limit(), valuesOfOne.getOrDefault(each.getKey(), 0));
+                if (each.getValue().size() > limit || conflicts(namespace)) {
                     return false;
                 }
             }
@@ -55,7 +69,8 @@ final class Union {
 
     private boolean conflicts(Namespace namespace) {
         boolean conflict = namespace.unique()
-                && verified.getOrDefault(namespace.name(), Set.of()).size() > 1;
+                && verified.getOrDefault(namespace.name(), Set.of()).size()
+                        > Math.max(1, verifiedOfOne.getOrDefault(namespace.name(), 0));
         if (conflict) {
             brokenUnique = namespace;
         }

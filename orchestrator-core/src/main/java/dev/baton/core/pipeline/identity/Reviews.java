@@ -1,0 +1,174 @@
+package dev.baton.core.pipeline.identity;
+
+import dev.baton.core.turn.EngineEvents;
+import dev.baton.core.turn.ProfileDraft;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.decision.ReasonCode;
+import dev.baton.event.Event;
+import dev.baton.event.Sighting;
+import dev.baton.profile.MergeReview;
+import dev.baton.spi.Link;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a person must decide about who is who: proposed when two profiles meet, settled by an event (I4, I11). */
+final class Reviews {
+    /** So many may be open on one profile; beyond that the identifier on which they meet recognises nobody (I11). */
+    static final int MOST = 20;
+
+    private Reviews() {}
+
+    /** Whether that many met on that namespace of the profile and are undecided that it says nothing any more. */
+    static boolean tooMany(ProfileState holder, String namespace) {
+        List<MergeReview> all = holder.identity().reviews();
+        if (all.size() < MOST) {
+            return false;
+        }
+        int open = 0;
+        for (MergeReview each : all) {
+            open += each.isOpen() && each.namespace().equals(namespace) ? 1 : 0;
+        }
+        return open >= MOST;
+    }
+
+    /** Whether a person said that they are two. */
+    static boolean barred(ProfileState one, ProfileState other) {
+        return about(one, other, MergeReview.State.REFUSED) || about(other, one, MergeReview.State.REFUSED);
+    }
+
+    private static boolean about(ProfileState holder, ProfileState other, MergeReview.@Nullable State state) {
+        List<MergeReview> all = holder.identity().reviews();
+        for (int i = 0; i < all.size(); i++) {
+            MergeReview each = all.get(i);
+            if ((state == null || each.state() == state)
+                    && ids(other.id(), other.identifiers()).contains(each.otherProfileId())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The ids under which a profile is or was known. */
+    private static Set<String> ids(String id, List<Sighting> identifiers) {
+        Set<String> ids = new HashSet<>();
+        ids.add(id);
+        for (Sighting each : identifiers) {
+            if (each.identifier().namespace().equals(Link.PROFILE_NAMESPACE)) {
+                ids.add(each.identifier().value());
+            }
+        }
+        return ids;
+    }
+
+    /** A review of the turn's subject and the profile that the identifier belongs to; once for each pair. */
+    static void propose(TurnDraft draft, ProfileState holder, String namespace, String why) {
+        ProfileDraft subject = draft.profile();
+        ProfileState known = draft.input().reached().profile(subject.id());
+        boolean again = known != null && (about(holder, known, null) || about(known, holder, null));
+        if (again || holder.id().equals(subject.id()) || full(draft, holder)) {
+            return;
+        }
+        ProfileDraft other = draftOf(draft, holder);
+        other.reviews(with(
+                other.identity().reviews(),
+                MergeReview.open(draft.newId("m-"), subject.id(), namespace, why, draft.now())));
+        draft.note("identity.review", "a person must say whether they are one: " + why);
+    }
+
+    private static boolean full(TurnDraft draft, ProfileState holder) {
+        long open =
+                holder.identity().reviews().stream().filter(MergeReview::isOpen).count();
+        if (open >= MOST) {
+            draft.note("identity.reviews_full", "the other profile has " + open + " open reviews; no more are made");
+        }
+        return open >= MOST;
+    }
+
+    private static ProfileDraft draftOf(TurnDraft draft, ProfileState holder) {
+        for (ProfileDraft each : draft.others()) {
+            if (each.id().equals(holder.id())) {
+                return each;
+            }
+        }
+        ProfileDraft made = ProfileDraft.of(holder, draft.definitions().layout());
+        draft.touch(made);
+        return made;
+    }
+
+    private static List<MergeReview> with(List<MergeReview> all, MergeReview next) {
+        List<MergeReview> more = new ArrayList<>(all);
+        more.removeIf(each -> each.id().equals(next.id()));
+        more.add(next);
+        return more;
+    }
+
+    static boolean settles(Event event) {
+        return event.source().equals(EngineEvents.SOURCE)
+                && (event.type().equals(EngineEvents.MERGE_ACCEPTED)
+                        || event.type().equals(EngineEvents.MERGE_REFUSED));
+    }
+
+    /** Does what a person decided: makes the two one, or bars them from ever becoming one. */
+    static void settle(TurnDraft draft) {
+        String reviewId = draft.event().attributes().text("review");
+        ProfileState holder = holder(draft, reviewId);
+        MergeReview review = holder == null ? null : find(holder, reviewId);
+        if (reviewId == null || holder == null || review == null || !review.isOpen()) {
+            draft.factsOnly(ReasonCode.NO_IDENTIFIER);
+            draft.note("identity.review_gone", "there is no open review " + reviewId + " any more");
+            return;
+        }
+        String by = String.valueOf(draft.event().actor().id());
+        List<ProfileState> both = draft.input().reached().profiles();
+        boolean accepted = draft.event().type().equals(EngineEvents.MERGE_ACCEPTED);
+        if (accepted && both.size() > 1) {
+            merge(draft, both, review.settled(MergeReview.State.ACCEPTED, by, draft.now()));
+        } else {
+            ProfileDraft subject = ProfileDraft.of(holder, draft.definitions().layout());
+            draft.profile(subject);
+            MergeReview.State state = accepted ? MergeReview.State.ACCEPTED : MergeReview.State.REFUSED;
+            subject.reviews(with(subject.identity().reviews(), review.settled(state, by, draft.now())));
+        }
+        draft.audit("identity.review_" + (accepted ? "accepted" : "refused"), reviewId, "by " + by);
+    }
+
+    private static void merge(TurnDraft draft, List<ProfileState> both, MergeReview review) {
+        ProfileState survivor = Merge.survivor(both, draft.definitions());
+        ProfileDraft into = ProfileDraft.of(survivor, draft.definitions().layout());
+        draft.profile(into);
+        Merge.join(draft, into, survivor, both);
+        into.reviews(with(into.identity().reviews(), review));
+    }
+
+    private static @Nullable ProfileState holder(TurnDraft draft, @Nullable String reviewId) {
+        for (ProfileState each : draft.input().reached().profiles()) {
+            if (find(each, reviewId) != null) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable MergeReview find(ProfileState holder, @Nullable String reviewId) {
+        for (MergeReview each : holder.identity().reviews()) {
+            if (each.id().equals(reviewId)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** Of two profiles that became one; what was asked about just those two is answered. */
+    static List<MergeReview> united(ProfileDraft into, ProfileState loser) {
+        Set<String> ids = ids(into.id(), into.identity().identifiers());
+        ids.addAll(ids(loser.id(), loser.identifiers()));
+        List<MergeReview> all = new ArrayList<>(into.identity().reviews());
+        all.addAll(loser.identity().reviews());
+        all.removeIf(each -> each.state() != MergeReview.State.ACCEPTED && ids.contains(each.otherProfileId()));
+        return all;
+    }
+}
