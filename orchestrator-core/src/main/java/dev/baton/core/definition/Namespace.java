@@ -57,6 +57,11 @@ public record Namespace(
         return kind == Kind.PERSON && !unique && contactPointKind != null;
     }
 
+    /** Whether its identifiers are of something that people use, and not of people. */
+    public boolean isDevice() {
+        return kind == Kind.DEVICE || kind == Kind.SESSION;
+    }
+
     /** Compares by kind, then rank; greater outranks. */
     public int standing() {
         return (Kind.values().length - kind.ordinal()) * 1_000_000 + Math.min(Math.max(rank, 0), 999_999);

@@ -3,6 +3,7 @@ package dev.baton.core.json;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.core.definition.Layout;
 import dev.baton.core.turn.Claims;
+import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.Histories;
 import dev.baton.core.turn.ProfileState;
@@ -54,18 +55,27 @@ final class DocumentProfiles {
                     in.textIf("settledBy"),
                     in.instantIf("settledAt")));
 
+    private static final DocumentPart<DeviceUse> DEVICE_USE = new DocumentPart<>(
+            (use, out) -> {
+                out.object("device", use.device(), DocumentEvents.IDENTIFIER);
+                out.instant("verifiedAt", use.verifiedAt());
+            },
+            in -> new DeviceUse(in.object("device", DocumentEvents.IDENTIFIER), in.instant("verifiedAt")));
+
     private static final DocumentPart<ProfileState.Identity> IDENTITY = new DocumentPart<>(
             (identity, out) -> {
                 out.list("identifiers", identity.identifiers(), DocumentEvents.SIGHTING);
                 out.list("groups", identity.groups(), DocumentEvents.IDENTIFIER);
                 out.list("contactPoints", identity.contactPoints(), DocumentEvents.CONTACT_POINT);
                 out.list("mergeReviews", identity.reviews(), MERGE_REVIEW);
+                out.list("devices", identity.devices(), DEVICE_USE);
             },
             in -> new ProfileState.Identity(
                     in.list("identifiers", DocumentEvents.SIGHTING),
                     in.list("groups", DocumentEvents.IDENTIFIER),
                     in.list("contactPoints", DocumentEvents.CONTACT_POINT),
-                    in.list("mergeReviews", MERGE_REVIEW)));
+                    in.list("mergeReviews", MERGE_REVIEW),
+                    in.list("devices", DEVICE_USE)));
 
     private static final DocumentPart<Claim> CLAIM = new DocumentPart<>(
             (claim, out) -> {

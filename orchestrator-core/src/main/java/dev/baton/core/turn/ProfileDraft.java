@@ -150,12 +150,20 @@ public final class ProfileDraft {
     }
 
     public void identity(List<Sighting> identifiers, List<Identifier> groups, List<ContactPoint> points) {
-        identity = new ProfileState.Identity(identifiers, groups, points, identity.reviews());
+        identity = new ProfileState.Identity(identifiers, groups, points, identity.reviews(), identity.devices());
         identityChanged = true;
     }
 
     public void reviews(List<MergeReview> next) {
-        identity = new ProfileState.Identity(identity.identifiers(), identity.groups(), identity.contactPoints(), next);
+        identity = new ProfileState.Identity(
+                identity.identifiers(), identity.groups(), identity.contactPoints(), next, identity.devices());
+    }
+
+    public void devices(List<DeviceUse> next) {
+        if (next != identity.devices()) {
+            identity = new ProfileState.Identity(
+                    identity.identifiers(), identity.groups(), identity.contactPoints(), identity.reviews(), next);
+        }
     }
 
     public FieldSet fields() {

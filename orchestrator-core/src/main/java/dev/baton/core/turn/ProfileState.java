@@ -36,19 +36,22 @@ public final class ProfileState implements Profile, StoredProfile {
      * Who.
      *
      * @param reviews what a person must decide, or has decided, about who else they are
+     * @param devices when they were last verified on each of their devices
      */
     public record Identity(
             List<Sighting> identifiers,
             List<Identifier> groups,
             List<ContactPoint> contactPoints,
-            List<MergeReview> reviews) {
-        public static final Identity NOBODY = new Identity(List.of(), List.of(), List.of(), List.of());
+            List<MergeReview> reviews,
+            List<DeviceUse> devices) {
+        public static final Identity NOBODY = new Identity(List.of(), List.of(), List.of(), List.of(), List.of());
 
         public Identity {
             identifiers = List.copyOf(identifiers);
             groups = List.copyOf(groups);
             contactPoints = List.copyOf(contactPoints);
             reviews = List.copyOf(reviews);
+            devices = List.copyOf(devices);
         }
     }
 

@@ -34,6 +34,7 @@ import dev.baton.core.definition.Layout;
 import dev.baton.core.turn.Claims;
 import dev.baton.core.turn.ContactPointState;
 import dev.baton.core.turn.DecisionRecord;
+import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.Histories;
 import dev.baton.core.turn.ProfileState;
@@ -298,8 +299,9 @@ final class DocumentStates {
                         maybe(texts()),
                         maybe(instants()))
                 .as(MergeReview::new);
+        Arbitrary<DeviceUse> uses = combine(identifiers(), instants()).as(DeviceUse::new);
         Arbitrary<ProfileState.Identity> identities = combine(
-                        some(sightings()), some(identifiers()), some(contactPoints()), some(reviews))
+                        some(sightings()), some(identifiers()), some(contactPoints()), some(reviews), some(uses))
                 .as(ProfileState.Identity::new);
         Arbitrary<ProfileState.Dealings> dealings =
                 combine(some(cases()), some(promises())).as(ProfileState.Dealings::new);

@@ -145,7 +145,11 @@ final class DocumentStory {
 
     static ProfileState profile() {
         ProfileState.Identity identity = new ProfileState.Identity(
-                EVENT.identifiers(), List.of(Identifier.of("household", CANARY + "-h")), List.of(POINT), List.of());
+                EVENT.identifiers(),
+                List.of(Identifier.of("household", CANARY + "-h")),
+                List.of(POINT),
+                List.of(),
+                List.of());
         FieldSet fields = FieldSet.of(
                 LAYOUT,
                 Map.of(

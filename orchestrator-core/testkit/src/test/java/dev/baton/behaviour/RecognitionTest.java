@@ -238,4 +238,43 @@ class RecognitionTest {
         assertThat(baton.orchestrator().worklists().open(IndexEntry.Kind.MERGE_REVIEW, null, null, 0, 10))
                 .isEmpty();
     }
+
+    @Test
+    @DisplayName("I6 a late event takes no device from the person who was verified on it later")
+    void a_late_event_takes_no_device() {
+        java.time.Instant later = baton.now();
+        java.time.Instant earlier = later.minusSeconds(3_600);
+        baton.given(
+                visit().verified("customer", "c-1").inferred("cookie", "k-1").occurredAt(later),
+                visit().verified("customer", "c-2").occurredAt(earlier.minusSeconds(60)));
+
+        baton.when(visit().verified("customer", "c-2").inferred("cookie", "k-1").occurredAt(earlier));
+
+        baton.then().noted("identity.device_stays");
+        assertThat(idOf("cookie", "k-1")).isEqualTo(idOf("customer", "c-1"));
+
+        baton.when(visit().verified("customer", "c-2").inferred("cookie", "k-1").occurredAt(later));
+        assertThat(idOf("cookie", "k-1")).isEqualTo(idOf("customer", "c-2"));
+    }
+
+    @Test
+    @DisplayName("I6 whoever uses a device again has it for as long, also after a merge")
+    void whoever_uses_a_device_again_has_it() {
+        java.time.Instant later = baton.now();
+        baton.given(
+                visit().verified("email", "ada@example.org")
+                        .inferred("cookie", "k-1")
+                        .occurredAt(later.minusSeconds(7_200)),
+                visit().verified("email", "ada@example.org")
+                        .inferred("cookie", "k-1")
+                        .occurredAt(later),
+                visit().verified("customer", "c-1").occurredAt(later),
+                visit().verified("customer", "c-1")
+                        .verified("email", "ada@example.org")
+                        .occurredAt(later));
+
+        baton.when(visit().verified("customer", "c-2").inferred("cookie", "k-1").occurredAt(later.minusSeconds(3_600)));
+
+        assertThat(idOf("cookie", "k-1")).isEqualTo(idOf("customer", "c-1"));
+    }
 }

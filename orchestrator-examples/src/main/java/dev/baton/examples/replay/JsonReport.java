@@ -26,6 +26,8 @@ final class JsonReport {
         object.put("profiles", ending.profiles());
         object.put("merges", tally.merges());
         object.put("mergesRefused", Tally.sum(tally.mergesRefused()));
+        object.put("mergesRefusedByReason", tally.mergesRefused());
+        object.put("identity", tally.identity());
         object.put("largestProfileShare", ending.largestProfileShare());
         object.put("decisions", decisions(tally));
         object.put("decisionsByReason", decisionsByReason(tally));

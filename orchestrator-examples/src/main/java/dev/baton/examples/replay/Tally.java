@@ -28,6 +28,7 @@ final class Tally implements OrchestratorListener {
     private static final String MERGE_REFUSED = "identity.merge_refused";
     private static final String BROKEN = "promise.broken";
     private static final String LIMIT_REFUSED = "identity.limit_refused";
+    private static final String IDENTITY = "identity.";
     /** Reasons name namespaces, which a file may make up; further ones are counted together. */
     private static final int MOST_WORDINGS = 50;
 
@@ -39,6 +40,7 @@ final class Tally implements OrchestratorListener {
     private final Map<String, Long> stopped = new TreeMap<>();
     private final Map<String, Long> mergesRefused = new TreeMap<>();
     private final Map<String, Long> alarms = new TreeMap<>();
+    private final Map<String, Long> identity = new TreeMap<>();
     private final Map<String, long[]> eventsOfProfile = new HashMap<>();
     private long merges;
     private long promisesBroken;
@@ -93,6 +95,9 @@ final class Tally implements OrchestratorListener {
     }
 
     private void note(Decision.Note note) {
+        if (note.code().startsWith(IDENTITY)) {
+            add(identity, note.code().substring(IDENTITY.length()));
+        }
         switch (note.code()) {
             case MERGED -> merges++;
             case BROKEN -> promisesBroken++;
@@ -151,6 +156,11 @@ final class Tally implements OrchestratorListener {
     /** Promises that were not kept in time, whatever became of them afterwards. */
     long promisesBroken() {
         return promisesBroken;
+    }
+
+    /** How often recognition said what, by code: created, matched, merged, merge_refused, claim_kept_apart… */
+    Map<String, Long> identity() {
+        return identity;
     }
 
     Map<String, Long> mergesRefused() {

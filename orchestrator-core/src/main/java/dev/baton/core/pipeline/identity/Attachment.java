@@ -2,6 +2,7 @@ package dev.baton.core.pipeline.identity;
 
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.Namespace;
+import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
@@ -10,6 +11,7 @@ import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
 import dev.baton.spi.Link;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +43,9 @@ final class Attachment {
             recognised(known);
         }
         identifiers(profile);
+        if (verifiedPerson()) {
+            Recognition.usedDevices(draft, profile);
+        }
     }
 
     private void recognised(ProfileState known) {
@@ -97,7 +102,7 @@ final class Attachment {
                 yield false;
             }
             case VERIFIED_AGAINST_CLAIM -> true;
-            default -> match.namespace.kind() != Namespace.Kind.PERSON && verifiedPerson();
+            default -> match.namespace.kind() != Namespace.Kind.PERSON && verifiedPerson() && lastVerified(match);
         };
     }
 
@@ -120,6 +125,19 @@ final class Attachment {
             }
         }
         return false;
+    }
+
+    /** A late event gives nobody a device on which another was verified since. */
+    private boolean lastVerified(Match match) {
+        ProfileState holder =
+                match.link == null ? null : draft.input().reached().profile(match.link.profileId());
+        Instant other =
+                holder == null ? null : DeviceUse.lastOf(holder.identity().devices(), match.sighting.identifier());
+        boolean last = other == null || !other.isAfter(draft.event().occurredAt());
+        if (!last) {
+            draft.note("identity.device_stays", match.namespace.name() + " belongs to a person verified on it later");
+        }
+        return last;
     }
 
     private boolean fits(Match match, Union union) {
@@ -147,6 +165,7 @@ final class Attachment {
         List<Sighting> left = new ArrayList<>(holder.identity().identifiers());
         left.removeIf(each -> each.identifier().equals(match.sighting.identifier()));
         holder.identity(left, holder.identity().groups(), contactPoints(left));
+        holder.devices(DeviceUse.without(holder.identity().devices(), match.sighting.identifier()));
         boolean person = match.namespace.kind() == Namespace.Kind.PERSON;
         draft.note(
                 person ? "identity.claim_yields" : "identity.device_moved",

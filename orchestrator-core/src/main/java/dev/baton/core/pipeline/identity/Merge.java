@@ -3,6 +3,7 @@ package dev.baton.core.pipeline.identity;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.CompiledJourney;
 import dev.baton.core.definition.JourneyDefinition;
+import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Seen;
@@ -82,6 +83,9 @@ final class Merge {
         Set<ContactPoint> points = new TreeSet<>(into.identity().contactPoints());
         points.addAll(loser.contactPoints());
         into.reviews(Reviews.united(into, loser));
+        for (DeviceUse each : loser.identity().devices()) {
+            into.devices(DeviceUse.with(into.identity().devices(), each.device(), each.verifiedAt()));
+        }
         into.identity(List.copyOf(all.values()), List.copyOf(groups), List.copyOf(points));
     }
 

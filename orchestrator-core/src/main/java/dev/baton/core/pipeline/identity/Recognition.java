@@ -4,6 +4,7 @@ import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.Distinction;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.turn.Claims;
+import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
@@ -11,6 +12,7 @@ import dev.baton.core.turn.TurnDraft;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.decision.ReasonCode;
 import dev.baton.event.Attributes;
+import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
 import dev.baton.spi.Found;
@@ -93,7 +95,35 @@ final class Recognition {
         }
         draft.profile(draftOf(draft, reached.profiles().get(0)));
         draft.note(draft.definitions().recognisedBy(highest));
+        if (sightings.size() > 1 && highest.kind() == Namespace.Kind.PERSON) {
+            usedDevices(draft, draft.profile());
+        }
         return true;
+    }
+
+    /** The event verifies who uses the devices it names. */
+    static void usedDevices(TurnDraft draft, ProfileDraft profile) {
+        List<Sighting> sightings = draft.input().reached().sightings();
+        for (int i = 0; i < sightings.size(); i++) {
+            Identifier device = sightings.get(i).identifier();
+            boolean theirs = !device.namespace().equals(Link.PROFILE_NAMESPACE)
+                    && draft.definitions().namespace(device.namespace()).isDevice()
+                    && holds(profile, device);
+            if (theirs) {
+                profile.devices(DeviceUse.with(
+                        profile.identity().devices(), device, draft.event().occurredAt()));
+            }
+        }
+    }
+
+    private static boolean holds(ProfileDraft profile, Identifier device) {
+        List<Sighting> held = profile.identity().identifiers();
+        for (int i = 0; i < held.size(); i++) {
+            if (held.get(i).identifier().equals(device)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean higher(Namespace one, Namespace than) {
