@@ -130,7 +130,7 @@ final class IdentityModel {
                     () -> turn + " is about " + subject + ", and points at " + matched);
         }
         boolean certain =
-                matched.size() == 1 && allPointThere(matched.iterator().next());
+                matched.size() == 1 && allPointThere(matched.iterator().next()) && room(matched.iterator().next());
         if (certain) {
             BrokenRule.unless(
                     matched.contains(subject),
@@ -153,6 +153,13 @@ final class IdentityModel {
         }
         mustMerge(matched);
         attached();
+    }
+
+    /** Whether that profile may hold all that is stated, as surely as it is stated (I2, I4). */
+    private boolean room(String profile) {
+        Set<Sighting> union = new HashSet<>(Same.state(before.profiles.get(profile)).identifiers());
+        stated.forEach((identifier, strength) -> union.add(identifier.seen(strength)));
+        return within(union, turn.definitions());
     }
 
     private boolean allPointThere(String profile) {

@@ -129,11 +129,13 @@ final class Schedule {
         int what = chance.below(100);
         if (paused != null && chance.percent(12)) {
             overtake(process);
-        } else if (paused != null && chance.percent(12)) {
-            Event withdrawal = maker.withdrawal(time.instant());
+        } else if (paused != null && chance.percent(oracle.model().onTheirWay().isEmpty() ? 6 : 25)) {
+            Event withdrawal = maker.withdrawal(time.instant(), oracle.model().onTheirWay());
             inbox.add(withdrawal);
             hand(process, withdrawal);
         } else if (paused != null && !oracle.model().held.isEmpty() && chance.percent(20)) {
+            host.breakModel(false);
+            host.breakDirectory(false);
             retry(process);
         } else if (chance.percent(plan.hostTrouble())) {
             trouble(process);
@@ -145,7 +147,7 @@ final class Schedule {
             passTime(paused != null);
             if (oracle.model().dueAt(time.instant()) && toCome > 0 && chance.percent(60)) {
                 toCome--;
-                Event onTheEdge = maker.next(time.instant(), time.instant());
+                Event onTheEdge = maker.next(time.instant(), time.instant(), oracle.model().edges);
                 inbox.add(onTheEdge);
                 hand(process, onTheEdge);
             }
@@ -161,7 +163,7 @@ final class Schedule {
     private void hand(EngineProcess process) {
         if (inbox.size() < 4 && toCome > 0) {
             toCome--;
-            inbox.add(maker.next(time.instant(), oracle.model().nextDue(time.instant())));
+            inbox.add(maker.next(time.instant(), oracle.model().nextDue(time.instant()), oracle.model().edges));
         }
         if (!inbox.isEmpty()) {
             hand(process, inbox.get(chance.below(Math.min(4, inbox.size()))));
@@ -209,6 +211,12 @@ final class Schedule {
     }
 
     private void passTime(boolean within) {
+        Instant edge = within || chance.percent(75) ? null : oracle.model().edges.ahead(time.instant(), chance);
+        if (edge != null) {
+            time.advanceTo(edge);
+            trace.say(() -> "time passes to an edge");
+            return;
+        }
         Instant next = oracle.model().nextDue(time.instant());
         Duration by = switch (chance.below(within ? 4 : 7)) {
             case 0 -> chance.upTo(Duration.ofSeconds(5));
@@ -236,17 +244,18 @@ final class Schedule {
     private void retry(EngineProcess process) {
         List<HeldEvent> held = List.copyOf(oracle.model().held.values());
         if (!held.isEmpty()) {
-            retry(process, chance.of(held).event());
+            Event event = chance.of(held).event();
+            // Not everybody who retries has repaired anything.
+            retry(process, chance.percent(75) ? maker.repaired(event) : event);
         }
     }
 
-    private void retry(EngineProcess process, Event event) {
-        Event repaired = maker.repaired(event);
+    private void retry(EngineProcess process, Event repaired) {
         trace.say(() -> process + " retries " + Told.event(repaired));
         process.run(engine -> {
             try {
                 Outcome outcome = engine.retry(repaired);
-                trace.say(() -> process + " says " + outcome.kind() + " of " + event.key());
+                trace.say(() -> process + " says " + outcome.kind() + " of " + repaired.key());
             } catch (dev.baton.event.InvalidValueException notHeldAnyMore) {
                 trace.say(() -> process + " finds that it is not held");
             }
@@ -338,7 +347,7 @@ final class Schedule {
         for (EventKey each : before) {
             HeldEvent held = oracle.model().held.get(each);
             if (held != null) {
-                retry(process, held.event());
+                retry(process, maker.repaired(held.event()));
             }
         }
     }

@@ -304,7 +304,7 @@ final class ShopWorld {
     private static IdentityPolicy identity() {
         return new IdentityPolicy(
                 List.of(
-                        person("customer", 900, 1, true, Namespace.Normalizer.TRIM, null),
+                        person("customer", 900, 2, true, Namespace.Normalizer.TRIM, null),
                         person("email", 700, 2, false, Namespace.Normalizer.EMAIL, "email"),
                         person("phone", 600, 2, false, Namespace.Normalizer.PHONE, "phone"),
                         new Namespace("cookie", Namespace.Kind.DEVICE, 200, 3, false, Namespace.Normalizer.TRIM, null),

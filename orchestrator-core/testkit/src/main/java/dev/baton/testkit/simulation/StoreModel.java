@@ -1,5 +1,6 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.action.Dispatch;
 import dev.baton.decision.Outcome;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.EventKey;
@@ -61,6 +62,7 @@ final class StoreModel {
     final TreeMap<Long, byte[]> documents = new TreeMap<>();
     private final TreeMap<String, Long> changedAt = new TreeMap<>();
     private long commits;
+    final Edges edges = new Edges();
     long epoch;
     private long lastFence;
 
@@ -155,9 +157,13 @@ final class StoreModel {
         }
         commit.work().cancelled().forEach(work::remove);
         commit.work().put().forEach(each -> work.put(each.id(), new Row(each)));
+        commit.work().put().forEach(edges::due);
         LogEntry entry = commit.records().log();
         if (entry != null) {
             log.add(entry);
+            if (entry.decision() != null) {
+                edges.turn(entry.decision().decidedAt());
+            }
             latest.put(entry.event().key(), entry);
         }
         commit.records().audit().forEach(each -> audited.merge(each.about(), 1, Integer::sum));
@@ -241,6 +247,18 @@ final class StoreModel {
             next = next == null || at.isBefore(next) ? at : next;
         }
         return next;
+    }
+
+    /** The addresses that something is about to be sent to. */
+    List<Dispatch> onTheirWay() {
+        List<Dispatch> found = new ArrayList<>();
+        for (Row row : work.values()) {
+            Dispatch dispatch = row.leasedUntil == null ? null : row.work.payload().dispatch();
+            if (dispatch != null && dispatch.contactPoint() != null) {
+                found.add(dispatch);
+            }
+        }
+        return found;
     }
 
     /** Whether something is due at this very instant. */
