@@ -173,7 +173,8 @@ final class EventMaker {
         String number = String.valueOf(chance.below(100));
         switch (chance.below(6)) {
             case 0 -> other.field("mood", "other " + number);
-            case 1 -> other.identifiedBy(Identifier.of("cookie", "other-" + number).seen(Strength.INFERRED));
+            case 1 ->
+                other.identifiedBy(Identifier.of("cookie", "other-" + number).seen(Strength.INFERRED));
             case 2 -> other.occurredAt(event.occurredAt().minus(Duration.ofMillis(1 + chance.below(9))));
             case 3 -> other.by(Actor.employee("other-" + number));
             default -> other.attribute("note", "other " + number);

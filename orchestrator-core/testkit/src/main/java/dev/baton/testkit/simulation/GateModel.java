@@ -132,7 +132,7 @@ final class GateModel {
                 turn.before().stream().flatMap(each -> each.contactHistory().suppressions().stream());
         return earlier.anyMatch(each -> each.until().isAfter(turn.now())
                 && (own == null || !each.decision().equals(own.decision()))
-                && each.scope().covers(contact.purpose(), contact.channel(), tier, contact.subject()));
+                && Scopes.silences(each.scope(), contact, tier));
     }
 
     /** By what its instance said before this turn. */
@@ -161,12 +161,7 @@ final class GateModel {
             Set<String> refusals) {
         ConsentModel model = turn.definitions().contactPolicy().model(contact.purpose());
         List<ConsentRecord> covering = said.stream()
-                .filter(each -> each.scope()
-                        .covers(
-                                to,
-                                contact.channel(),
-                                contact.purpose(),
-                                contact.template().id()))
+                .filter(each -> Scopes.concerns(each.scope(), contact, to))
                 .sorted(Comparator.comparing(ConsentRecord::occurredAt)
                         .thenComparing(each -> each.state() == ConsentState.OPTED_OUT))
                 .toList();
@@ -201,7 +196,7 @@ final class GateModel {
             @Nullable Dispatch own,
             Set<String> refusals) {
         for (ContactPolicy.Silence each : turn.definitions().contactPolicy().silences()) {
-            if (each.scope().covers(contact.purpose(), contact.channel(), candidate.tier(), contact.subject())) {
+            if (Scopes.silences(each.scope(), contact, candidate.tier())) {
                 boolean open = each.reason() == ContactPolicy.Silence.While.OPEN_CASE
                         && after.cases().stream()
                                 .filter(ServiceCase::open)

@@ -129,8 +129,9 @@ final class IdentityModel {
                     "I3",
                     () -> turn + " is about " + subject + ", and points at " + matched);
         }
-        boolean certain =
-                matched.size() == 1 && allPointThere(matched.iterator().next()) && room(matched.iterator().next());
+        boolean certain = matched.size() == 1
+                && allPointThere(matched.iterator().next())
+                && room(matched.iterator().next());
         if (certain) {
             BrokenRule.unless(
                     matched.contains(subject),
@@ -157,7 +158,8 @@ final class IdentityModel {
 
     /** Whether that profile may hold all that is stated, as surely as it is stated (I2, I4). */
     private boolean room(String profile) {
-        Set<Sighting> union = new HashSet<>(Same.state(before.profiles.get(profile)).identifiers());
+        Set<Sighting> union =
+                new HashSet<>(Same.state(before.profiles.get(profile)).identifiers());
         stated.forEach((identifier, strength) -> union.add(identifier.seen(strength)));
         return within(union, turn.definitions());
     }

@@ -211,7 +211,8 @@ final class Schedule {
     }
 
     private void passTime(boolean within) {
-        Instant edge = within || chance.percent(75) ? null : oracle.model().edges.ahead(time.instant(), chance);
+        Instant edge =
+                within || chance.percent(75) ? null : oracle.model().edges.ahead(time.instant(), chance);
         if (edge != null) {
             time.advanceTo(edge);
             trace.say(() -> "time passes to an edge");

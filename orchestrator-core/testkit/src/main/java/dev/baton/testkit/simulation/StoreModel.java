@@ -253,7 +253,8 @@ final class StoreModel {
     List<Dispatch> onTheirWay() {
         List<Dispatch> found = new ArrayList<>();
         for (Row row : work.values()) {
-            Dispatch dispatch = row.leasedUntil == null ? null : row.work.payload().dispatch();
+            Dispatch dispatch =
+                    row.leasedUntil == null ? null : row.work.payload().dispatch();
             if (dispatch != null && dispatch.contactPoint() != null) {
                 found.add(dispatch);
             }
