@@ -39,6 +39,10 @@ final class HostParts implements OwnerDirectory, PropensityModel {
         modelBroken = broken;
     }
 
+    boolean well() {
+        return !directoryBroken && !modelBroken;
+    }
+
     @Override
     public Optional<Owner> find(OwnerId id) {
         if (directoryBroken) {

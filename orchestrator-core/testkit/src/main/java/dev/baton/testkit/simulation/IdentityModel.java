@@ -50,6 +50,7 @@ final class IdentityModel {
             model.subject();
             model.merges();
             model.others();
+            model.identifiers();
         } else {
             BrokenRule.unless(turn.losers().isEmpty(), "I8", () -> turn + " merges profiles");
         }
@@ -154,6 +155,17 @@ final class IdentityModel {
         }
         mustMerge(matched);
         attached();
+    }
+
+    private void identifiers() {
+        Survivor.check(turn);
+        String subject = turn.decision().profileId();
+        boolean noted = turn.noted("identity.limit");
+        boolean room = turn.known() != null && !noted && turn.losers().isEmpty() && room(subject);
+        if (turn.after() != null) {
+            Survivor.strengths(turn, stated, room);
+        }
+        Survivor.devices(turn, before, stated, room);
     }
 
     /** Whether that profile may hold all that is stated, as surely as it is stated (I2, I4). */

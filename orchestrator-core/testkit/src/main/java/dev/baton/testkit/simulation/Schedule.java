@@ -176,7 +176,7 @@ final class Schedule {
         process.run(engine -> {
             Outcome outcome = engine.handle(event);
             trace.say(() -> process + " says " + outcome.kind() + " of " + event.key());
-            oracle.answered(event, outcome);
+            oracle.answered(event, outcome, process.committed(event.key()));
             if (inbox.remove(event)) {
                 answered.add(event);
             }
@@ -273,6 +273,7 @@ final class Schedule {
             case 5 -> publish(process);
             default -> process.die();
         }
+        oracle.well(oracle.wellSoFar() && host.well());
         trace.say(() -> "the host changes something");
     }
 
@@ -291,6 +292,7 @@ final class Schedule {
         host.allBack();
         host.breakModel(false);
         host.breakDirectory(false);
+        oracle.well(true);
         EngineProcess process = processes.get(0);
         while (!inbox.isEmpty()) {
             hand(process, inbox.get(0));

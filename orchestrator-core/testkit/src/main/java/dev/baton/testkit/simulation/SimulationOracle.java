@@ -32,6 +32,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     private final Map<EventKey, Integer> decided = new HashMap<>();
     private final Map<EventKey, Instant> firstDecided = new HashMap<>();
     private final Duration redelivery;
+    private boolean wellSince = true;
 
     SimulationOracle(VirtualTime time, Outside outside, Trace trace, Duration redelivery) {
         this.time = time;
@@ -50,6 +51,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         LogEntry entry = commit.records().log();
         if (entry == null) {
             Leaving.withoutTurn(commit, before);
+            Leaving.onlyParked(commit, before);
             facts.met(commit);
         } else if (entry.kind() == Outcome.Kind.DECIDED) {
             once(entry);
@@ -57,6 +59,8 @@ final class SimulationOracle implements WatchedStorage.Watcher {
             turn(commit, entry, before);
         } else {
             held(commit, entry);
+            Leaving.onlyParked(commit, before);
+            Leaving.mayWait(commit, wellSince);
         }
     }
 
@@ -115,11 +119,31 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         BrokenRule.unless(kept, "T9", () -> entry.event().key() + " is " + entry.kind() + " and not kept");
     }
 
-    /** What the host was told of its event. */
-    void answered(Event event, Outcome outcome) {
+    /** Whether the host's own parts can be what an event failed on. */
+    void well(boolean parts) {
+        wellSince = parts;
+    }
+
+    boolean wellSoFar() {
+        return wellSince;
+    }
+
+    /**
+     * What the host was told of its event.
+     *
+     * @param committed how whoever was asked has committed it meanwhile; null where they have not
+     */
+    void answered(Event event, Outcome outcome, Outcome.@Nullable Kind committed) {
+        boolean handled = outcome.kind() != Outcome.Kind.DUPLICATE
+                && outcome.kind() != Outcome.Kind.MISMATCH
+                && outcome.kind() != Outcome.Kind.REFUSED;
+        BrokenRule.unless(
+                handled ? outcome.kind() == committed : committed == null,
+                "T5",
+                () -> event.key() + " is answered " + outcome.kind() + " by who committed " + committed + " of it");
         Commit.KeyExpectation known = model.keys.get(event.key());
-        Hash128 content = new Hash128().addContent(event);
-        boolean same = known != null && known.contentHigh() == content.high() && known.contentLow() == content.low();
+        Event first = model.first.get(event.key());
+        boolean same = known != null && first != null && Contents.same(first, event);
         boolean right = switch (outcome.kind()) {
             case DECIDED -> decided.containsKey(event.key());
             case QUARANTINED, PARKED -> known != null && same;

@@ -3,6 +3,7 @@ package dev.baton.testkit.simulation;
 import dev.baton.action.Dispatch;
 import dev.baton.decision.Outcome;
 import dev.baton.event.ContactPoint;
+import dev.baton.event.Event;
 import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
 import dev.baton.spi.Claimed;
@@ -58,6 +59,10 @@ final class StoreModel {
     final Map<EventKey, HeldEvent> held = new LinkedHashMap<>();
     final List<LogEntry> log = new ArrayList<>();
     final TreeMap<EventKey, LogEntry> latest = new TreeMap<>();
+
+    /** What was said under each key; what was repaired since says something else. */
+    final TreeMap<EventKey, Event> first = new TreeMap<>();
+
     final TreeMap<String, Integer> audited = new TreeMap<>();
     final TreeMap<Long, byte[]> documents = new TreeMap<>();
     private final TreeMap<String, Long> changedAt = new TreeMap<>();
@@ -165,6 +170,9 @@ final class StoreModel {
                 edges.turn(entry.decision().decidedAt());
             }
             latest.put(entry.event().key(), entry);
+            if (key != null) {
+                first.put(entry.event().key(), entry.event());
+            }
         }
         commit.records().audit().forEach(each -> audited.merge(each.about(), 1, Integer::sum));
         for (EventKey freed : commit.records().freed()) {
