@@ -10,6 +10,8 @@ import java.util.TreeMap;
 
 /** What the host brings: a directory of owners who come and go, and a model; both fail now and then. */
 final class HostParts implements OwnerDirectory, PropensityModel {
+    static final double EVIDENCE = 10;
+
     private final TreeMap<String, Owner> owners = new TreeMap<>();
     private boolean directoryBroken;
     private boolean modelBroken;
@@ -51,6 +53,10 @@ final class HostParts implements OwnerDirectory, PropensityModel {
         return Optional.ofNullable(owners.get(id.value()));
     }
 
+    static double probability(String template) {
+        return 0.1 + (template.length() % 7) / 10.0;
+    }
+
     @Override
     public String version() {
         return "model-1";
@@ -61,6 +67,6 @@ final class HostParts implements OwnerDirectory, PropensityModel {
         if (modelBroken && template.equals(ShopWorld.RISKY_TEMPLATE)) {
             throw new IllegalStateException("the model fails on " + template);
         }
-        return new Propensity(0.1 + (template.length() % 7) / 10.0, 10);
+        return new Propensity(probability(template), EVIDENCE);
     }
 }

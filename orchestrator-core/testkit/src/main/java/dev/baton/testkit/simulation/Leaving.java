@@ -106,7 +106,8 @@ final class Leaving {
             if (was != null) {
                 boolean same = each.next() != null
                         && Same.profile(was.nowParked(Same.state(each.next()).parked()), each.next());
-                BrokenRule.unless(same, "T9", () -> "without a turn " + each.id() + " changes: " + Commits.words(commit));
+                BrokenRule.unless(
+                        same, "T9", () -> "without a turn " + each.id() + " changes: " + Commits.words(commit));
             }
         }
     }

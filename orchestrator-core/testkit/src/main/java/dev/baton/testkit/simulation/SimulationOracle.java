@@ -28,7 +28,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     private final ContactLedger ledger = new ContactLedger();
     private final ConditionModel conditions = new ConditionModel(facts);
     private final GateModel gates = new GateModel(facts, ledger);
-    private final Sending sending = new Sending();
+    private final Sending sending;
     private final Map<EventKey, Integer> decided = new HashMap<>();
     private final Map<EventKey, Instant> firstDecided = new HashMap<>();
     private final Duration redelivery;
@@ -39,6 +39,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         this.outside = outside;
         this.trace = trace;
         this.redelivery = redelivery;
+        this.sending = new Sending(outside);
     }
 
     StoreModel model() {

@@ -65,8 +65,8 @@ final class Survivor {
     static void devices(SeenTurn turn, StoreModel before, Map<Identifier, Strength> stated, boolean room) {
         String subject = turn.decision().profileId();
         boolean anybody = stated.entrySet().stream()
-                .anyMatch(each -> kind(each.getKey(), turn) == Namespace.Kind.PERSON
-                        && each.getValue() == Strength.VERIFIED);
+                .anyMatch(each ->
+                        kind(each.getKey(), turn) == Namespace.Kind.PERSON && each.getValue() == Strength.VERIFIED);
         boolean theirs = stated.entrySet().stream()
                 .anyMatch(each -> kind(each.getKey(), turn) == Namespace.Kind.PERSON
                         && each.getValue() == Strength.VERIFIED
