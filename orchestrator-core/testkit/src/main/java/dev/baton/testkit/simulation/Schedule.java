@@ -57,7 +57,7 @@ final class Schedule {
         calls = new PortCalls(new Chance(seed, stream + 2), plan.trouble(), trace);
         outside = new Outside(time, new Chance(seed, stream + 3), plan.channelTrouble(), trace);
         maker = new EventMaker(new Chance(seed, stream + 4));
-        oracle = new SimulationOracle(time, outside, trace, REDELIVERY);
+        oracle = new SimulationOracle(time, outside, host, trace, REDELIVERY);
         shared = new WatchedStorage(storages.open(time), oracle.model(), time, oracle);
         toCome = plan.events();
         Chance off = new Chance(seed, stream + 5);
@@ -264,6 +264,7 @@ final class Schedule {
     }
 
     private void trouble(EngineProcess process) {
+        host.remember();
         switch (chance.below(7)) {
             case 0 -> host.put(chance.of(ShopWorld.OWNERS), false);
             case 1 -> host.gone(chance.of(ShopWorld.OWNERS));
@@ -289,6 +290,7 @@ final class Schedule {
     private void drain() {
         calls.calm();
         outside.calm();
+        host.remember();
         host.allBack();
         host.breakModel(false);
         host.breakDirectory(false);

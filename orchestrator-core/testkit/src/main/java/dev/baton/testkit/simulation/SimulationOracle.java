@@ -29,17 +29,19 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     private final ConditionModel conditions = new ConditionModel(facts);
     private final GateModel gates = new GateModel(facts, ledger);
     private final Sending sending;
+    private final OwnerGates ownerGates;
     private final Map<EventKey, Integer> decided = new HashMap<>();
     private final Map<EventKey, Instant> firstDecided = new HashMap<>();
     private final Duration redelivery;
     private boolean wellSince = true;
 
-    SimulationOracle(VirtualTime time, Outside outside, Trace trace, Duration redelivery) {
+    SimulationOracle(VirtualTime time, Outside outside, HostParts host, Trace trace, Duration redelivery) {
         this.time = time;
         this.outside = outside;
         this.trace = trace;
         this.redelivery = redelivery;
         this.sending = new Sending(outside);
+        this.ownerGates = new OwnerGates(host);
     }
 
     StoreModel model() {
@@ -88,6 +90,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         List<Proposal> proposed = JourneyModel.check(conditions, turn);
         MatterModel.check(conditions, turn);
         gates.check(turn, atDoor(turn, before));
+        ownerGates.check(turn, atDoor(turn, before));
         if (decides) {
             Choosing.check(turn, proposed);
         }
