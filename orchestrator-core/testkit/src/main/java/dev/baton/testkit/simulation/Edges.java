@@ -30,14 +30,19 @@ final class Edges {
 
     private static final Duration HAIR = Duration.ofMillis(1);
 
-    private final Map<Work.TimerTask.Purpose, List<Instant>> dues = new EnumMap<>(Work.TimerTask.Purpose.class);
+    /** @param profileId whose */
+    record Edge(Instant at, String profileId) {}
+
+    private final Map<Work.TimerTask.Purpose, List<Edge>> dues = new EnumMap<>(Work.TimerTask.Purpose.class);
     private final List<Instant> turns = new ArrayList<>();
 
     /** Work that becomes due at some time. */
     void due(Work work) {
         Work.TimerTask task = work.payload().timer();
         if (task != null) {
-            keep(dues.computeIfAbsent(task.purpose(), none -> new ArrayList<>()), work.due());
+            keep(
+                    dues.computeIfAbsent(task.purpose(), none -> new ArrayList<>()),
+                    new Edge(work.due(), work.profileId()));
         }
     }
 
@@ -45,7 +50,7 @@ final class Edges {
         keep(turns, at);
     }
 
-    private static void keep(List<Instant> latest, Instant next) {
+    private static <T> void keep(List<T> latest, T next) {
         latest.remove(next);
         latest.add(next);
         if (latest.size() > KEPT) {
@@ -55,15 +60,20 @@ final class Edges {
 
     /** When something that an event of that type bears on was due not long ago, or a hair beside; null: never. */
     @Nullable
-    Instant of(String eventType, Instant now, Chance chance) {
-        List<Instant> past = dues.getOrDefault(bearsOn(eventType), List.of()).stream()
-                .filter(each -> !each.isAfter(now) && each.isAfter(now.minus(Duration.ofHours(30))))
+    Edge of(String eventType, Instant now, Chance chance) {
+        boolean promises = bearsOn(eventType) == Work.TimerTask.Purpose.PROMISE_DUE;
+        if (!chance.percent(promises ? 50 : 15)) {
+            return null;
+        }
+        List<Edge> past = dues.getOrDefault(bearsOn(eventType), List.of()).stream()
+                .filter(each -> !each.at().isAfter(now) && each.at().isAfter(now.minus(Duration.ofHours(30))))
                 .toList();
-        return past.isEmpty() ? null : beside(chance.of(past), chance);
+        Edge edge = past.isEmpty() ? null : chance.of(past);
+        return edge == null ? null : new Edge(beside(edge.at(), chance), edge.profileId());
     }
 
     private static Instant beside(Instant edge, Chance chance) {
-        return chance.percent(50) ? edge : chance.percent(50) ? edge.plus(HAIR) : edge.minus(HAIR);
+        return chance.percent(40) ? edge : chance.percent(50) ? edge.plus(HAIR) : edge.minus(HAIR);
     }
 
     private static Work.TimerTask.Purpose bearsOn(String eventType) {

@@ -124,12 +124,21 @@ final class EventMaker {
     }
 
     /** @param due when the next work is due; events at that very instant are on the edge of what is in time */
-    Event next(Instant now, @Nullable Instant due, Edges edges) {
+    Event next(Instant now, @Nullable Instant due, StoreModel model) {
         String type = chance.percent(55) ? chance.of(favourites) : chance.of(TYPES);
         String source = chance.of(SOURCES);
-        Event.Builder event = Event.of(source, "e" + ++last, type)
-                .occurredAt(due != null && chance.percent(8) ? due : occurred(type, now, edges));
-        who(event);
+        Event.Builder event =
+                Event.of(source, "e" + ++last, type).occurredAt(due != null && chance.percent(8) ? due : occurred(now));
+        Edges.Edge edge = model.edges.of(type, now, chance);
+        List<Sighting> concerned = edge == null ? List.of() : model.sightings(edge.profileId());
+        if (edge != null) {
+            event.occurredAt(edge.at());
+        }
+        if (concerned.isEmpty() || chance.percent(30)) {
+            who(event);
+        } else {
+            event.identifiedBy(chance.of(concerned));
+        }
         attributes(event, type, now);
         fields(event);
         rare(event, now);
@@ -194,11 +203,7 @@ final class EventMaker {
         return better.build();
     }
 
-    private Instant occurred(String type, Instant now, Edges edges) {
-        Instant edge = chance.percent(15) ? edges.of(type, now, chance) : null;
-        if (edge != null) {
-            return edge;
-        }
+    private Instant occurred(Instant now) {
         if (chance.percent(3)) {
             return Edges.longAgo(now, chance);
         }

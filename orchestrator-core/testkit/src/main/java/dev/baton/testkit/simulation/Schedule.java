@@ -147,7 +147,7 @@ final class Schedule {
             passTime(paused != null);
             if (oracle.model().dueAt(time.instant()) && toCome > 0 && chance.percent(60)) {
                 toCome--;
-                Event onTheEdge = maker.next(time.instant(), time.instant(), oracle.model().edges);
+                Event onTheEdge = maker.next(time.instant(), time.instant(), oracle.model());
                 inbox.add(onTheEdge);
                 hand(process, onTheEdge);
             }
@@ -163,7 +163,7 @@ final class Schedule {
     private void hand(EngineProcess process) {
         if (inbox.size() < 4 && toCome > 0) {
             toCome--;
-            inbox.add(maker.next(time.instant(), oracle.model().nextDue(time.instant()), oracle.model().edges));
+            inbox.add(maker.next(time.instant(), oracle.model().nextDue(time.instant()), oracle.model()));
         }
         if (!inbox.isEmpty()) {
             hand(process, inbox.get(chance.below(Math.min(4, inbox.size()))));

@@ -6,6 +6,7 @@ import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
+import dev.baton.event.Sighting;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
@@ -255,6 +256,16 @@ final class StoreModel {
             next = next == null || at.isBefore(next) ? at : next;
         }
         return next;
+    }
+
+    /** By what that customer is known; empty where nobody is. */
+    List<Sighting> sightings(String profileId) {
+        StoredProfile known = profiles.get(currentId(profileId));
+        return known == null
+                ? List.of()
+                : Same.state(known).identifiers().stream()
+                        .filter(each -> !each.identifier().namespace().equals(Link.PROFILE_NAMESPACE))
+                        .toList();
     }
 
     /** The addresses that something is about to be sent to. */
