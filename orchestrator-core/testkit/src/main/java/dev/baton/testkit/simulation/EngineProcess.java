@@ -2,6 +2,7 @@ package dev.baton.testkit.simulation;
 
 import dev.baton.core.Orchestrator;
 import dev.baton.decision.Outcome;
+import dev.baton.event.Event;
 import dev.baton.event.EventKey;
 import dev.baton.spi.Commit;
 import dev.baton.spi.LogEntry;
@@ -17,6 +18,7 @@ final class EngineProcess {
     private @Nullable Orchestrator engine;
     private boolean busy;
     private @Nullable LogEntry logged;
+    private @Nullable Asked asked;
 
     /** @param off how far its clock is off the storage's */
     EngineProcess(String name, Duration off, Function<EngineProcess, Orchestrator> start) {
@@ -42,6 +44,19 @@ final class EngineProcess {
     /** How it has committed that event in its latest act; null where it has not. */
     Outcome.@Nullable Kind committed(EventKey key) {
         return logged != null && logged.event().key().equals(key) ? logged.kind() : null;
+    }
+
+    /** What it has been asked to do with which event. */
+    record Asked(Event event, boolean repair) {}
+
+    void asked(@Nullable Asked next) {
+        asked = next;
+    }
+
+    /** Null where it is asked about no event. */
+    @Nullable
+    Asked asked() {
+        return asked;
     }
 
     void die() {
@@ -74,6 +89,7 @@ final class EngineProcess {
             throw new BrokenRule("T10", "the engine fails: " + failure);
         } finally {
             busy = false;
+            asked = null;
         }
     }
 

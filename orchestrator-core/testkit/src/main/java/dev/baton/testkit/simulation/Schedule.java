@@ -133,6 +133,10 @@ final class Schedule {
             Event withdrawal = maker.withdrawal(time.instant(), oracle.model().onTheirWay());
             inbox.add(withdrawal);
             hand(process, withdrawal);
+        } else if (paused != null
+                && paused.asked() != null
+                && chance.percent(paused.asked().repair() ? 40 : 12)) {
+            asThey(process, paused.asked());
         } else if (paused != null && !oracle.model().held.isEmpty() && chance.percent(20)) {
             host.breakModel(false);
             host.breakDirectory(false);
@@ -173,6 +177,7 @@ final class Schedule {
     /** At least once: what was not answered stays, and is handed in again. */
     private void hand(EngineProcess process, Event event) {
         trace.say(() -> process + " handles " + Told.event(event));
+        process.asked(new EngineProcess.Asked(event, false));
         process.run(engine -> {
             Outcome outcome = engine.handle(event);
             trace.say(() -> process + " says " + outcome.kind() + " of " + event.key());
@@ -181,6 +186,15 @@ final class Schedule {
                 answered.add(event);
             }
         });
+    }
+
+    /** Another process is asked for the same, and may have what the first one lacks. */
+    private void asThey(EngineProcess process, EngineProcess.Asked asked) {
+        if (asked.repair()) {
+            retry(process, maker.repaired(asked.event()));
+        } else if (inbox.contains(asked.event())) {
+            hand(process, asked.event());
+        }
     }
 
     /** Somebody pauses for longer than its leases last; another takes its work over, and may die on it. */
@@ -247,12 +261,13 @@ final class Schedule {
         if (!held.isEmpty()) {
             Event event = chance.of(held).event();
             // Not everybody who retries has repaired anything.
-            retry(process, chance.percent(75) ? maker.repaired(event) : event);
+            retry(process, chance.percent(65) ? maker.repaired(event) : event);
         }
     }
 
     private void retry(EngineProcess process, Event repaired) {
         trace.say(() -> process + " retries " + Told.event(repaired));
+        process.asked(new EngineProcess.Asked(repaired, true));
         process.run(engine -> {
             try {
                 Outcome outcome = engine.retry(repaired);
