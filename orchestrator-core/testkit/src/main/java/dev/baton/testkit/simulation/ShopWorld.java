@@ -213,6 +213,11 @@ final class ShopWorld {
                         Trigger.on("annoyed"),
                         Proposal.silence(Purpose.MARKETING, Duration.ofHours(6), "annoyed"))
                 .rule(
+                        "rest",
+                        Trigger.on("left"),
+                        Proposal.silence(Purpose.MARKETING, Duration.ofHours(2), "they have left"))
+                .rule("hush", Trigger.on("claim.settled"), routine(Channel.of("email"), Duration.ofHours(4)))
+                .rule(
                         "alarm",
                         Trigger.on("danger"),
                         Proposal.message("sms", "alert").tier(Tier.SAFETY_LEGAL))
@@ -252,6 +257,14 @@ final class ShopWorld {
                         Duration.ofHours(8)),
                 Proposal.message(channel, template).importance(),
                 Proposal.message(channel, template).eligibility());
+    }
+
+    /** No routine mail for a while; other channels and what is urgent go on. */
+    private static Proposal routine(Channel channel, Duration lasting) {
+        Proposal silence = Proposal.silence(Purpose.SERVICE, lasting, "settled");
+        Scope scope = new Scope(null, channel, Set.of(Tier.LIFECYCLE, Tier.TRANSACTIONAL), null);
+        return new Proposal(
+                new Proposal.Silence(scope, lasting, "settled"), silence.importance(), silence.eligibility());
     }
 
     /** As important as the alarm, and named first or last in turn. */
