@@ -8,6 +8,7 @@ import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
 import dev.baton.spi.Commit;
 import dev.baton.spi.Link;
+import dev.baton.spi.StoredProfile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -170,8 +171,11 @@ final class IdentityModel {
 
     /** Whether that profile may hold all that is stated, as surely as it is stated (I2, I4). */
     private boolean room(String profile) {
-        Set<Sighting> union =
-                new HashSet<>(Same.state(before.profiles.get(profile)).identifiers());
+        StoredProfile known = before.profiles.get(profile);
+        if (known == null) {
+            return false;
+        }
+        Set<Sighting> union = new HashSet<>(Same.state(known).identifiers());
         stated.forEach((identifier, strength) -> union.add(identifier.seen(strength)));
         return within(union, turn.definitions());
     }

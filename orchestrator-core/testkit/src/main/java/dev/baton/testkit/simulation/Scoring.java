@@ -4,6 +4,7 @@ import dev.baton.action.Action;
 import dev.baton.action.Target;
 import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.Proposal;
+import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Score;
@@ -92,14 +93,15 @@ final class Scoring {
     /** What the engine says of a promise is as urgent as the promise. */
     private @Nullable Instant promiseDue(Candidate candidate) {
         String timer = turn.event().attributes().text("timer");
-        boolean ofPromise = candidate.rule().rule().startsWith("promise-") && turn.after() != null;
-        return !ofPromise || timer == null
-                ? null
-                : turn.after().promises().stream()
-                        .filter(each -> timer.startsWith(each.id()))
-                        .map(each -> each.due().by())
-                        .findFirst()
-                        .orElse(null);
+        ProfileState after = turn.after();
+        if (timer == null || after == null || !candidate.rule().rule().startsWith("promise-")) {
+            return null;
+        }
+        return after.promises().stream()
+                .filter(each -> timer.startsWith(each.id()))
+                .map(each -> each.due().by())
+                .findFirst()
+                .orElse(null);
     }
 
     private Instant lastShown(Candidate candidate) {
@@ -116,10 +118,7 @@ final class Scoring {
     /** A silence or a wait that was chosen removes what it is about and what ranks behind it, and nothing else. */
     private void silenced(Candidate candidate, int place) {
         Action.FollowUp contact = contact(candidate);
-        boolean free = contact != null
-                && candidate.failed().isEmpty()
-                && all.subList(0, place).stream().noneMatch(each -> each.chosen() && contact(each) != null);
-        if (!free) {
+        if (contact == null || !candidate.failed().isEmpty() || contactChosen(place)) {
             return;
         }
         Optional<Candidate> by = all.subList(0, place).stream()
@@ -132,6 +131,10 @@ final class Scoring {
                 "D1",
                 () -> turn + " ends " + candidate.rule() + " with " + candidate.result() + ", where " + by
                         + " asks for silence");
+    }
+
+    private boolean contactChosen(int before) {
+        return all.subList(0, before).stream().anyMatch(each -> each.chosen() && contact(each) != null);
     }
 
     private static boolean removes(Candidate silence, Candidate candidate, Action.FollowUp contact) {
