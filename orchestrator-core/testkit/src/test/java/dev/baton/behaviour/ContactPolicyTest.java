@@ -15,11 +15,13 @@ import dev.baton.core.definition.Journey;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.decision.ReasonCode;
+import dev.baton.decision.Verdict;
 import dev.baton.event.Channel;
 import dev.baton.event.Event;
 import dev.baton.profile.ContactEntry;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -133,6 +135,30 @@ class ContactPolicyTest {
         baton.advance(Duration.ofNanos(1_000));
         baton.when(Shop.ada(baton, "served"));
         baton.then().dispatched("email", "served");
+    }
+
+    @Test
+    @DisplayName(
+            "C6 where more was said than a cap allows by now, there is room when enough of it is out of the window")
+    void a_cap_with_too_many_says_when_there_is_room() {
+        BatonTest baton = capped(new ContactPolicy.Cap(3, Duration.ofDays(1), null));
+        for (int i = 0; i < 3; i++) {
+            baton.given(Shop.ada(baton, "served"));
+            baton.advance(Duration.ofHours(1));
+        }
+        ContactPolicy narrower = ContactPolicy.STANDARD.with(new ContactPolicy.Cap(1, Duration.ofDays(1), null));
+        baton.orchestrator().publish(definitions().contactPolicy(narrower).build());
+
+        baton.when(Shop.ada(baton, "served"));
+
+        baton.then().notDispatched("email", ReasonCode.CAP_REACHED);
+        assertThat(baton.decisions()
+                        .get(baton.decisions().size() - 1)
+                        .candidates()
+                        .get(0)
+                        .failed())
+                .extracting(Verdict::passesAt)
+                .containsExactly(Instant.parse(Shop.START).plus(Duration.ofHours(2 + 24)));
     }
 
     @Test

@@ -251,7 +251,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("A2 a repetition that would come too late is not made")
+    @DisplayName("A2 a repetition that would come too late is not made, and becomes dispatch_failed")
     void a_repetition_that_would_come_too_late_is_not_made() {
         BatonTest baton = keys();
         baton.channel("email").next().retriesAfter(Duration.ofDays(4));
@@ -261,6 +261,7 @@ class DeliveryTest {
 
         assertThat(baton.channel("email").attempts()).hasSize(1);
         assertThat(state(baton)).isEqualTo(Dispatch.State.EXPIRED);
+        assertThat(baton.decisions()).extracting(Decision::eventType).contains("dispatch_failed");
     }
 
     @Test

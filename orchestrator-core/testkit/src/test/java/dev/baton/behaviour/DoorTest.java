@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Dispatch;
 import dev.baton.consent.ConsentEvents;
+import dev.baton.consent.Purpose;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Proposal;
@@ -68,6 +69,27 @@ class DoorTest {
 
         baton.then().notDispatched("email", ReasonCode.OPTED_OUT).noted("door.refused");
         expectCancelled(baton);
+    }
+
+    @Test
+    @DisplayName("C5 what time alone does not mend is not put off, whatever else time would mend")
+    void what_time_alone_does_not_mend_is_not_put_off() {
+        BatonTest baton = shop(Shop.definitions(
+                        Shop.greeting(),
+                        Shop.journey("hush")
+                                .rule(
+                                        "hush",
+                                        Trigger.on("hush"),
+                                        Proposal.silence(Purpose.SERVICE, Duration.ofHours(1), "they asked for it")))
+                .build());
+        baton.handle(Shop.ada(baton, "visited").build());
+        baton.handle(Shop.ada(baton, "hush").build());
+        baton.handle(optOut(baton));
+
+        baton.runDue();
+
+        expectCancelled(baton);
+        assertThat(baton.orchestrator().nextDue()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.core.Orchestrator;
 import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.EventContract;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.memory.InMemoryStorage;
@@ -14,6 +15,7 @@ import dev.baton.testkit.MutableClock;
 import dev.baton.testkit.RecordingChannel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,8 @@ class InterruptedRepairTest {
         return Shop.definitions(Shop.journey("risky")
                         .rule(rule, Trigger.on("risky"), Proposal.message("email", "breaks"))
                         .rule("count", Trigger.on("visited"), Proposal.message("email", "hello")))
+                .contract(new EventContract(
+                        "ordered", List.of(new EventContract.Attribute("order", EventContract.Is.TEXT)), "team:data"))
                 .build();
     }
 
@@ -78,6 +82,22 @@ class InterruptedRepairTest {
         assertThat(other[0].kind()).isEqualTo(Outcome.Kind.DECIDED);
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.DUPLICATE);
         assertThat(ada().contacts()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("T9 what another process has repaired is not held again by one whose own repair failed")
+    void what_was_repaired_is_not_held_again() {
+        Event broken = ada("1", "ordered");
+        assertThat(first.handle(broken).kind()).isEqualTo(Outcome.Kind.QUARANTINED);
+        Event repaired = broken.toBuilder().attribute("order", "o-1").build();
+        Outcome[] other = new Outcome[1];
+        storage.beforeNext(() -> other[0] = second.retry(repaired));
+
+        Outcome outcome = first.retry(broken);
+
+        assertThat(other[0].kind()).isEqualTo(Outcome.Kind.DECIDED);
+        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.DUPLICATE);
+        assertThat(first.worklists().held(Outcome.Kind.QUARANTINED, null, 10)).isEmpty();
     }
 
     @Test

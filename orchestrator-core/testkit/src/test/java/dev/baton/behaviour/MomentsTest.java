@@ -81,6 +81,18 @@ class MomentsTest {
         assertThat(baton.when(event).kind()).isEqualTo(Outcome.Kind.DUPLICATE);
     }
 
+    @Test
+    @DisplayName("T5 the same said of somebody else under the same key is other content")
+    void the_same_of_somebody_else_is_other_content() {
+        BatonTest baton = Shop.open(Shop.greeting());
+        baton.when(Event.of("web", "1", "noted").verified("customer", "c-1").occurredAt(baton.now()));
+
+        Outcome outcome = baton.when(
+                Event.of("web", "1", "noted").verified("customer", "c-2").occurredAt(baton.now()));
+
+        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.MISMATCH);
+    }
+
     /** Fails for the templates of a set, which the test changes. */
     private static final class FailingFor implements PropensityModel {
         private final Set<String> templates = new HashSet<>(Set.of("first", "second"));

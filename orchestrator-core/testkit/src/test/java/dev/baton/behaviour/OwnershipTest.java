@@ -15,6 +15,7 @@ import dev.baton.spi.IndexEntry;
 import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.TestOwners;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,50 @@ class OwnershipTest {
 
         baton.then().caseOpen("complaint").ownedBy("team:care");
         assertThat(baton.alarms()).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("H2 an offer that takes the place of another has a time of its own, and the other's has ended")
+    void an_offer_in_place_of_another_has_its_own_time() {
+        offered();
+        baton.advance(Duration.ofHours(1));
+
+        baton.when(Shop.ada(baton, "escalation.asked"));
+
+        assertThat(baton.orchestrator().nextDue())
+                .contains(Instant.parse(Shop.START).plus(Duration.ofHours(1 + 4)));
+    }
+
+    @Test
+    @DisplayName("H2 where two rules would hand over one case, it is offered once")
+    void a_case_is_offered_once() {
+        BatonTest shop = Shop.openWith(Shop.definitions(Shop.journey("care")
+                        .rule(
+                                "seniors",
+                                Trigger.on("escalation.asked"),
+                                Proposal.route("complaint", "team:seniors", "desk", "asks for a manager"))
+                        .rule(
+                                "night",
+                                Trigger.on("escalation.asked"),
+                                Proposal.route("complaint", "team:night", "desk", "asks at night")))
+                .caseKind(Shop.complaints()));
+        shop.given(Shop.ada(shop, "complaint.raised"));
+
+        shop.when(Shop.ada(shop, "escalation.asked"));
+
+        assertThat(shop.decisionsAtHand().get(0).chosen()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("C5 a case that was accepted meanwhile is not handed over any more")
+    void what_is_not_on_offer_any_more_is_not_handed_over() {
+        baton.given(Shop.ada(baton, "complaint.raised"));
+        baton.handle(Shop.ada(baton, "escalation.asked").build());
+
+        baton.handle(answer(HandoffEvents.ACCEPTED, Actor.employee("e-7")).build());
+        baton.runDue();
+
+        assertThat(baton.channel("desk").delivered()).isEmpty();
     }
 
     @Test

@@ -2,9 +2,12 @@ package dev.baton.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.core.definition.IdentityPolicy;
+import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
+import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.profile.Profile;
 import dev.baton.spi.IndexEntry;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
@@ -127,6 +131,70 @@ class RecognitionTest {
         assertThat(baton.decisionsAtHand().get(0).profileId()).isEqualTo(idOf("customer", "c-2"));
         assertThat(idOf("customer", "c-1")).isNotEqualTo(idOf("customer", "c-2"));
         assertThat(idOf("email", "both@example.org")).isEqualTo(idOf("customer", "c-1"));
+    }
+
+    @Test
+    @DisplayName(
+            "I4 a second verified value of a unique namespace makes somebody else, where the limit leaves room for it")
+    void a_second_verified_value_makes_somebody_else() {
+        BatonTest roomy = roomy();
+        roomy.given(
+                roomy.event("crm", "noted").verified("member", "m-1").verified("email", "ada@example.org"),
+                roomy.event("crm", "noted").verified("member", "m-3"));
+
+        roomy.when(roomy.event("crm", "noted").verified("member", "m-2").verified("email", "ada@example.org"));
+        roomy.when(roomy.event("crm", "noted").verified("member", "m-3").verified("email", "ada@example.org"));
+
+        assertThat(List.of("m-1", "m-2", "m-3"))
+                .extracting(each -> roomy.customer("member", each).id())
+                .doesNotHaveDuplicates();
+        assertThat(roomy.orchestrator().worklists().held(Outcome.Kind.PARKED, null, 10))
+                .isEmpty();
+    }
+
+    /** A person may have three member numbers, and one of them verified. */
+    private static BatonTest roomy() {
+        return Shop.openWith(Shop.definitions(Shop.greeting())
+                .identityPolicy(new IdentityPolicy(
+                        List.of(
+                                new Namespace(
+                                        "member", Namespace.Kind.PERSON, 900, 3, true, Namespace.Normalizer.TRIM, null),
+                                new Namespace(
+                                        "email",
+                                        Namespace.Kind.PERSON,
+                                        700,
+                                        3,
+                                        false,
+                                        Namespace.Normalizer.EMAIL,
+                                        "email")),
+                        IdentityPolicy.JUNK,
+                        Map.of())));
+    }
+
+    @Test
+    @DisplayName("I5 what is verified and known only as a claim is not taken for the claimant")
+    void a_verification_is_not_taken_for_the_claim() {
+        baton.given(visit().inferred("cookie", "k-9").claimed("email", "ada@example.org"));
+        String claimant = idOf("cookie", "k-9");
+
+        baton.when(visit().verified("email", "ada@example.org"));
+
+        baton.then().noted("identity.claim_yields");
+        assertThat(idOf("email", "ada@example.org")).isNotEqualTo(claimant);
+    }
+
+    @Test
+    @DisplayName("I6 somebody who only claims who they are does not take the device of another")
+    void a_claim_takes_no_device() {
+        baton.given(
+                visit().verified("email", "ada@example.org").inferred("cookie", "k-1"),
+                visit().claimed("email", "ben@example.org"));
+
+        baton.when(visit().claimed("email", "ben@example.org").inferred("cookie", "k-1"));
+
+        assertThat(idOf("cookie", "k-1"))
+                .isEqualTo(idOf("email", "ada@example.org"))
+                .isNotEqualTo(idOf("email", "ben@example.org"));
     }
 
     @Test

@@ -35,6 +35,7 @@ final class Choosing {
                 "T3",
                 () -> turn + " weighs " + actual + ", where the rules propose " + expected);
         best(turn);
+        new Scoring(turn, proposed).check();
     }
 
     private static void routeWithoutCase(String rule, List<String> actual) {
@@ -45,7 +46,7 @@ final class Choosing {
         }
     }
 
-    private static String words(Proposal.What what) {
+    static String words(Proposal.What what) {
         if (what instanceof Proposal.Say say) {
             return "say " + say.template();
         }
@@ -60,7 +61,7 @@ final class Choosing {
                 : "hold " + ((Proposal.Hold) what).reason();
     }
 
-    private static String words(Action action) {
+    static String words(Action action) {
         if (action instanceof Action.FollowUp say) {
             return "say " + say.template().id();
         }

@@ -1,6 +1,11 @@
 package dev.baton.testkit.simulation;
 
 import dev.baton.core.Orchestrator;
+import dev.baton.decision.Outcome;
+import dev.baton.event.Event;
+import dev.baton.event.EventKey;
+import dev.baton.spi.Commit;
+import dev.baton.spi.LogEntry;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +17,8 @@ final class EngineProcess {
     private final Duration off;
     private @Nullable Orchestrator engine;
     private boolean busy;
+    private @Nullable LogEntry logged;
+    private @Nullable Asked asked;
 
     /** @param off how far its clock is off the storage's */
     EngineProcess(String name, Duration off, Function<EngineProcess, Orchestrator> start) {
@@ -29,6 +36,29 @@ final class EngineProcess {
         return busy;
     }
 
+    /** What it has committed just now. */
+    void committed(Commit commit) {
+        logged = commit.records().log() == null ? logged : commit.records().log();
+    }
+
+    /** How it has committed that event in its latest act; null where it has not. */
+    Outcome.@Nullable Kind committed(EventKey key) {
+        return logged != null && logged.event().key().equals(key) ? logged.kind() : null;
+    }
+
+    /** What it has been asked to do with which event. */
+    record Asked(Event event, boolean repair) {}
+
+    void asked(@Nullable Asked next) {
+        asked = next;
+    }
+
+    /** Null where it is asked about no event. */
+    @Nullable
+    Asked asked() {
+        return asked;
+    }
+
     void die() {
         engine = null;
     }
@@ -41,6 +71,7 @@ final class EngineProcess {
     /** False where the process died, or the back end's answer was lost, before the act came to its end. */
     boolean run(Act act) {
         busy = true;
+        logged = null;
         try {
             Orchestrator running = engine;
             if (running == null) {
@@ -58,6 +89,7 @@ final class EngineProcess {
             throw new BrokenRule("T10", "the engine fails: " + failure);
         } finally {
             busy = false;
+            asked = null;
         }
     }
 

@@ -1,10 +1,15 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.action.Action;
+import dev.baton.action.Dispatch;
 import dev.baton.consent.ConsentEvents;
 import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
+import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
+import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
+import dev.baton.event.Strength;
 import dev.baton.event.Value;
 import dev.baton.handoff.HandoffEvents;
 import java.time.Duration;
@@ -119,25 +124,46 @@ final class EventMaker {
     }
 
     /** @param due when the next work is due; events at that very instant are on the edge of what is in time */
-    Event next(Instant now, @Nullable Instant due) {
+    Event next(Instant now, @Nullable Instant due, StoreModel model) {
         String type = chance.percent(55) ? chance.of(favourites) : chance.of(TYPES);
         String source = chance.of(SOURCES);
-        Event.Builder event = Event.of(source, "e" + ++last, type)
-                .occurredAt(due != null && chance.percent(12) ? due : occurred(now));
-        who(event);
+        Event.Builder event =
+                Event.of(source, "e" + ++last, type).occurredAt(due != null && chance.percent(8) ? due : occurred(now));
+        Edges.Edge edge = model.edges.of(type, now, chance);
+        List<Sighting> concerned = edge == null ? List.of() : model.sightings(edge.profileId());
+        if (edge != null) {
+            event.occurredAt(edge.at());
+        }
+        if (concerned.isEmpty() || chance.percent(30)) {
+            who(event);
+        } else {
+            event.identifiedBy(chance.of(concerned));
+        }
         attributes(event, type, now);
         fields(event);
         rare(event, now);
         return event.build();
     }
 
-    /** Somebody takes back that an address may be used; nobody says who they are. */
-    Event withdrawal(Instant now) {
+    /**
+     * Somebody takes back that an address may be used; nobody says who they are.
+     *
+     * @param sending what is about to be sent: mostly its very address is withdrawn
+     */
+    Event withdrawal(Instant now, List<Dispatch> sending) {
+        Dispatch meant = sending.isEmpty() || chance.percent(25) ? null : chance.of(sending);
         boolean mail = chance.percent(60);
+        ContactPoint address = meant == null ? null : meant.contactPoint();
+        if (address == null) {
+            address = new ContactPoint(mail ? "email" : "phone", mail ? chance.of(EMAILS) : chance.of(PHONES));
+        }
+        String purpose = meant != null && meant.action() instanceof Action.FollowUp contact
+                ? contact.purpose().name()
+                : chance.of("SERVICE", "SERVICE", "MARKETING");
         return Event.of("web", "e" + ++last, ConsentEvents.OPTED_OUT)
-                .attribute("purpose", chance.of("SERVICE", "SERVICE", "MARKETING"))
-                .attribute("contactPointKind", mail ? "email" : "phone")
-                .attribute("contactPoint", mail ? chance.of(EMAILS) : chance.of(PHONES))
+                .attribute("purpose", purpose)
+                .attribute("contactPointKind", address.kind())
+                .attribute("contactPoint", address.address())
                 .occurredAt(now)
                 .build();
     }
@@ -152,7 +178,17 @@ final class EventMaker {
 
     /** The same key, saying something else. */
     Event contradicting(Event event) {
-        return event.toBuilder().attribute("note", "other " + chance.below(100)).build();
+        Event.Builder other = event.toBuilder();
+        String number = String.valueOf(chance.below(100));
+        switch (chance.below(6)) {
+            case 0 -> other.field("mood", "other " + number);
+            case 1 ->
+                other.identifiedBy(Identifier.of("cookie", "other-" + number).seen(Strength.INFERRED));
+            case 2 -> other.occurredAt(event.occurredAt().minus(Duration.ofMillis(1 + chance.below(9))));
+            case 3 -> other.by(Actor.employee("other-" + number));
+            default -> other.attribute("note", "other " + number);
+        }
+        return other.build();
     }
 
     /** As its steward would repair it. */
@@ -168,6 +204,9 @@ final class EventMaker {
     }
 
     private Instant occurred(Instant now) {
+        if (chance.percent(3)) {
+            return Edges.longAgo(now, chance);
+        }
         int kind = chance.below(20);
         if (kind < 12) {
             return now;
@@ -185,7 +224,7 @@ final class EventMaker {
         int person = chance.below(3);
         boolean stated = false;
         if (chance.percent(45)) {
-            add(event, "customer", "c-" + person, 85);
+            add(event, "customer", chance.percent(90) ? "c-" + person : "c-" + chance.below(3), 80);
             stated = true;
         }
         if (chance.percent(45)) {

@@ -49,6 +49,9 @@ final class GateModel {
                 each.failed().stream()
                         .filter(one -> one.gate() != Gate.ELIGIBILITY)
                         .forEach(one -> actual.add(one.gate() + " " + one.reason()));
+                each.failed().stream()
+                        .filter(one -> one.reason() == ReasonCode.CAP_REACHED)
+                        .forEach(one -> roomAgain(turn, after.id(), contact, atDoor, one.passesAt()));
                 Set<String> expected = expected(turn, after, each, contact, atDoor);
                 if (expected.contains("REACHABLE NO_CONTACT_POINT")) {
                     // What an address allows that is not theirs is nobody's question.
@@ -132,7 +135,7 @@ final class GateModel {
                 turn.before().stream().flatMap(each -> each.contactHistory().suppressions().stream());
         return earlier.anyMatch(each -> each.until().isAfter(turn.now())
                 && (own == null || !each.decision().equals(own.decision()))
-                && each.scope().covers(contact.purpose(), contact.channel(), tier, contact.subject()));
+                && Scopes.silences(each.scope(), contact, tier));
     }
 
     /** By what its instance said before this turn. */
@@ -161,12 +164,7 @@ final class GateModel {
             Set<String> refusals) {
         ConsentModel model = turn.definitions().contactPolicy().model(contact.purpose());
         List<ConsentRecord> covering = said.stream()
-                .filter(each -> each.scope()
-                        .covers(
-                                to,
-                                contact.channel(),
-                                contact.purpose(),
-                                contact.template().id()))
+                .filter(each -> Scopes.concerns(each.scope(), contact, to))
                 .sorted(Comparator.comparing(ConsentRecord::occurredAt)
                         .thenComparing(each -> each.state() == ConsentState.OPTED_OUT))
                 .toList();
@@ -201,7 +199,7 @@ final class GateModel {
             @Nullable Dispatch own,
             Set<String> refusals) {
         for (ContactPolicy.Silence each : turn.definitions().contactPolicy().silences()) {
-            if (each.scope().covers(contact.purpose(), contact.channel(), candidate.tier(), contact.subject())) {
+            if (Scopes.silences(each.scope(), contact, candidate.tier())) {
                 boolean open = each.reason() == ContactPolicy.Silence.While.OPEN_CASE
                         && after.cases().stream()
                                 .filter(ServiceCase::open)
@@ -245,6 +243,25 @@ final class GateModel {
                         || turn.before().stream()
                                 .flatMap(one -> one.promises().stream())
                                 .anyMatch(one -> one.id().equals(each.id())));
+    }
+
+    /** When a cap is said to have room again, one of those that are reached has it, and had it not before (C6). */
+    private void roomAgain(
+            SeenTurn turn,
+            String profileId,
+            Action.FollowUp contact,
+            @Nullable Dispatch own,
+            @Nullable Instant passesAt) {
+        String but = own == null ? null : own.id();
+        boolean right = passesAt != null
+                && turn.definitions().contactPolicy().caps().stream()
+                        .filter(each -> each.purpose() == null || each.purpose().equals(contact.purpose()))
+                        .anyMatch(each -> {
+                            Instant from = passesAt.minus(each.window());
+                            return ledger.within(profileId, each.purpose(), from, but) < each.max()
+                                    && ledger.within(profileId, each.purpose(), from.minusNanos(1), but) >= each.max();
+                        });
+        BrokenRule.unless(right, "C6", () -> turn + " says that there is room again at " + passesAt);
     }
 
     private boolean capReached(SeenTurn turn, String profileId, Action.FollowUp contact, @Nullable Dispatch own) {

@@ -5,12 +5,20 @@ import dev.baton.cases.OwnerId;
 import dev.baton.profile.Profile;
 import dev.baton.spi.OwnerDirectory;
 import dev.baton.spi.PropensityModel;
+import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the host brings: a directory of owners who come and go, and a model; both fail now and then. */
 final class HostParts implements OwnerDirectory, PropensityModel {
+    static final double EVIDENCE = 10;
+
+    /** While that many things change at the host a turn may last. */
+    private static final int TURNS_UNDER_WAY = 4;
+
     private final TreeMap<String, Owner> owners = new TreeMap<>();
+    private final ArrayDeque<TreeMap<String, Owner>> earlier = new ArrayDeque<>();
     private boolean directoryBroken;
     private boolean modelBroken;
 
@@ -20,6 +28,31 @@ final class HostParts implements OwnerDirectory, PropensityModel {
 
     void allBack() {
         ShopWorld.OWNERS.forEach(each -> put(each, true));
+    }
+
+    /** Before it changes: turns that are under way may have asked it as it was. */
+    void remember() {
+        earlier.addFirst(new TreeMap<>(owners));
+        if (earlier.size() > TURNS_UNDER_WAY) {
+            earlier.removeLast();
+        }
+    }
+
+    /** Whether the directory could lately be asked and have somebody accountable for that owner, or nobody. */
+    boolean mayHaveSaid(OwnerId id, boolean somebody) {
+        return accountable(id, owners) == somebody
+                || earlier.stream().anyMatch(each -> accountable(id, each) == somebody);
+    }
+
+    /** The owner, or whoever stands in; here nobody stands in for those who stand in. */
+    private static boolean accountable(OwnerId id, Map<String, Owner> directory) {
+        Owner owner = directory.get(id.value());
+        if (owner == null || owner.available()) {
+            return owner != null;
+        }
+        Owner standIn =
+                owner.fallback() == null ? null : directory.get(owner.fallback().value());
+        return standIn != null && standIn.available();
     }
 
     void put(String id, boolean available) {
@@ -39,12 +72,20 @@ final class HostParts implements OwnerDirectory, PropensityModel {
         modelBroken = broken;
     }
 
+    boolean well() {
+        return !directoryBroken && !modelBroken;
+    }
+
     @Override
     public Optional<Owner> find(OwnerId id) {
         if (directoryBroken) {
             throw new IllegalStateException("the directory is down");
         }
         return Optional.ofNullable(owners.get(id.value()));
+    }
+
+    static double probability(String template) {
+        return 0.1 + (template.length() % 7) / 10.0;
     }
 
     @Override
@@ -57,6 +98,6 @@ final class HostParts implements OwnerDirectory, PropensityModel {
         if (modelBroken && template.equals(ShopWorld.RISKY_TEMPLATE)) {
             throw new IllegalStateException("the model fails on " + template);
         }
-        return new Propensity(0.1 + (template.length() % 7) / 10.0, 10);
+        return new Propensity(probability(template), EVIDENCE);
     }
 }

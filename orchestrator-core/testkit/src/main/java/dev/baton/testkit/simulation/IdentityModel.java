@@ -8,6 +8,7 @@ import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
 import dev.baton.spi.Commit;
 import dev.baton.spi.Link;
+import dev.baton.spi.StoredProfile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,7 @@ final class IdentityModel {
             model.subject();
             model.merges();
             model.others();
+            model.identifiers();
         } else {
             BrokenRule.unless(turn.losers().isEmpty(), "I8", () -> turn + " merges profiles");
         }
@@ -129,8 +131,9 @@ final class IdentityModel {
                     "I3",
                     () -> turn + " is about " + subject + ", and points at " + matched);
         }
-        boolean certain =
-                matched.size() == 1 && allPointThere(matched.iterator().next());
+        boolean certain = matched.size() == 1
+                && allPointThere(matched.iterator().next())
+                && room(matched.iterator().next());
         if (certain) {
             BrokenRule.unless(
                     matched.contains(subject),
@@ -153,6 +156,28 @@ final class IdentityModel {
         }
         mustMerge(matched);
         attached();
+    }
+
+    private void identifiers() {
+        Survivor.check(turn);
+        String subject = turn.decision().profileId();
+        boolean noted = turn.noted("identity.limit");
+        boolean room = turn.known() != null && !noted && turn.losers().isEmpty() && room(subject);
+        if (turn.after() != null) {
+            Survivor.strengths(turn, stated, room);
+        }
+        Survivor.devices(turn, before, stated, room);
+    }
+
+    /** Whether that profile may hold all that is stated, as surely as it is stated (I2, I4). */
+    private boolean room(String profile) {
+        StoredProfile known = before.profiles.get(profile);
+        if (known == null) {
+            return false;
+        }
+        Set<Sighting> union = new HashSet<>(Same.state(known).identifiers());
+        stated.forEach((identifier, strength) -> union.add(identifier.seen(strength)));
+        return within(union, turn.definitions());
     }
 
     private boolean allPointThere(String profile) {

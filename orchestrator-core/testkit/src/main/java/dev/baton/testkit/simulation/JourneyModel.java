@@ -20,6 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,10 +68,33 @@ final class JourneyModel {
         }
     }
 
+    /** What re-entry must remember of a journey. */
+    private static final class Past {
+        final Set<String> bindings = new TreeSet<>();
+        int entered;
+
+        @Nullable
+        Instant left;
+
+        void add(Seen seen) {
+            entered += seen.entered();
+            bindings.addAll(seen.bindings());
+            left(seen.lastExit());
+        }
+
+        void left(@Nullable Instant at) {
+            left = left == null || (at != null && at.isAfter(left)) ? at : left;
+        }
+
+        String words(String journey) {
+            return journey + " " + entered + " " + left + " " + bindings;
+        }
+    }
+
     private final ConditionModel conditions;
     private final SeenTurn turn;
     private final List<At> all = new ArrayList<>();
-    private final List<Seen> seen = new ArrayList<>();
+    private final TreeMap<String, Past> pasts = new TreeMap<>();
     private final List<Proposal> proposed = new ArrayList<>();
     private int timeOuts;
 
@@ -105,11 +131,7 @@ final class JourneyModel {
             }
             all.add(theirs);
         }
-        for (Seen each : person.journeys().seen()) {
-            Seen known = seen(each.journey());
-            seen.remove(known);
-            seen.add(known == null ? each : known.union(each));
-        }
+        person.journeys().seen().forEach(each -> past(each.journey()).add(each));
     }
 
     private At at(JourneyInstance each) {
@@ -270,18 +292,11 @@ final class JourneyModel {
 
     private void exit(At at, ExitReason reason) {
         end(at, reason);
-        Seen known = seen(at.journey.id());
-        if (known != null) {
-            seen.remove(known);
-            seen.add(known.exited(turn.now()));
-        }
+        past(at.journey.id()).left(turn.now());
     }
 
-    private @Nullable Seen seen(String journey) {
-        return seen.stream()
-                .filter(each -> each.journey().equals(journey))
-                .findFirst()
-                .orElse(null);
+    private Past past(String journey) {
+        return pasts.computeIfAbsent(journey, none -> new Past());
     }
 
     private void entries() {
@@ -310,9 +325,9 @@ final class JourneyModel {
         if (binding == null || !fresh || !mayEnter(journey, entry.reEntry(), binding)) {
             return;
         }
-        Seen known = seen(journey.id());
-        seen.remove(known);
-        seen.add((known == null ? new Seen(journey.id(), 0, null, List.of()) : known).enteredWith(binding));
+        Past past = past(journey.id());
+        past.entered++;
+        past.bindings.add(binding);
         At at = new At(journey, binding, turn.now(), journey.phases().get(0).id(), null);
         all.add(at);
         enter(at, turn.event().occurredAt());
@@ -322,15 +337,15 @@ final class JourneyModel {
         boolean in = all.stream()
                 .anyMatch(
                         each -> each.live() && each.journey.id().equals(journey.id()) && each.binding.equals(binding));
-        Seen known = seen(journey.id());
+        Past known = pasts.get(journey.id());
         if (in || known == null) {
             return !in;
         }
-        Instant left = known.lastExit();
+        Instant left = known.left;
         return switch (rule.kind()) {
-            case ONCE -> known.entered() == 0;
-            case PER_BINDING -> !known.bindings().contains(binding);
-            case ALWAYS -> known.entered() < rule.max();
+            case ONCE -> known.entered == 0;
+            case PER_BINDING -> !known.bindings.contains(binding);
+            case ALWAYS -> known.entered < rule.max();
             case AFTER_EXIT ->
                 left != null
                         && rule.coolDown() != null
@@ -371,13 +386,17 @@ final class JourneyModel {
                         .map(JourneyModel::words)
                         .sorted()
                         .toList();
-        List<String> known = seen.stream().map(JourneyModel::words).sorted().toList();
+        List<String> known = pasts.entrySet().stream()
+                .map(each -> each.getValue().words(each.getKey()))
+                .sorted()
+                .toList();
         BrokenRule.unless(
                 kept.equals(known), "J5", () -> "after " + turn + " re-entry remembers " + kept + ", not " + known);
     }
 
     private static String words(Seen seen) {
-        return seen.journey() + " " + seen.entered() + " " + seen.lastExit() + " "
-                + seen.bindings().stream().sorted().toList();
+        Past past = new Past();
+        past.add(seen);
+        return past.words(seen.journey());
     }
 }

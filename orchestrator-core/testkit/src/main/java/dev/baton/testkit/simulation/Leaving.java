@@ -1,5 +1,7 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.consent.ConsentEvents;
+import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.spi.Commit;
@@ -95,6 +97,35 @@ final class Leaving {
                 putOff || doneBefore(row.work, before),
                 "A4",
                 () -> "work leaves the queue undone: " + Commits.words(commit));
+    }
+
+    /** Where no turn was decided, nobody changes but in whether their events wait; somebody new may become known. */
+    static void onlyParked(Commit commit, StoreModel before) {
+        for (Commit.ProfileChange each : commit.profiles()) {
+            ProfileState was = (ProfileState) before.profiles.get(each.id());
+            if (was != null) {
+                boolean same = each.next() != null
+                        && Same.profile(was.nowParked(Same.state(each.next()).parked()), each.next());
+                BrokenRule.unless(
+                        same, "T9", () -> "without a turn " + each.id() + " changes: " + Commits.words(commit));
+            }
+        }
+    }
+
+    /** Opt-outs wait for nobody (T9), and the engine itself never fails on an event (T10). */
+    static void mayWait(Commit commit, boolean hostIsWell) {
+        for (HeldEvent each : commit.records().held()) {
+            String why = each.problem().code();
+            boolean optOut = each.event().type().equals(ConsentEvents.OPTED_OUT);
+            BrokenRule.unless(
+                    !optOut || !why.equals("profile_parked"),
+                    "T9",
+                    () -> "opt-out " + each.event().key() + " waits behind a parked event");
+            BrokenRule.unless(
+                    !hostIsWell || !why.equals("turn_failed"),
+                    "T10",
+                    () -> "the engine fails on " + each.event().key() + " while all of the host's parts are well");
+        }
     }
 
     private static boolean doneBefore(Work work, StoreModel before) {

@@ -93,6 +93,7 @@ final class MatterModel {
     private final SeenTurn turn;
     private final List<Case> cases = new ArrayList<>();
     private final List<Told> promises = new ArrayList<>();
+    private final Telling telling = new Telling();
 
     private MatterModel(ConditionModel conditions, SeenTurn turn) {
         this.conditions = conditions;
@@ -112,6 +113,7 @@ final class MatterModel {
         }
         model.routed();
         model.compare();
+        model.telling.check(turn);
     }
 
     private static Case of(ServiceCase each) {
@@ -236,6 +238,9 @@ final class MatterModel {
         if (offered.isPresent() && !event.occurredAt().isBefore(offered.get().offeredAt)) {
             Case each = offered.get();
             each.owner = accepted && each.offeredTo != null ? each.offeredTo : each.owner;
+            if (!accepted) {
+                telling.must("handoff-back", each.owner);
+            }
             each.withdraw();
         }
     }
@@ -286,7 +291,11 @@ final class MatterModel {
             boolean same = each.was.kind().equals(kind.kind())
                     && each.state.pendingOrLive()
                     && Objects.equals(each.was.terms().subject(), subject);
-            if (same && (each.was.due().by().equals(by) || kind.made().conflict() == PromiseKind.Conflict.REFUSE)) {
+            if (same && each.was.due().by().equals(by)) {
+                return;
+            }
+            if (same && kind.made().conflict() == PromiseKind.Conflict.REFUSE) {
+                telling.must("promise-conflict", each.was.keeper());
                 return;
             }
             if (same) {
@@ -312,6 +321,7 @@ final class MatterModel {
                     && timer.equals(each.was.id() + "/risk")
                     && each.state == PromiseState.ACTIVE) {
                 each.state = PromiseState.AT_RISK;
+                telling.must("promise-at-risk", each.was.keeper());
             } else if (purpose.equals("PROMISE_DUE") && timer.equals(each.was.id() + "/due") && live) {
                 each.state = PromiseState.BROKEN;
                 recovery(each.was);
@@ -320,6 +330,10 @@ final class MatterModel {
         for (Case each : cases) {
             if (purpose.equals("OFFER_EXPIRY") && each.open() && timer.equals(each.offer + "/expiry")) {
                 each.withdraw();
+                telling.must("handoff-back", each.owner);
+            }
+            if (purpose.equals("SILENCE_TOO_LONG") && each.open() && timer.startsWith(each.id + "/silence")) {
+                telling.must("silence-too-long", each.owner);
             }
         }
     }
@@ -331,8 +345,10 @@ final class MatterModel {
                     .filter(each -> each.kind().equals("recovery"))
                     .findFirst()
                     .orElseThrow();
-            cases.add(new Case(NEW, "recovery", broken.terms().subject(), kind.owner()));
+            known = new Case(NEW, "recovery", broken.terms().subject(), kind.owner());
+            cases.add(known);
         }
+        telling.must("promise-broken", known.owner);
     }
 
     /** A chosen route is an offer; the owner stays. */

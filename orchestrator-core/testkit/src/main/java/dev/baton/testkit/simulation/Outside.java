@@ -8,6 +8,7 @@ import dev.baton.spi.ChannelCapabilities.Repeats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Outside {
     private final Trace trace;
     private final List<Effect> effects = new ArrayList<>();
     private final Map<String, Effect> byKey = new LinkedHashMap<>();
+    private final Map<String, Duration> asked = new HashMap<>();
     private boolean calm;
 
     Outside(VirtualTime time, Chance chance, int troublePercent, Trace trace) {
@@ -96,12 +98,19 @@ final class Outside {
         }
     }
 
-    Receipt answer(Mood mood) {
+    /** How long its channel asked to wait before it is sent again. */
+    Duration askedToWait(String dispatchId) {
+        return asked.getOrDefault(dispatchId, Duration.ZERO);
+    }
+
+    Receipt answer(Mood mood, String dispatchId) {
+        asked.put(dispatchId, mood == Mood.BUSY ? chance.upTo(Duration.ofMinutes(20)) : Duration.ZERO);
+
         return switch (mood) {
             case WORKS -> Receipt.delivered();
             case ACCEPTS -> Receipt.accepted("queued");
             case REFUSES -> Receipt.refused("no such address");
-            case BUSY -> Receipt.retryAfter(chance.upTo(Duration.ofMinutes(20)), "busy");
+            case BUSY -> Receipt.retryAfter(askedToWait(dispatchId), "busy");
             case ACTS_AND_TIMES_OUT, TIMES_OUT -> Receipt.unknown("no answer in time");
             case THROWS -> throw new IllegalStateException("the channel's client failed");
         };

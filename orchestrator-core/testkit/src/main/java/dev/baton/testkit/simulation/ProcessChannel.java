@@ -40,7 +40,7 @@ final class ProcessChannel implements QueryableChannel {
                 outside.act(name, dispatch);
             }
             // The way back is another call: the process may die when the other side has acted already.
-            return calls.call(process, "receipt " + name, () -> outside.answer(mood));
+            return calls.call(process, "receipt " + name, () -> outside.answer(mood, dispatch.id()));
         });
     }
 

@@ -49,7 +49,13 @@ final class ProcessStorage implements Storage {
 
     @Override
     public CommitResult commit(Commit commit) {
-        return call("commit", () -> shared.commit(commit));
+        return call("commit", () -> {
+            CommitResult result = shared.commit(commit);
+            if (result.kind() == CommitResult.Kind.COMMITTED) {
+                process.committed(commit);
+            }
+            return result;
+        });
     }
 
     @Override

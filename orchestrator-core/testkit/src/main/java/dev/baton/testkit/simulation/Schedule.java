@@ -57,7 +57,7 @@ final class Schedule {
         calls = new PortCalls(new Chance(seed, stream + 2), plan.trouble(), trace);
         outside = new Outside(time, new Chance(seed, stream + 3), plan.channelTrouble(), trace);
         maker = new EventMaker(new Chance(seed, stream + 4));
-        oracle = new SimulationOracle(time, outside, trace, REDELIVERY);
+        oracle = new SimulationOracle(time, outside, host, trace, REDELIVERY);
         shared = new WatchedStorage(storages.open(time), oracle.model(), time, oracle);
         toCome = plan.events();
         Chance off = new Chance(seed, stream + 5);
@@ -129,11 +129,17 @@ final class Schedule {
         int what = chance.below(100);
         if (paused != null && chance.percent(12)) {
             overtake(process);
-        } else if (paused != null && chance.percent(12)) {
-            Event withdrawal = maker.withdrawal(time.instant());
+        } else if (paused != null && chance.percent(oracle.model().onTheirWay().isEmpty() ? 6 : 25)) {
+            Event withdrawal = maker.withdrawal(time.instant(), oracle.model().onTheirWay());
             inbox.add(withdrawal);
             hand(process, withdrawal);
+        } else if (paused != null
+                && paused.asked() != null
+                && chance.percent(paused.asked().repair() ? 40 : 12)) {
+            asThey(process, paused.asked());
         } else if (paused != null && !oracle.model().held.isEmpty() && chance.percent(20)) {
+            host.breakModel(false);
+            host.breakDirectory(false);
             retry(process);
         } else if (chance.percent(plan.hostTrouble())) {
             trouble(process);
@@ -145,7 +151,7 @@ final class Schedule {
             passTime(paused != null);
             if (oracle.model().dueAt(time.instant()) && toCome > 0 && chance.percent(60)) {
                 toCome--;
-                Event onTheEdge = maker.next(time.instant(), time.instant());
+                Event onTheEdge = maker.next(time.instant(), time.instant(), oracle.model());
                 inbox.add(onTheEdge);
                 hand(process, onTheEdge);
             }
@@ -161,7 +167,7 @@ final class Schedule {
     private void hand(EngineProcess process) {
         if (inbox.size() < 4 && toCome > 0) {
             toCome--;
-            inbox.add(maker.next(time.instant(), oracle.model().nextDue(time.instant())));
+            inbox.add(maker.next(time.instant(), oracle.model().nextDue(time.instant()), oracle.model()));
         }
         if (!inbox.isEmpty()) {
             hand(process, inbox.get(chance.below(Math.min(4, inbox.size()))));
@@ -171,14 +177,24 @@ final class Schedule {
     /** At least once: what was not answered stays, and is handed in again. */
     private void hand(EngineProcess process, Event event) {
         trace.say(() -> process + " handles " + Told.event(event));
+        process.asked(new EngineProcess.Asked(event, false));
         process.run(engine -> {
             Outcome outcome = engine.handle(event);
             trace.say(() -> process + " says " + outcome.kind() + " of " + event.key());
-            oracle.answered(event, outcome);
+            oracle.answered(event, outcome, process.committed(event.key()));
             if (inbox.remove(event)) {
                 answered.add(event);
             }
         });
+    }
+
+    /** Another process is asked for the same, and may have what the first one lacks. */
+    private void asThey(EngineProcess process, EngineProcess.Asked asked) {
+        if (asked.repair()) {
+            retry(process, maker.repaired(asked.event()));
+        } else if (inbox.contains(asked.event())) {
+            hand(process, asked.event());
+        }
     }
 
     /** Somebody pauses for longer than its leases last; another takes its work over, and may die on it. */
@@ -209,6 +225,13 @@ final class Schedule {
     }
 
     private void passTime(boolean within) {
+        Instant edge =
+                within || chance.percent(75) ? null : oracle.model().edges.ahead(time.instant(), chance);
+        if (edge != null) {
+            time.advanceTo(edge);
+            trace.say(() -> "time passes to an edge");
+            return;
+        }
         Instant next = oracle.model().nextDue(time.instant());
         Duration by = switch (chance.below(within ? 4 : 7)) {
             case 0 -> chance.upTo(Duration.ofSeconds(5));
@@ -236,17 +259,19 @@ final class Schedule {
     private void retry(EngineProcess process) {
         List<HeldEvent> held = List.copyOf(oracle.model().held.values());
         if (!held.isEmpty()) {
-            retry(process, chance.of(held).event());
+            Event event = chance.of(held).event();
+            // Not everybody who retries has repaired anything.
+            retry(process, chance.percent(65) ? maker.repaired(event) : event);
         }
     }
 
-    private void retry(EngineProcess process, Event event) {
-        Event repaired = maker.repaired(event);
+    private void retry(EngineProcess process, Event repaired) {
         trace.say(() -> process + " retries " + Told.event(repaired));
+        process.asked(new EngineProcess.Asked(repaired, true));
         process.run(engine -> {
             try {
                 Outcome outcome = engine.retry(repaired);
-                trace.say(() -> process + " says " + outcome.kind() + " of " + event.key());
+                trace.say(() -> process + " says " + outcome.kind() + " of " + repaired.key());
             } catch (dev.baton.event.InvalidValueException notHeldAnyMore) {
                 trace.say(() -> process + " finds that it is not held");
             }
@@ -254,6 +279,7 @@ final class Schedule {
     }
 
     private void trouble(EngineProcess process) {
+        host.remember();
         switch (chance.below(7)) {
             case 0 -> host.put(chance.of(ShopWorld.OWNERS), false);
             case 1 -> host.gone(chance.of(ShopWorld.OWNERS));
@@ -263,6 +289,7 @@ final class Schedule {
             case 5 -> publish(process);
             default -> process.die();
         }
+        oracle.well(oracle.wellSoFar() && host.well());
         trace.say(() -> "the host changes something");
     }
 
@@ -278,9 +305,11 @@ final class Schedule {
     private void drain() {
         calls.calm();
         outside.calm();
+        host.remember();
         host.allBack();
         host.breakModel(false);
         host.breakDirectory(false);
+        oracle.well(true);
         EngineProcess process = processes.get(0);
         while (!inbox.isEmpty()) {
             hand(process, inbox.get(0));
@@ -338,7 +367,7 @@ final class Schedule {
         for (EventKey each : before) {
             HeldEvent held = oracle.model().held.get(each);
             if (held != null) {
-                retry(process, held.event());
+                retry(process, maker.repaired(held.event()));
             }
         }
     }

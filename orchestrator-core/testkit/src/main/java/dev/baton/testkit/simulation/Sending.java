@@ -4,6 +4,7 @@ import dev.baton.action.Action;
 import dev.baton.action.Dispatch;
 import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
+import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Candidate;
 import dev.baton.event.Event;
@@ -11,6 +12,7 @@ import dev.baton.journey.ExitReason;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.ContactEntry;
 import dev.baton.spi.Work;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What is chosen is sent, what is answered is recorded, and what a message promises holds once it is told. */
 final class Sending {
+    private static final Duration LONGEST_BACK_OFF = Duration.ofHours(1);
+
     private final Map<String, String> tellers = new HashMap<>();
     private final Set<String> neverTold = new HashSet<>();
+    private final Outside outside;
+
+    Sending(Outside outside) {
+        this.outside = outside;
+    }
 
     void check(SeenTurn turn) {
         boolean decides = turn.host() || turn.event().type().equals("baton.timer");
@@ -102,6 +111,7 @@ final class Sending {
             } else if (was == PromiseState.PENDING && each.state() == PromiseState.ACTIVE) {
                 BrokenRule.unless(
                         told(telling), "P1", () -> "promise " + each.id() + " holds, and its message is " + telling);
+                itsTimeRuns(turn, each);
             } else if (was == PromiseState.PENDING
                     && each.state() == PromiseState.WITHDRAWN
                     && telling != null
@@ -110,6 +120,20 @@ final class Sending {
                 neverTold.add(each.id());
             }
         }
+    }
+
+    /** From when the customer was told (P1). */
+    private static void itsTimeRuns(SeenTurn turn, Promise told) {
+        turn.definitions().promiseKinds().stream()
+                .filter(each -> each.kind().equals(told.kind()))
+                .map(PromiseKind::timing)
+                .forEach(each -> BrokenRule.unless(
+                        told.due().by().equals(turn.now().plus(each.within()))
+                                && told.due()
+                                        .atRiskFrom()
+                                        .equals(told.due().by().minus(each.atRiskLead())),
+                        "P1",
+                        () -> "promise " + told.id() + " was told at " + turn.now() + ", and is " + told.due()));
     }
 
     /** What an ended journey wanted to say is not said, unless it is on its way already (J6). */
@@ -195,8 +219,11 @@ final class Sending {
         }
         boolean delivery = turn.event().type().equals("baton.delivery");
         String dispatch = turn.event().attributes().text("dispatch");
+        ContactEntry entry = delivery ? entry(after, dispatch) : null;
+        boolean failed =
+                entry != null && (entry.state() == Dispatch.State.FAILED || entry.state() == Dispatch.State.EXPIRED);
         boolean refused = "REFUSED".equals(turn.event().attributes().text("receipt"));
-        if (delivery && refused && !turn.noted("delivery.overtaken")) {
+        if (delivery && (refused || failed) && !turn.noted("delivery.overtaken")) {
             made(turn, "baton/dispatch-failed/" + dispatch);
         }
     }
@@ -212,10 +239,13 @@ final class Sending {
                 () -> turn + " makes no event " + id);
     }
 
-    private static void receipt(SeenTurn turn, ProfileState after) {
+    private void receipt(SeenTurn turn, ProfileState after) {
         Event event = turn.event();
         if (!event.type().equals("baton.delivery") || turn.noted("delivery.overtaken")) {
             return;
+        }
+        if ("RETRY_AFTER".equals(event.attributes().text("receipt"))) {
+            again(turn, String.valueOf(event.attributes().text("dispatch")));
         }
         ContactEntry entry = entry(after, event.attributes().text("dispatch"));
         if (entry == null) {
@@ -234,6 +264,21 @@ final class Sending {
                 "A2",
                 () -> event.attributes().text("dispatch") + " was answered "
                         + event.attributes().text("receipt") + ", and the history says " + state);
+    }
+
+    /** Not before the channel asked for it, and not much later (A2). */
+    private void again(SeenTurn turn, String dispatchId) {
+        Duration asked = outside.askedToWait(dispatchId);
+        Duration longest = asked.compareTo(LONGEST_BACK_OFF) > 0 ? asked : LONGEST_BACK_OFF;
+        for (Work each : turn.commit().work().put()) {
+            BrokenRule.unless(
+                    !each.id().equals(dispatchId)
+                            || (!each.due().isBefore(turn.now().plus(asked))
+                                    && !each.due().isAfter(turn.now().plus(longest))),
+                    "A2",
+                    () -> dispatchId + " is sent again at " + each.due() + ", after " + asked + " from " + turn.now()
+                            + " were asked for");
+        }
     }
 
     /** What reached a customer made the promise its words make. */

@@ -11,6 +11,7 @@ import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.EventContract;
 import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.IdentityPolicy;
+import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.Journey;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.Next;
@@ -21,6 +22,7 @@ import dev.baton.core.definition.ReEntry;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.definition.WaitStep;
 import dev.baton.core.json.DefinitionsJson;
+import dev.baton.event.Channel;
 import dev.baton.event.Strength;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -211,10 +213,17 @@ final class ShopWorld {
                         Trigger.on("annoyed"),
                         Proposal.silence(Purpose.MARKETING, Duration.ofHours(6), "annoyed"))
                 .rule(
+                        "rest",
+                        Trigger.on("left"),
+                        Proposal.silence(Purpose.MARKETING, Duration.ofHours(2), "they have left"))
+                .rule("hush", Trigger.on("claim.settled"), routine(Channel.of("email"), Duration.ofHours(4)))
+                .rule(
                         "alarm",
                         Trigger.on("danger"),
                         Proposal.message("sms", "alert").tier(Tier.SAFETY_LEGAL))
+                .rule("storm", Trigger.on("danger"), first(Proposal.message("sms", "storm"), edition))
                 .rule("offer", Trigger.on("offer.seen"), marketing("push", "offer"))
+                .rule("offer-again", Trigger.on("offer.seen"), marketing("push", "chance"))
                 .rule(
                         "risk",
                         Trigger.on("risky"),
@@ -223,6 +232,10 @@ final class ShopWorld {
                         "moved",
                         Trigger.on("visited", Operand.field("city").is("Rome")),
                         Proposal.message("email", "rome").tier(Tier.TRANSACTIONAL))
+                .rule(
+                        "moved-tips",
+                        Trigger.on("visited", Operand.field("city").is("Rome")),
+                        Proposal.message("email", "tips").tier(Tier.TRANSACTIONAL))
                 .rule("failed", Trigger.on("dispatch_failed"), Proposal.task("desk", "call-instead"))
                 .rule(
                         "sorry",
@@ -244,6 +257,19 @@ final class ShopWorld {
                         Duration.ofHours(8)),
                 Proposal.message(channel, template).importance(),
                 Proposal.message(channel, template).eligibility());
+    }
+
+    /** No routine mail for a while; other channels and what is urgent go on. */
+    private static Proposal routine(Channel channel, Duration lasting) {
+        Proposal silence = Proposal.silence(Purpose.SERVICE, lasting, "settled");
+        Scope scope = new Scope(null, channel, Set.of(Tier.LIFECYCLE, Tier.TRANSACTIONAL), null);
+        return new Proposal(
+                new Proposal.Silence(scope, lasting, "settled"), silence.importance(), silence.eligibility());
+    }
+
+    /** As important as the alarm, and named first or last in turn. */
+    private static Proposal first(Proposal proposal, int edition) {
+        return proposal.with(Importance.of(Tier.SAFETY_LEGAL).likely(0.95).priority(edition % 2 == 0 ? 1 : -1));
     }
 
     private static CaseKind complaints() {
@@ -304,7 +330,7 @@ final class ShopWorld {
     private static IdentityPolicy identity() {
         return new IdentityPolicy(
                 List.of(
-                        person("customer", 900, 1, true, Namespace.Normalizer.TRIM, null),
+                        person("customer", 900, 2, true, Namespace.Normalizer.TRIM, null),
                         person("email", 700, 2, false, Namespace.Normalizer.EMAIL, "email"),
                         person("phone", 600, 2, false, Namespace.Normalizer.PHONE, "phone"),
                         new Namespace("cookie", Namespace.Kind.DEVICE, 200, 3, false, Namespace.Normalizer.TRIM, null),
@@ -342,7 +368,7 @@ final class ShopWorld {
                 List.of(
                         new ContactPolicy.Cap(edition % 2 == 0 ? 3 : 4, Duration.ofHours(24), null),
                         new ContactPolicy.Cap(1, Duration.ofHours(6), Purpose.MARKETING)),
-                Map.of(),
+                Map.of(Channel.of("email"), 0.05, Channel.of("push"), 0.1, Channel.of("sms"), 0.75),
                 new ContactPolicy.LiveContact(List.of("call.started"), List.of("call.ended")),
                 Duration.ofDays(1));
     }

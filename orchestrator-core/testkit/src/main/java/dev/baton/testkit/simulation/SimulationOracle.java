@@ -28,16 +28,20 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     private final ContactLedger ledger = new ContactLedger();
     private final ConditionModel conditions = new ConditionModel(facts);
     private final GateModel gates = new GateModel(facts, ledger);
-    private final Sending sending = new Sending();
+    private final Sending sending;
+    private final OwnerGates ownerGates;
     private final Map<EventKey, Integer> decided = new HashMap<>();
     private final Map<EventKey, Instant> firstDecided = new HashMap<>();
     private final Duration redelivery;
+    private boolean wellSince = true;
 
-    SimulationOracle(VirtualTime time, Outside outside, Trace trace, Duration redelivery) {
+    SimulationOracle(VirtualTime time, Outside outside, HostParts host, Trace trace, Duration redelivery) {
         this.time = time;
         this.outside = outside;
         this.trace = trace;
         this.redelivery = redelivery;
+        this.sending = new Sending(outside);
+        this.ownerGates = new OwnerGates(host);
     }
 
     StoreModel model() {
@@ -50,6 +54,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         LogEntry entry = commit.records().log();
         if (entry == null) {
             Leaving.withoutTurn(commit, before);
+            Leaving.onlyParked(commit, before);
             facts.met(commit);
         } else if (entry.kind() == Outcome.Kind.DECIDED) {
             once(entry);
@@ -57,6 +62,8 @@ final class SimulationOracle implements WatchedStorage.Watcher {
             turn(commit, entry, before);
         } else {
             held(commit, entry);
+            Leaving.onlyParked(commit, before);
+            Leaving.mayWait(commit, wellSince);
         }
     }
 
@@ -83,6 +90,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         List<Proposal> proposed = JourneyModel.check(conditions, turn);
         MatterModel.check(conditions, turn);
         gates.check(turn, atDoor(turn, before));
+        ownerGates.check(turn, atDoor(turn, before));
         if (decides) {
             Choosing.check(turn, proposed);
         }
@@ -115,11 +123,31 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         BrokenRule.unless(kept, "T9", () -> entry.event().key() + " is " + entry.kind() + " and not kept");
     }
 
-    /** What the host was told of its event. */
-    void answered(Event event, Outcome outcome) {
+    /** Whether the host's own parts can be what an event failed on. */
+    void well(boolean parts) {
+        wellSince = parts;
+    }
+
+    boolean wellSoFar() {
+        return wellSince;
+    }
+
+    /**
+     * What the host was told of its event.
+     *
+     * @param committed how whoever was asked has committed it meanwhile; null where they have not
+     */
+    void answered(Event event, Outcome outcome, Outcome.@Nullable Kind committed) {
+        boolean handled = outcome.kind() != Outcome.Kind.DUPLICATE
+                && outcome.kind() != Outcome.Kind.MISMATCH
+                && outcome.kind() != Outcome.Kind.REFUSED;
+        BrokenRule.unless(
+                handled ? outcome.kind() == committed : committed == null,
+                "T5",
+                () -> event.key() + " is answered " + outcome.kind() + " by who committed " + committed + " of it");
         Commit.KeyExpectation known = model.keys.get(event.key());
-        Hash128 content = new Hash128().addContent(event);
-        boolean same = known != null && known.contentHigh() == content.high() && known.contentLow() == content.low();
+        Event first = model.first.get(event.key());
+        boolean same = known != null && first != null && Contents.same(first, event);
         boolean right = switch (outcome.kind()) {
             case DECIDED -> decided.containsKey(event.key());
             case QUARANTINED, PARKED -> known != null && same;

@@ -1,9 +1,12 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.action.Dispatch;
 import dev.baton.decision.Outcome;
 import dev.baton.event.ContactPoint;
+import dev.baton.event.Event;
 import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
+import dev.baton.event.Sighting;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
@@ -57,10 +60,15 @@ final class StoreModel {
     final Map<EventKey, HeldEvent> held = new LinkedHashMap<>();
     final List<LogEntry> log = new ArrayList<>();
     final TreeMap<EventKey, LogEntry> latest = new TreeMap<>();
+
+    /** What was said under each key; what was repaired since says something else. */
+    final TreeMap<EventKey, Event> first = new TreeMap<>();
+
     final TreeMap<String, Integer> audited = new TreeMap<>();
     final TreeMap<Long, byte[]> documents = new TreeMap<>();
     private final TreeMap<String, Long> changedAt = new TreeMap<>();
     private long commits;
+    final Edges edges = new Edges();
     long epoch;
     private long lastFence;
 
@@ -155,10 +163,17 @@ final class StoreModel {
         }
         commit.work().cancelled().forEach(work::remove);
         commit.work().put().forEach(each -> work.put(each.id(), new Row(each)));
+        commit.work().put().forEach(edges::due);
         LogEntry entry = commit.records().log();
         if (entry != null) {
             log.add(entry);
+            if (entry.decision() != null) {
+                edges.turn(entry.decision().decidedAt());
+            }
             latest.put(entry.event().key(), entry);
+            if (key != null) {
+                first.put(entry.event().key(), entry.event());
+            }
         }
         commit.records().audit().forEach(each -> audited.merge(each.about(), 1, Integer::sum));
         for (EventKey freed : commit.records().freed()) {
@@ -241,6 +256,29 @@ final class StoreModel {
             next = next == null || at.isBefore(next) ? at : next;
         }
         return next;
+    }
+
+    /** By what that customer is known; empty where nobody is. */
+    List<Sighting> sightings(String profileId) {
+        StoredProfile known = profiles.get(currentId(profileId));
+        return known == null
+                ? List.of()
+                : Same.state(known).identifiers().stream()
+                        .filter(each -> !each.identifier().namespace().equals(Link.PROFILE_NAMESPACE))
+                        .toList();
+    }
+
+    /** The addresses that something is about to be sent to. */
+    List<Dispatch> onTheirWay() {
+        List<Dispatch> found = new ArrayList<>();
+        for (Row row : work.values()) {
+            Dispatch dispatch =
+                    row.leasedUntil == null ? null : row.work.payload().dispatch();
+            if (dispatch != null && dispatch.contactPoint() != null) {
+                found.add(dispatch);
+            }
+        }
+        return found;
     }
 
     /** Whether something is due at this very instant. */

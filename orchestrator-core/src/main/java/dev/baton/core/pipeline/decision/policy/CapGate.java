@@ -39,7 +39,7 @@ final class CapGate {
         Instant from = draft.now().minus(cap.window());
         List<ContactEntry> entries = draft.profile().contacts().entries();
         int used = 0;
-        Instant oldest = null;
+        Instant inTheWay = null;
         for (int i = entries.size() - 1; i >= 0 && entries.get(i).at().isAfter(from); i--) {
             ContactEntry entry = entries.get(i);
             boolean counts = counts(entry.state())
@@ -47,10 +47,11 @@ final class CapGate {
                     && (cap.purpose() == null || cap.purpose().equals(entry.purpose()));
             if (counts) {
                 used++;
-                oldest = entry.at();
+                // Where there are more than the cap allows, only the last of them to go makes room.
+                inTheWay = used <= cap.max() ? entry.at() : inTheWay;
             }
         }
-        if (used < cap.max() || oldest == null) {
+        if (used < cap.max() || inTheWay == null) {
             return null;
         }
         int counted = used;
@@ -58,7 +59,7 @@ final class CapGate {
                 Gate.CAP,
                 ReasonCode.CAP_REACHED,
                 () -> counted + " of " + cap.max() + " in " + cap.window(),
-                oldest.plus(cap.window()),
+                inTheWay.plus(cap.window()),
                 () -> "fewer than " + cap.max() + " contacts in " + cap.window());
     }
 
