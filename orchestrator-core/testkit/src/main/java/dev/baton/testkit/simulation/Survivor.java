@@ -2,12 +2,14 @@ package dev.baton.testkit.simulation;
 
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Namespace;
+import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
 import dev.baton.spi.Commit;
 import dev.baton.spi.Link;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +83,42 @@ final class Survivor {
                         .anyMatch(next -> next != null && next.identifier().equals(each));
                 BrokenRule.unless(
                         !moves || anybody, "I6", () -> turn + " moves " + each + ", and verifies nobody who uses it");
+                boolean later = verifiedLater((ProfileState) before.profiles.get(was.profileId()), each, turn);
                 BrokenRule.unless(
-                        moves || !theirs || !room, "I6", () -> turn + " verifies who uses " + each + ", and it stays");
+                        moves || !theirs || !room || later,
+                        "I6",
+                        () -> turn + " verifies who uses " + each + ", and it stays");
+                BrokenRule.unless(
+                        !moves || !later, "I6", () -> turn + " takes " + each + " from who was verified on it later");
             }
+        }
+        if (theirs && turn.after() != null) {
+            used(turn, turn.after(), stated);
+        }
+    }
+
+    private static boolean verifiedLater(@Nullable ProfileState holder, Identifier device, SeenTurn turn) {
+        Instant last =
+                holder == null ? null : DeviceUse.lastOf(holder.identity().devices(), device);
+        return last != null && last.isAfter(occurred(turn));
+    }
+
+    /** Nothing is true before it happens (T6). */
+    private static Instant occurred(SeenTurn turn) {
+        Instant stated = turn.event().occurredAt();
+        return stated.isAfter(turn.decision().decidedAt()) ? turn.decision().decidedAt() : stated;
+    }
+
+    private static void used(SeenTurn turn, ProfileState after, Map<Identifier, Strength> stated) {
+        for (Identifier each : stated.keySet()) {
+            boolean held = kind(each, turn) == Namespace.Kind.DEVICE
+                    && after.identifiers().stream()
+                            .anyMatch(one -> one.identifier().equals(each));
+            Instant last = DeviceUse.lastOf(after.identity().devices(), each);
+            BrokenRule.unless(
+                    !held || (last != null && !last.isBefore(occurred(turn))),
+                    "I6",
+                    () -> turn + " verifies who uses " + each + ", and forgets when");
         }
     }
 
