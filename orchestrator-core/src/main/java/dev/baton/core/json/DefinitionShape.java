@@ -60,7 +60,7 @@ enum DefinitionShape {
     SILENCE("while", "case", "scope", "maxAge"),
     CAP("max", "window", "purpose"),
     LIVE("starts", "ends"),
-    IDENTITY("namespaces", "blocked", "strengths", "shared", "distinctions", "composites"),
+    IDENTITY("namespaces", "blocked", "alsoBlocked", "strengths", "shared", "distinctions", "composites", "region", "regions"),
     SHARED("namespace", "value"),
     DISTINCTION("field", "kind"),
     COMPOSITE("namespace", "fields", "strength"),
