@@ -2,9 +2,15 @@ package dev.baton.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.core.Orchestrator;
+import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.IdentityPolicy;
+import dev.baton.core.definition.PhoneRegions;
+import dev.baton.event.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +63,44 @@ class PhoneVariantsTest {
                     .as("%s", row)
                     .isEqualTo(international ? row.expected() : "");
         }
+    }
+
+    @Test
+    @DisplayName("I1 as identifiers, two of them are one person if and only if they are the same number")
+    void two_are_one_person_if_and_only_if_they_are_the_same_number() throws IOException {
+        List<Row> rows = rows();
+        Map<String, String> regions = new TreeMap<>();
+        rows.forEach(each -> regions.put("from " + each.region(), each.region()));
+        Orchestrator orchestrator = Orchestrator.builder()
+                .definitions(Definitions.builder()
+                        .identityPolicy(IdentityPolicy.STANDARD.regions(new PhoneRegions(null, regions)))
+                        .build())
+                .phoneNumbers(new LibPhoneNumbers())
+                .clock(() -> Instant.EPOCH)
+                .build();
+        Map<String, String> personOf = new TreeMap<>();
+        Map<String, String> numberOf = new TreeMap<>();
+        int exact = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            Event event = Event.of("from " + row.region(), "e-" + i, "noted")
+                    .occurredAt(Instant.EPOCH)
+                    .verified("phone", row.raw())
+                    .build();
+            String person = orchestrator.handle(event).orThrow().profileId();
+            boolean known = orchestrator.profile("phone", row.expected()).stream()
+                    .anyMatch(each -> each.id().equals(person));
+            exact += known ? 1 : 0;
+
+            assertThat(personOf.computeIfAbsent(row.expected(), none -> person))
+                    .as("%s", row)
+                    .isEqualTo(person);
+            assertThat(numberOf.computeIfAbsent(person, none -> row.expected()))
+                    .as("%s", row)
+                    .isEqualTo(row.expected());
+        }
+
+        assertThat(exact).isEqualTo(rows.size());
     }
 
     /** No field of the file has a comma or a quote in it. */
