@@ -105,8 +105,8 @@ public final class OrchestratorBuilder {
 
     /**
      * How phone numbers are read, so that one number is one identifier however it was typed. Default: as plain digits
-     * with a leading +. Hand in the same one for as long as the storage lives; with another, the numbers that it reads
-     * otherwise are other identifiers.
+     * with a leading +. Hand in the same one in every process and for as long as the storage lives; with another, the
+     * numbers that it reads otherwise are other identifiers.
      */
     public OrchestratorBuilder phoneNumbers(PhoneNumbers numbers) {
         phoneNumbers = Require.present("phoneNumbers", numbers);

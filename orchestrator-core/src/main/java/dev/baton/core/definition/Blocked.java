@@ -20,29 +20,42 @@ public final class Blocked {
 
     private final Set<String> values = new HashSet<>();
     private final List<String> patterns = new ArrayList<>();
-    /** A bit for each length that some value has; the last one for all that are longer. */
-    private final long lengths;
+    /** A bit for what a value's length and ends look like: almost no other value has the same. */
+    private final long[] looks = new long[64];
 
     Blocked(Set<String> blocked) {
-        long bits = 0;
         for (String each : blocked) {
             String lower = each.toLowerCase(Locale.ROOT);
             if (lower.indexOf(ANYTHING) >= 0) {
                 patterns.add(lower);
             } else {
                 values.add(lower);
-                bits |= bit(lower.length());
+                int look = look(lower);
+                looks[look >>> 6] |= 1L << look;
             }
         }
-        lengths = bits;
     }
 
-    private static long bit(int length) {
-        return 1L << Math.min(length, Long.SIZE - 1);
+    /** The same for both cases of a letter of ASCII. */
+    private static int look(String value) {
+        int length = value.length();
+        return length == 0 ? 0 : (length & 3) << 10 | (value.charAt(0) & 31) << 5 | value.charAt(length - 1) & 31;
+    }
+
+    /** Whether the case of that letter may be changed by more than one bit. */
+    private static boolean isForeign(char c) {
+        return c >= 128;
     }
 
     public boolean contains(String value) {
-        boolean worthLooking = (lengths & bit(value.length())) != 0 || value.indexOf(LONGER_IN_LOWER_CASE) >= 0;
+        if (value.isEmpty()) {
+            return values.contains(value);
+        }
+        int look = look(value);
+        boolean worthLooking = (looks[look >>> 6] >>> look & 1) != 0
+                || isForeign(value.charAt(0))
+                || isForeign(value.charAt(value.length() - 1))
+                || value.indexOf(LONGER_IN_LOWER_CASE) >= 0;
         if (worthLooking && values.contains(value.toLowerCase(Locale.ROOT))) {
             return true;
         }

@@ -28,6 +28,9 @@ final class EmailAddress {
         if (isPlain(text, at)) {
             return text;
         }
+        if (Nobody.is(text)) {
+            return null;
+        }
         String local = local(text.substring(0, at));
         String domain = domain(text.substring(at + 1));
         return local == null || domain == null || local.length() + 1 + domain.length() > MAX_LENGTH

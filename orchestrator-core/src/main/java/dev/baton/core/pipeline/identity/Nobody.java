@@ -22,7 +22,7 @@ final class Nobody {
                 kinds[c] = NEVER;
             } else if (c != '0' && Character.isLetterOrDigit(c)) {
                 kinds[c] = SAYS_SOMETHING;
-            } else if (c == '{' || c == '/' || c == '-' || c == '.') {
+            } else if (c == '{') {
                 kinds[c] = PERHAPS;
             }
         }
@@ -37,7 +37,8 @@ final class Nobody {
             seen |= c < 128 ? ASCII[c] : beyondAscii(value, i);
         }
         return (seen & (SAYS_SOMETHING | NEVER)) != SAYS_SOMETHING
-                || ((seen & PERHAPS) != 0 && (isUnfilled(value) || isDate(value)));
+                || ((seen & PERHAPS) != 0 && isUnfilled(value))
+                || isDate(value);
     }
 
     private static int beyondAscii(String value, int at) {
@@ -68,7 +69,8 @@ final class Nobody {
 
     /** A day in three groups of digits, such as 01/31/13, 31.1.2013 or 2013-01-31, with or without a time of day. */
     static boolean isDate(String value) {
-        int end = endOfDay(value);
+        char begin = value.isEmpty() ? ' ' : value.charAt(0);
+        int end = begin < '0' || begin > '9' ? -1 : endOfDay(value);
         int first = end < 0 ? -1 : groupEnd(value, 0, end);
         if (first <= 0 || first >= end - 2 || "/-.".indexOf(value.charAt(first)) < 0) {
             return false;

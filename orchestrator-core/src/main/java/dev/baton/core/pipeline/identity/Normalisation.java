@@ -89,13 +89,13 @@ public final class Normalisation {
         }
         String stated = identifier.value();
         String trimmed = trimmed(stated);
-        if (identifiesNobody(trimmed, blocked)) {
+        if (trimmed.isEmpty() || blocked.contains(trimmed)) {
             return null;
         }
         boolean cut = trimmed.length() != stated.length();
         String value = switch (definitions.namespace(identifier.namespace()).normalizer()) {
-            case TRIM -> trimmed;
-            case LOWER -> trimmed.toLowerCase(Locale.ROOT);
+            case TRIM -> Nobody.is(trimmed) ? null : trimmed;
+            case LOWER -> Nobody.is(trimmed) ? null : trimmed.toLowerCase(Locale.ROOT);
             case EMAIL -> cut && endsLines(stated) ? null : EmailAddress.normal(trimmed);
             case MAILBOX -> cut && endsLines(stated) ? null : mailbox(trimmed);
             case PHONE -> phone(trimmed, definitions, source);
@@ -106,7 +106,7 @@ public final class Normalisation {
         if (value.equals(trimmed)) {
             return cut ? Identifier.of(identifier.namespace(), trimmed) : identifier;
         }
-        return identifiesNobody(value, blocked) ? null : Identifier.of(identifier.namespace(), value);
+        return blocked.contains(value) ? null : Identifier.of(identifier.namespace(), value);
     }
 
     private static @Nullable String mailbox(String text) {
@@ -155,10 +155,6 @@ public final class Normalisation {
 
     private static boolean isUnseen(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
-    }
-
-    private static boolean identifiesNobody(String value, Blocked blocked) {
-        return Nobody.is(value) || blocked.contains(value);
     }
 
     private static boolean endsLines(String text) {

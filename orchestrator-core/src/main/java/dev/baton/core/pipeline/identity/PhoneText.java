@@ -38,7 +38,7 @@ final class PhoneText {
     }
 
     private static @Nullable String read(String text, @Nullable String region, @Nullable PhoneNumbers numbers) {
-        if (Nobody.isDate(text)) {
+        if (Nobody.isDate(text) || text.isEmpty()) {
             return null;
         }
         boolean known = region != null && !region.equals(PhoneRegions.ONE_COUNTRY);
