@@ -39,7 +39,11 @@ public final class Blocked {
     /** The same for both cases of a letter of ASCII. */
     private static int look(String value) {
         int length = value.length();
-        return length == 0 ? 0 : (length & 3) << 10 | (value.charAt(0) & 31) << 5 | value.charAt(length - 1) & 31;
+        if (length == 0) {
+            return 0;
+        }
+        int ends = ((value.charAt(0) & 31) << 5) | (value.charAt(length - 1) & 31);
+        return ((length & 3) << 10) | ends;
     }
 
     /** Whether the case of that letter may be changed by more than one bit. */
@@ -52,7 +56,7 @@ public final class Blocked {
             return values.contains(value);
         }
         int look = look(value);
-        boolean worthLooking = (looks[look >>> 6] >>> look & 1) != 0
+        boolean worthLooking = ((looks[look >>> 6] >>> look) & 1) != 0
                 || isForeign(value.charAt(0))
                 || isForeign(value.charAt(value.length() - 1))
                 || value.indexOf(LONGER_IN_LOWER_CASE) >= 0;
