@@ -29,8 +29,8 @@ final class Keys {
     static Keys of(Normalizer normalizer, IdentityPolicy policy) {
         Namespace namespace = new Namespace(SPACE, Namespace.Kind.PERSON, 1, 1, false, normalizer, null);
         return new Keys(CompiledDefinitions.compile(Definitions.builder()
-                .identityPolicy(
-                        new IdentityPolicy(List.of(namespace), policy.blocked(), policy.strengths(), policy.regions()))
+                .identityPolicy(new IdentityPolicy(List.of(namespace), policy.blocked(), policy.strengths())
+                        .regions(policy.regions()))
                 .build()));
     }
 
