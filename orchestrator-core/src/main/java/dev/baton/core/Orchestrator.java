@@ -153,7 +153,8 @@ public final class Orchestrator implements AutoCloseable {
     /** The customer that an identifier points at. */
     public Optional<Profile> profile(String namespace, String value) {
         Identifier stated = Identifier.of(namespace, value);
-        Identifier normal = Normalisation.normalised(stated, registry.current().definitions(), Blocked.NOTHING);
+        Identifier normal = Normalisation.normalised(
+                stated, registry.current().definitions(), Normalisation.NO_SOURCE, Blocked.NOTHING);
         // A merge may move the link between the two reads; then it is found under its new id.
         for (int attempt = 0; attempt < 8 && normal != null; attempt++) {
             Link link = storage.profiles().link(normal);

@@ -20,6 +20,7 @@ import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.DocumentCodec;
 import dev.baton.spi.OrchestratorListener;
 import dev.baton.spi.OwnerDirectory;
+import dev.baton.spi.PhoneNumbers;
 import dev.baton.spi.PropensityModel;
 import dev.baton.spi.Storage;
 import java.time.Clock;
@@ -43,6 +44,7 @@ public final class OrchestratorBuilder {
     private @Nullable Function<DocumentCodec, ? extends Storage> opening;
     private @Nullable OwnerDirectory owners;
     private @Nullable PropensityModel model;
+    private @Nullable PhoneNumbers phoneNumbers;
     private InstantSource clock = Clock.systemUTC();
     private Duration redelivery = Duration.ofDays(7);
     private Duration deliveryLimit = Duration.ofSeconds(30);
@@ -98,6 +100,16 @@ public final class OrchestratorBuilder {
     /** How likely candidates succeed. Default: what their rules say. */
     public OrchestratorBuilder propensity(PropensityModel model) {
         this.model = Require.present("propensity", model);
+        return this;
+    }
+
+    /**
+     * How phone numbers are read, so that one number is one identifier however it was typed. Default: as plain digits
+     * with a leading +. Hand in the same one in every process and for as long as the storage lives; with another, the
+     * numbers that it reads otherwise are other identifiers.
+     */
+    public OrchestratorBuilder phoneNumbers(PhoneNumbers numbers) {
+        phoneNumbers = Require.present("phoneNumbers", numbers);
         return this;
     }
 
@@ -157,7 +169,8 @@ public final class OrchestratorBuilder {
         InForce inForce = new InForce();
         Storage store = storage == null ? opened(inForce) : storage;
         try {
-            Registry registry = new Registry(store.definitions(), new Channels(capabilities, patience()), definitions);
+            Registry registry = new Registry(
+                    store.definitions(), new Channels(capabilities, patience()), phoneNumbers, definitions);
             inForce.registry = registry;
             return build(store, registry);
         } catch (RuntimeException failure) {

@@ -4,6 +4,7 @@ import dev.baton.decision.Decision;
 import dev.baton.event.Attributes;
 import dev.baton.event.Identifier;
 import dev.baton.event.Strength;
+import dev.baton.spi.PhoneNumbers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class CompiledDefinitions {
     private final Map<String, Decision.Note> recognised = new HashMap<>();
     private final Blocked blocked;
     private final Set<String> distinguishing;
+    private final @Nullable PhoneNumbers phoneNumbers;
     private final Map<String, CaseKind> caseKinds = new HashMap<>();
     private final Map<String, PromiseKind> promiseKinds = new HashMap<>();
 
@@ -28,8 +30,10 @@ public final class CompiledDefinitions {
             Definitions source,
             Layout layout,
             Map<String, OnType> byType,
-            Map<String, Map<Integer, CompiledJourney>> journeys) {
+            Map<String, Map<Integer, CompiledJourney>> journeys,
+            @Nullable PhoneNumbers phoneNumbers) {
         this.source = source;
+        this.phoneNumbers = phoneNumbers;
         this.layout = layout;
         this.byType = byType;
         this.journeys = journeys;
@@ -47,7 +51,15 @@ public final class CompiledDefinitions {
 
     /** @throws InvalidDefinitionsException with everything that is wrong */
     public static CompiledDefinitions compile(Definitions definitions) {
-        return new Compiler(definitions).compile();
+        return compile(definitions, null);
+    }
+
+    /**
+     * @param phoneNumbers how phone numbers are read; null: as plain digits
+     * @throws InvalidDefinitionsException with everything that is wrong
+     */
+    public static CompiledDefinitions compile(Definitions definitions, @Nullable PhoneNumbers phoneNumbers) {
+        return new Compiler(definitions).compile(phoneNumbers);
     }
 
     public Definitions source() {
@@ -104,6 +116,11 @@ public final class CompiledDefinitions {
             }
         }
         return false;
+    }
+
+    /** How the host reads phone numbers; null: as plain digits. */
+    public @Nullable PhoneNumbers phoneNumbers() {
+        return phoneNumbers;
     }
 
     /** A namespace nobody named recognises a device and never outranks a person. */

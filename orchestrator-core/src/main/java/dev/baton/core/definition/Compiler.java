@@ -1,5 +1,6 @@
 package dev.baton.core.definition;
 
+import dev.baton.spi.PhoneNumbers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Turns definitions into what the turn runs on: names to slots, triggers to an index. */
 final class Compiler {
@@ -48,7 +50,7 @@ final class Compiler {
         this.layout = layout(source);
     }
 
-    CompiledDefinitions compile() {
+    CompiledDefinitions compile(@Nullable PhoneNumbers phoneNumbers) {
         for (CaseKind kind : source.caseKinds()) {
             kind.opens().forEach(each -> on(each).opens.add(matter(kind, each)));
             kind.settles().forEach(each -> on(each).settles.add(matter(kind, each)));
@@ -70,7 +72,7 @@ final class Compiler {
             live.ends().forEach(type -> onType(type).live = Truth.FALSE);
         }
         Map<String, Map<Integer, CompiledJourney>> journeys = journeys();
-        return new CompiledDefinitions(source, layout, index(), journeys);
+        return new CompiledDefinitions(source, layout, index(), journeys, phoneNumbers);
     }
 
     private <T> MatterTrigger<T> matter(T kind, Trigger trigger) {

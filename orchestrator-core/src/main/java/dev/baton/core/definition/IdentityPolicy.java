@@ -13,11 +13,13 @@ import java.util.Set;
  * How people are recognised (I1, I2).
  *
  * @param namespaces by name; one that is not named is a DEVICE of the lowest rank: it recognises, and never outranks
- * @param blocked values that identify nobody, compared in lower case; beside them blanks and runs of zeros
+ * @param blocked values that identify nobody, in whatever case; in one with a {@code *} any text may stand there. Beside
+ *     them what cannot be anybody's: blanks, zeros, punctuation, dates, markup, templates that nobody filled in
  * @param strengths the most that a source's word counts, whatever it claims; sources not named may claim anything
  * @param shared identifiers that several people use, such as the telephone of an office: normalised; they identify nobody
  * @param distinctions by which people are told apart who share what is not unique per person
  * @param composites identifiers made of several fields
+ * @param regions in which country national phone numbers are read
  */
 public record IdentityPolicy(
         List<Namespace> namespaces,
@@ -25,34 +27,10 @@ public record IdentityPolicy(
         Map<String, Strength> strengths,
         Set<Identifier> shared,
         List<Distinction> distinctions,
-        List<Composite> composites) {
+        List<Composite> composites,
+        PhoneRegions regions) {
     /** What identifies nobody anywhere. */
-    public static final Set<String> JUNK = Set.of(
-            "null",
-            "undefined",
-            "none",
-            "nil",
-            "nan",
-            "n/a",
-            "na",
-            "unknown",
-            "anonymous",
-            "guest",
-            "-1",
-            "test",
-            "test@test.com",
-            "test@example.com",
-            "noreply@example.com",
-            "example@example.com",
-            "user@example.com",
-            "[object object]",
-            "true",
-            "false",
-            "id",
-            "userid",
-            "user_id",
-            "email",
-            "void");
+    public static final Set<String> JUNK = Junk.VALUES;
 
     /** Fields that most hosts have, under the names they mostly give them. */
     public static final List<Distinction> DISTINCTIONS = List.of(
@@ -93,12 +71,27 @@ public record IdentityPolicy(
         distinctions = List.copyOf(distinctions);
         composites = List.copyOf(composites);
         Require.present("identity.blocked", blocked);
+        Require.present("identity.regions", regions);
         for (Composite each : composites) {
             requireNamed(each.namespace(), namespaces);
         }
     }
 
-    /** With the usual {@link #DISTINCTIONS}, and without shared and composite identifiers. */
+    /** Without a country for national phone numbers. */
+    public IdentityPolicy(
+            List<Namespace> namespaces,
+            Set<String> blocked,
+            Map<String, Strength> strengths,
+            Set<Identifier> shared,
+            List<Distinction> distinctions,
+            List<Composite> composites) {
+        this(namespaces, blocked, strengths, shared, distinctions, composites, PhoneRegions.UNKNOWN);
+    }
+
+    /**
+     * With the usual {@link #DISTINCTIONS}, without shared and composite identifiers, and without a country for national
+     * phone numbers.
+     */
     public IdentityPolicy(List<Namespace> namespaces, Set<String> blocked, Map<String, Strength> strengths) {
         this(namespaces, blocked, strengths, Set.of(), DISTINCTIONS, List.of());
     }
@@ -116,7 +109,19 @@ public record IdentityPolicy(
     public IdentityPolicy withShared(Set<Identifier> more) {
         Set<Identifier> all = new HashSet<>(shared);
         all.addAll(more);
-        return new IdentityPolicy(namespaces, blocked, strengths, all, distinctions, composites);
+        return new IdentityPolicy(namespaces, blocked, strengths, all, distinctions, composites, regions);
+    }
+
+    /** The same, and those values identify nobody either. */
+    public IdentityPolicy blocking(String... more) {
+        Set<String> all = new HashSet<>(blocked);
+        all.addAll(List.of(more));
+        return new IdentityPolicy(namespaces, all, strengths, shared, distinctions, composites, regions);
+    }
+
+    /** The same, with national phone numbers read in those countries. */
+    public IdentityPolicy regions(PhoneRegions countries) {
+        return new IdentityPolicy(namespaces, blocked, strengths, shared, distinctions, composites, countries);
     }
 
     private static Namespace person(

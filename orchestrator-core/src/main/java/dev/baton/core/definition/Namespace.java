@@ -36,9 +36,20 @@ public record Namespace(
         TRIM,
         /** Trimmed, in lower case. */
         LOWER,
-        /** An e-mail address: the domain in lower case, and the local part unless it is quoted. */
+        /**
+         * An e-mail address: the domain in lower case and in ASCII; the local part in lower case unless it is quoted,
+         * as no provider tells Ada from ada, and an opt-out must hold however it is typed.
+         */
         EMAIL,
-        /** A phone number: digits with a leading +; what has no + stays national and is never completed by a guess. */
+        /**
+         * As {@link #EMAIL}, and what large providers deliver to one mailbox is one address: without the tag after a +,
+         * and at Gmail without dots. What is kept and written to is the address without them.
+         */
+        MAILBOX,
+        /**
+         * A phone number: E.164 where the host's {@code PhoneNumbers} can read it; without them, digits with a leading +.
+         * What has no + is of the country that {@link PhoneRegions} states, and nobody's where they state none.
+         */
         PHONE
     }
 

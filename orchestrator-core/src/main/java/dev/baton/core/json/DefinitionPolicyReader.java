@@ -10,12 +10,14 @@ import dev.baton.core.definition.EventContract;
 import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Namespace;
+import dev.baton.core.definition.PhoneRegions;
 import dev.baton.event.Channel;
 import dev.baton.event.Identifier;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Strength;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,14 +93,19 @@ final class DefinitionPolicyReader {
         List<Identifier> shared = object.listIf("shared", this::shared);
         List<Distinction> distinctions = object.listIf("distinctions", this::distinction);
         List<Composite> composites = object.listIf("composites", this::composite);
+        List<String> alsoBlocked = object.listIf("alsoBlocked", leaves::text);
+        Set<String> nobody = new HashSet<>(blocked == null ? standard.blocked() : blocked);
+        nobody.addAll(alsoBlocked == null ? List.of() : alsoBlocked);
+        PhoneRegions regions = regions(object);
         return object.build(
                 () -> new IdentityPolicy(
                         namespaces == null ? standard.namespaces() : namespaces,
-                        blocked == null ? standard.blocked() : Set.copyOf(blocked),
+                        nobody,
                         strengths == null ? standard.strengths() : strengths,
                         shared == null ? standard.shared() : Set.copyOf(shared),
                         distinctions == null ? standard.distinctions() : distinctions,
-                        composites == null ? standard.composites() : composites),
+                        composites == null ? standard.composites() : composites,
+                        regions),
                 standard);
     }
 
@@ -124,6 +131,13 @@ final class DefinitionPolicyReader {
         return object.build(
                 () -> new Composite(namespace, fields, strength),
                 new Composite(namespace, List.of("field", "field"), strength));
+    }
+
+    private PhoneRegions regions(DefinitionObject object) {
+        String usual = object.nameIf("region");
+        Map<String, String> bySource = object.mapIf("regions", leaves::text);
+        return object.build(
+                () -> new PhoneRegions(usual, bySource == null ? Map.of() : bySource), PhoneRegions.UNKNOWN);
     }
 
     private Namespace namespace(DefinitionNode node) {

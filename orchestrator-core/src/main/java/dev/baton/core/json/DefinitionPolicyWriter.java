@@ -78,6 +78,11 @@ final class DefinitionPolicyWriter {
                     out.text("kind", each.kind().name());
                 }));
         out.listIf("composites", policy.composites(), this::composite);
+        out.textIf("region", policy.regions().usual());
+        Map<String, String> regions = policy.regions().bySource();
+        if (!regions.isEmpty()) {
+            out.object("regions", () -> new TreeMap<>(regions).forEach(out::text));
+        }
     }
 
     private void composite(Composite composite) {

@@ -148,7 +148,7 @@ final class Loading {
         if (ConsentEvents.isConsent(event)) {
             ConsentScope scope = ConsentEvents.read(event).scope();
             if (scope.contactPoint() != null) {
-                found = added(found, Normalisation.contactPoint(scope.contactPoint(), definitions));
+                found = added(found, Normalisation.contactPoint(scope.contactPoint(), definitions, event.source()));
             }
         }
         return found;

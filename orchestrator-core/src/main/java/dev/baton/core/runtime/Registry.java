@@ -7,18 +7,27 @@ import dev.baton.core.turn.Channels;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.event.BatonException;
 import dev.baton.spi.DefinitionStore;
+import dev.baton.spi.PhoneNumbers;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The definitions in force, compiled, with their epoch. Thread-safe. */
 public final class Registry {
     private final DefinitionStore store;
     private final Channels channels;
+    private final @Nullable PhoneNumbers phoneNumbers;
     private volatile TurnInput.Shared current;
 
-    /** Publishes the definitions, unless the storage holds exactly these already. */
-    public Registry(DefinitionStore store, Channels channels, Definitions definitions) {
+    /**
+     * Publishes the definitions, unless the storage holds exactly these already.
+     *
+     * @param phoneNumbers how phone numbers are read under any definitions; null: as plain digits
+     */
+    public Registry(
+            DefinitionStore store, Channels channels, @Nullable PhoneNumbers phoneNumbers, Definitions definitions) {
         this.store = store;
         this.channels = channels;
+        this.phoneNumbers = phoneNumbers;
         this.current = publish(definitions);
     }
 
@@ -28,7 +37,7 @@ public final class Registry {
 
     /** Puts a set of definitions in force, for this process at once and for others with their next commit. */
     public synchronized TurnInput.Shared publish(Definitions definitions) {
-        CompiledDefinitions compiled = CompiledDefinitions.compile(definitions);
+        CompiledDefinitions compiled = CompiledDefinitions.compile(definitions, phoneNumbers);
         KeyLives.check(definitions, channels);
         byte[] document = DefinitionsJson.write(definitions);
         while (true) {
@@ -51,6 +60,7 @@ public final class Registry {
         byte[] document = store.load(epoch)
                 .orElseThrow(() -> new BatonException(
                         "the storage has no definitions of epoch " + epoch + "; publish them again"));
-        current = new TurnInput.Shared(CompiledDefinitions.compile(DefinitionsJson.read(document)), epoch, channels);
+        current = new TurnInput.Shared(
+                CompiledDefinitions.compile(DefinitionsJson.read(document), phoneNumbers), epoch, channels);
     }
 }

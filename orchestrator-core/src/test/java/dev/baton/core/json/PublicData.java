@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** Public data sets that lie beside the project and are no part of it: {@code shared/data}. */
-final class PublicData {
+public final class PublicData {
     private PublicData() {}
 
     /** The file, or the test that asks is skipped. */
-    static Path file(String name) {
+    public static Path file(String name) {
         Path found = find(name);
         Assumptions.assumeTrue(found != null, () -> "skipped: there is no shared/data/" + name + " beside the project");
         return found;

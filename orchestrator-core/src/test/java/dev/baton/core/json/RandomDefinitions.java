@@ -24,6 +24,7 @@ import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Phase;
+import dev.baton.core.definition.PhoneRegions;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.ReEntry;
@@ -314,13 +315,20 @@ final class RandomDefinitions {
                 random.nextBoolean(),
                 one(Namespace.Normalizer.values()),
                 absentOr(this::name)));
+        Map<String, String> regions = new HashMap<>();
+        some(this::name).forEach(each -> regions.put(each, region()));
         return new IdentityPolicy(
                 namespaces,
                 new HashSet<>(some(this::name)),
                 strengths,
                 new HashSet<>(some(() -> Identifier.of(name(), name()))),
                 some(() -> new Distinction(name(), one(Distinction.Kind.values()))),
-                some(() -> new Composite(namespaces.get(0).name(), List.of(name(), name()), one(Strength.values()))));
+                some(() -> new Composite(namespaces.get(0).name(), List.of(name(), name()), one(Strength.values()))),
+                new PhoneRegions(absentOr(this::region), regions));
+    }
+
+    private String region() {
+        return String.valueOf(new char[] {(char) ('A' + random.nextInt(26)), (char) ('A' + random.nextInt(26))});
     }
 
     private FieldPolicy field() {

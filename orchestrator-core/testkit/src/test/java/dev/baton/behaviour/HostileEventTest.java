@@ -101,6 +101,19 @@ class HostileEventTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"'; DROP TABLE profiles; --", "../../../etc/passwd", "e\u0301", "a/b/c", "{\"a\":1}"})
+    @DisplayName("S4 hostile text identifies exactly whoever has it")
+    void hostile_text_identifies_whoever_has_it(String hostile) {
+        baton.given(Shop.ada(baton, "noted"));
+
+        baton.when(baton.event("web", "noted").verified("customer", hostile));
+
+        assertThat(baton.customer("customer", hostile).identifiers())
+                .extracting(each -> each.identifier().value())
+                .containsExactly(hostile);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "'; DROP TABLE profiles; --",
@@ -114,7 +127,7 @@ class HostileEventTest {
                 "a/b/c",
                 "{\"a\":1}"
             })
-    @DisplayName("S4 hostile text identifies exactly whoever has it, and breaks nothing")
+    @DisplayName("S4 hostile text breaks nothing, wherever it stands")
     void hostile_text_breaks_nothing(String hostile) {
         Outcome outcome = baton.when(baton.event("web", "quote.started")
                 .verified("customer", hostile)
@@ -124,7 +137,7 @@ class HostileEventTest {
         baton.advance(Duration.ofDays(2));
 
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.DECIDED);
-        assertThat(baton.customer("customer", hostile).instances().get(0).binding())
+        assertThat(baton.customer("email", "ada@example.org").instances().get(0).binding())
                 .isEqualTo(hostile);
         assertThat(baton.orchestrator().explain(outcome.orThrow()).analyst())
                 .allSatisfy(line ->

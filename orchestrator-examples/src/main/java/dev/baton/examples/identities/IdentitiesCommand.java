@@ -5,6 +5,7 @@ import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Finding;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Namespace;
+import dev.baton.core.definition.PhoneRegions;
 import dev.baton.core.json.DefinitionsException;
 import dev.baton.core.json.DefinitionsJson;
 import dev.baton.examples.terminal.Page;
@@ -71,7 +72,7 @@ public final class IdentitiesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Definitions definitions = definitions();
+        Definitions definitions = ofOneCountry(definitions());
         Findings findings = Import.of(RecordFile.read(file), definitions);
         write(findings);
         if (json) {
@@ -106,6 +107,16 @@ public final class IdentitiesCommand implements Callable<Integer> {
             wrong.problems().forEach(each -> all.append("\n  ").append(each.words()));
             throw new UsageException(all.toString());
         }
+    }
+
+    /** The national phone numbers of a file are of one country, whichever, unless the configuration states others. */
+    private static Definitions ofOneCountry(Definitions definitions) {
+        IdentityPolicy policy = definitions.identityPolicy();
+        return policy.regions().equals(PhoneRegions.UNKNOWN)
+                ? definitions.toBuilder()
+                        .identityPolicy(policy.regions(PhoneRegions.of(PhoneRegions.ONE_COUNTRY)))
+                        .build()
+                : definitions;
     }
 
     private static IdentityPolicy standard() {

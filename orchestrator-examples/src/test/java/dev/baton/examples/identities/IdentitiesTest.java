@@ -81,7 +81,9 @@ class IdentitiesTest {
         assertThat(json.get("merges").asInt()).isZero();
         assertThat(json.get("keptApartTotal").asInt()).isEqualTo(2);
         assertThat(json.at("/reviews/0").asText()).contains("another national_id");
-        assertThat(json.at("/sharedIdentifiers/phone:0305550199").asInt()).isEqualTo(3);
+        assertThat(json.at("/sharedIdentifiers/phone:0305550199;phone-context=zz")
+                        .asInt())
+                .isEqualTo(3);
         assertThat(json.at("/recordsPerPerson/2").asInt()).isEqualTo(2);
     }
 

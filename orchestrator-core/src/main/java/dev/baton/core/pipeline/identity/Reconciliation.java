@@ -89,7 +89,8 @@ final class Reconciliation {
                 profile.addConsent(record);
             }
         } else {
-            ContactPoint point = Normalisation.contactPoint(scope.contactPoint(), draft.definitions());
+            ContactPoint point = Normalisation.contactPoint(
+                    scope.contactPoint(), draft.definitions(), draft.event().source());
             boolean theirs =
                     profile != null && profile.identity().contactPoints().contains(point);
             if (record.state() == ConsentState.OPTED_IN && !theirs) {
