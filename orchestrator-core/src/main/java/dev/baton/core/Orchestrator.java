@@ -9,6 +9,7 @@ import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.render.Explainer;
 import dev.baton.core.runtime.HeldEvents;
 import dev.baton.core.runtime.Lanes;
+import dev.baton.core.runtime.Previewing;
 import dev.baton.core.runtime.Registry;
 import dev.baton.core.runtime.Runner;
 import dev.baton.core.runtime.TurnLoop;
@@ -18,6 +19,7 @@ import dev.baton.core.turn.EngineEvents;
 import dev.baton.decision.Decision;
 import dev.baton.decision.Explanation;
 import dev.baton.decision.Outcome;
+import dev.baton.decision.Preview;
 import dev.baton.event.Actor;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
@@ -69,6 +71,7 @@ public final class Orchestrator implements AutoCloseable {
             WorkLoop work,
             Runner runner,
             HeldEvents held,
+            Previewing previewing,
             int threads,
             int queueCapacity,
             Duration closeWithin,
@@ -205,6 +208,17 @@ public final class Orchestrator implements AutoCloseable {
         }
         Handoffs.Known known = new Handoffs.Known(profile.id(), profile.identifiers(), consents, profile.promises());
         return Handoffs.context(known, serviceCase, parts.clock().instant());
+    }
+
+    /**
+     * What an event would merge and decide, without doing it (I10). Changes nothing, and asks nobody but the host's own
+     * directory and model.
+     *
+     * @throws InvalidValueException if the event uses a name that belongs to the engine
+     */
+    public Preview preview(Event event) {
+        refuseReserved(event);
+        return parts.previewing().of(event);
     }
 
     /**

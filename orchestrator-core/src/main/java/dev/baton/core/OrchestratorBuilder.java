@@ -6,6 +6,7 @@ import dev.baton.core.json.JsonDocuments;
 import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.core.runtime.Announcer;
 import dev.baton.core.runtime.HeldEvents;
+import dev.baton.core.runtime.Previewing;
 import dev.baton.core.runtime.Registry;
 import dev.baton.core.runtime.Runner;
 import dev.baton.core.runtime.Settings;
@@ -200,6 +201,7 @@ public final class OrchestratorBuilder {
                 work,
                 new Runner(work, clock),
                 new HeldEvents(turns),
+                new Previewing(store, registry, settings),
                 threads,
                 queueCapacity,
                 closeWithin,

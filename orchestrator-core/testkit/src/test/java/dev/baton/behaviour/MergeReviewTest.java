@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Namespace;
 import dev.baton.decision.Outcome;
+import dev.baton.decision.Preview;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
 import dev.baton.event.InvalidValueException;
@@ -215,5 +216,40 @@ class MergeReviewTest {
         assertThat(worklist())
                 .singleElement()
                 .satisfies(line -> assertThat(line.profileId()).isEqualTo(idOf("c-9")));
+    }
+
+    @Test
+    @DisplayName("I10 a preview says what an event would merge, and does nothing")
+    void a_preview_does_nothing() {
+        baton.given(
+                seen().verified("customer", "c-1"),
+                seen().inferred("cookie", "k-1").field("city", "Lyon"));
+        String anonymous = baton.customer("cookie", "k-1").id();
+        Event meeting =
+                seen().verified("customer", "c-1").inferred("cookie", "k-1").build();
+
+        Preview preview = baton.orchestrator().preview(meeting);
+
+        assertThat(preview.profileId()).isEqualTo(idOf("c-1"));
+        assertThat(preview.isNew()).isFalse();
+        assertThat(preview.merged()).containsExactly(anonymous);
+        assertThat(preview.decision().notes()).anyMatch(note -> note.code().equals("identity.merged"));
+        assertThat(baton.customer("cookie", "k-1").id()).isEqualTo(anonymous);
+        assertThat(profile("c-1").field("city")).isEmpty();
+        assertThat(baton.orchestrator().explain(meeting.key())).isEmpty();
+
+        baton.when(meeting);
+        assertThat(baton.customer("cookie", "k-1").id()).isEqualTo(idOf("c-1"));
+    }
+
+    @Test
+    @DisplayName("I10 a preview of somebody new makes nobody known")
+    void a_preview_of_somebody_new() {
+        Preview preview =
+                baton.orchestrator().preview(seen().verified("customer", "c-7").build());
+
+        assertThat(preview.isNew()).isTrue();
+        assertThat(preview.merged()).isEmpty();
+        assertThat(baton.orchestrator().profile("customer", "c-7")).isEmpty();
     }
 }

@@ -1,0 +1,66 @@
+package dev.baton.core.runtime;
+
+import dev.baton.core.pipeline.Turn;
+import dev.baton.core.pipeline.identity.Normalisation;
+import dev.baton.core.turn.Answers;
+import dev.baton.core.turn.Occasion;
+import dev.baton.core.turn.TurnInput;
+import dev.baton.core.turn.TurnResult;
+import dev.baton.decision.Preview;
+import dev.baton.event.BatonException;
+import dev.baton.event.Event;
+import dev.baton.event.Sighting;
+import dev.baton.spi.Commit;
+import dev.baton.spi.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Runs a turn and throws away what it would change (I10). Thread-safe. */
+public final class Previewing {
+    private static final int MAX_TRIES = 100;
+
+    private final Registry registry;
+    private final Settings settings;
+    private final Loading loading;
+
+    public Previewing(Storage storage, Registry registry, Settings settings) {
+        this.registry = registry;
+        this.settings = settings;
+        this.loading = new Loading(storage.profiles());
+    }
+
+    public Preview of(Event event) {
+        TurnInput.Shared shared = registry.current();
+        TurnResult result = Objects.requireNonNull(Turn.run(new TurnInput(
+                event,
+                Occasion.host(),
+                settings.clock().instant(),
+                reached(event, shared),
+                shared,
+                new Answers(settings.owners(), settings.model()),
+                TurnInput.Handling.USUAL)));
+        String about = result.decision().profileId();
+        boolean isNew = false;
+        List<String> merged = new ArrayList<>();
+        for (Commit.ProfileChange each : result.changes().profiles()) {
+            isNew |= each.id().equals(about) && each.expectedVersion() == 0;
+            if (each.next() == null) {
+                merged.add(each.id());
+            }
+        }
+        return new Preview(about, isNew, merged, result.decision());
+    }
+
+    /** What is read while others write may contradict itself; then it is read again. */
+    private TurnInput.Reached reached(Event event, TurnInput.Shared shared) {
+        List<Sighting> sightings = Normalisation.sightings(event, shared.definitions());
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            TurnInput.Reached reached = loading.reach(sightings, loading.find(sightings), null);
+            if (reached != null) {
+                return loading.withContactPoints(event, reached, shared.definitions());
+            }
+        }
+        throw new BatonException("event " + event.key() + " cannot be previewed: its profiles change all the time");
+    }
+}
