@@ -120,24 +120,24 @@ class SharedIdentifierTest {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             events.add(person(baton, "Anna", "1970-05-01")
-                    .verified("phone", "030 1111111")
+                    .verified("phone", "+49 30 1111111")
                     .build());
         }
         for (String each : List.of("Tom", "Eva", "Ulrich")) {
             events.add(person(baton, each, "1970-05-01")
-                    .verified("phone", "030 2222222")
+                    .verified("phone", "+49 30 2222222")
                     .build());
         }
         for (String each : List.of("Tom", "Eva")) {
             events.add(person(baton, each, "1970-05-01")
-                    .verified("phone", "030 3333333")
+                    .verified("phone", "+49 30 3333333")
                     .build());
         }
         Census census = new Census(CompiledDefinitions.compile(with(IdentityPolicy.STANDARD)), Census.PEOPLE);
         events.forEach(census::add);
 
-        assertThat(census.found()).isEqualTo(Map.of(Identifier.of("phone", "0302222222"), 3));
-        assertThat(census.shared()).containsExactly(Identifier.of("phone", "0302222222"));
+        assertThat(census.found()).isEqualTo(Map.of(Identifier.of("phone", "+49302222222"), 3));
+        assertThat(census.shared()).containsExactly(Identifier.of("phone", "+49302222222"));
     }
 
     private static IdentityPolicy composing(Strength strength) {
