@@ -77,7 +77,7 @@ final class Survivor {
             Link was = kind(each, turn) == Namespace.Kind.DEVICE ? before.links.get(each) : null;
             boolean elsewhere = was != null
                     && turn.before().stream().noneMatch(one -> one.id().equals(was.profileId()));
-            if (elsewhere) {
+            if (was != null && elsewhere) {
                 boolean moves = turn.commit().links().stream()
                         .map(Commit.LinkChange::next)
                         .anyMatch(next -> next != null && next.identifier().equals(each));
