@@ -24,15 +24,14 @@ class SimulationTest {
         assertThat(report.ports()).contains("commit", "claim", "find", "held", "deliver email", "receipt email");
     }
 
+    /** Each finds its defect where that is planted again; those that take too long to find are tested elsewhere. */
     @ParameterizedTest(name = "{0}")
     @DisplayName("What a seed once found stays mended")
     @CsvSource({
-        "T5 a duplicate was not audited where definitions were published meanwhile,31,9",
-        "A1 a message that may have arrived was recorded as cancelled,31,37",
-        "T9 a merge in the middle of a release let an event overtake an earlier one,31,828",
-        "T9 two processes repaired the same event,31,1143",
-        "T9 somebody known only by a parked event was created twice once their address was another's,31,1177",
-        "T9 a customer whose repairer died was never free again,31,1513",
+        "A1 a message that may have arrived was recorded as cancelled,31,6",
+        "T5 a duplicate was not audited where definitions were published meanwhile,31,24",
+        "T9 a merge in the middle of a release let an event overtake an earlier one,31,1177",
+        "C6 a cap that was more than full promised room too early,31,130",
     })
     void what_a_seed_once_found_stays_mended(String defect, long seed, long schedule) {
         assertThat(Simulation.inMemory().seed(seed).only(schedule).run().violations())
