@@ -1,10 +1,11 @@
 package dev.baton.core.memory;
 
 import dev.baton.event.EventKey;
+import dev.baton.event.Identifier;
 
 /**
- * 128 bits that stand for an event key. Two keys with the same bits would be taken for the same event, so the hash is
- * seeded: nobody outside can craft such keys, and among a million keys chance finds none.
+ * 128 bits that stand for an event key or an identifier. Two with the same bits would be taken for the same event or
+ * person, so the hash is seeded: nobody outside can craft such texts, and among millions chance finds none.
  */
 record KeyHash(long high, long low) {
     private static final long FIRST = 0xA0761D6478BD642FL;
@@ -12,12 +13,18 @@ record KeyHash(long high, long low) {
     private static final long THIRD = 0x8EBC6AF09C88C6E3L;
 
     static KeyHash of(EventKey key, long seed) {
-        String source = key.source();
-        String id = key.id();
-        long high = absorb(source, seed ^ source.length(), FIRST);
-        long low = absorb(source, seed + THIRD, SECOND);
-        high = absorb(id, high ^ id.length(), FIRST);
-        low = absorb(id, low, SECOND);
+        return of(key.source(), key.id(), seed);
+    }
+
+    static KeyHash of(Identifier identifier, long seed) {
+        return of(identifier.namespace(), identifier.value(), seed);
+    }
+
+    private static KeyHash of(String scope, String name, long seed) {
+        long high = absorb(scope, seed ^ scope.length(), FIRST);
+        long low = absorb(scope, seed + THIRD, SECOND);
+        high = absorb(name, high ^ name.length(), FIRST);
+        low = absorb(name, low, SECOND);
         long mixedHigh = mix(high ^ THIRD, low ^ seed);
         return new KeyHash(mixedHigh, mix(low ^ mixedHigh, high ^ SECOND));
     }

@@ -2,7 +2,6 @@ package dev.baton.core.memory;
 
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Identifier;
-import dev.baton.event.Strength;
 import dev.baton.spi.Commit;
 import dev.baton.spi.Commit.ContactPointChange;
 import dev.baton.spi.Commit.LinkChange;
@@ -12,8 +11,6 @@ import dev.baton.spi.Link;
 import dev.baton.spi.ProfileStore;
 import dev.baton.spi.StoredContactPoint;
 import dev.baton.spi.StoredProfile;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ProfileTable implements ProfileStore {
     private static final int RECENT = 64;
 
-    private final ConcurrentHashMap<Identifier, LinkEntry> links = new ConcurrentHashMap<>();
+    private final LinkTable links;
     private final ConcurrentHashMap<String, ProfileCell> profiles = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<ContactPoint, StoredContactPoint> contactPoints = new ConcurrentHashMap<>();
     /** The cells found last: who looks a profile up commits it soon after. Only saves looks; may hold anything. */
@@ -37,83 +34,31 @@ final class ProfileTable implements ProfileStore {
     private final Set<String> onWorklists = ConcurrentHashMap.newKeySet();
     private final Stripes stripes;
 
-    ProfileTable(Stripes stripes) {
+    /** @param seed spreads hashes */
+    ProfileTable(Stripes stripes, long seed) {
         this.stripes = stripes;
-    }
-
-    /** Where one profile's state is; links lead to it directly. Changed under the stripe of the profile's id. */
-    private static final class ProfileCell {
-        private final String id;
-        private final int stripe;
-        /** Read and written through {@link #STATE}, in order and without a fence: the stripe orders commits. */
-        @SuppressWarnings("UnusedVariable")
-        private @Nullable StoredProfile state;
-
-        /** Whether it had entries on a worklist when it was last changed. */
-        private boolean listed;
-        /** It was taken out of the table; if its profile comes back, that is in another one. */
-        private boolean gone;
-
-        ProfileCell(String id) {
-            this.id = id;
-            stripe = Stripes.ofName(id.hashCode());
-        }
-
-        @Nullable
-        StoredProfile state() {
-            return (StoredProfile) STATE.getAcquire(this);
-        }
-
-        void state(@Nullable StoredProfile next) {
-            STATE.setRelease(this, next);
-        }
-
-        private static final VarHandle STATE;
-
-        static {
-            try {
-                STATE = MethodHandles.lookup().findVarHandle(ProfileCell.class, "state", StoredProfile.class);
-            } catch (ReflectiveOperationException impossible) {
-                throw new ExceptionInInitializerError(impossible);
-            }
-        }
-    }
-
-    /** A link, and where its profile is. A link that moves is another entry. */
-    private static final class LinkEntry {
-        private final Identifier identifier;
-        private final Strength strength;
-        private final ProfileCell cell;
-
-        LinkEntry(Link link, ProfileCell cell) {
-            this.identifier = link.identifier();
-            this.strength = link.strength();
-            this.cell = cell;
-        }
-
-        Link link() {
-            return new Link(identifier, cell.id, strength);
-        }
+        this.links = new LinkTable(seed);
     }
 
     @Override
     public @Nullable Found find(Identifier identifier) {
         int stripe = Stripes.ofName(identifier.hashCode());
+        KeyHash hash = links.hash(identifier);
         while (true) {
             stripes.settle(stripe);
-            LinkEntry entry = links.get(identifier);
+            LinkEntry entry = links.find(hash);
             if (entry == null) {
                 return null;
             }
-            stripes.settle(entry.cell.stripe);
-            StoredProfile profile = entry.cell.state();
+            ProfileCell cell = entry.cell();
+            stripes.settle(cell.stripe());
+            StoredProfile profile = cell.state();
             if (profile == null) {
-                profile = profile(entry.cell.id);
+                profile = profile(cell.id());
             }
-            boolean still = links.get(identifier) == entry;
-            if (still) {
-                recent[entry.cell.stripe & (RECENT - 1)] = entry.cell;
-                return profile == null ? null : new Found(entry.identifier, entry.strength, profile);
+            if (!entry.replaced()) {
+                recent[cell.stripe() & (RECENT - 1)] = cell;
+                return profile == null ? null : new Found(entry.identifier(), entry.strength(), profile);
             }
         }
     }
@@ -121,7 +66,7 @@ final class ProfileTable implements ProfileStore {
     @Override
     public @Nullable Link link(Identifier identifier) {
         stripes.settle(Stripes.ofName(identifier.hashCode()));
-        LinkEntry entry = links.get(identifier);
+        LinkEntry entry = links.find(links.hash(identifier));
         return entry == null ? null : entry.link();
     }
 
@@ -207,9 +152,9 @@ final class ProfileTable implements ProfileStore {
         List<LinkChange> linkChanges = commit.links();
         for (int i = 0; i < linkChanges.size(); i++) {
             LinkChange change = linkChanges.get(i);
-            LinkEntry entry = links.get(change.identifier());
+            LinkEntry entry = links.find(links.hash(change.identifier()));
             String expected = change.expectedProfile();
-            if (entry == null ? expected != null : !entry.cell.id.equals(expected)) {
+            if (entry == null ? expected != null : !entry.cell().id().equals(expected)) {
                 return false;
             }
         }
@@ -242,12 +187,14 @@ final class ProfileTable implements ProfileStore {
         for (int i = 0; i < linkChanges.size(); i++) {
             LinkChange change = linkChanges.get(i);
             Link next = change.next();
+            KeyHash hash = links.hash(change.identifier());
+            LinkEntry before = links.find(hash);
             if (next == null) {
-                links.remove(change.identifier());
+                links.remove(hash);
             } else {
-                // Under the link's own identifier: two equal objects for each link would be memory for nothing.
-                links.put(next.identifier(), new LinkEntry(next, cell(next.profileId())));
+                links.put(new LinkEntry(hash, next, cell(next.profileId())));
             }
+            LinkEntry.replace(before);
         }
         List<ContactPointChange> contactPointChanges = commit.contactPoints();
         for (int i = 0; i < contactPointChanges.size(); i++) {
@@ -265,11 +212,11 @@ final class ProfileTable implements ProfileStore {
         cell.state(next);
         if (next == null) {
             profiles.remove(change.id());
-            cell.gone = true;
+            cell.leave();
         }
         boolean listed = next != null && !next.index().isEmpty();
-        if (listed != cell.listed) {
-            cell.listed = listed;
+        if (listed != cell.listed()) {
+            cell.listed(listed);
             if (listed) {
                 onWorklists.add(change.id());
             } else {
@@ -287,6 +234,6 @@ final class ProfileTable implements ProfileStore {
     /** For whoever holds the stripe of that id. */
     private @Nullable ProfileCell known(String id) {
         ProfileCell cell = recent[Stripes.ofName(id.hashCode()) & (RECENT - 1)];
-        return cell != null && !cell.gone && cell.id.equals(id) ? cell : profiles.get(id);
+        return cell != null && !cell.gone() && cell.id().equals(id) ? cell : profiles.get(id);
     }
 }
