@@ -70,6 +70,9 @@ final class KeyTable {
 
         private long[] records = {};
         private int[] slots = {};
+        /** One less than there are slots: to ask their array itself is a wait for memory more. */
+        private int mask;
+
         private int capacity;
         private int count;
         /** Number of the next record; wraps. */
@@ -83,7 +86,6 @@ final class KeyTable {
                 return -1;
             }
             int tag = tag(hash.high());
-            int mask = slots.length - 1;
             for (int at = ((int) hash.low() >>> 8) & mask; slots[at] != 0; at = (at + 1) & mask) {
                 int slot = slots[at];
                 if ((slot & -capacity) == tag && alive(slot & (capacity - 1))) {
@@ -120,7 +122,7 @@ final class KeyTable {
             records[record + STAMP] = Stamp.of(expectation.outcome(), expectation.keepUntil());
             next++;
             count++;
-            if (++slotsUsed > slots.length / 2) {
+            if (++slotsUsed > mask / 2) {
                 fillSlots();
             } else {
                 enter(place);
@@ -128,7 +130,6 @@ final class KeyTable {
         }
 
         private void enter(int place) {
-            int mask = slots.length - 1;
             int at = ((int) records[place * RECORD + KEY_LOW] >>> 8) & mask;
             while (slots[at] != 0) {
                 at = (at + 1) & mask;
@@ -168,6 +169,7 @@ final class KeyTable {
             capacity = wider;
             records = all;
             slots = new int[capacity * SLOTS_A_RECORD];
+            mask = slots.length - 1;
             fillSlots();
         }
     }

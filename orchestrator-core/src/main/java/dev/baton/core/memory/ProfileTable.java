@@ -23,14 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Links, profiles and contact points. Writers hold the stripes of what they test and change; readers take no lock. */
 final class ProfileTable implements ProfileStore {
-    private static final int RECENT = 64;
-
     private final LinkTable links;
-    private final ConcurrentHashMap<String, ProfileCell> profiles = new ConcurrentHashMap<>();
+    private final ProfileRows rows = new ProfileRows();
     private final ConcurrentHashMap<ContactPoint, StoredContactPoint> contactPoints = new ConcurrentHashMap<>();
-    /** The cells found last: who looks a profile up commits it soon after. Only saves looks; may hold anything. */
-    private final @Nullable ProfileCell[] recent = new @Nullable ProfileCell[RECENT];
-
     private final Set<String> onWorklists = ConcurrentHashMap.newKeySet();
     private final Stripes stripes;
 
@@ -46,19 +41,19 @@ final class ProfileTable implements ProfileStore {
         KeyHash hash = links.hash(identifier);
         while (true) {
             stripes.settle(stripe);
-            LinkEntry entry = links.find(hash);
-            if (entry == null) {
+            long lead = links.find(hash);
+            if (lead == Lead.NOWHERE) {
                 return null;
             }
-            ProfileCell cell = entry.cell();
-            stripes.settle(cell.stripe());
-            StoredProfile profile = cell.state();
+            int row = Lead.row(lead);
+            stripes.settle(Lead.stripe(lead));
+            StoredProfile profile = rows.state(row);
             if (profile == null) {
-                profile = profile(cell.id());
+                profile = state(rows.id(row));
             }
-            if (!entry.replaced()) {
-                recent[cell.stripe() & (RECENT - 1)] = cell;
-                return profile == null ? null : new Found(entry.identifier(), entry.strength(), profile);
+            if (links.find(hash) == lead) {
+                rows.remember(row, Lead.stripe(lead));
+                return profile == null ? null : new Found(identifier, Lead.strength(lead), profile);
             }
         }
     }
@@ -66,8 +61,8 @@ final class ProfileTable implements ProfileStore {
     @Override
     public @Nullable Link link(Identifier identifier) {
         stripes.settle(Stripes.ofName(identifier.hashCode()));
-        LinkEntry entry = links.find(links.hash(identifier));
-        return entry == null ? null : entry.link();
+        long lead = links.find(links.hash(identifier));
+        return lead == Lead.NOWHERE ? null : new Link(identifier, rows.id(Lead.row(lead)), Lead.strength(lead));
     }
 
     @Override
@@ -77,8 +72,8 @@ final class ProfileTable implements ProfileStore {
     }
 
     private @Nullable StoredProfile state(String id) {
-        ProfileCell cell = profiles.get(id);
-        return cell == null ? null : cell.state();
+        int row = rows.known(id);
+        return row == 0 ? null : rows.state(row);
     }
 
     @Override
@@ -103,9 +98,9 @@ final class ProfileTable implements ProfileStore {
     @Override
     public List<StoredProfile> page(String afterId, int limit) {
         PriorityQueue<String> smallest = new PriorityQueue<>(Comparator.reverseOrder());
-        for (Map.Entry<String, ProfileCell> each : profiles.entrySet()) {
+        for (Map.Entry<String, Integer> each : rows.all()) {
             String id = each.getKey();
-            if (id.compareTo(afterId) <= 0 || each.getValue().state() == null) {
+            if (id.compareTo(afterId) <= 0 || rows.state(each.getValue()) == null) {
                 continue;
             }
             if (smallest.size() < limit) {
@@ -152,17 +147,18 @@ final class ProfileTable implements ProfileStore {
         List<LinkChange> linkChanges = commit.links();
         for (int i = 0; i < linkChanges.size(); i++) {
             LinkChange change = linkChanges.get(i);
-            LinkEntry entry = links.find(links.hash(change.identifier()));
+            long lead = links.find(links.hash(change.identifier()));
             String expected = change.expectedProfile();
-            if (entry == null ? expected != null : !entry.cell().id().equals(expected)) {
+            if (lead == Lead.NOWHERE
+                    ? expected != null
+                    : !rows.id(Lead.row(lead)).equals(expected)) {
                 return false;
             }
         }
         List<ProfileChange> profileChanges = commit.profiles();
         for (int i = 0; i < profileChanges.size(); i++) {
             ProfileChange change = profileChanges.get(i);
-            ProfileCell cell = known(change.id());
-            StoredProfile profile = cell == null ? null : cell.state();
+            StoredProfile profile = state(change.id());
             if ((profile == null ? 0 : profile.version()) != change.expectedVersion()) {
                 return false;
             }
@@ -188,13 +184,13 @@ final class ProfileTable implements ProfileStore {
             LinkChange change = linkChanges.get(i);
             Link next = change.next();
             KeyHash hash = links.hash(change.identifier());
-            LinkEntry before = links.find(hash);
             if (next == null) {
                 links.remove(hash);
             } else {
-                links.put(new LinkEntry(hash, next, cell(next.profileId())));
+                int row = rows.row(next.profileId());
+                int stripe = Stripes.ofName(next.profileId().hashCode());
+                links.put(hash, Lead.to(row, stripe, next.strength()));
             }
-            LinkEntry.replace(before);
         }
         List<ContactPointChange> contactPointChanges = commit.contactPoints();
         for (int i = 0; i < contactPointChanges.size(); i++) {
@@ -208,32 +204,16 @@ final class ProfileTable implements ProfileStore {
 
     private void apply(ProfileChange change) {
         StoredProfile next = change.next();
-        ProfileCell cell = cell(change.id());
-        cell.state(next);
-        if (next == null) {
-            profiles.remove(change.id());
-            cell.leave();
-        }
+        int row = rows.row(change.id());
+        rows.state(row, next);
         boolean listed = next != null && !next.index().isEmpty();
-        if (listed != cell.listed()) {
-            cell.listed(listed);
+        if (listed != rows.listed(row)) {
+            rows.listed(row, listed);
             if (listed) {
                 onWorklists.add(change.id());
             } else {
                 onWorklists.remove(change.id());
             }
         }
-    }
-
-    /** A link may be there before its profile is. */
-    private ProfileCell cell(String id) {
-        ProfileCell known = known(id);
-        return known != null ? known : profiles.computeIfAbsent(id, ProfileCell::new);
-    }
-
-    /** For whoever holds the stripe of that id. */
-    private @Nullable ProfileCell known(String id) {
-        ProfileCell cell = recent[Stripes.ofName(id.hashCode()) & (RECENT - 1)];
-        return cell != null && !cell.gone() && cell.id().equals(id) ? cell : profiles.get(id);
     }
 }
