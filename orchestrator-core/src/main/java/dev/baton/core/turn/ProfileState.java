@@ -219,12 +219,14 @@ public final class ProfileState implements Profile, StoredProfile {
     private final Layout layout;
     private final @Nullable Claims[] fieldsBySlot;
     private final SortedMap<String, Claims> fieldsByName;
-    private final History[] historiesBySlot;
+    private final long[] totals;
+    private final @Nullable History[] dated;
     private final List<ConsentRecord> consents;
     private final Dealings dealings;
     private final Journeys journeys;
     private final Contacts contacts;
     private final boolean parked;
+    private final boolean indexed;
 
     public ProfileState(
             String id,
@@ -291,13 +293,23 @@ public final class ProfileState implements Profile, StoredProfile {
         this.fieldsBySlot = fields.bySlot();
         this.fieldsByName = fields.byName();
         this.consents = List.copyOf(consents);
-        this.historiesBySlot = histories.layout() == layout
-                ? histories.bySlot()
-                : histories.laidOut(layout, lastTurnAt()).bySlot();
+        Histories laidOut = histories.layout() == layout ? histories : histories.laidOut(layout, lastTurnAt());
+        this.totals = laidOut.totals();
+        this.dated = laidOut.dated();
         this.dealings = dealings;
         this.journeys = journeys;
         this.contacts = contacts;
         this.parked = parked;
+        this.indexed = base != null && base.dealings == dealings && base.contacts == contacts
+                ? base.indexed
+                : indexed(dealings, contacts);
+    }
+
+    /** Whether any of it may belong on a worklist; asked where these parts change, and not of every state anew. */
+    private static boolean indexed(Dealings dealings, Contacts contacts) {
+        return !dealings.cases().isEmpty()
+                || !dealings.promises().isEmpty()
+                || contacts.history().doubtful();
     }
 
     private static long second(@Nullable Instant at) {
@@ -362,7 +374,7 @@ public final class ProfileState implements Profile, StoredProfile {
     }
 
     public Histories histories() {
-        return new Histories(layout, historiesBySlot);
+        return new Histories(layout, totals, dated);
     }
 
     public Dealings dealings() {
@@ -487,13 +499,7 @@ public final class ProfileState implements Profile, StoredProfile {
 
     @Override
     public List<IndexEntry> index() {
-        if (dealings.cases().isEmpty()
-                && dealings.promises().isEmpty()
-                && identity.reviews().isEmpty()
-                && !contacts.history().doubtful()) {
-            return List.of();
-        }
-        return WorklistLines.of(this);
+        return indexed ? WorklistLines.of(this) : List.of();
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.baton.decision.ReasonCode;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.Identifier;
+import dev.baton.event.Value;
 import dev.baton.profile.FieldView;
 import dev.baton.spi.AuditEntry;
 import dev.baton.spi.Commit;
@@ -330,6 +331,12 @@ public final class TurnDraft implements Facts {
     public FieldView.@Nullable Claim field(int slot) {
         Claims claims = profile == null ? null : profile.fields().slot(slot);
         return claims == null ? null : claims.shown(definitions().layout().policy(slot), now);
+    }
+
+    @Override
+    public @Nullable Value value(int slot) {
+        Claims claims = profile == null ? null : profile.fields().slot(slot);
+        return claims == null ? null : claims.value(definitions().layout().policy(slot), now);
     }
 
     @Override
