@@ -35,7 +35,7 @@ public final class InMemoryStorage implements Storage {
     private final long seed = ThreadLocalRandom.current().nextLong();
 
     private final KeyTable keys;
-    private final ProfileTable profiles = new ProfileTable(stripes, seed);
+    private final ProfileTable profiles;
     private final MergedIds merged = new MergedIds();
     private final Budgets budgets;
     private final WorkTable work;
@@ -43,11 +43,13 @@ public final class InMemoryStorage implements Storage {
     private final AuditTrail audit;
     private final HeldEvents held = new HeldEvents();
     private final MemoryLog log;
-    private final MemoryWorklists worklists = new MemoryWorklists(stripes, profiles, held);
+    private final MemoryWorklists worklists;
     private final MemoryDefinitions definitions = new MemoryDefinitions(stripes);
 
     private InMemoryStorage(Builder builder) {
         keys = new KeyTable(builder.clock, builder.eventKeys);
+        profiles = new ProfileTable(stripes, keys, seed);
+        worklists = new MemoryWorklists(stripes, profiles, held);
         budgets = new Budgets(builder.clock);
         work = new WorkTable(stripes, builder.clock);
         ring = new LogRing(builder.logEntries);

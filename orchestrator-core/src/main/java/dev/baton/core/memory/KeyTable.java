@@ -3,6 +3,8 @@ package dev.baton.core.memory;
 import dev.baton.decision.Outcome;
 import dev.baton.spi.Commit.KeyExpectation;
 import dev.baton.spi.CommitResult;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -22,6 +24,8 @@ final class KeyTable {
     private static final int STAMP = 4;
 
     private static final int RECORD = 5;
+
+    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
 
     private final Segment[] segments = new Segment[Stripes.KEYS];
     private final InstantSource clock;
@@ -45,6 +49,11 @@ final class KeyTable {
         boolean sameContent = records[record + CONTENT_HIGH] == expectation.contentHigh()
                 && records[record + CONTENT_LOW] == expectation.contentLow();
         return CommitResult.seen(sameContent, Stamp.outcome((int) records[record + STAMP]));
+    }
+
+    /** Has what is known of the key fetched, for whoever asks soon; needs no stripe, and answers nothing. */
+    void fetch(KeyHash hash) {
+        segments[Stripes.ofKey(hash)].fetch(hash);
     }
 
     void add(KeyHash hash, KeyExpectation expectation) {
@@ -79,6 +88,14 @@ final class KeyTable {
         private int next;
 
         private int slotsUsed;
+
+        void fetch(KeyHash hash) {
+            int[] some = slots;
+            int at = ((int) hash.low() >>> 8) & mask;
+            if (at < some.length) {
+                SLOT.getOpaque(some, at);
+            }
+        }
 
         /** Where its record begins; -1 where there is none. */
         int find(KeyHash hash) {

@@ -1,7 +1,9 @@
 package dev.baton.core.memory;
 
 import dev.baton.event.ContactPoint;
+import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
+import dev.baton.event.Sighting;
 import dev.baton.spi.Commit;
 import dev.baton.spi.Commit.ContactPointChange;
 import dev.baton.spi.Commit.LinkChange;
@@ -28,17 +30,40 @@ final class ProfileTable implements ProfileStore {
     private final ConcurrentHashMap<ContactPoint, StoredContactPoint> contactPoints = new ConcurrentHashMap<>();
     private final Set<String> onWorklists = ConcurrentHashMap.newKeySet();
     private final Stripes stripes;
+    private final KeyTable keys;
+    private final long seed;
 
     /** @param seed spreads hashes */
-    ProfileTable(Stripes stripes, long seed) {
+    ProfileTable(Stripes stripes, KeyTable keys, long seed) {
         this.stripes = stripes;
+        this.keys = keys;
+        this.seed = seed;
         this.links = new LinkTable(seed);
     }
 
     @Override
     public @Nullable Found find(Identifier identifier) {
+        return find(identifier, links.hash(identifier));
+    }
+
+    /** The key's place and the first link are asked for at once: two waits for memory in the time of one. */
+    @Override
+    public @Nullable Found[] find(EventKey event, List<Sighting> sightings) {
+        @Nullable Found[] found = new @Nullable Found[sightings.size()];
+        KeyHash key = KeyHash.of(event, seed);
+        for (int i = 0; i < found.length; i++) {
+            Identifier identifier = sightings.get(i).identifier();
+            KeyHash hash = links.hash(identifier);
+            if (i == 0) {
+                keys.fetch(key);
+            }
+            found[i] = find(identifier, hash);
+        }
+        return found;
+    }
+
+    private @Nullable Found find(Identifier identifier, KeyHash hash) {
         int stripe = Stripes.ofName(identifier.hashCode());
-        KeyHash hash = links.hash(identifier);
         while (true) {
             stripes.settle(stripe);
             long lead = links.find(hash);

@@ -146,13 +146,13 @@ public final class TurnLoop {
     private @Nullable Ran attempt(Task task, int idsTaken, TurnInput.Shared shared) {
         List<Sighting> sightings =
                 task.addressee() == null ? Normalisation.sightings(task.event(), shared.definitions()) : List.of();
-        @Nullable Found[] found = loading.find(sightings);
+        @Nullable Found[] found = loading.find(task.event(), sightings);
         String addressee = task.addressee() == null ? null : loading.currentId(task.addressee());
         int[] wanted = wanted(task, sightings, found, addressee);
         boolean waited = stripes.lock(wanted);
         try {
             if (waited) {
-                @Nullable Found[] now = loading.find(sightings);
+                @Nullable Found[] now = loading.find(task.event(), sightings);
                 if (!Loading.samePlaces(found, now)) {
                     return null;
                 }
