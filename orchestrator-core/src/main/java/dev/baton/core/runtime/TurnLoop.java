@@ -175,7 +175,7 @@ public final class TurnLoop {
             wanted[i] = Stripes.of(
                     each == null
                             ? sightings.get(i).identifier().hashCode()
-                            : each.profile().id().hashCode());
+                            : ((ProfileState) each.profile()).fetch());
         }
         if (addressee != null) {
             wanted[found.length] = Stripes.of(addressee.hashCode());
