@@ -26,6 +26,7 @@ final class KeyTable {
     private static final int RECORD = 5;
 
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
+    private static final VarHandle NUMBER = MethodHandles.arrayElementVarHandle(long[].class);
 
     private final Segment[] segments = new Segment[Stripes.KEYS];
     private final InstantSource clock;
@@ -89,11 +90,17 @@ final class KeyTable {
 
         private int slotsUsed;
 
+        /** The slot where it is or will be, and the place of the next record. */
         void fetch(KeyHash hash) {
-            int[] some = slots;
-            int at = ((int) hash.low() >>> 8) & mask;
-            if (at < some.length) {
-                SLOT.getOpaque(some, at);
+            int[] someSlots = slots;
+            int slot = ((int) hash.low() >>> 8) & mask;
+            if (slot < someSlots.length) {
+                SLOT.getOpaque(someSlots, slot);
+            }
+            long[] someRecords = records;
+            int record = (next & (capacity - 1)) * RECORD + STAMP;
+            if (record >= 0 && record < someRecords.length) {
+                NUMBER.getOpaque(someRecords, record);
             }
         }
 

@@ -388,7 +388,6 @@ public final class TurnDraft implements Facts {
 
     public TurnResult result() {
         return new TurnResult(
-                missesContactPoints,
                 decision(),
                 new TurnResult.Changes(profileChanges(), contactPointChanges(), links),
                 put.isEmpty() && cancelled.isEmpty() && made.isEmpty()
