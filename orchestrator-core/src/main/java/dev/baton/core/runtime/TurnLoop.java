@@ -174,9 +174,7 @@ public final class TurnLoop {
         for (int i = 0; i < found.length; i++) {
             Found each = found[i];
             wanted[i] = Stripes.of(
-                    each == null
-                            ? sightings.get(i).identifier().hashCode()
-                            : ((ProfileState) each.profile()).fetch());
+                    each == null ? sightings.get(i).identifier().hashCode() : ((ProfileState) each.profile()).fetch());
         }
         if (addressee != null) {
             wanted[found.length] = Stripes.of(addressee.hashCode());
@@ -252,8 +250,7 @@ public final class TurnLoop {
 
     /** Opt-outs always apply; what a channel answers must be recorded whatever waits (T9). */
     private static boolean waits(Task task) {
-        return task.occasion() instanceof Occasion.Host
-                && !task.event().type().equals(ConsentEvents.OPTED_OUT);
+        return task.occasion() instanceof Occasion.Host && !task.event().type().equals(ConsentEvents.OPTED_OUT);
     }
 
     private @Nullable Ran commit(Task task, TurnInput.Shared shared, TurnResult result, Instant now) {

@@ -34,33 +34,17 @@ public final class Hash128 {
         int length = text.length();
         add((long) length);
         int i = 0;
-        for (; i + 8 <= length; i += 8) {
-            add(four(text, i), four(text, i + 4));
-        }
-        if (i + 4 <= length) {
-            add(four(text, i));
-            i += 4;
+        for (; i + 4 <= length; i += 4) {
+            add(((long) text.charAt(i) << 48)
+                    | ((long) text.charAt(i + 1) << 32)
+                    | ((long) text.charAt(i + 2) << 16)
+                    | text.charAt(i + 3));
         }
         long rest = 0;
         for (; i < length; i++) {
             rest = rest << 16 | text.charAt(i);
         }
         return add(rest);
-    }
-
-    private static long four(String text, int from) {
-        return (long) text.charAt(from) << 48
-                | (long) text.charAt(from + 1) << 32
-                | (long) text.charAt(from + 2) << 16
-                | text.charAt(from + 3);
-    }
-
-    /** Each lane takes one of them, and the other one from the other lane. */
-    private void add(long one, long other) {
-        high = (high ^ one) * LANE_1;
-        low = (low + other) * LANE_2;
-        high ^= low >>> 32;
-        low ^= high >>> 29;
     }
 
     public Hash128 add(@Nullable Instant at) {
