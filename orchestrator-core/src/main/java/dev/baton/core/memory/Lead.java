@@ -31,6 +31,6 @@ final class Lead {
     }
 
     static Strength strength(long lead) {
-        return STRENGTHS[(int) (lead >>> ROW_BITS + STRIPE_BITS) & 3];
+        return STRENGTHS[(int) (lead >>> (ROW_BITS + STRIPE_BITS)) & 3];
     }
 }

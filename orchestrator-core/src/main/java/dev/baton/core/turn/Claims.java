@@ -65,7 +65,7 @@ public final class Claims {
         for (int i = 0; i < known.length; i++) {
             Claim before = known[i];
             known[i] = known(before, layout, slot);
-            same &= known[i] == before;
+            same &= known[i].value() == before.value();
         }
         return same ? this : of(known);
     }

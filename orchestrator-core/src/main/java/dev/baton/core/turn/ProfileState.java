@@ -305,9 +305,7 @@ public final class ProfileState implements Profile, StoredProfile {
         this.journeys = journeys;
         this.contacts = contacts;
         this.parked = parked;
-        this.indexed = base != null && base.dealings == dealings && base.contacts == contacts
-                ? base.indexed
-                : indexed(dealings, contacts);
+        this.indexed = base != null && base.shares(dealings, contacts) ? base.indexed : indexed(dealings, contacts);
     }
 
     /**
@@ -324,6 +322,12 @@ public final class ProfileState implements Profile, StoredProfile {
             CLAIMS.getOpaque(fieldsBySlot, 0);
         }
         return hash;
+    }
+
+    /** Whether these are its own: what did not change is shared. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean shares(Dealings itsDealings, Contacts itsContacts) {
+        return dealings == itsDealings && contacts == itsContacts;
     }
 
     /** Whether any of it may belong on a worklist; asked where these parts change, and not of every state anew. */
