@@ -305,7 +305,7 @@ public final class ProfileState implements Profile, StoredProfile {
         this.journeys = journeys;
         this.contacts = contacts;
         this.parked = parked;
-        this.indexed = base != null && base.shares(dealings, contacts) ? base.indexed : indexed(dealings, contacts);
+        this.indexed = (base != null && base.shares(dealings, contacts)) ? base.indexed : indexed(dealings, contacts);
     }
 
     /**
