@@ -305,7 +305,9 @@ public final class ProfileState implements Profile, StoredProfile {
         this.journeys = journeys;
         this.contacts = contacts;
         this.parked = parked;
-        this.indexed = (base != null && base.shares(dealings, contacts)) ? base.indexed : indexed(dealings, contacts);
+        this.indexed = (base != null && base.shares(identity, dealings, contacts))
+                ? base.indexed
+                : indexed(identity, dealings, contacts);
     }
 
     /**
@@ -326,14 +328,15 @@ public final class ProfileState implements Profile, StoredProfile {
 
     /** Whether these are its own: what did not change is shared. */
     @SuppressWarnings("ReferenceEquality")
-    private boolean shares(Dealings itsDealings, Contacts itsContacts) {
-        return dealings == itsDealings && contacts == itsContacts;
+    private boolean shares(Identity itsIdentity, Dealings itsDealings, Contacts itsContacts) {
+        return identity == itsIdentity && dealings == itsDealings && contacts == itsContacts;
     }
 
     /** Whether any of it may belong on a worklist; asked where these parts change, and not of every state anew. */
-    private static boolean indexed(Dealings dealings, Contacts contacts) {
+    private static boolean indexed(Identity identity, Dealings dealings, Contacts contacts) {
         return !dealings.cases().isEmpty()
                 || !dealings.promises().isEmpty()
+                || !identity.reviews().isEmpty()
                 || contacts.history().doubtful();
     }
 
