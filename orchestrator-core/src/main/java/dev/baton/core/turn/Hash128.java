@@ -95,7 +95,8 @@ public final class Hash128 {
         add(event.actor().authority());
         add(event.channel() == null ? null : event.channel().name());
         // What is small goes together.
-        long kinds = (long) event.identifiers().size() << 8 | event.actor().kind().ordinal() << 1;
+        long kinds =
+                (long) event.identifiers().size() << 8 | event.actor().kind().ordinal() << 1;
         return add(event.historical() ? kinds + 1 : kinds);
     }
 
