@@ -1,7 +1,9 @@
 package dev.baton.spi;
 
 import dev.baton.event.ContactPoint;
+import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
+import dev.baton.event.Sighting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,20 @@ public interface ProfileStore {
      */
     @Nullable
     Found find(Identifier identifier);
+
+    /**
+     * Where each of the identifiers seen points, as {@link #find(Identifier)} says of each; null where nowhere. A database
+     * answers it with one statement.
+     *
+     * @param event about which somebody asks; a commit with its key is to follow soon, so that a storage may get ready
+     */
+    default @Nullable Found[] find(EventKey event, List<Sighting> sightings) {
+        @Nullable Found[] found = new @Nullable Found[sightings.size()];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = find(sightings.get(i).identifier());
+        }
+        return found;
+    }
 
     /** Where the identifier points; null where nowhere. */
     @Nullable

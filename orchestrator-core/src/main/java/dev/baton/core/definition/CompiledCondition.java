@@ -167,16 +167,21 @@ public abstract class CompiledCondition {
                 return knownAtLeast(reading.leastCount(facts));
             }
             if (comparison == Condition.Comparison.EQ) {
-                return Truth.of(actual == value || actual.equals(value));
+                return Truth.of(same(actual));
             }
             if (comparison == Condition.Comparison.NE) {
-                return Truth.of(actual != value && !actual.equals(value));
+                return Truth.of(!same(actual));
             }
             if (actual instanceof Value.Whole one && value instanceof Value.Whole other) {
                 return Truth.of(holds(Long.compare(one.number(), other.number())));
             }
             Integer order = actual.order(value);
             return order == null ? Truth.UNKNOWN : Truth.of(holds(order));
+        }
+
+        /** Of a field's value it is enough to see whether it is the object that is compared with. */
+        private boolean same(Value actual) {
+            return actual == value || (reading.operand.kind() != Operand.Kind.FIELD && actual.equals(value));
         }
 
         /** A history that is too short may still say enough: there were at least so many. */
@@ -277,10 +282,7 @@ public abstract class CompiledCondition {
                                     : facts.event().channel().name());
                 case SOURCE -> text(facts.event().source());
                 case ACTOR -> text(facts.event().actor().kind().name());
-                case FIELD -> {
-                    FieldView.Claim claim = facts.field(slot);
-                    yield claim == null ? null : claim.value();
-                }
+                case FIELD -> facts.value(slot);
                 case COUNT -> {
                     long count = count(facts);
                     yield count == Facts.HISTORY_TOO_SHORT ? null : Value.of(count);

@@ -1,6 +1,7 @@
 package dev.baton.core.definition;
 
 import dev.baton.event.Event;
+import dev.baton.event.Value;
 import dev.baton.profile.FieldView;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,13 @@ public interface Facts {
 
     /** The claim that the field of that slot shows; null where it shows nothing. */
     FieldView.@Nullable Claim field(int slot);
+
+    /**
+     * The value that the field of that slot shows; null where it shows nothing. One that equals a value that conditions
+     * compare the field with is the object that {@link Layout#known} gives.
+     */
+    @Nullable
+    Value value(int slot);
 
     /** How many events of the type of that slot occurred within the window up to now; without a window: ever. */
     long count(int slot, @Nullable Duration within);

@@ -44,6 +44,11 @@ public record FieldPolicy(
         return new FieldPolicy(field, Choice.MOST_RECENT, List.of(), null);
     }
 
+    /** Whether a claim that stands alone is shown, whoever made it and however old it is. */
+    public boolean showsAny() {
+        return timeToLive == null && choice != Choice.SOURCE_OF_RECORD_ONLY;
+    }
+
     /** Smaller is more trusted. */
     public int rank(String source) {
         int at = sources.indexOf(source);

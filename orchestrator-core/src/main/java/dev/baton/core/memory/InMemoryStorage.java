@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryStorage implements Storage {
     private final Stripes stripes = new Stripes();
-    /** Only spreads hashes, so that nobody outside can craft colliding keys; nothing visible depends on it. */
-    private final long keySeed = ThreadLocalRandom.current().nextLong();
+    /** Only spreads hashes, so that nobody outside can craft colliding texts; nothing visible depends on it. */
+    private final long seed = ThreadLocalRandom.current().nextLong();
 
     private final KeyTable keys;
-    private final ProfileTable profiles = new ProfileTable(stripes);
+    private final ProfileTable profiles;
     private final MergedIds merged = new MergedIds();
     private final Budgets budgets;
     private final WorkTable work;
@@ -43,16 +43,18 @@ public final class InMemoryStorage implements Storage {
     private final AuditTrail audit;
     private final HeldEvents held = new HeldEvents();
     private final MemoryLog log;
-    private final MemoryWorklists worklists = new MemoryWorklists(stripes, profiles, held);
+    private final MemoryWorklists worklists;
     private final MemoryDefinitions definitions = new MemoryDefinitions(stripes);
 
     private InMemoryStorage(Builder builder) {
         keys = new KeyTable(builder.clock, builder.eventKeys);
+        profiles = new ProfileTable(stripes, keys, seed);
+        worklists = new MemoryWorklists(stripes, profiles, held);
         budgets = new Budgets(builder.clock);
         work = new WorkTable(stripes, builder.clock);
         ring = new LogRing(builder.logEntries);
         audit = new AuditTrail(builder.auditEntries);
-        log = new MemoryLog(stripes, keySeed, ring, merged, audit);
+        log = new MemoryLog(stripes, seed, ring, merged, audit);
     }
 
     /**
@@ -92,7 +94,7 @@ public final class InMemoryStorage implements Storage {
     @Override
     public CommitResult commit(Commit commit) {
         KeyExpectation key = commit.key();
-        KeyHash hash = key == null ? null : KeyHash.of(key.key(), keySeed);
+        KeyHash hash = key == null ? null : KeyHash.of(key.key(), seed);
         LockPlan plan = plan(commit, hash);
         stripes.lock(plan);
         try {
@@ -127,7 +129,7 @@ public final class InMemoryStorage implements Storage {
         if (entry != null) {
             KeyExpectation key = commit.key();
             if (hash == null || key == null || !key.key().equals(entry.event().key())) {
-                plan.add(Stripes.ofKey(KeyHash.of(entry.event().key(), keySeed)));
+                plan.add(Stripes.ofKey(KeyHash.of(entry.event().key(), seed)));
             }
             plan.add(Stripes.ofName(entry.profileId().hashCode()));
         }
@@ -189,7 +191,7 @@ public final class InMemoryStorage implements Storage {
         if (entry != null) {
             boolean ofThisKey = key != null && key.key().equals(entry.event().key());
             KeyHash entryHash =
-                    hash != null && ofThisKey ? hash : KeyHash.of(entry.event().key(), keySeed);
+                    hash != null && ofThisKey ? hash : KeyHash.of(entry.event().key(), seed);
             ring.append(entry, entryHash.low());
         }
         for (int i = 0; i < records.audit().size(); i++) {

@@ -3,6 +3,8 @@ package dev.baton.core.memory;
 import dev.baton.decision.Outcome;
 import dev.baton.spi.Commit.KeyExpectation;
 import dev.baton.spi.CommitResult;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -22,6 +24,9 @@ final class KeyTable {
     private static final int STAMP = 4;
 
     private static final int RECORD = 5;
+
+    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
+    private static final VarHandle NUMBER = MethodHandles.arrayElementVarHandle(long[].class);
 
     private final Segment[] segments = new Segment[Stripes.KEYS];
     private final InstantSource clock;
@@ -47,6 +52,11 @@ final class KeyTable {
         return CommitResult.seen(sameContent, Stamp.outcome((int) records[record + STAMP]));
     }
 
+    /** Has what is known of the key fetched, for whoever asks soon; needs no stripe, and answers nothing. */
+    void fetch(KeyHash hash) {
+        segments[Stripes.ofKey(hash)].fetch(hash);
+    }
+
     void add(KeyHash hash, KeyExpectation expectation) {
         segments[Stripes.ofKey(hash)].add(hash, expectation);
     }
@@ -70,6 +80,9 @@ final class KeyTable {
 
         private long[] records = {};
         private int[] slots = {};
+        /** One less than there are slots: to ask their array itself is a wait for memory more. */
+        private int mask;
+
         private int capacity;
         private int count;
         /** Number of the next record; wraps. */
@@ -77,13 +90,26 @@ final class KeyTable {
 
         private int slotsUsed;
 
+        /** The slot where it is or will be, and the place of the next record. */
+        void fetch(KeyHash hash) {
+            int[] someSlots = slots;
+            int slot = ((int) hash.low() >>> 8) & mask;
+            if (slot < someSlots.length) {
+                SLOT.getOpaque(someSlots, slot);
+            }
+            long[] someRecords = records;
+            int record = (next & (capacity - 1)) * RECORD + STAMP;
+            if (record >= 0 && record < someRecords.length) {
+                NUMBER.getOpaque(someRecords, record);
+            }
+        }
+
         /** Where its record begins; -1 where there is none. */
         int find(KeyHash hash) {
             if (count == 0) {
                 return -1;
             }
             int tag = tag(hash.high());
-            int mask = slots.length - 1;
             for (int at = ((int) hash.low() >>> 8) & mask; slots[at] != 0; at = (at + 1) & mask) {
                 int slot = slots[at];
                 if ((slot & -capacity) == tag && alive(slot & (capacity - 1))) {
@@ -120,7 +146,7 @@ final class KeyTable {
             records[record + STAMP] = Stamp.of(expectation.outcome(), expectation.keepUntil());
             next++;
             count++;
-            if (++slotsUsed > slots.length / 2) {
+            if (++slotsUsed > mask / 2) {
                 fillSlots();
             } else {
                 enter(place);
@@ -128,7 +154,6 @@ final class KeyTable {
         }
 
         private void enter(int place) {
-            int mask = slots.length - 1;
             int at = ((int) records[place * RECORD + KEY_LOW] >>> 8) & mask;
             while (slots[at] != 0) {
                 at = (at + 1) & mask;
@@ -168,6 +193,7 @@ final class KeyTable {
             capacity = wider;
             records = all;
             slots = new int[capacity * SLOTS_A_RECORD];
+            mask = slots.length - 1;
             fillSlots();
         }
     }

@@ -1,8 +1,9 @@
 package dev.baton.core.memory;
 
 import dev.baton.event.ContactPoint;
+import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
-import dev.baton.event.Strength;
+import dev.baton.event.Sighting;
 import dev.baton.spi.Commit;
 import dev.baton.spi.Commit.ContactPointChange;
 import dev.baton.spi.Commit.LinkChange;
@@ -12,8 +13,6 @@ import dev.baton.spi.Link;
 import dev.baton.spi.ProfileStore;
 import dev.baton.spi.StoredContactPoint;
 import dev.baton.spi.StoredProfile;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,94 +25,60 @@ import org.jspecify.annotations.Nullable;
 
 /** Links, profiles and contact points. Writers hold the stripes of what they test and change; readers take no lock. */
 final class ProfileTable implements ProfileStore {
-    private static final int RECENT = 64;
-
-    private final ConcurrentHashMap<Identifier, LinkEntry> links = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, ProfileCell> profiles = new ConcurrentHashMap<>();
+    private final LinkTable links;
+    private final ProfileRows rows = new ProfileRows();
     private final ConcurrentHashMap<ContactPoint, StoredContactPoint> contactPoints = new ConcurrentHashMap<>();
-    /** The cells found last: who looks a profile up commits it soon after. Only saves looks; may hold anything. */
-    private final @Nullable ProfileCell[] recent = new @Nullable ProfileCell[RECENT];
-
     private final Set<String> onWorklists = ConcurrentHashMap.newKeySet();
     private final Stripes stripes;
+    private final KeyTable keys;
+    private final long seed;
 
-    ProfileTable(Stripes stripes) {
+    /** @param seed spreads hashes */
+    ProfileTable(Stripes stripes, KeyTable keys, long seed) {
         this.stripes = stripes;
-    }
-
-    /** Where one profile's state is; links lead to it directly. Changed under the stripe of the profile's id. */
-    private static final class ProfileCell {
-        private final String id;
-        private final int stripe;
-        /** Read and written through {@link #STATE}, in order and without a fence: the stripe orders commits. */
-        @SuppressWarnings("UnusedVariable")
-        private @Nullable StoredProfile state;
-
-        /** Whether it had entries on a worklist when it was last changed. */
-        private boolean listed;
-        /** It was taken out of the table; if its profile comes back, that is in another one. */
-        private boolean gone;
-
-        ProfileCell(String id) {
-            this.id = id;
-            stripe = Stripes.ofName(id.hashCode());
-        }
-
-        @Nullable
-        StoredProfile state() {
-            return (StoredProfile) STATE.getAcquire(this);
-        }
-
-        void state(@Nullable StoredProfile next) {
-            STATE.setRelease(this, next);
-        }
-
-        private static final VarHandle STATE;
-
-        static {
-            try {
-                STATE = MethodHandles.lookup().findVarHandle(ProfileCell.class, "state", StoredProfile.class);
-            } catch (ReflectiveOperationException impossible) {
-                throw new ExceptionInInitializerError(impossible);
-            }
-        }
-    }
-
-    /** A link, and where its profile is. A link that moves is another entry. */
-    private static final class LinkEntry {
-        private final Identifier identifier;
-        private final Strength strength;
-        private final ProfileCell cell;
-
-        LinkEntry(Link link, ProfileCell cell) {
-            this.identifier = link.identifier();
-            this.strength = link.strength();
-            this.cell = cell;
-        }
-
-        Link link() {
-            return new Link(identifier, cell.id, strength);
-        }
+        this.keys = keys;
+        this.seed = seed;
+        this.links = new LinkTable(seed);
     }
 
     @Override
     public @Nullable Found find(Identifier identifier) {
+        return find(identifier, links.hash(identifier));
+    }
+
+    /** The key's place and the first link are asked for at once: two waits for memory in the time of one. */
+    @Override
+    public @Nullable Found[] find(EventKey event, List<Sighting> sightings) {
+        @Nullable Found[] found = new @Nullable Found[sightings.size()];
+        KeyHash key = KeyHash.of(event, seed);
+        for (int i = 0; i < found.length; i++) {
+            Identifier identifier = sightings.get(i).identifier();
+            KeyHash hash = links.hash(identifier);
+            if (i == 0) {
+                keys.fetch(key);
+            }
+            found[i] = find(identifier, hash);
+        }
+        return found;
+    }
+
+    private @Nullable Found find(Identifier identifier, KeyHash hash) {
         int stripe = Stripes.ofName(identifier.hashCode());
         while (true) {
             stripes.settle(stripe);
-            LinkEntry entry = links.get(identifier);
-            if (entry == null) {
+            long lead = links.find(hash);
+            if (lead == Lead.NOWHERE) {
                 return null;
             }
-            stripes.settle(entry.cell.stripe);
-            StoredProfile profile = entry.cell.state();
+            int row = Lead.row(lead);
+            stripes.settle(Lead.stripe(lead));
+            StoredProfile profile = rows.state(row);
             if (profile == null) {
-                profile = profile(entry.cell.id);
+                profile = state(rows.id(row));
             }
-            boolean still = links.get(identifier) == entry;
-            if (still) {
-                recent[entry.cell.stripe & (RECENT - 1)] = entry.cell;
-                return profile == null ? null : new Found(entry.identifier, entry.strength, profile);
+            if (links.find(hash) == lead) {
+                rows.remember(row, Lead.stripe(lead));
+                return profile == null ? null : new Found(identifier, Lead.strength(lead), profile);
             }
         }
     }
@@ -121,8 +86,8 @@ final class ProfileTable implements ProfileStore {
     @Override
     public @Nullable Link link(Identifier identifier) {
         stripes.settle(Stripes.ofName(identifier.hashCode()));
-        LinkEntry entry = links.get(identifier);
-        return entry == null ? null : entry.link();
+        long lead = links.find(links.hash(identifier));
+        return lead == Lead.NOWHERE ? null : new Link(identifier, rows.id(Lead.row(lead)), Lead.strength(lead));
     }
 
     @Override
@@ -132,8 +97,8 @@ final class ProfileTable implements ProfileStore {
     }
 
     private @Nullable StoredProfile state(String id) {
-        ProfileCell cell = profiles.get(id);
-        return cell == null ? null : cell.state();
+        int row = rows.known(id);
+        return row == 0 ? null : rows.state(row);
     }
 
     @Override
@@ -158,9 +123,9 @@ final class ProfileTable implements ProfileStore {
     @Override
     public List<StoredProfile> page(String afterId, int limit) {
         PriorityQueue<String> smallest = new PriorityQueue<>(Comparator.reverseOrder());
-        for (Map.Entry<String, ProfileCell> each : profiles.entrySet()) {
+        for (Map.Entry<String, Integer> each : rows.all()) {
             String id = each.getKey();
-            if (id.compareTo(afterId) <= 0 || each.getValue().state() == null) {
+            if (id.compareTo(afterId) <= 0 || rows.state(each.getValue()) == null) {
                 continue;
             }
             if (smallest.size() < limit) {
@@ -207,17 +172,18 @@ final class ProfileTable implements ProfileStore {
         List<LinkChange> linkChanges = commit.links();
         for (int i = 0; i < linkChanges.size(); i++) {
             LinkChange change = linkChanges.get(i);
-            LinkEntry entry = links.get(change.identifier());
+            long lead = links.find(links.hash(change.identifier()));
             String expected = change.expectedProfile();
-            if (entry == null ? expected != null : !entry.cell.id.equals(expected)) {
+            if (lead == Lead.NOWHERE
+                    ? expected != null
+                    : !rows.id(Lead.row(lead)).equals(expected)) {
                 return false;
             }
         }
         List<ProfileChange> profileChanges = commit.profiles();
         for (int i = 0; i < profileChanges.size(); i++) {
             ProfileChange change = profileChanges.get(i);
-            ProfileCell cell = known(change.id());
-            StoredProfile profile = cell == null ? null : cell.state();
+            StoredProfile profile = state(change.id());
             if ((profile == null ? 0 : profile.version()) != change.expectedVersion()) {
                 return false;
             }
@@ -242,11 +208,13 @@ final class ProfileTable implements ProfileStore {
         for (int i = 0; i < linkChanges.size(); i++) {
             LinkChange change = linkChanges.get(i);
             Link next = change.next();
+            KeyHash hash = links.hash(change.identifier());
             if (next == null) {
-                links.remove(change.identifier());
+                links.remove(hash);
             } else {
-                // Under the link's own identifier: two equal objects for each link would be memory for nothing.
-                links.put(next.identifier(), new LinkEntry(next, cell(next.profileId())));
+                int row = rows.row(next.profileId());
+                int stripe = Stripes.ofName(next.profileId().hashCode());
+                links.put(hash, Lead.to(row, stripe, next.strength()));
             }
         }
         List<ContactPointChange> contactPointChanges = commit.contactPoints();
@@ -261,32 +229,16 @@ final class ProfileTable implements ProfileStore {
 
     private void apply(ProfileChange change) {
         StoredProfile next = change.next();
-        ProfileCell cell = cell(change.id());
-        cell.state(next);
-        if (next == null) {
-            profiles.remove(change.id());
-            cell.gone = true;
-        }
+        int row = rows.row(change.id());
+        rows.state(row, next);
         boolean listed = next != null && !next.index().isEmpty();
-        if (listed != cell.listed) {
-            cell.listed = listed;
+        if (listed != rows.listed(row)) {
+            rows.listed(row, listed);
             if (listed) {
                 onWorklists.add(change.id());
             } else {
                 onWorklists.remove(change.id());
             }
         }
-    }
-
-    /** A link may be there before its profile is. */
-    private ProfileCell cell(String id) {
-        ProfileCell known = known(id);
-        return known != null ? known : profiles.computeIfAbsent(id, ProfileCell::new);
-    }
-
-    /** For whoever holds the stripe of that id. */
-    private @Nullable ProfileCell known(String id) {
-        ProfileCell cell = recent[Stripes.ofName(id.hashCode()) & (RECENT - 1)];
-        return cell != null && !cell.gone && cell.id.equals(id) ? cell : profiles.get(id);
     }
 }

@@ -49,6 +49,10 @@ final class Stripes {
         return FIRST_NAME + (spread(hashCode) & (NAMES - 1));
     }
 
+    static int ofFirstName() {
+        return FIRST_NAME;
+    }
+
     static int ofWork(String workId) {
         return FIRST_WORK + shard(workId);
     }

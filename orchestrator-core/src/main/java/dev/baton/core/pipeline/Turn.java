@@ -7,6 +7,7 @@ import dev.baton.core.pipeline.identity.IdentityStage;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.core.turn.TurnResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handling of one event for one profile. A pure function: no clock, no random source, no I/O; the same input gives
@@ -15,13 +16,16 @@ import dev.baton.core.turn.TurnResult;
 public final class Turn {
     private Turn() {}
 
-    public static TurnResult run(TurnInput input) {
+    /** Null where it asks for contact points and none were loaded: run it again with them. */
+    public static @Nullable TurnResult run(TurnInput input) {
         TurnDraft draft = new TurnDraft(input);
         EventStage.run(draft);
         IdentityStage.run(draft);
         DecisionStage.run(draft);
-        ActionStage.run(draft);
-        Invariants.check(draft);
-        return draft.result();
+        if (!draft.missesContactPoints()) {
+            ActionStage.run(draft);
+            Invariants.check(draft);
+        }
+        return draft.missesContactPoints() ? null : draft.result();
     }
 }

@@ -127,7 +127,7 @@ final class Holding {
         met.changes().links().forEach(commit::link);
         storage.commit(commit.build());
         // Where somebody else was faster, they are known just as well.
-        for (Found each : loading.find(input.reached().sightings())) {
+        for (Found each : loading.find(input.event(), input.reached().sightings())) {
             if (each != null) {
                 return (ProfileState) each.profile();
             }

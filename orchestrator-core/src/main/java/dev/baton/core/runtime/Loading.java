@@ -34,22 +34,16 @@ final class Loading {
 
     /** Whom each identifier points at now; null where at nobody. */
     @Nullable
-    Found[] find(List<Sighting> sightings) {
-        @Nullable Found[] found = new @Nullable Found[sightings.size()];
+    Found[] find(Event event, List<Sighting> sightings) {
+        @Nullable Found[] found = store.find(event.key(), sightings);
         for (int i = 0; i < found.length; i++) {
-            found[i] = find(sightings.get(i).identifier());
-        }
-        return found;
-    }
-
-    private @Nullable Found find(Identifier identifier) {
-        if (identifier.namespace().equals(Link.PROFILE_NAMESPACE)) {
-            StoredProfile named = store.profile(identifier.value());
-            if (named != null) {
-                return new Found(identifier, Strength.VERIFIED, named);
+            Identifier identifier = sightings.get(i).identifier();
+            if (identifier.namespace().equals(Link.PROFILE_NAMESPACE)) {
+                StoredProfile named = store.profile(identifier.value());
+                found[i] = named == null ? found[i] : new Found(identifier, Strength.VERIFIED, named);
             }
         }
-        return store.find(identifier);
+        return found;
     }
 
     /** Whether the identifiers point at the same profiles as before. */

@@ -28,6 +28,7 @@ import dev.baton.spi.Storage;
 import dev.baton.spi.Work;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Load, run the turn, commit; and again when somebody else was faster. Thread-safe. */
@@ -93,7 +94,7 @@ public final class TurnLoop {
         }
 
         Outcome outcome() {
-            return java.util.Objects.requireNonNull(outcome);
+            return Objects.requireNonNull(outcome);
         }
 
         /** Null unless the turn was decided and committed. */
@@ -111,7 +112,7 @@ public final class TurnLoop {
 
     Ran run(Task task) {
         TurnInput.Shared shared = registry.current();
-        boolean ofHost = task.occasion().kind() == Occasion.Kind.HOST && task.addressee() == null;
+        boolean ofHost = task.occasion() instanceof Occasion.Host && task.addressee() == null;
         Outcome.Problem problem = ofHost ? contract(task.event(), shared) : null;
         if (problem != null) {
             return new Ran(holding.held(task, Outcome.Kind.QUARANTINED, "", problem), null);
@@ -146,13 +147,13 @@ public final class TurnLoop {
     private @Nullable Ran attempt(Task task, int idsTaken, TurnInput.Shared shared) {
         List<Sighting> sightings =
                 task.addressee() == null ? Normalisation.sightings(task.event(), shared.definitions()) : List.of();
-        @Nullable Found[] found = loading.find(sightings);
+        @Nullable Found[] found = loading.find(task.event(), sightings);
         String addressee = task.addressee() == null ? null : loading.currentId(task.addressee());
         int[] wanted = wanted(task, sightings, found, addressee);
         boolean waited = stripes.lock(wanted);
         try {
             if (waited) {
-                @Nullable Found[] now = loading.find(sightings);
+                @Nullable Found[] now = loading.find(task.event(), sightings);
                 if (!Loading.samePlaces(found, now)) {
                     return null;
                 }
@@ -173,9 +174,7 @@ public final class TurnLoop {
         for (int i = 0; i < found.length; i++) {
             Found each = found[i];
             wanted[i] = Stripes.of(
-                    each == null
-                            ? sightings.get(i).identifier().hashCode()
-                            : each.profile().id().hashCode());
+                    each == null ? sightings.get(i).identifier().hashCode() : ((ProfileState) each.profile()).fetch());
         }
         if (addressee != null) {
             wanted[found.length] = Stripes.of(addressee.hashCode());
@@ -198,18 +197,19 @@ public final class TurnLoop {
             return held == null ? null : new Ran(held, null);
         }
         Instant now = settings.clock().instant();
-        TurnInput.Reached loaded = task.occasion().kind() == Occasion.Kind.DOOR
+        TurnInput.Reached loaded = task.occasion() instanceof Occasion.Door
                 ? loading.withContactPoints(task.event(), reached, shared.definitions())
                 : reached;
         TurnInput input = input(task, idsTaken, shared, loaded, now);
         TurnResult result;
         try {
-            result = Turn.run(input);
-            if (result.missesContactPoints()) {
+            TurnResult sooner = Turn.run(input);
+            if (sooner == null) {
                 loaded = loading.withContactPoints(task.event(), reached, shared.definitions());
                 input = input(task, idsTaken, shared, loaded, now);
-                result = Turn.run(input);
+                sooner = Turn.run(input);
             }
+            result = Objects.requireNonNull(sooner, "a turn asked for contact points that were loaded");
         } catch (RuntimeException | StackOverflowError failure) {
             return new Ran(holding.failed(task, input, failure), null);
         }
@@ -217,7 +217,7 @@ public final class TurnLoop {
     }
 
     private TurnInput input(Task task, int idsTaken, TurnInput.Shared shared, TurnInput.Reached reached, Instant now) {
-        boolean keyTooOld = task.occasion().kind() == Occasion.Kind.HOST
+        boolean keyTooOld = task.occasion() instanceof Occasion.Host
                 && task.addressee() == null
                 && !task.repair()
                 && !task.event().historical()
@@ -250,8 +250,7 @@ public final class TurnLoop {
 
     /** Opt-outs always apply; what a channel answers must be recorded whatever waits (T9). */
     private static boolean waits(Task task) {
-        return task.occasion().kind() == Occasion.Kind.HOST
-                && !task.event().type().equals(ConsentEvents.OPTED_OUT);
+        return task.occasion() instanceof Occasion.Host && !task.event().type().equals(ConsentEvents.OPTED_OUT);
     }
 
     private @Nullable Ran commit(Task task, TurnInput.Shared shared, TurnResult result, Instant now) {

@@ -1,6 +1,7 @@
 package dev.baton.core.turn;
 
 import dev.baton.core.definition.FieldPolicy;
+import dev.baton.core.definition.Layout;
 import dev.baton.event.Value;
 import dev.baton.profile.FieldView.Claim;
 import java.time.Instant;
@@ -17,35 +18,76 @@ public final class Claims {
     /** Sources beyond that many are dropped, the least recent first. */
     static final int MAX_SOURCES = 16;
 
+    private static final Claim[] NO_OTHERS = {};
+
     /** The only one there is, as of most fields; null where there are several. */
     private final @Nullable Claim only;
+    /** What the only one states, so that conditions need not look at the claim; null where it states nothing. */
+    private final @Nullable Value value;
+    /** Empty where there is only one. */
+    private final Claim[] several;
 
-    private final Claim[] bySource;
+    private Claims(Claim only) {
+        this.only = only;
+        this.value = only.value().kind() == Value.Kind.NULL ? null : only.value();
+        this.several = NO_OTHERS;
+    }
 
-    private Claims(Claim[] bySource) {
-        this.bySource = bySource;
-        this.only = bySource.length == 1 ? bySource[0] : null;
+    private Claims(Claim[] several) {
+        this.only = null;
+        this.value = null;
+        this.several = several;
     }
 
     public static Claims of(Claim claim) {
-        return new Claims(new Claim[] {claim});
+        return new Claims(claim);
     }
 
     /** @param claims one a source */
     public static Claims of(List<Claim> claims) {
         Claim[] sorted = claims.toArray(Claim[]::new);
         java.util.Arrays.sort(sorted, Comparator.comparing(Claim::source));
-        return new Claims(sorted);
+        return of(sorted);
+    }
+
+    private static Claims of(Claim[] sorted) {
+        return sorted.length == 1 ? new Claims(sorted[0]) : new Claims(sorted);
+    }
+
+    private Claim[] bySource() {
+        return only == null ? several : new Claim[] {only};
+    }
+
+    /** The same claims; what they state is the very object that the layout knows, where it knows it. */
+    Claims knownTo(Layout layout, int slot) {
+        Claim[] known = bySource().clone();
+        boolean same = true;
+        for (int i = 0; i < known.length; i++) {
+            Claim before = known[i];
+            known[i] = known(before, layout, slot);
+            same &= known[i].value() == before.value();
+        }
+        return same ? this : of(known);
+    }
+
+    static Claim known(Claim claim, Layout layout, int slot) {
+        Value known = layout.known(slot, claim.value());
+        return known == claim.value()
+                ? claim
+                : new Claim(known, claim.source(), claim.occurredAt(), claim.receivedAt());
     }
 
     /** The value the field shows; null where it shows none. */
     public @Nullable Value value(FieldPolicy policy, Instant now) {
+        if (value != null && policy.showsAny()) {
+            return value;
+        }
         Claim claim = shown(policy, now);
         return claim == null ? null : claim.value();
     }
 
     public List<Claim> all() {
-        return List.of(bySource);
+        return List.of(bySource());
     }
 
     /**
@@ -53,6 +95,7 @@ public final class Claims {
      * nothing changes.
      */
     public Claims with(Claim claim, FieldPolicy policy) {
+        Claim[] bySource = bySource();
         int at = 0;
         while (at < bySource.length && bySource[at].source().compareTo(claim.source()) < 0) {
             at++;
@@ -65,18 +108,18 @@ public final class Claims {
             }
             Claim[] replaced = bySource.clone();
             replaced[at] = claim;
-            return new Claims(replaced);
+            return of(replaced);
         }
         Claim[] more = new Claim[bySource.length + 1];
         System.arraycopy(bySource, 0, more, 0, at);
         more[at] = claim;
         System.arraycopy(bySource, at, more, at + 1, bySource.length - at);
-        return new Claims(more.length > MAX_SOURCES ? withoutWorst(more, policy) : more);
+        return of(more.length > MAX_SOURCES ? withoutWorst(more, policy) : more);
     }
 
     public Claims union(Claims other, FieldPolicy policy) {
         Claims united = this;
-        for (Claim claim : other.bySource) {
+        for (Claim claim : other.bySource()) {
             united = united.with(claim, policy);
         }
         return united;
@@ -115,7 +158,7 @@ public final class Claims {
             return eligible(only, policy, now) && only.value().kind() != Value.Kind.NULL ? only : null;
         }
         Claim best = null;
-        for (Claim claim : bySource) {
+        for (Claim claim : several) {
             if (eligible(claim, policy, now) && (best == null || better(claim, best, policy))) {
                 best = claim;
             }

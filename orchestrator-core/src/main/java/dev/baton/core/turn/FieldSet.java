@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The claims of a profile's fields: by slot where a definition names the field, by name otherwise. Immutable; shares
- * what did not change.
+ * what did not change. A value by slot that equals one of those that conditions compare the field with is that object.
  */
 public final class FieldSet {
     /** A profile keeps at most that many fields that no definition names; further ones are dropped and noted. */
@@ -49,7 +49,7 @@ public final class FieldSet {
         claims.forEach((name, each) -> {
             int slot = layout.fieldSlot(name);
             if (slot >= 0) {
-                set.bySlot[slot] = each;
+                set.bySlot[slot] = each.knownTo(layout, slot);
             } else {
                 set.byName.put(name, each);
             }
@@ -78,7 +78,8 @@ public final class FieldSet {
     }
 
     /** As {@link #with(String, Claim)}, for a slot that was looked up. */
-    public FieldSet with(String name, int slot, Claim claim) {
+    public FieldSet with(String name, int slot, Claim stated) {
+        Claim claim = Claims.known(stated, layout, slot);
         Claims before = slot >= 0 ? bySlot[slot] : byName.get(name);
         Claims after = before == null ? Claims.of(claim) : before.with(claim, policy(name, slot));
         if (after == before || (slot < 0 && before == null && byName.size() >= MAX_UNNAMED)) {

@@ -83,7 +83,6 @@ public final class Hash128 {
         add(event.type());
         add(event.occurredAt());
         add(event.expiresAt());
-        add((long) event.identifiers().size());
         for (int i = 0; i < event.identifiers().size(); i++) {
             Sighting sighting = event.identifiers().get(i);
             add(sighting.identifier().namespace());
@@ -92,11 +91,13 @@ public final class Hash128 {
         }
         add(event.attributes());
         add(event.fields());
-        add((long) event.actor().kind().ordinal());
         add(event.actor().id());
         add(event.actor().authority());
         add(event.channel() == null ? null : event.channel().name());
-        return add(event.historical() ? 1L : 0L);
+        // What is small goes together.
+        long kinds =
+                (long) event.identifiers().size() << 8 | event.actor().kind().ordinal() << 1;
+        return add(event.historical() ? kinds + 1 : kinds);
     }
 
     public long high() {

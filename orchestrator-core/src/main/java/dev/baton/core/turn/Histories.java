@@ -18,8 +18,13 @@ public final class Histories {
     /** How many occurrences of one type are kept one by one. */
     public static final int MAX_TIMES = History.MAX_TIMES;
 
+    private static final @Nullable History[] NO_TIMES = {};
+
     private final Layout layout;
-    private final History[] bySlot;
+    /** By slot: how many there were, times two, and one more where counting began after the profile did. */
+    private final long[] totals;
+    /** By slot; null where no times are kept. Empty where there are none for any type. */
+    private final @Nullable History[] dated;
 
     /**
      * One type's history, for documents.
@@ -32,35 +37,48 @@ public final class Histories {
         }
     }
 
-    Histories(Layout layout, History[] bySlot) {
+    Histories(Layout layout, long[] totals, @Nullable History[] dated) {
         this.layout = layout;
-        this.bySlot = bySlot;
+        this.totals = totals;
+        this.dated = dated;
     }
 
     public static Histories empty(Layout layout) {
-        History[] none = new History[layout.typeCount()];
-        for (int slot = 0; slot < none.length; slot++) {
-            none[slot] = layout.windowed(slot) ? History.DATED : History.COUNTED;
-        }
-        return new Histories(layout, none);
+        return of(layout, Map.of(), null);
     }
 
     /**
      * @param since types that are not among them are complete only from then on: they were not counted before
      */
     public static Histories of(Layout layout, Map<String, Of> known, @Nullable Instant since) {
-        Histories made = empty(layout);
-        for (int slot = 0; slot < layout.typeCount(); slot++) {
+        long[] totals = new long[layout.typeCount()];
+        @Nullable History[] dated = NO_TIMES;
+        for (int slot = 0; slot < totals.length; slot++) {
             Of of = known.get(layout.type(slot));
-            boolean dated = layout.windowed(slot);
-            if (of != null) {
-                long[] times = of.times().stream().mapToLong(Long::longValue).toArray();
-                made.bySlot[slot] = History.of(of.count(), completeFrom(dated, of, since), of.partial(), times);
-            } else if (since != null) {
-                made.bySlot[slot] = History.of(0, dated ? micros(since) : History.NEVER, true, new long[0]);
+            totals[slot] = of != null ? total(of.count(), of.partial()) : total(0, since != null);
+            History history = history(layout.windowed(slot), of, since);
+            if (history != null) {
+                dated = dated.length == 0 ? new @Nullable History[totals.length] : dated;
+                dated[slot] = history;
             }
         }
-        return made;
+        return new Histories(layout, totals, dated);
+    }
+
+    private static long total(long count, boolean partial) {
+        return count * 2 + (partial ? 1 : 0);
+    }
+
+    private static @Nullable History history(boolean windowed, @Nullable Of of, @Nullable Instant since) {
+        if (of == null) {
+            History none = since == null ? History.DATED : History.of(micros(since), new long[0]);
+            return windowed ? none : null;
+        }
+        if (!windowed && of.times().isEmpty()) {
+            return null;
+        }
+        long[] times = of.times().stream().mapToLong(Long::longValue).toArray();
+        return History.of(completeFrom(windowed, of, since), times);
     }
 
     private static long completeFrom(boolean dated, Of of, @Nullable Instant since) {
@@ -74,8 +92,22 @@ public final class Histories {
         return layout;
     }
 
-    History[] bySlot() {
-        return bySlot;
+    long[] totals() {
+        return totals;
+    }
+
+    @Nullable
+    History[] dated() {
+        return dated;
+    }
+
+    private History times(int slot) {
+        History times = dated.length == 0 ? null : dated[slot];
+        return times == null ? History.UNDATED : times;
+    }
+
+    private boolean partial(int slot) {
+        return (totals[slot] & 1) == 1;
     }
 
     /**
@@ -89,10 +121,10 @@ public final class Histories {
 
     public Map<String, Of> known() {
         TreeMap<String, Of> known = new TreeMap<>();
-        for (int slot = 0; slot < bySlot.length; slot++) {
-            History each = bySlot[slot];
+        for (int slot = 0; slot < totals.length; slot++) {
+            History each = times(slot);
             List<Long> times = Arrays.stream(each.times()).boxed().toList();
-            known.put(layout.type(slot), new Of(each.count(), each.completeFrom(), each.partial(), times));
+            known.put(layout.type(slot), new Of(count(slot), each.completeFrom(), partial(slot), times));
         }
         return known;
     }
@@ -102,36 +134,43 @@ public final class Histories {
     }
 
     public Histories counted(int slot, Instant occurredAt) {
-        History[] more = bySlot.clone();
-        more[slot] = layout.windowed(slot) ? more[slot].counted(micros(occurredAt)) : more[slot].counted();
-        return new Histories(layout, more);
+        long[] more = totals.clone();
+        more[slot] += 2;
+        if (!layout.windowed(slot)) {
+            return new Histories(layout, more, dated);
+        }
+        @Nullable History[] later = dated.clone();
+        later[slot] = times(slot).with(micros(occurredAt));
+        return new Histories(layout, more, later);
     }
 
     /** Every event happened once, so the histories of two profiles add up. */
     public Histories union(Histories other) {
-        History[] united = bySlot.clone();
-        for (int slot = 0; slot < united.length; slot++) {
-            united[slot] = united[slot].union(other.bySlot[slot]);
+        long[] sums = new long[totals.length];
+        @Nullable History[] united = new @Nullable History[totals.length];
+        for (int slot = 0; slot < sums.length; slot++) {
+            sums[slot] = total(count(slot) + other.count(slot), partial(slot) || other.partial(slot));
+            united[slot] = times(slot).union(other.times(slot));
         }
-        return new Histories(layout, united);
+        return new Histories(layout, sums, united);
     }
 
     public long count(int slot) {
-        return bySlot[slot].count();
+        return totals[slot] >> 1;
     }
 
     /** Within the window up to now; {@link Facts#HISTORY_TOO_SHORT} where it reaches further than the history. */
     public long count(int slot, @Nullable Duration within, Instant now) {
-        History history = bySlot[slot];
         if (within == null) {
-            return history.partial() ? Facts.HISTORY_TOO_SHORT : history.count();
+            return partial(slot) ? Facts.HISTORY_TOO_SHORT : count(slot);
         }
+        History history = times(slot);
         long from = micros(now.minus(within));
         return from < history.completeFrom() ? Facts.HISTORY_TOO_SHORT : history.between(from, micros(now));
     }
 
     /** How many of the occurrences that are kept lie within the window up to now; there may have been more. */
     public long countAtLeast(int slot, Duration within, Instant now) {
-        return bySlot[slot].between(micros(now.minus(within)), micros(now));
+        return times(slot).between(micros(now.minus(within)), micros(now));
     }
 }

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * How often and when events of one type occurred. Immutable to everybody who reads it; times are microseconds since
+ * When events of one type occurred. Immutable to everybody who reads it; times are microseconds since
  * 1970, ascending. Bounded: keeps its latest {@value #MAX_TIMES} times and says from when they are complete.
  *
  * <p>Successive histories share one array, as long as events come in the order in which they occurred: the first element
@@ -22,60 +22,43 @@ final class History {
     static final long NEVER = Long.MAX_VALUE;
 
     /** Nothing yet, of a type whose single occurrences are kept. */
-    static final History DATED = new History(0, EVER, false, new long[] {1}, 1, 1);
+    static final History DATED = new History(EVER, new long[] {1}, 1, 1);
 
-    /** Nothing yet, of a type that is only counted. */
-    static final History COUNTED = new History(0, NEVER, false, new long[] {1}, 1, 1);
+    /** Nothing, of a type that is only counted. */
+    static final History UNDATED = new History(NEVER, new long[] {1}, 1, 1);
 
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
 
-    private final long count;
     private final long completeFrom;
-    private final boolean partial;
     private final long[] taken;
     private final int from;
     private final int to;
 
-    private History(long count, long completeFrom, boolean partial, long[] taken, int from, int to) {
-        this.count = count;
+    private History(long completeFrom, long[] taken, int from, int to) {
         this.completeFrom = completeFrom;
-        this.partial = partial;
         this.taken = taken;
         this.from = from;
         this.to = to;
     }
 
     /** @param times ascending, at most {@value #MAX_TIMES} */
-    static History of(long count, long completeFrom, boolean partial, long[] times) {
+    static History of(long completeFrom, long[] times) {
         long[] taken = new long[times.length + 1];
         System.arraycopy(times, 0, taken, 1, times.length);
         taken[0] = taken.length;
-        return new History(count, completeFrom, partial, taken, 1, taken.length);
-    }
-
-    long count() {
-        return count;
+        return new History(completeFrom, taken, 1, taken.length);
     }
 
     long completeFrom() {
         return completeFrom;
     }
 
-    /** Counting began after the profile did. */
-    boolean partial() {
-        return partial;
-    }
-
     long[] times() {
         return Arrays.copyOfRange(taken, from, to);
     }
 
-    /** Once more, without a time. */
-    History counted() {
-        return new History(count + 1, completeFrom, partial, taken, from, to);
-    }
-
-    History counted(long time) {
+    /** With one more occurrence. */
+    History with(long time) {
         boolean inOrder = to == from || taken[to - 1] <= time;
         long[] array = taken;
         int first = from;
@@ -92,7 +75,7 @@ final class History {
             complete = Math.max(complete, array[first] + 1);
             first++;
         }
-        return new History(count + 1, complete, partial, array, first, end);
+        return new History(complete, array, first, end);
     }
 
     private long[] inserted(long time) {
@@ -109,7 +92,7 @@ final class History {
         return more;
     }
 
-    /** Every event happened once, so two histories add up. */
+    /** Every event happened once, so two histories are put together. */
     History union(History other) {
         long[] mine = times();
         long[] theirs = other.times();
@@ -121,8 +104,7 @@ final class History {
         if (dropped > 0) {
             complete = Math.max(complete, all[dropped - 1] + 1);
         }
-        return of(
-                count + other.count, complete, partial || other.partial, Arrays.copyOfRange(all, dropped, all.length));
+        return of(complete, Arrays.copyOfRange(all, dropped, all.length));
     }
 
     /** How many of the times that are kept lie after the first and not after the second. */

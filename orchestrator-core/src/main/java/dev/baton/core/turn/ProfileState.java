@@ -14,6 +14,8 @@ import dev.baton.profile.MergeReview;
 import dev.baton.profile.Profile;
 import dev.baton.spi.IndexEntry;
 import dev.baton.spi.StoredProfile;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -207,6 +209,9 @@ public final class ProfileState implements Profile, StoredProfile {
         }
     }
 
+    private static final VarHandle TOTAL = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final VarHandle CLAIMS = MethodHandles.arrayElementVarHandle(Claims[].class);
+
     private final String id;
     private final long version;
     private final long createdSecond;
@@ -219,12 +224,14 @@ public final class ProfileState implements Profile, StoredProfile {
     private final Layout layout;
     private final @Nullable Claims[] fieldsBySlot;
     private final SortedMap<String, Claims> fieldsByName;
-    private final History[] historiesBySlot;
+    private final long[] totals;
+    private final @Nullable History[] dated;
     private final List<ConsentRecord> consents;
     private final Dealings dealings;
     private final Journeys journeys;
     private final Contacts contacts;
     private final boolean parked;
+    private final boolean indexed;
 
     public ProfileState(
             String id,
@@ -291,13 +298,46 @@ public final class ProfileState implements Profile, StoredProfile {
         this.fieldsBySlot = fields.bySlot();
         this.fieldsByName = fields.byName();
         this.consents = List.copyOf(consents);
-        this.historiesBySlot = histories.layout() == layout
-                ? histories.bySlot()
-                : histories.laidOut(layout, lastTurnAt()).bySlot();
+        Histories laidOut = histories.layout() == layout ? histories : histories.laidOut(layout, lastTurnAt());
+        this.totals = laidOut.totals();
+        this.dated = laidOut.dated();
         this.dealings = dealings;
         this.journeys = journeys;
         this.contacts = contacts;
         this.parked = parked;
+        this.indexed = (base != null && base.shares(identity, dealings, contacts))
+                ? base.indexed
+                : indexed(identity, dealings, contacts);
+    }
+
+    /**
+     * Asks at once for what almost every turn looks at, so that it is waited for once and not three times.
+     *
+     * @return the hash code of the id
+     */
+    public int fetch() {
+        int hash = id.hashCode();
+        if (totals.length > 0) {
+            TOTAL.getOpaque(totals, 0);
+        }
+        if (fieldsBySlot.length > 0) {
+            CLAIMS.getOpaque(fieldsBySlot, 0);
+        }
+        return hash;
+    }
+
+    /** Whether these are its own: what did not change is shared. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean shares(Identity itsIdentity, Dealings itsDealings, Contacts itsContacts) {
+        return identity == itsIdentity && dealings == itsDealings && contacts == itsContacts;
+    }
+
+    /** Whether any of it may belong on a worklist; asked where these parts change, and not of every state anew. */
+    private static boolean indexed(Identity identity, Dealings dealings, Contacts contacts) {
+        return !dealings.cases().isEmpty()
+                || !dealings.promises().isEmpty()
+                || !identity.reviews().isEmpty()
+                || contacts.history().doubtful();
     }
 
     private static long second(@Nullable Instant at) {
@@ -362,7 +402,7 @@ public final class ProfileState implements Profile, StoredProfile {
     }
 
     public Histories histories() {
-        return new Histories(layout, historiesBySlot);
+        return new Histories(layout, totals, dated);
     }
 
     public Dealings dealings() {
@@ -487,13 +527,7 @@ public final class ProfileState implements Profile, StoredProfile {
 
     @Override
     public List<IndexEntry> index() {
-        if (dealings.cases().isEmpty()
-                && dealings.promises().isEmpty()
-                && identity.reviews().isEmpty()
-                && !contacts.history().doubtful()) {
-            return List.of();
-        }
-        return WorklistLines.of(this);
+        return indexed ? WorklistLines.of(this) : List.of();
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.baton.decision.ReasonCode;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.Identifier;
+import dev.baton.event.Value;
 import dev.baton.profile.FieldView;
 import dev.baton.spi.AuditEntry;
 import dev.baton.spi.Commit;
@@ -333,6 +334,12 @@ public final class TurnDraft implements Facts {
     }
 
     @Override
+    public @Nullable Value value(int slot) {
+        Claims claims = profile == null ? null : profile.fields().slot(slot);
+        return claims == null ? null : claims.value(definitions().layout().policy(slot), now);
+    }
+
+    @Override
     public long count(int slot, @Nullable Duration within) {
         return profile == null ? 0 : profile.histories().count(slot, within, now);
     }
@@ -381,7 +388,6 @@ public final class TurnDraft implements Facts {
 
     public TurnResult result() {
         return new TurnResult(
-                missesContactPoints,
                 decision(),
                 new TurnResult.Changes(profileChanges(), contactPointChanges(), links),
                 put.isEmpty() && cancelled.isEmpty() && made.isEmpty()

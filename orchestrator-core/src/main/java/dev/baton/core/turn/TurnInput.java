@@ -50,7 +50,7 @@ public record TurnInput(
      * @param profiles every profile the links reach, and the addressee; each once
      * @param addressee whom an event of the engine is for; null for a host's events
      * @param contactPoints what is known of every contact point of these profiles and of the event; null where they are
-     *     not loaded: a turn that asks for one says so, and is run again with them
+     *     not loaded: a turn that asks for one has no result, and is run again with them
      */
     public record Reached(
             List<Sighting> sightings,

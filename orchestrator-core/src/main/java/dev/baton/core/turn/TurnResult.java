@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a turn changes and decided; the shell commits it as a whole (T1).
  *
- * @param missesContactPoints it asked for contact points, and none were loaded: run it again with them
  * @param decision what was chosen and why
  * @param inputs the host's answers, for replay; null where nothing was asked
  */
 public record TurnResult(
-        boolean missesContactPoints,
         DecisionRecord decision,
         Changes changes,
         WorkChanges work,

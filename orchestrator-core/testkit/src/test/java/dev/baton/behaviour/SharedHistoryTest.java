@@ -61,15 +61,15 @@ class SharedHistoryTest {
     @Test
     @DisplayName("F6 two turns that go on from one history, as after a lost race, do not see each other's event")
     void two_that_go_on_from_one_history_do_not_see_each_other() {
-        Histories common = counted(Histories.empty(layout), 1, 2, 3);
+        Histories common = counted(Histories.empty(layout), 1, 2, 3, 4, 5); // what they share has room left
 
         Histories one = counted(common, 10, 11);
         Histories other = counted(common, 20, 21);
 
-        assertThat(times(common)).isEqualTo(micros(1, 2, 3));
-        assertThat(times(one)).isEqualTo(micros(1, 2, 3, 10, 11));
-        assertThat(times(other)).isEqualTo(micros(1, 2, 3, 20, 21));
-        assertThat(other.count(slot)).isEqualTo(5);
+        assertThat(times(common)).isEqualTo(micros(1, 2, 3, 4, 5));
+        assertThat(times(one)).isEqualTo(micros(1, 2, 3, 4, 5, 10, 11));
+        assertThat(times(other)).isEqualTo(micros(1, 2, 3, 4, 5, 20, 21));
+        assertThat(other.count(slot)).isEqualTo(7);
     }
 
     @Test

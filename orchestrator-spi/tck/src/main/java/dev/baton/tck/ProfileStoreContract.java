@@ -8,7 +8,9 @@ import static dev.baton.tck.Samples.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.event.ContactPoint;
+import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
+import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
 import dev.baton.spi.Commit;
 import dev.baton.spi.Found;
@@ -16,6 +18,7 @@ import dev.baton.spi.Link;
 import dev.baton.spi.StoredProfile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,22 @@ interface ProfileStoreContract extends StorageSuite {
 
     private static Found found(String profileId, long version) {
         return new Found(email("ada"), link(email("ada"), profileId).strength(), profile(profileId, version));
+    }
+
+    @Test
+    @DisplayName("I3 several identifiers lead where each of them leads, in their order")
+    default void several_identifiers_lead_where_each_of_them_leads() {
+        committed(Commit.of(0)
+                .profile("p1", 0, profile("p1", 1))
+                .link(email("ada"), null, link(email("ada"), "p1"))
+                .link(email("bob"), null, link(email("bob"), "nobody")));
+        EventKey event = new EventKey("web", "e1");
+        List<Sighting> seen = Stream.of("bob", "ada", "eve")
+                .map(each -> email(each).seen(Strength.CLAIMED))
+                .toList();
+
+        assertThat(storage().profiles().find(event, seen)).containsExactly(null, found("p1", 1), null);
+        assertThat(storage().profiles().find(event, List.of())).isEmpty();
     }
 
     @Test

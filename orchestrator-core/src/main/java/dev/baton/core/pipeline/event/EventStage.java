@@ -13,7 +13,7 @@ public final class EventStage {
     private EventStage() {}
 
     public static void run(TurnDraft draft) {
-        if (draft.input().occasion().kind() != Occasion.Kind.HOST) {
+        if (!(draft.input().occasion() instanceof Occasion.Host)) {
             return;
         }
         clampFuture(draft);

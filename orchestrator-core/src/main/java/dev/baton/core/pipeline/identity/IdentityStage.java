@@ -25,10 +25,10 @@ public final class IdentityStage {
         } else {
             Recognition.run(draft);
         }
-        if (draft.subject() == null && draft.input().occasion().kind() == Occasion.Kind.HOST) {
+        if (draft.subject() == null && draft.input().occasion() instanceof Occasion.Host) {
             Reconciliation.ofContactPoint(draft);
         }
-        if (draft.subject() != null && draft.input().occasion().kind() == Occasion.Kind.HOST) {
+        if (draft.subject() != null && draft.input().occasion() instanceof Occasion.Host) {
             Reconciliation.run(draft);
         }
     }

@@ -50,7 +50,7 @@ final class Reconciliation {
         for (int i = 0; i < stated.size(); i++) {
             String name = stated.name(i);
             int slot = fields.slotOf(name);
-            Value value = draft.definitions().layout().known(slot, stated.value(i));
+            Value value = stated.value(i);
             if (says(value, fields.policy(name, slot), event.source())) {
                 FieldView.Claim claim = new FieldView.Claim(value, event.source(), event.occurredAt(), receivedAt);
                 FieldSet after = fields.with(name, slot, claim);

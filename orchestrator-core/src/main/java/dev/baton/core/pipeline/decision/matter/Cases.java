@@ -31,7 +31,9 @@ public final class Cases {
     public static void run(TurnDraft draft) {
         OnType on = draft.on();
         if (draft.factsOnly() == null) {
-            live(draft, on.live());
+            if (on.live() != Truth.UNKNOWN) {
+                live(draft, on.live());
+            }
             for (int i = 0; i < on.opens().size(); i++) {
                 open(draft, on.opens().get(i));
             }

@@ -35,7 +35,7 @@ public final class Gates {
 
     public static void run(TurnDraft draft) {
         // Escalations that a refused handoff raises come behind, and are asked too.
-        for (int i = 0; i < draft.candidates().size(); i++) {
+        for (int i = 0; i < draft.candidates().size() && !draft.missesContactPoints(); i++) {
             ask(draft, draft.candidates().get(i), null);
         }
     }
