@@ -154,12 +154,14 @@ interface ConcurrencyContract extends StorageSuite {
                 .link(email("mover"), null, link(email("mover"), "odd")));
         AtomicLong strangers = new AtomicLong();
         AtomicInteger moving = new AtomicInteger(1);
+        AtomicLong looks = new AtomicLong();
 
         // The link is at the profile "odd" while the versions are odd, and at "even" while they are even.
         Crowd.act((number, random) -> {
             if (number == 0) {
                 try {
-                    for (int version = 1; version < rounds(); version++) {
+                    // Until the others have looked while it moved, however late they came.
+                    for (int version = 1; version < rounds() || looks.get() < rounds(); version++) {
                         move(version);
                     }
                 } finally {
@@ -171,6 +173,7 @@ interface ConcurrencyContract extends StorageSuite {
                 boolean together = found != null
                         && found.profile().id().equals(found.profile().version() % 2 == 1 ? "odd" : "even");
                 strangers.addAndGet(together ? 0 : 1);
+                looks.incrementAndGet();
             }
         });
 
