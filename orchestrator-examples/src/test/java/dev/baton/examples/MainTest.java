@@ -20,11 +20,12 @@ class MainTest {
 
         assertThat(result.status()).isZero();
         assertThat(result.out().lines().filter(each -> each.startsWith("  ")))
-                .hasSize(4)
+                .hasSize(5)
                 .anyMatch(each -> each.startsWith("  replay "))
                 .anyMatch(each -> each.startsWith("  generate "))
                 .anyMatch(each -> each.startsWith("  bench "))
-                .anyMatch(each -> each.startsWith("  simulate "));
+                .anyMatch(each -> each.startsWith("  simulate "))
+                .anyMatch(each -> each.startsWith("  identities "));
     }
 
     @Test
