@@ -166,7 +166,14 @@ public final class WorkLoop {
             Optional<Receipt> answer = queryable.outcome(dispatch.id());
             return answer == null ? Optional.of(ASK_LATER) : answer;
         } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
-            LOG.warn("channel {} could not be asked about dispatch {}", dispatch.channel(), dispatch.id(), failure);
+            // It is asked again every few minutes until the message expires: the trace once a time would drown the
+            // rest.
+            LOG.warn(
+                    "channel {} could not be asked about dispatch {}: {}",
+                    dispatch.channel(),
+                    dispatch.id(),
+                    failure.toString());
+            LOG.debug("channel {} could not be asked", dispatch.channel(), failure);
             return Optional.of(ASK_LATER);
         }
     }
