@@ -3,16 +3,21 @@ package dev.baton.core.memory;
 import dev.baton.event.Strength;
 
 /**
- * Where a link leads, in the lower 38 bits of one number: the row of a profile, the stripe of the profile's id, and how
+ * Where a link leads, in the lower bits of one number: the row of a profile, the stripe of the profile's id, and how
  * surely. The upper bits are free for whoever keeps it.
  */
 final class Lead {
     static final long NOWHERE = 0;
 
-    static final int BITS = 38;
-
     private static final int ROW_BITS = 28;
-    private static final int STRIPE_BITS = 8;
+    private static final int STRIPE_BITS = Integer.numberOfTrailingZeros(Stripes.NAMES);
+    private static final int STRENGTH_BITS = 2;
+
+    /** How many of the lower bits it takes. */
+    static final int BITS = ROW_BITS + STRIPE_BITS + STRENGTH_BITS;
+
+    static final int MOST_ROWS = 1 << ROW_BITS;
+
     private static final Strength[] STRENGTHS = Strength.values();
 
     private Lead() {}
@@ -31,6 +36,6 @@ final class Lead {
     }
 
     static Strength strength(long lead) {
-        return STRENGTHS[(int) (lead >>> (ROW_BITS + STRIPE_BITS)) & 3];
+        return STRENGTHS[(int) (lead >>> (ROW_BITS + STRIPE_BITS)) & ((1 << STRENGTH_BITS) - 1)];
     }
 }

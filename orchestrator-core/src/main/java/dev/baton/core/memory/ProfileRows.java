@@ -1,5 +1,6 @@
 package dev.baton.core.memory;
 
+import dev.baton.event.BatonException;
 import dev.baton.spi.StoredProfile;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -85,6 +86,10 @@ final class ProfileRows {
     }
 
     private synchronized Integer added(String id) {
+        if (next == Lead.MOST_ROWS) {
+            throw new BatonException("the storage in memory has had " + Lead.MOST_ROWS
+                    + " profiles, and links cannot name another; restart the process, or use a database");
+        }
         int row = next++;
         Block[] all = blocks;
         if (row >>> BLOCK_BITS == all.length) {

@@ -14,7 +14,7 @@ final class Stripes {
     /** Event keys; a power of two. */
     static final int KEYS = 256;
     /** Links, profiles, contact points and budgets; a power of two. */
-    private static final int NAMES = 256;
+    static final int NAMES = 256;
     /** Work; a power of two. */
     static final int WORK = 8;
 
