@@ -254,7 +254,12 @@ public final class TurnDraft implements Facts {
     }
 
     public void audit(String what, String about, String why) {
-        audit = Few.and(audit, new AuditEntry(now, "baton", what, about, why));
+        audit("baton", what, about, why);
+    }
+
+    /** @param who an employee's id, or the engine's own name */
+    public void audit(String who, String what, String about, String why) {
+        audit = Few.and(audit, new AuditEntry(now, who, what, about, why));
     }
 
     /** Says once what happened or was noticed. */

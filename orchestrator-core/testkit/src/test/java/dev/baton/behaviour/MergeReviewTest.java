@@ -133,16 +133,7 @@ class MergeReviewTest {
     @Test
     @DisplayName("I10 who a person said are two do not become one when the limits are widened")
     void who_are_two_stay_two() {
-        for (int i = 1; i <= 5; i++) {
-            baton.given(seen().verified("phone", PHONE).verified("email", "one" + i + "@example.org"));
-        }
-        baton.given(seen().verified("email", "two@example.org").verified("customer", "c-2"));
-        Event.Builder both = seen().verified("phone", PHONE).verified("email", "two@example.org");
-        baton.when(both);
-        Profile holder = baton.customer("phone", PHONE);
-        assertThat(holder.mergeReviews()).hasSize(1);
-        baton.orchestrator()
-                .refuseMerge(holder.id(), holder.mergeReviews().get(0).id(), MO, "an office");
+        refusedForTheirLimits();
 
         baton.orchestrator()
                 .publish(Shop.definitions(Shop.quotes()).identityPolicy(wide()).build());
@@ -150,6 +141,19 @@ class MergeReviewTest {
 
         assertThat(baton.customer("phone", PHONE).id()).isNotEqualTo(idOf("c-2"));
         baton.then().noted("identity.merge_refused");
+    }
+
+    /** The one with that telephone and the one with that address are too many addresses for one person, and stay two. */
+    private void refusedForTheirLimits() {
+        for (int i = 1; i <= 5; i++) {
+            baton.given(seen().verified("phone", PHONE).verified("email", "one" + i + "@example.org"));
+        }
+        baton.given(seen().verified("email", "two@example.org").verified("customer", "c-2"));
+        baton.when(seen().verified("phone", PHONE).verified("email", "two@example.org"));
+        Profile holder = baton.customer("phone", PHONE);
+        assertThat(holder.mergeReviews()).hasSize(1);
+        baton.orchestrator()
+                .refuseMerge(holder.id(), holder.mergeReviews().get(0).id(), MO, "an office");
     }
 
     private static IdentityPolicy wide() {
@@ -196,6 +200,53 @@ class MergeReviewTest {
         baton.then().noted("identity.quarantined");
         assertThat(profile("c-0").mergeReviews()).hasSize(20);
         assertThat(profile("c-100").identifiers()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("I11 a hub that is all an event states goes on leading to whom it led, and makes nobody new")
+    void a_hub_alone_goes_on_leading() {
+        baton.given(seen().verified("customer", "c-0").verified("phone", PHONE));
+        for (int i = 1; i <= 21; i++) {
+            baton.given(seen().verified("customer", "c-" + i).verified("phone", PHONE));
+        }
+
+        Event alone = seen().verified("phone", PHONE)
+                .field("name", "somebody at the switchboard")
+                .build();
+        baton.when(alone);
+
+        assertThat(baton.orchestrator().log().entry(alone.key()).orElseThrow().profileId())
+                .isEqualTo(idOf("c-0"));
+    }
+
+    @Test
+    @DisplayName("I10 a third profile does not bridge two whom a person kept apart")
+    void a_third_does_not_bridge_two() {
+        refusedForTheirLimits();
+        baton.orchestrator()
+                .publish(Shop.definitions(Shop.quotes()).identityPolicy(wide()).build());
+        baton.given(seen().verified("national_id", "n-1"));
+
+        baton.when(
+                seen().verified("national_id", "n-1").verified("phone", PHONE).verified("email", "two@example.org"));
+
+        assertThat(baton.customer("phone", PHONE).id()).isNotEqualTo(idOf("c-2"));
+    }
+
+    @Test
+    @DisplayName("I4 the audit says who decided and why")
+    void the_audit_says_who_decided_and_why() {
+        MergeReview review = met();
+
+        baton.orchestrator().refuseMerge(idOf("c-1"), review.id(), MO, "father and son");
+
+        assertThat(baton.orchestrator().log().audit(review.id(), 10))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.who()).isEqualTo("mo");
+                    assertThat(entry.what()).isEqualTo("identity.review_refused");
+                    assertThat(entry.why()).isEqualTo("father and son");
+                });
     }
 
     @Test

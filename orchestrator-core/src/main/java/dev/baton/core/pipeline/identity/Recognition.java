@@ -171,9 +171,13 @@ final class Recognition {
         return name.equals(Link.PROFILE_NAMESPACE) ? OLD_ID : definitions.namespace(name);
     }
 
-    /** On whom too many meet undecided, nobody is recognised any more by what they met on (I11). */
+    /**
+     * On whom too many meet undecided, nobody is recognised any more by what they met on, beside anything else that says
+     * who they are; alone it leads to whom it led (I11).
+     */
     private void quarantine() {
-        for (Match match : matches) {
+        for (int i = 0; matches.size() > 1 && i < matches.size(); i++) {
+            Match match = matches.get(i);
             String target = match.target();
             ProfileState holder = target == null ? null : reached.profile(target);
             if (holder != null && !match.namespace.unique() && Reviews.tooMany(holder, match.namespace.name())) {
@@ -328,7 +332,7 @@ final class Recognition {
             if (other.id().equals(first.id())) {
                 continue;
             }
-            if (Reviews.barred(first, other)) {
+            if (barredFromAny(other, people)) {
                 Match lowest = lowestTo(first, false);
                 refused(lowest, "identity.merge_refused", "a person decided that they are two");
                 return lowest;
@@ -351,6 +355,16 @@ final class Recognition {
         refused(lowest, "identity.merge_refused", why);
         undecided(lowest, why);
         return lowest;
+    }
+
+    /** Whether a person said of it and any of them that they are two: a third must not bridge them either. */
+    private static boolean barredFromAny(ProfileState one, List<ProfileState> people) {
+        for (ProfileState other : people) {
+            if (!other.id().equals(one.id()) && Reviews.barred(one, other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An anonymous profile joins the person it meets; people join only on what is verified on both sides. */

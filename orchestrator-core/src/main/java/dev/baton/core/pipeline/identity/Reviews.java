@@ -5,6 +5,7 @@ import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.ReasonCode;
+import dev.baton.event.Actor;
 import dev.baton.event.Event;
 import dev.baton.event.Sighting;
 import dev.baton.profile.MergeReview;
@@ -122,7 +123,7 @@ final class Reviews {
             draft.note("identity.review_gone", "there is no open review " + reviewId + " any more");
             return;
         }
-        String by = String.valueOf(draft.event().actor().id());
+        String by = by(draft.event().actor());
         List<ProfileState> both = draft.input().reached().profiles();
         boolean accepted = draft.event().type().equals(EngineEvents.MERGE_ACCEPTED);
         if (accepted && both.size() > 1) {
@@ -133,7 +134,12 @@ final class Reviews {
             MergeReview.State state = accepted ? MergeReview.State.ACCEPTED : MergeReview.State.REFUSED;
             subject.reviews(with(subject.identity().reviews(), review.settled(state, by, draft.now())));
         }
-        draft.audit("identity.review_" + (accepted ? "accepted" : "refused"), reviewId, "by " + by);
+        String why = draft.event().attributes().text("why");
+        draft.audit(by, "identity.review_" + (accepted ? "accepted" : "refused"), reviewId, why == null ? "" : why);
+    }
+
+    private static String by(Actor actor) {
+        return actor.id() == null ? actor.kind().name() : actor.id();
     }
 
     private static void merge(TurnDraft draft, List<ProfileState> both, MergeReview review) {
