@@ -1,13 +1,10 @@
 package dev.baton.examples.identities;
 
-import dev.baton.core.definition.DefinitionCheck;
 import dev.baton.core.definition.Definitions;
-import dev.baton.core.definition.Finding;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.PhoneRegions;
-import dev.baton.core.json.DefinitionsException;
-import dev.baton.core.json.DefinitionsJson;
+import dev.baton.examples.terminal.DefinitionFiles;
 import dev.baton.examples.terminal.Page;
 import dev.baton.examples.terminal.Terminal;
 import dev.baton.examples.terminal.UsageException;
@@ -84,29 +81,9 @@ public final class IdentitiesCommand implements Callable<Integer> {
     }
 
     private Definitions definitions() {
-        if (config == null) {
-            return Definitions.builder().identityPolicy(standard()).build();
-        }
-        if (!Files.exists(config)) {
-            throw new UsageException("there is no " + config + "; name a file of definitions with --config");
-        }
-        try {
-            Definitions definitions = DefinitionsJson.read(config);
-            List<String> errors = new ArrayList<>();
-            for (Finding each : DefinitionCheck.check(definitions)) {
-                if (each.error()) {
-                    errors.add("\n  " + each.where() + ": " + each.words());
-                }
-            }
-            if (!errors.isEmpty()) {
-                throw new UsageException(config + " cannot be used:" + String.join("", errors));
-            }
-            return definitions;
-        } catch (DefinitionsException wrong) {
-            StringBuilder all = new StringBuilder(config + " cannot be used:");
-            wrong.problems().forEach(each -> all.append("\n  ").append(each.words()));
-            throw new UsageException(all.toString());
-        }
+        return config == null
+                ? Definitions.builder().identityPolicy(standard()).build()
+                : DefinitionFiles.read(config, "identities", "--config", terminal);
     }
 
     /** The national phone numbers of a file are of one country, whichever, unless the configuration states others. */

@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** One record of somebody, as its file states it. */
-record PersonRecord(String id, String source, Map<String, String> cells) {
+/**
+ * One record of somebody.
+ *
+ * @param event what its file states, as an observation
+ */
+record PersonRecord(String id, Event event) {
     /** When all of them are taken to be observed: a file says nothing about it. */
     static final Instant OBSERVED = Instant.EPOCH;
 
@@ -34,22 +38,23 @@ record PersonRecord(String id, String source, Map<String, String> cells) {
             "postcode",
             "extra");
 
-    Event event() {
+    /** @param cells by the names of their columns */
+    static PersonRecord of(String id, String source, Map<String, String> cells) {
         Event.Builder event = Event.of(source.isBlank() ? UNNAMED : source, id, TYPE)
                 .occurredAt(OBSERVED)
                 .receivedAt(OBSERVED);
         for (String column : IDENTIFYING) {
-            verified(event, column, cell(column));
+            verified(event, column, cell(cells, column));
         }
-        for (String each : cell("other_id").split("\\|", -1)) {
+        for (String each : cell(cells, "other_id").split("\\|", -1)) {
             verified(event, "other_id", each);
         }
         for (String column : DESCRIBING) {
-            if (!cell(column).isBlank()) {
-                event.field(column, cell(column));
+            if (!cell(cells, column).isBlank()) {
+                event.field(column, cell(cells, column));
             }
         }
-        return event.build();
+        return new PersonRecord(id, event.build());
     }
 
     private static void verified(Event.Builder event, String namespace, String value) {
@@ -58,7 +63,7 @@ record PersonRecord(String id, String source, Map<String, String> cells) {
         }
     }
 
-    private String cell(String column) {
+    private static String cell(Map<String, String> cells, String column) {
         return cells.getOrDefault(column, "");
     }
 }

@@ -113,14 +113,11 @@ final class RecordFile {
             throw new UsageException(file + ", record before line " + line + ", has the " + ID + " " + id
                     + " of an earlier one; give each its own");
         }
-        PersonRecord read =
-                new PersonRecord(id, cells.getOrDefault("source", "").strip(), cells);
         try {
-            read.event();
+            records.add(PersonRecord.of(id, cells.getOrDefault("source", "").strip(), cells));
         } catch (BatonException refused) {
             throw new UsageException(
                     file + ", record " + id + ": " + refused.getMessage() + "; mend or remove the cell");
         }
-        records.add(read);
     }
 }

@@ -1,13 +1,10 @@
 package dev.baton.examples.replay;
 
-import dev.baton.core.definition.DefinitionCheck;
 import dev.baton.core.definition.Definitions;
-import dev.baton.core.definition.Finding;
-import dev.baton.core.json.DefinitionsException;
-import dev.baton.core.json.DefinitionsJson;
 import dev.baton.core.json.EventFormat;
 import dev.baton.core.json.EventReader;
 import dev.baton.event.InvalidValueException;
+import dev.baton.examples.terminal.DefinitionFiles;
 import dev.baton.examples.terminal.Page;
 import dev.baton.examples.terminal.ProgressBar;
 import dev.baton.examples.terminal.Terminal;
@@ -16,9 +13,7 @@ import dev.baton.examples.terminal.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -189,37 +184,6 @@ public final class ReplayCommand implements Callable<Integer> {
         if (from == null) {
             return Definitions.builder().build();
         }
-        if (!Files.exists(from)) {
-            throw new UsageException("there is no " + from + "; name a directory of definitions with --journeys");
-        }
-        Definitions definitions = read(from);
-        List<String> errors = new ArrayList<>();
-        for (Finding each : DefinitionCheck.check(definitions)) {
-            if (each.error()) {
-                errors.add("\n  " + words(each));
-            } else {
-                terminal.err().println("replay: warning: " + words(each));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw new UsageException("the definitions in " + from + " have " + Text.count(errors.size(), "problem")
-                    + ":" + String.join("", errors));
-        }
-        return definitions;
-    }
-
-    private static Definitions read(Path from) {
-        try {
-            return DefinitionsJson.read(from);
-        } catch (DefinitionsException wrong) {
-            StringBuilder all = new StringBuilder("the definitions in " + from + " have "
-                    + Text.count(wrong.problems().size(), "problem") + ":");
-            wrong.problems().forEach(each -> all.append("\n  ").append(each.words()));
-            throw new UsageException(all.toString());
-        }
-    }
-
-    private static String words(Finding finding) {
-        return finding.where() + ": " + finding.words() + " [" + finding.code().toLowerCase(Locale.ROOT) + "]";
+        return DefinitionFiles.read(from, "replay", "--journeys", terminal);
     }
 }

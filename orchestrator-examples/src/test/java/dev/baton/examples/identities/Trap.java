@@ -90,7 +90,7 @@ final class Trap {
             stated.merge("email", one(JUNK), (known, junk) -> known);
             stated.merge("national_id", one(JUNK), (known, junk) -> known);
             stated.put("record_id", id);
-            records.add(new PersonRecord(id, "source-" + random.nextInt(3), stated));
+            records.add(PersonRecord.of(id, "source-" + random.nextInt(3), stated));
             truth.put(id, who);
         }
     }
