@@ -110,6 +110,18 @@ class IdentitiesTest {
     }
 
     @Test
+    @DisplayName("a cell that no event can hold is refused with its record")
+    void a_cell_that_no_event_can_hold() throws IOException {
+        Path file = folder.resolve("records.csv");
+        Files.writeString(file, "record_id,source\na,crm\nb," + "x".repeat(300) + "\n");
+
+        Shell.Result result = identities(file);
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("record b").contains("300 characters").contains("mend or remove the cell");
+    }
+
+    @Test
     void an_absent_file_and_an_unusable_configuration_are_refused() throws IOException {
         Path config = folder.resolve("config.json");
         Files.writeString(

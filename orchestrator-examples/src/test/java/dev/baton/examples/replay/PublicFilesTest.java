@@ -3,11 +3,17 @@ package dev.baton.examples.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.examples.PublicData;
 import dev.baton.examples.Shell;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Public files that may lie beside the project, in {@code shared/data}, and are no part of it. */
 @DisplayName("Segment calls as others send them")
@@ -20,6 +26,40 @@ class PublicFilesTest {
         assertThat(usable(json)).isEqualTo(863);
         assertThat(json.at("/quarantinedByReason/missing_identifier").asLong()).isEqualTo(22);
         assertThat(json.get("largestProfileShare").asDouble()).isLessThan(0.15);
+    }
+
+    /** One messageId stands on up to 183 lines with other content; here each line is an event of its own. */
+    @Test
+    @DisplayName(
+            "I3 no junk identity welds the senders of messages together, and what was kept apart is told by reason")
+    void senders_are_not_welded_together(@TempDir Path folder) throws IOException {
+        Path own = folder.resolve("messages.jsonl");
+        ObjectMapper mapper = new ObjectMapper();
+        try (BufferedWriter lines = Files.newBufferedWriter(own)) {
+            int number = 0;
+            for (String line : Files.readAllLines(PublicData.file("events/rudder_messages/messages.jsonl"))) {
+                ObjectNode message = (ObjectNode) mapper.readTree(line);
+                ((ObjectNode) message.get("message")).put("messageId", "m-" + number++);
+                lines.write(mapper.writeValueAsString(message) + "\n");
+            }
+        }
+
+        JsonNode json = replayed(own, "/message");
+
+        assertThat(json.get("accepted").asLong()).isGreaterThan(850);
+        assertThat(json.get("largestProfileShare").asDouble()).isLessThan(0.25);
+        // Nor is everybody kept apart: most events find somebody who is known.
+        assertThat(json.at("/identity/matched").asLong()).isGreaterThan(500);
+        assertThat(json.at("/identity/created").asLong()).isPositive();
+        assertThat(json.at("/identity/review").asLong()).isPositive();
+        long refused = 0;
+        for (JsonNode each : json.get("mergesRefusedByReason")) {
+            refused += each.asLong();
+        }
+        assertThat(refused)
+                .isPositive()
+                .isEqualTo(json.at("/identity/merge_refused").asLong()
+                        + json.at("/identity/limit_refused").asLong());
     }
 
     @Test
@@ -39,8 +79,11 @@ class PublicFilesTest {
     }
 
     private static JsonNode replayed(String name, String pointer) throws IOException {
-        Shell.Result result =
-                Shell.run("replay", "--json", "--format", "segment", "--at", pointer, PublicData.file(name));
+        return replayed(PublicData.file(name), pointer);
+    }
+
+    private static JsonNode replayed(Path file, String pointer) throws IOException {
+        Shell.Result result = Shell.run("replay", "--json", "--format", "segment", "--at", pointer, file);
         JsonNode json = result.json();
 
         assertThat(result.status()).isZero();
