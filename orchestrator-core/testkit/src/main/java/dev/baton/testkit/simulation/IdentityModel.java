@@ -47,18 +47,41 @@ final class IdentityModel {
 
     static void check(SeenTurn turn, StoreModel before) {
         IdentityModel model = new IdentityModel(turn, before);
+        Reviewing.check(turn);
+        if (model.widened()) {
+            // A person allowed more than the rules do; what follows from that is theirs.
+            turnedOut(model, turn);
+            return;
+        }
         if (turn.host() && !turn.engineMade()) {
             model.subject();
             model.merges();
             model.others();
             model.identifiers();
         } else {
-            BrokenRule.unless(turn.losers().isEmpty(), "I8", () -> turn + " merges profiles");
+            BrokenRule.unless(
+                    turn.losers().isEmpty() || Reviewing.settles(turn), "I8", () -> turn + " merges profiles");
         }
-        if (turn.after() != null) {
+        if (turn.after() != null && !Reviewing.settles(turn)) {
             limits(turn.after(), turn.definitions());
+        }
+        turnedOut(model, turn);
+    }
+
+    private static void turnedOut(IdentityModel model, SeenTurn turn) {
+        if (turn.after() != null) {
             model.nothingLost(turn.after());
         }
+    }
+
+    /** Whether somebody it meets was accepted with more than one person may hold. */
+    private boolean widened() {
+        return turn.before().stream().anyMatch(Reviewing::accepted)
+                || stated.keySet().stream()
+                        .map(before.links::get)
+                        .filter(link -> link != null)
+                        .map(link -> (ProfileState) before.profiles.get(link.profileId()))
+                        .anyMatch(profile -> profile != null && Reviewing.accepted(profile));
     }
 
     private @Nullable Namespace namespace(String name) {

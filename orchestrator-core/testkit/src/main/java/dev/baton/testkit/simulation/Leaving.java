@@ -1,5 +1,6 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.core.turn.EngineEvents;
 import dev.baton.consent.ConsentEvents;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Outcome;
@@ -72,7 +73,7 @@ final class Leaving {
         return switch (event.type()) {
             case "baton.timer" -> event.attributes().text("timer");
             case "baton.door" -> event.attributes().text("dispatch");
-            case "baton.delivery" -> null;
+            case "baton.delivery", EngineEvents.MERGE_ACCEPTED, EngineEvents.MERGE_REFUSED -> null;
             default -> event.key().toString();
         };
     }

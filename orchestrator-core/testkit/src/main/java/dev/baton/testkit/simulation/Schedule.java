@@ -4,8 +4,10 @@ import dev.baton.core.Orchestrator;
 import dev.baton.core.OrchestratorBuilder;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Outcome;
+import dev.baton.event.Actor;
 import dev.baton.event.Event;
 import dev.baton.event.EventKey;
+import dev.baton.event.InvalidValueException;
 import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
 import dev.baton.spi.HeldEvent;
@@ -36,6 +38,7 @@ final class Schedule {
     private final VirtualTime time = new VirtualTime(START);
     private final Trace trace;
     private final Chance chance;
+    private final Chance desk;
     private final PortCalls calls;
     private final Outside outside;
     private final HostParts host = new HostParts();
@@ -61,6 +64,7 @@ final class Schedule {
         shared = new WatchedStorage(storages.open(time), oracle.model(), time, oracle);
         toCome = plan.events();
         Chance off = new Chance(seed, stream + 5);
+        desk = new Chance(seed, stream + 6);
         for (int i = 0; i < plan.processes(); i++) {
             Duration half = plan.mostOff();
             Duration skew =
@@ -119,6 +123,7 @@ final class Schedule {
 
     /** Somebody who is not busy does something, or something happens to the host. */
     private void act(@Nullable EngineProcess paused) {
+        settleSometimes();
         List<EngineProcess> idle =
                 processes.stream().filter(each -> !each.busy()).toList();
         if (idle.isEmpty()) {
@@ -184,6 +189,31 @@ final class Schedule {
             oracle.answered(event, outcome, process.committed(event.key()));
             if (inbox.remove(event)) {
                 answered.add(event);
+            }
+        });
+    }
+
+    /** Somebody at the desk decides about two who met; from time to time, and where there are such. */
+    private void settleSometimes() {
+        List<Reviewing.Waiting> waiting = Reviewing.waiting(oracle.model());
+        List<EngineProcess> idle =
+                processes.stream().filter(each -> !each.busy()).toList();
+        if (waiting.isEmpty() || idle.isEmpty() || !desk.percent(8)) {
+            return;
+        }
+        Reviewing.Waiting one = desk.of(waiting);
+        boolean accepted = desk.percent(50);
+        EngineProcess process = desk.of(idle);
+        trace.say(() -> process + (accepted ? " accepts " : " refuses ") + one.review().id() + " of " + one.profileId());
+        process.run(engine -> {
+            try {
+                if (accepted) {
+                    engine.acceptMerge(one.profileId(), one.review().id(), Actor.employee("mo"), "same passport");
+                } else {
+                    engine.refuseMerge(one.profileId(), one.review().id(), Actor.employee("mo"), "father and son");
+                }
+            } catch (InvalidValueException gone) {
+                trace.say(() -> process + " finds no review any more: " + gone.getMessage());
             }
         });
     }
