@@ -47,7 +47,7 @@ final class IdentityModel {
 
     static void check(SeenTurn turn, StoreModel before) {
         IdentityModel model = new IdentityModel(turn, before);
-        Reviewing.check(turn);
+        Reviewing.check(turn, before);
         if (model.widened()) {
             // A person allowed more than the rules do; what follows from that is theirs.
             turnedOut(model, turn);

@@ -1,7 +1,7 @@
 package dev.baton.testkit.simulation;
 
-import dev.baton.core.turn.EngineEvents;
 import dev.baton.consent.ConsentEvents;
+import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Event;

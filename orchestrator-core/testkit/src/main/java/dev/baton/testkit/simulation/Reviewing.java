@@ -21,9 +21,7 @@ final class Reviewing {
     static List<Waiting> waiting(StoreModel model) {
         List<Waiting> all = new ArrayList<>();
         model.profiles.forEach((id, profile) -> ((ProfileState) profile)
-                .mergeReviews().stream()
-                        .filter(MergeReview::isOpen)
-                        .forEach(each -> all.add(new Waiting(id, each))));
+                .mergeReviews().stream().filter(MergeReview::isOpen).forEach(each -> all.add(new Waiting(id, each))));
         return all;
     }
 
@@ -38,7 +36,7 @@ final class Reviewing {
         return profile.mergeReviews().stream().anyMatch(each -> each.state() == MergeReview.State.ACCEPTED);
     }
 
-    static void check(SeenTurn turn) {
+    static void check(SeenTurn turn, StoreModel before) {
         bars(turn);
         if (turn.noted("identity.review")) {
             BrokenRule.unless(
@@ -47,7 +45,7 @@ final class Reviewing {
                     () -> turn + " says that a person must decide, and asks nobody");
         }
         if (settles(turn)) {
-            settled(turn);
+            settled(turn, before);
         }
     }
 
@@ -59,7 +57,7 @@ final class Reviewing {
                                 && each.otherProfileId().equals(turn.decision().profileId()));
     }
 
-    private static void settled(SeenTurn turn) {
+    private static void settled(SeenTurn turn, StoreModel before) {
         ProfileState after = turn.after();
         if (after == null) {
             BrokenRule.unless(
@@ -73,12 +71,20 @@ final class Reviewing {
         BrokenRule.unless(
                 after.mergeReviews().stream()
                         .anyMatch(each -> each.id().equals(id)
-                                && each.state()
-                                        == (accepted ? MergeReview.State.ACCEPTED : MergeReview.State.REFUSED)),
+                                && each.state() == (accepted ? MergeReview.State.ACCEPTED : MergeReview.State.REFUSED)),
                 "I4",
                 () -> turn + " does not keep what was decided about " + id);
+        BrokenRule.unless(turn.losers().isEmpty() || accepted, "I4", () -> turn + " joins who a person said are two");
+        long two = turn.event().identifiers().stream()
+                .map(each -> before.currentId(each.identifier().value()))
+                .filter(before.profiles::containsKey)
+                .distinct()
+                .count();
         BrokenRule.unless(
-                turn.losers().isEmpty() || accepted, "I4", () -> turn + " joins who a person said are two");
+                !accepted || turn.losers().size() == two - 1,
+                "I4",
+                () -> turn + " accepts that " + two + " are one, and joins "
+                        + turn.losers().size());
         Survivor.check(turn);
     }
 

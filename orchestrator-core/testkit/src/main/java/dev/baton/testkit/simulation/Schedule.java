@@ -204,7 +204,8 @@ final class Schedule {
         Reviewing.Waiting one = desk.of(waiting);
         boolean accepted = desk.percent(50);
         EngineProcess process = desk.of(idle);
-        trace.say(() -> process + (accepted ? " accepts " : " refuses ") + one.review().id() + " of " + one.profileId());
+        trace.say(() ->
+                process + (accepted ? " accepts " : " refuses ") + one.review().id() + " of " + one.profileId());
         process.run(engine -> {
             try {
                 if (accepted) {
