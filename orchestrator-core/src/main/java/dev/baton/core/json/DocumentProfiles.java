@@ -3,6 +3,7 @@ package dev.baton.core.json;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.core.definition.Layout;
 import dev.baton.core.turn.Claims;
+import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.Histories;
@@ -114,7 +115,7 @@ final class DocumentProfiles {
             in -> new ProfileState.Journeys(
                     in.list("instances", DocumentJourneys.INSTANCE), in.list("seen", DocumentJourneys.SEEN)));
 
-    private static final DocumentPart<ProfileState.Contacts> CONTACTS = new DocumentPart<>(
+    private static final DocumentPart<Contacts> CONTACTS = new DocumentPart<>(
             (contacts, out) -> {
                 out.list("contacts", contacts.entries(), DocumentJourneys.CONTACT);
                 out.instant("contactsCompleteFrom", contacts.completeFrom());
@@ -122,7 +123,7 @@ final class DocumentProfiles {
                 out.list("pending", contacts.pending(), DocumentJourneys.PENDING);
                 out.instantIf("liveSince", contacts.liveSince());
             },
-            in -> new ProfileState.Contacts(
+            in -> new Contacts(
                     in.list("contacts", DocumentJourneys.CONTACT),
                     in.instant("contactsCompleteFrom"),
                     in.list("suppressions", DocumentJourneys.SUPPRESSION),

@@ -40,7 +40,7 @@ public final class ProfileDraft {
     private Histories histories;
     private ProfileState.Dealings dealings;
     private ProfileState.Journeys journeys;
-    private ProfileState.Contacts contacts;
+    private Contacts contacts;
     private boolean parked;
 
     private ProfileDraft(String id, @Nullable ProfileState base, Layout layout, Instant occurredAt) {
@@ -55,7 +55,7 @@ public final class ProfileDraft {
             histories = Histories.empty(layout);
             dealings = ProfileState.Dealings.NONE;
             journeys = ProfileState.Journeys.NONE;
-            contacts = ProfileState.Contacts.NONE;
+            contacts = Contacts.NONE;
         } else {
             identity = base.identity();
             boolean laidOut = base.layout() == layout;
@@ -295,11 +295,11 @@ public final class ProfileDraft {
                 replaced(journeys.seen(), next, each -> each.journey().equals(next.journey())));
     }
 
-    public ProfileState.Contacts contacts() {
+    public Contacts contacts() {
         return contacts;
     }
 
-    public void contacts(ProfileState.Contacts next) {
+    public void contacts(Contacts next) {
         contacts = next;
     }
 

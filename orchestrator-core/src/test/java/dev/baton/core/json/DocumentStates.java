@@ -33,6 +33,7 @@ import dev.baton.action.Tier;
 import dev.baton.core.definition.Layout;
 import dev.baton.core.turn.Claims;
 import dev.baton.core.turn.ContactPointState;
+import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.DecisionRecord;
 import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.FieldSet;
@@ -266,7 +267,7 @@ final class DocumentStates {
         return combine(some(instances), some(seen)).as(ProfileState.Journeys::new);
     }
 
-    private static Arbitrary<ProfileState.Contacts> contacts() {
+    private static Arbitrary<Contacts> contacts() {
         Arbitrary<ContactEntry> entries = combine(
                         names(),
                         instants(),
@@ -283,7 +284,7 @@ final class DocumentStates {
                         texts(), texts(), maybe(texts()), maybe(texts()), Arbitraries.integers())
                 .as(ProfileState.Pending::new);
         return combine(some(entries), instants(), some(suppressions), some(pending), maybe(instants()))
-                .as(ProfileState.Contacts::new);
+                .as(Contacts::new);
     }
 
     static Arbitrary<ProfileState> profiles(Layout layout) {
@@ -317,7 +318,7 @@ final class DocumentStates {
                         histories,
                         ProfileState.Dealings.NONE,
                         ProfileState.Journeys.NONE,
-                        ProfileState.Contacts.NONE,
+                        Contacts.NONE,
                         parked));
         return combine(facts, dealings, journeys(), contacts())
                 .as((p, dealt, where, reached) -> new ProfileState(

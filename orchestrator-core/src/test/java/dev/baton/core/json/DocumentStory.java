@@ -27,6 +27,7 @@ import dev.baton.consent.Purpose;
 import dev.baton.core.definition.Layout;
 import dev.baton.core.turn.Claims;
 import dev.baton.core.turn.ContactPointState;
+import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.DecisionRecord;
 import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.Histories;
@@ -225,10 +226,10 @@ final class DocumentStory {
                 List.of(live, ended), List.of(new Seen("repair", 4, AT, List.of("order-1", "order-4711"))));
     }
 
-    private static ProfileState.Contacts contacts() {
+    private static Contacts contacts() {
         ContactEntry entry = new ContactEntry(
                 "d-1", AT, MAIL, Purpose.SERVICE, Tier.RECOVERY, "sorry", "order-4711", Dispatch.State.UNKNOWN);
-        return new ProfileState.Contacts(
+        return new Contacts(
                 List.of(entry),
                 AT.minusSeconds(86_400),
                 List.of(new Suppression(SCOPE, AT, "open complaint", RECOVERY.toString(), KEY)),

@@ -3,6 +3,7 @@ package dev.baton.core.pipeline.identity;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.CompiledJourney;
 import dev.baton.core.definition.JourneyDefinition;
+import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
@@ -162,8 +163,8 @@ final class Merge {
     }
 
     private static void contacts(ProfileDraft into, ProfileState loser) {
-        ProfileState.Contacts mine = into.contacts();
-        ProfileState.Contacts theirs = loser.contactHistory();
+        Contacts mine = into.contacts();
+        Contacts theirs = loser.contactHistory();
         List<ContactEntry> entries = new ArrayList<>(mine.entries());
         entries.addAll(theirs.entries());
         entries.sort(Comparator.comparing(ContactEntry::at).thenComparing(ContactEntry::dispatchId));
@@ -174,6 +175,6 @@ final class Merge {
         Instant completeFrom =
                 mine.completeFrom().isAfter(theirs.completeFrom()) ? mine.completeFrom() : theirs.completeFrom();
         Instant live = mine.liveSince() == null ? theirs.liveSince() : mine.liveSince();
-        into.contacts(new ProfileState.Contacts(entries, completeFrom, suppressions, pending, live));
+        into.contacts(new Contacts(entries, completeFrom, suppressions, pending, live));
     }
 }

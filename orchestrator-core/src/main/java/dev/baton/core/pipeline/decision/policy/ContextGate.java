@@ -6,7 +6,7 @@ import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.turn.Candidacy;
-import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.Suppression;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
@@ -94,7 +94,7 @@ final class ContextGate {
     }
 
     private static @Nullable Verdict liveContact(TurnDraft draft, ContactPolicy.Silence silence) {
-        ProfileState.Contacts contacts = draft.profile().contacts();
+        Contacts contacts = draft.profile().contacts();
         Instant since = contacts.liveSince();
         if (since == null || !since.plus(silence.maxAge()).isAfter(draft.now())) {
             return null;

@@ -1,0 +1,89 @@
+package dev.baton.core.turn;
+
+import dev.baton.event.Require;
+import dev.baton.profile.ContactEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How we reach them, and have. Immutable. */
+public final class Contacts {
+    /** Complete from the beginning: before we met them we sent nothing. */
+    public static final Contacts NONE = new Contacts(List.of(), Require.EARLIEST, List.of(), List.of(), null);
+
+    private final ContactHistory entries;
+    private final Instant completeFrom;
+    private final List<Suppression> suppressions;
+    private final List<ProfileState.Pending> pending;
+    private final @Nullable Instant liveSince;
+
+    public Contacts(
+            List<ContactEntry> entries,
+            Instant completeFrom,
+            List<Suppression> suppressions,
+            List<ProfileState.Pending> pending,
+            @Nullable Instant liveSince) {
+        this.entries = ContactHistory.of(entries);
+        this.completeFrom = completeFrom;
+        this.suppressions = List.copyOf(suppressions);
+        this.pending = List.copyOf(pending);
+        this.liveSince = liveSince;
+    }
+
+    Contacts with(ContactHistory nextEntries, Instant nextCompleteFrom) {
+        return new Contacts(nextEntries, nextCompleteFrom, suppressions, pending, liveSince);
+    }
+
+    Contacts suppressions(List<Suppression> next) {
+        return new Contacts(entries, completeFrom, next, pending, liveSince);
+    }
+
+    Contacts pending(List<ProfileState.Pending> next) {
+        return new Contacts(entries, completeFrom, suppressions, next, liveSince);
+    }
+
+    Contacts liveSince(@Nullable Instant next) {
+        return new Contacts(entries, completeFrom, suppressions, pending, next);
+    }
+
+    /** In the order of their times. */
+    public List<ContactEntry> entries() {
+        return entries;
+    }
+
+    ContactHistory history() {
+        return entries;
+    }
+
+    public Instant completeFrom() {
+        return completeFrom;
+    }
+
+    public List<Suppression> suppressions() {
+        return suppressions;
+    }
+
+    public List<ProfileState.Pending> pending() {
+        return pending;
+    }
+
+    public @Nullable Instant liveSince() {
+        return liveSince;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Contacts that
+                && entries.equals(that.entries)
+                && completeFrom.equals(that.completeFrom)
+                && suppressions.equals(that.suppressions)
+                && pending.equals(that.pending)
+                && Objects.equals(liveSince, that.liveSince);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(entries, completeFrom, suppressions, pending, liveSince);
+    }
+}
