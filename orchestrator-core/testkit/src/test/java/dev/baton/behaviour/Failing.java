@@ -2,22 +2,28 @@ package dev.baton.behaviour;
 
 import dev.baton.profile.Profile;
 import dev.baton.spi.PropensityModel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A model of the host's that fails for some templates, until it is mended. */
 final class Failing implements PropensityModel {
-    private final String template;
-    private volatile boolean broken = true;
+    private final Set<String> templates;
+    private final Set<String> mended = ConcurrentHashMap.newKeySet();
 
-    Failing(String template) {
-        this.template = template;
+    Failing(String... templates) {
+        this.templates = Set.of(templates);
     }
 
     void mend() {
-        broken = false;
+        mended.addAll(templates);
+    }
+
+    void mend(String template) {
+        mended.add(template);
     }
 
     void breakAgain() {
-        broken = true;
+        mended.clear();
     }
 
     @Override
@@ -27,7 +33,7 @@ final class Failing implements PropensityModel {
 
     @Override
     public Propensity estimate(Profile profile, String asked) {
-        if (broken && asked.equals(template)) {
+        if (templates.contains(asked) && !mended.contains(asked)) {
             throw new IllegalStateException("no estimate");
         }
         return new Propensity(0.5, 10);

@@ -13,14 +13,10 @@ import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
 import dev.baton.decision.ReasonCode;
 import dev.baton.event.Event;
-import dev.baton.profile.Profile;
 import dev.baton.spi.HeldEvent;
-import dev.baton.spi.PropensityModel;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -129,28 +125,10 @@ class JoinedPastTest {
         baton.then().notDispatched("sms", ReasonCode.LIVE_CONTACT);
     }
 
-    /** Fails for what it has not been mended for. */
-    private static final class Broken implements PropensityModel {
-        private final Set<String> templates = new HashSet<>(Set.of("breaks"));
-
-        @Override
-        public String version() {
-            return "m-1";
-        }
-
-        @Override
-        public Propensity estimate(Profile profile, String template) {
-            if (templates.contains(template)) {
-                throw new IllegalStateException("no estimate");
-            }
-            return new Propensity(0.5, 10);
-        }
-    }
-
     @Test
     @DisplayName("T9 a repair that joins two customers lets nothing overtake what the other waited for earlier")
     void a_repair_that_joins_two_keeps_the_order_of_both() {
-        Broken model = new Broken();
+        Failing model = new Failing("breaks");
         BatonTest baton = Shop.open(Shop.definitions(Shop.journey("risky")
                                 .rule("risk", Trigger.on("risky"), Proposal.message("sms", "breaks")))
                         .build())
@@ -163,7 +141,7 @@ class JoinedPastTest {
         baton.when(ofPhone);
         baton.when(behind);
         Event first = held(baton).get(0).event();
-        model.templates.clear();
+        model.mend();
         int before = baton.decisions().size();
 
         baton.orchestrator().retry(first.toBuilder().verified("phone", PHONE).build());

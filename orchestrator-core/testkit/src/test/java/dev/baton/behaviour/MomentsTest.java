@@ -9,14 +9,10 @@ import dev.baton.core.definition.Trigger;
 import dev.baton.decision.Outcome;
 import dev.baton.decision.ReasonCode;
 import dev.baton.event.Event;
-import dev.baton.profile.Profile;
 import dev.baton.spi.HeldEvent;
-import dev.baton.spi.PropensityModel;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -93,28 +89,10 @@ class MomentsTest {
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.MISMATCH);
     }
 
-    /** Fails for the templates of a set, which the test changes. */
-    private static final class FailingFor implements PropensityModel {
-        private final Set<String> templates = new HashSet<>(Set.of("first", "second"));
-
-        @Override
-        public String version() {
-            return "m-1";
-        }
-
-        @Override
-        public Propensity estimate(Profile profile, String template) {
-            if (templates.contains(template)) {
-                throw new IllegalStateException("no estimate");
-            }
-            return new Propensity(0.5, 10);
-        }
-    }
-
     @Test
     @DisplayName("T9 one of those that waited that fails again keeps its place in line before those behind it")
     void held_again_keeps_its_place_in_line() {
-        FailingFor model = new FailingFor();
+        Failing model = new Failing("first", "second");
         BatonTest baton = Shop.open(Shop.definitions(Shop.journey("risky")
                                 .rule("first", Trigger.on("first"), Proposal.message("email", "first"))
                                 .rule("second", Trigger.on("second"), Proposal.message("email", "second")))
@@ -129,7 +107,7 @@ class MomentsTest {
         baton.when(Shop.ada(baton, "moved").field("city", "Lyon"));
         baton.when(Shop.ada(baton, "moved").field("city", "Nice"));
 
-        model.templates.remove("first");
+        model.mend("first");
         baton.orchestrator().retry(first);
 
         assertThat(baton.orchestrator().worklists().held(Outcome.Kind.PARKED, null, 10))
@@ -137,7 +115,7 @@ class MomentsTest {
                 .extracting(each -> each.key().id())
                 .containsExactly("web-3", "web-4", "web-5");
         int before = baton.decisions().size();
-        model.templates.clear();
+        model.mend();
         baton.orchestrator().retry(second);
         assertThat(baton.decisions().subList(before, baton.decisions().size()))
                 .extracting(each -> each.event().id())

@@ -7,6 +7,7 @@ import dev.baton.event.Attributes;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DescriptionTest {
@@ -17,6 +18,11 @@ class DescriptionTest {
         put(fields, "dob", born);
         put(fields, "street", street);
         return Description.of(IdentityPolicy.DISTINCTIONS, fields.build()::get);
+    }
+
+    /** From that column on. */
+    private static Description of(ArgumentsAccessor row, int at) {
+        return of(row.getString(at), row.getString(at + 1), row.getString(at + 2), row.getString(at + 3));
     }
 
     private static void put(Attributes.Builder fields, String name, String value) {
@@ -33,18 +39,9 @@ class DescriptionTest {
         "father and son of one name, Jan,Berg,1970-05-01,12 Oak Road, Jan,Berg,2001-11-30,12 Oak Road",
         "tenants, Tom,Li,1990-01-02,12 Oak Road, Eva,Roth,1985-07-23,12 Oak Road",
     })
-    void people_of_one_household_are_told_apart(
-            String who,
-            String given,
-            String surname,
-            String born,
-            String street,
-            String otherGiven,
-            String otherSurname,
-            String otherBorn,
-            String otherStreet) {
-        Description one = of(given, surname, born, street);
-        Description other = of(otherGiven, otherSurname, otherBorn, otherStreet);
+    void people_of_one_household_are_told_apart(ArgumentsAccessor row) {
+        Description one = of(row, 1);
+        Description other = of(row, 5);
 
         assertThat(one.another(other)).isTrue();
         assertThat(one.clearlyAnother(other)).isTrue();
@@ -67,18 +64,9 @@ class DescriptionTest {
         "says nothing, '','','','', Eva,Allen,1985-07-23,7 Elm Street",
         "two offices of one name, '',South Clinic,'',12 Oak Road, '',South Clinic,'',12 Oak Rd.",
     })
-    void slips_make_nobody_somebody_else(
-            String what,
-            String given,
-            String surname,
-            String born,
-            String street,
-            String otherGiven,
-            String otherSurname,
-            String otherBorn,
-            String otherStreet) {
-        Description one = of(given, surname, born, street);
-        Description other = of(otherGiven, otherSurname, otherBorn, otherStreet);
+    void slips_make_nobody_somebody_else(ArgumentsAccessor row) {
+        Description one = of(row, 1);
+        Description other = of(row, 5);
 
         assertThat(one.another(other)).isFalse();
         assertThat(one.clearlyAnother(other)).isFalse();
