@@ -2,8 +2,6 @@ package dev.baton.core.runtime;
 
 import dev.baton.core.pipeline.Turn;
 import dev.baton.core.pipeline.identity.Normalisation;
-import dev.baton.core.turn.Answers;
-import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.core.turn.TurnResult;
 import dev.baton.decision.Preview;
@@ -23,23 +21,24 @@ public final class Previewing {
     private final Registry registry;
     private final Settings settings;
     private final Loading loading;
+    private final Inputs inputs;
 
     public Previewing(Storage storage, Registry registry, Settings settings) {
         this.registry = registry;
         this.settings = settings;
         this.loading = new Loading(storage.profiles());
+        this.inputs = new Inputs(settings);
     }
 
     public Preview of(Event event) {
         TurnInput.Shared shared = registry.current();
-        TurnResult result = Objects.requireNonNull(Turn.run(new TurnInput(
-                event,
-                Occasion.host(),
-                settings.clock().instant(),
-                reached(event, shared),
+        TurnInput input = inputs.of(
+                Task.host(event),
+                0,
                 shared,
-                new Answers(settings.owners(), settings.model()),
-                TurnInput.Handling.USUAL)));
+                reached(event, shared),
+                settings.clock().instant());
+        TurnResult result = Objects.requireNonNull(Turn.run(input), "contact points are loaded");
         String about = result.decision().profileId();
         boolean isNew = false;
         List<String> merged = new ArrayList<>();

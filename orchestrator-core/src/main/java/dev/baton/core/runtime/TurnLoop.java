@@ -5,7 +5,6 @@ import dev.baton.consent.ConsentEvents;
 import dev.baton.core.definition.EventContract;
 import dev.baton.core.pipeline.Turn;
 import dev.baton.core.pipeline.identity.Normalisation;
-import dev.baton.core.turn.Answers;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.ProfileState;
@@ -49,6 +48,7 @@ public final class TurnLoop {
     private final Loading loading;
     private final Parking parking;
     private final Holding holding;
+    private final Inputs inputs;
     private final Stripes stripes = new Stripes();
 
     public TurnLoop(Storage storage, Registry registry, Settings settings, Announcer announcer) {
@@ -58,6 +58,7 @@ public final class TurnLoop {
         this.announcer = announcer;
         this.loading = new Loading(storage.profiles());
         this.parking = new Parking(storage, registry, loading);
+        this.inputs = new Inputs(settings);
         this.holding = new Holding(storage, registry, settings, announcer, loading, parking);
     }
 
@@ -200,13 +201,13 @@ public final class TurnLoop {
         TurnInput.Reached loaded = task.occasion() instanceof Occasion.Door
                 ? loading.withContactPoints(task.event(), reached, shared.definitions())
                 : reached;
-        TurnInput input = input(task, idsTaken, shared, loaded, now);
+        TurnInput input = inputs.of(task, idsTaken, shared, loaded, now);
         TurnResult result;
         try {
             TurnResult sooner = Turn.run(input);
             if (sooner == null) {
                 loaded = loading.withContactPoints(task.event(), reached, shared.definitions());
-                input = input(task, idsTaken, shared, loaded, now);
+                input = inputs.of(task, idsTaken, shared, loaded, now);
                 sooner = Turn.run(input);
             }
             result = Objects.requireNonNull(sooner, "a turn asked for contact points that were loaded");
@@ -214,28 +215,6 @@ public final class TurnLoop {
             return new Ran(holding.failed(task, input, failure), null);
         }
         return commit(task, shared, result, now);
-    }
-
-    private TurnInput input(Task task, int idsTaken, TurnInput.Shared shared, TurnInput.Reached reached, Instant now) {
-        boolean keyTooOld = task.occasion() instanceof Occasion.Host
-                && task.addressee() == null
-                && !task.repair()
-                && !task.event().historical()
-                && forgotten(task.event().occurredAt(), now);
-        Answers answers = settings.owners() == null && settings.model() == null
-                ? Answers.OF_NOBODY
-                : new Answers(settings.owners(), settings.model());
-        TurnInput.Handling handling = keyTooOld || task.repair() || idsTaken > 0
-                ? new TurnInput.Handling(keyTooOld, task.repair(), idsTaken)
-                : TurnInput.Handling.USUAL;
-        return new TurnInput(task.event(), task.occasion(), now, reached, shared, answers, handling);
-    }
-
-    /** Whether keys of that time are not kept any more. */
-    private boolean forgotten(Instant occurredAt, Instant now) {
-        // Most events are of today: two seconds say so, without another instant.
-        long age = now.getEpochSecond() - occurredAt.getEpochSecond();
-        return age >= settings.redelivery().toSeconds() && occurredAt.isBefore(now.minus(settings.redelivery()));
     }
 
     private static @Nullable ProfileState parked(TurnInput.Reached reached) {

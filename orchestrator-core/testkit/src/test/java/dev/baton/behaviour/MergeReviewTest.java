@@ -7,6 +7,7 @@ import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Namespace;
 import dev.baton.decision.Outcome;
 import dev.baton.decision.Preview;
+import dev.baton.decision.ReasonCode;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
 import dev.baton.event.InvalidValueException;
@@ -14,6 +15,7 @@ import dev.baton.profile.MergeReview;
 import dev.baton.profile.Profile;
 import dev.baton.spi.IndexEntry;
 import dev.baton.testkit.BatonTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -302,5 +304,21 @@ class MergeReviewTest {
         assertThat(preview.isNew()).isTrue();
         assertThat(preview.merged()).isEmpty();
         assertThat(baton.orchestrator().profile("customer", "c-7")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("I10 a preview decides as the event itself would: an event too old for its key changes facts only")
+    void a_preview_decides_as_the_event_would() {
+        Event old = baton.event("web", "quote.started")
+                .verified("customer", "c-1")
+                .attribute("quote", "q-1")
+                .occurredAt(baton.now().minus(Duration.ofDays(400)))
+                .build();
+
+        Preview preview = baton.orchestrator().preview(old);
+        baton.when(old);
+
+        assertThat(preview.decision().reason()).isEqualTo(ReasonCode.KEY_TOO_OLD);
+        baton.then().because(ReasonCode.KEY_TOO_OLD);
     }
 }

@@ -1,0 +1,37 @@
+package dev.baton.core.runtime;
+
+import dev.baton.core.turn.Answers;
+import dev.baton.core.turn.Occasion;
+import dev.baton.core.turn.TurnInput;
+import java.time.Instant;
+
+/** Puts together everything a turn may look at (T2). */
+final class Inputs {
+    private final Settings settings;
+
+    Inputs(Settings settings) {
+        this.settings = settings;
+    }
+
+    TurnInput of(Task task, int idsTaken, TurnInput.Shared shared, TurnInput.Reached reached, Instant now) {
+        boolean keyTooOld = task.occasion() instanceof Occasion.Host
+                && task.addressee() == null
+                && !task.repair()
+                && !task.event().historical()
+                && forgotten(task.event().occurredAt(), now);
+        Answers answers = settings.owners() == null && settings.model() == null
+                ? Answers.OF_NOBODY
+                : new Answers(settings.owners(), settings.model());
+        TurnInput.Handling handling = keyTooOld || task.repair() || idsTaken > 0
+                ? new TurnInput.Handling(keyTooOld, task.repair(), idsTaken)
+                : TurnInput.Handling.USUAL;
+        return new TurnInput(task.event(), task.occasion(), now, reached, shared, answers, handling);
+    }
+
+    /** Whether keys of that time are not kept any more. */
+    private boolean forgotten(Instant occurredAt, Instant now) {
+        // Most events are of today: two seconds say so, without another instant.
+        long age = now.getEpochSecond() - occurredAt.getEpochSecond();
+        return age >= settings.redelivery().toSeconds() && occurredAt.isBefore(now.minus(settings.redelivery()));
+    }
+}
