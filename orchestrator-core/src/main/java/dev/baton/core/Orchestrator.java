@@ -29,6 +29,7 @@ import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.event.Sighting;
 import dev.baton.handoff.HandoffContext;
+import dev.baton.profile.MergeEdge;
 import dev.baton.profile.MergeReview;
 import dev.baton.profile.Profile;
 import dev.baton.spi.EventLog;
@@ -239,15 +240,61 @@ public final class Orchestrator implements AutoCloseable {
         return settle(profileId, reviewId, false, by, why);
     }
 
-    private Outcome settle(String profileId, String reviewId, boolean accepted, Actor by, String why) {
-        Profile profile = profile(profileId)
+    /**
+     * Takes a merge out again (I10): both go on with what is theirs, and do not become one before {@link #liftMergeBar}.
+     *
+     * @param profileId the profile that was merged into, or any id that leads to it
+     * @param mergeId one of its {@link Profile#merges()}
+     * @param by who decides
+     * @param why in their words, for the audit
+     * @throws InvalidValueException if there is no such merge
+     */
+    public Outcome unmerge(String profileId, String mergeId, Actor by, String why) {
+        Profile profile = known("merge.profileId", profileId);
+        MergeEdge merge = profile.merges().stream()
+                .filter(each -> each.id().equals(mergeId))
+                .findFirst()
                 .orElseThrow(() -> new InvalidValueException(
-                        "review.profileId", "is " + profileId, "name a profile; the worklist MERGE_REVIEW does"));
-        MergeReview review = profile.mergeReviews().stream()
+                        "merge.id", "is " + mergeId, "name one of the merges of profile " + profileId));
+        return turns.handle(EngineEvents.mergeTakenOut(
+                profile.id(), merge, by, why, parts.clock().instant()));
+    }
+
+    /**
+     * Lets two become one again of whom a person had said that they are two (I10).
+     *
+     * @param reviewId one of the profile's {@link Profile#mergeReviews()} that was refused
+     * @throws InvalidValueException if there is no such review
+     */
+    public Outcome liftMergeBar(String profileId, String reviewId, Actor by, String why) {
+        Profile profile = known("review.profileId", profileId);
+        MergeReview review = review(profile, reviewId);
+        if (review.state() != MergeReview.State.REFUSED) {
+            throw new InvalidValueException(
+                    "review.state", "is " + review.state(), "only a review that was refused bars a merge");
+        }
+        return turns.handle(EngineEvents.mergeBarLifted(
+                profile.id(), review, by, why, parts.clock().instant()));
+    }
+
+    private Profile known(String what, String profileId) {
+        return profile(profileId)
+                .orElseThrow(() -> new InvalidValueException(what, "is " + profileId, "name a profile we know"));
+    }
+
+    private static MergeReview review(Profile profile, String reviewId) {
+        return profile.mergeReviews().stream()
                 .filter(each -> each.id().equals(reviewId))
                 .findFirst()
                 .orElseThrow(() -> new InvalidValueException(
-                        "review.id", "is " + reviewId, "name a review of profile " + profileId));
+                        "review.id",
+                        "is " + reviewId,
+                        "name a review of profile " + profile.id() + "; the worklist MERGE_REVIEW has the open ones"));
+    }
+
+    private Outcome settle(String profileId, String reviewId, boolean accepted, Actor by, String why) {
+        Profile profile = known("review.profileId", profileId);
+        MergeReview review = review(profile, reviewId);
         Event settled = EngineEvents.reviewSettled(
                 profile.id(), review, accepted, by, why, parts.clock().instant());
         return review.isOpen() ? turns.handle(settled) : Outcome.of(Outcome.Kind.DUPLICATE, settled.key(), null);

@@ -121,6 +121,13 @@ public record Dispatch(
         return with(new Progress(State.STARTED, progress.attempt() + 1, null));
     }
 
+    /** For the profile under whose id the customer is known now. */
+    public Dispatch of(String customer) {
+        return customer.equals(profileId)
+                ? this
+                : new Dispatch(id, customer, decision, action, routing, contactPoint, handoff, progress);
+    }
+
     public Dispatch notBefore(Instant at) {
         Routing later = new Routing(routing.channel, routing.tier, at, routing.expiresAt, routing.origin);
         return new Dispatch(id, profileId, decision, action, later, contactPoint, handoff, progress);

@@ -29,7 +29,7 @@ public record MergeReview(
         OPEN,
         /** They are one; two verified identifiers that only one person has stand on one profile since. */
         ACCEPTED,
-        /** They are two, and stay two whatever comes. */
+        /** They are two, and stay two whatever comes, until a person lifts the bar. */
         REFUSED
     }
 

@@ -48,6 +48,9 @@ public interface Profile {
     /** What a person must decide, or has decided, about who else they are (I4). */
     List<MergeReview> mergeReviews();
 
+    /** The merges that made it and can be taken out, oldest first (I10). */
+    List<MergeEdge> merges();
+
     /** How many events of that type were counted, ever. */
     long eventCount(String eventType);
 

@@ -57,18 +57,20 @@ public final class Commit {
 
     /**
      * @param expectedVersion the version it must have; 0: there must be none
-     * @param next its next state; null removes it, as a merge does with the loser
+     * @param next its next state; null removes it, as a merge does with the loser. Of the next version; one that is not
+     *     there may come back under a later one, so that nobody takes it for what it was before
      */
     public record ProfileChange(
             String id, long expectedVersion, @Nullable StoredProfile next) {
         public ProfileChange {
             Require.name("commit.profile.id", id);
-            if (next != null
-                    && (next.version() != expectedVersion + 1 || !next.id().equals(id))) {
+            boolean follows =
+                    next == null || (expectedVersion == 0 ? next.version() > 0 : next.version() == expectedVersion + 1);
+            if (!follows || (next != null && !next.id().equals(id))) {
                 throw new InvalidValueException(
                         "commit.profile.version",
-                        "is " + next.version() + " after " + expectedVersion,
-                        "write exactly the next version of the same profile");
+                        "is " + (next == null ? "absent" : next.version()) + " after " + expectedVersion,
+                        "write exactly the next version of the same profile, or any where there is none");
             }
         }
     }

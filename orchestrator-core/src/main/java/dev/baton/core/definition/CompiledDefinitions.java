@@ -2,13 +2,16 @@ package dev.baton.core.definition;
 
 import dev.baton.decision.Decision;
 import dev.baton.event.Attributes;
+import dev.baton.event.ContactPoint;
 import dev.baton.event.Identifier;
+import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
 import dev.baton.spi.PhoneNumbers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +132,18 @@ public final class CompiledDefinitions {
         return known != null
                 ? known
                 : new Namespace(name, Namespace.Kind.DEVICE, 0, 50, false, Namespace.Normalizer.TRIM, null);
+    }
+
+    /** The addresses among the identifiers, sorted. */
+    public List<ContactPoint> contactPoints(List<Sighting> identifiers) {
+        TreeSet<ContactPoint> points = new TreeSet<>();
+        for (Sighting sighting : identifiers) {
+            String kind = namespace(sighting.identifier().namespace()).contactPointKind();
+            if (kind != null) {
+                points.add(new ContactPoint(kind, sighting.identifier().value()));
+            }
+        }
+        return List.copyOf(points);
     }
 
     /** How a decision says that an identifier of that namespace recognised somebody. */

@@ -218,7 +218,11 @@ final class DocumentIn {
 
     /** Empty where it is absent, like all lists and sets here. */
     <T> List<T> list(String name, DocumentPart<T> part) {
-        return elements(name, JsonToken.START_OBJECT, () -> inside(part.reader()));
+        return list(name, part.reader());
+    }
+
+    <T> List<T> list(String name, Function<DocumentIn, T> reader) {
+        return elements(name, JsonToken.START_OBJECT, () -> inside(reader));
     }
 
     List<String> texts(String name) {

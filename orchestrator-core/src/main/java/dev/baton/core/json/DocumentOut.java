@@ -198,7 +198,11 @@ final class DocumentOut {
     }
 
     <T> void list(String name, List<T> words, DocumentPart<T> part) {
-        elements(name, words, word -> object(() -> part.write(word, this)));
+        list(name, words, part.writer());
+    }
+
+    <T> void list(String name, List<T> words, BiConsumer<T, DocumentOut> writer) {
+        elements(name, words, word -> object(() -> writer.accept(word, this)));
     }
 
     void texts(String name, List<String> texts) {

@@ -7,6 +7,7 @@ import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.Histories;
+import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.event.InvalidValueException;
 import dev.baton.profile.FieldView.Claim;
@@ -76,7 +77,8 @@ final class DocumentProfiles {
                     in.list("groups", DocumentEvents.IDENTIFIER),
                     in.list("contactPoints", DocumentEvents.CONTACT_POINT),
                     in.list("mergeReviews", MERGE_REVIEW),
-                    in.list("devices", DEVICE_USE)));
+                    in.list("devices", DEVICE_USE),
+                    Merged.NONE));
 
     private static final DocumentPart<Claim> CLAIM = new DocumentPart<>(
             (claim, out) -> {
@@ -139,6 +141,7 @@ final class DocumentProfiles {
     static void write(ProfileState profile, DocumentOut out) {
         TIMES.write(profile.times(), out);
         IDENTITY.write(profile.identity(), out);
+        DocumentParts.write(profile.identity().merged(), out);
         write(profile.fieldSet(), out);
         CONSENTS.write(profile.consents(), out);
         write(profile.histories(), out);
@@ -154,7 +157,7 @@ final class DocumentProfiles {
                 id,
                 version,
                 times,
-                IDENTITY.read(in),
+                IDENTITY.read(in).with(DocumentParts.read(layout, in)),
                 FieldSet.of(layout, in.byName("fields", field -> claims(field, in))),
                 CONSENTS.read(in),
                 histories(layout, times.now(), in),

@@ -24,6 +24,7 @@ public final class Turn {
         DecisionStage.run(draft);
         if (!draft.missesContactPoints()) {
             ActionStage.run(draft);
+            IdentityStage.divide(draft);
             Invariants.check(draft);
         }
         return draft.missesContactPoints() ? null : draft.result();

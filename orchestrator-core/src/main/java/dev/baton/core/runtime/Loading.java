@@ -5,7 +5,9 @@ import dev.baton.consent.ConsentScope;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.turn.ContactPointState;
+import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.Things;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads what the identifiers of an event reach. */
 final class Loading {
+    /** As often as a matter may have left one profile for another. */
+    private static final int MAX_HOPS = 100;
+
     private final ProfileStore store;
 
     Loading(ProfileStore store) {
@@ -68,6 +73,25 @@ final class Loading {
         }
         Link moved = store.link(Identifier.of(Link.PROFILE_NAMESPACE, profileId));
         return moved == null ? profileId : moved.profileId();
+    }
+
+    /** Whom the task is for now: its matter may have left the profile that it names with a merge that was taken out. */
+    @Nullable
+    String addressee(Task task) {
+        String named = task.addressee();
+        String id = named == null ? null : currentId(named);
+        for (int hop = 0; id != null && hop < MAX_HOPS; hop++) {
+            ProfileState profile = (ProfileState) store.profile(id);
+            Merged merged = profile == null ? Merged.NONE : profile.identity().merged();
+            String gone =
+                    merged.departed().isEmpty() ? null : merged.departedTo(Things.of(task.event(), task.occasion()));
+            String next = gone == null ? id : currentId(gone);
+            if (next.equals(id)) {
+                return id;
+            }
+            id = next;
+        }
+        return id;
     }
 
     /** Null where what was found contradicts itself: look again. */

@@ -149,7 +149,7 @@ public final class TurnLoop {
         List<Sighting> sightings =
                 task.addressee() == null ? Normalisation.sightings(task.event(), shared.definitions()) : List.of();
         @Nullable Found[] found = loading.find(task.event(), sightings);
-        String addressee = task.addressee() == null ? null : loading.currentId(task.addressee());
+        String addressee = loading.addressee(task);
         int[] wanted = wanted(task, sightings, found, addressee);
         boolean waited = stripes.lock(wanted);
         try {

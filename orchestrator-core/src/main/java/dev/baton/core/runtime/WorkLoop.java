@@ -121,10 +121,10 @@ public final class WorkLoop {
         Event event = engineEvent(key, "baton.door", said, claimed.work().due());
         TurnLoop.Ran ran = turns.run(
                 Task.engine(event, new Occasion.Door(dispatch), claimed.work().profileId(), claimed));
-        boolean open = ran.result() != null && !ran.result().decision().chosen().isEmpty();
+        TurnResult result = ran.result();
         announcer.outcome(event, ran.outcome());
-        if (open) {
-            Dispatch started = dispatch.started();
+        if (result != null && !result.decision().chosen().isEmpty()) {
+            Dispatch started = dispatch.of(result.decision().profileId()).started();
             announcer.dispatch(started);
             Receipt receipt = adapter == null ? gone(started) : deliver(started, adapter);
             if (!receipt.equals(ASK_LATER)) {

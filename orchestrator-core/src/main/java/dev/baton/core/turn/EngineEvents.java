@@ -5,8 +5,10 @@ import dev.baton.cases.Promise;
 import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
 import dev.baton.event.Event;
+import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
 import dev.baton.event.Strength;
+import dev.baton.profile.MergeEdge;
 import dev.baton.profile.MergeReview;
 import dev.baton.spi.Link;
 import java.time.Instant;
@@ -21,12 +23,16 @@ public final class EngineEvents {
     public static final String DISPATCH_FAILED = "dispatch_failed";
     public static final String MERGE_ACCEPTED = "merge_accepted";
     public static final String MERGE_REFUSED = "merge_refused";
+    public static final String MERGE_TAKEN_OUT = "merge_taken_out";
+    public static final String MERGE_BAR_LIFTED = "merge_bar_lifted";
 
     /** Engine-made events caused by engine-made events, at most. */
     public static final int MAX_DEPTH = 8;
 
     /** The attribute that counts the depth. */
     public static final String DEPTH = "depth";
+
+    private static final String REVIEW = "review/";
 
     private EngineEvents() {}
 
@@ -61,10 +67,37 @@ public final class EngineEvents {
      */
     public static Event reviewSettled(
             String profileId, MergeReview review, boolean accepted, Actor by, String why, Instant now) {
-        return Event.of(SOURCE, "review/" + review.id(), accepted ? MERGE_ACCEPTED : MERGE_REFUSED)
+        return Event.of(SOURCE, REVIEW + review.id(), accepted ? MERGE_ACCEPTED : MERGE_REFUSED)
                 .identifiedBy(Identifier.of(Link.PROFILE_NAMESPACE, profileId).seen(Strength.VERIFIED))
                 .identifiedBy(Identifier.of(Link.PROFILE_NAMESPACE, review.otherProfileId())
                         .seen(Strength.VERIFIED))
+                .attribute("review", review.id())
+                .attribute("why", why)
+                .occurredAt(now)
+                .by(by)
+                .build();
+    }
+
+    /** Whether that event was the decision about that review. */
+    public static boolean isSettledBy(MergeReview review, EventKey event) {
+        return event.source().equals(SOURCE) && event.id().equals(REVIEW + review.id());
+    }
+
+    /** A person takes a merge out again; the same for the same merge. */
+    public static Event mergeTakenOut(String profileId, MergeEdge merge, Actor by, String why, Instant now) {
+        return Event.of(SOURCE, "unmerge/" + merge.id(), MERGE_TAKEN_OUT)
+                .identifiedBy(Identifier.of(Link.PROFILE_NAMESPACE, profileId).seen(Strength.VERIFIED))
+                .attribute("merge", merge.id())
+                .attribute("why", why)
+                .occurredAt(now)
+                .by(by)
+                .build();
+    }
+
+    /** A person lets two become one again that a person had refused; the same for the same refusal. */
+    public static Event mergeBarLifted(String profileId, MergeReview review, Actor by, String why, Instant now) {
+        return Event.of(SOURCE, "bar/" + review.id(), MERGE_BAR_LIFTED)
+                .identifiedBy(Identifier.of(Link.PROFILE_NAMESPACE, profileId).seen(Strength.VERIFIED))
                 .attribute("review", review.id())
                 .attribute("why", why)
                 .occurredAt(now)

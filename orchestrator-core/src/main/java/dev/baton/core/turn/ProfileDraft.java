@@ -43,7 +43,8 @@ public final class ProfileDraft {
     private Contacts contacts;
     private boolean parked;
 
-    private ProfileDraft(String id, @Nullable ProfileState base, Layout layout, Instant occurredAt) {
+    private ProfileDraft(
+            String id, @Nullable ProfileState base, Layout layout, Instant occurredAt, @Nullable Instant countedUntil) {
         this.id = id;
         this.base = base;
         if (base == null) {
@@ -61,7 +62,9 @@ public final class ProfileDraft {
             boolean laidOut = base.layout() == layout;
             fields = laidOut ? base.fieldSet() : base.fieldSet().laidOut(layout);
             consents = base.consents();
-            histories = laidOut ? base.histories() : base.histories().laidOut(layout, base.lastTurnAt());
+            histories = laidOut
+                    ? base.histories()
+                    : base.histories().laidOut(layout, countedUntil == null ? base.lastTurnAt() : countedUntil);
             dealings = base.dealings();
             journeys = base.journeys();
             contacts = base.contactHistory();
@@ -70,11 +73,16 @@ public final class ProfileDraft {
     }
 
     public static ProfileDraft create(String id, Layout layout, Instant occurredAt) {
-        return new ProfileDraft(id, null, layout, occurredAt);
+        return new ProfileDraft(id, null, layout, occurredAt, null);
     }
 
     public static ProfileDraft of(ProfileState base, Layout layout) {
-        return new ProfileDraft(base.id(), base, layout, Instant.EPOCH);
+        return new ProfileDraft(base.id(), base, layout, Instant.EPOCH, null);
+    }
+
+    /** @param turnedLast when the whole that it is part of had its last turn: until then it was counted as before */
+    public static ProfileDraft of(Part part, Layout layout, Instant turnedLast) {
+        return new ProfileDraft(part.id(), part.alone(), layout, Instant.EPOCH, turnedLast);
     }
 
     /** The next state; {@code now} is when the turn took place. */
@@ -94,6 +102,35 @@ public final class ProfileDraft {
                 journeys,
                 contacts,
                 parked);
+    }
+
+    /** Takes over all that the other is, but for its id and version. */
+    public void become(ProfileState other) {
+        createdAt = other.createdAt();
+        lastSeenAt = other.lastSeenAt();
+        identity = other.identity();
+        identityChanged = true;
+        fields = other.fieldSet();
+        consents = other.consents();
+        histories = other.histories();
+        dealings = other.dealings();
+        journeys = other.journeys();
+        contacts = other.contactHistory();
+    }
+
+    /** When it had its last turn before this one; the earliest instant where this is its first. */
+    public Instant turnedLast() {
+        return base == null ? Instant.MIN : base.lastTurnAt();
+    }
+
+    /** Whether this turn changed nothing of it but fields, consents and histories. */
+    @SuppressWarnings("ReferenceEquality") // what did not change is shared
+    public boolean onlyFactsChanged() {
+        return base != null
+                && identity == base.identity()
+                && dealings == base.dealings()
+                && journeys == base.journeys()
+                && contacts == base.contactHistory();
     }
 
     public String id() {
@@ -150,20 +187,35 @@ public final class ProfileDraft {
     }
 
     public void identity(List<Sighting> identifiers, List<Identifier> groups, List<ContactPoint> points) {
-        identity = new ProfileState.Identity(identifiers, groups, points, identity.reviews(), identity.devices());
+        identity = new ProfileState.Identity(
+                identifiers, groups, points, identity.reviews(), identity.devices(), identity.merged());
         identityChanged = true;
     }
 
     public void reviews(List<MergeReview> next) {
         identity = new ProfileState.Identity(
-                identity.identifiers(), identity.groups(), identity.contactPoints(), next, identity.devices());
+                identity.identifiers(),
+                identity.groups(),
+                identity.contactPoints(),
+                next,
+                identity.devices(),
+                identity.merged());
     }
 
     public void devices(List<DeviceUse> next) {
         if (next != identity.devices()) {
             identity = new ProfileState.Identity(
-                    identity.identifiers(), identity.groups(), identity.contactPoints(), identity.reviews(), next);
+                    identity.identifiers(),
+                    identity.groups(),
+                    identity.contactPoints(),
+                    identity.reviews(),
+                    next,
+                    identity.merged());
         }
+    }
+
+    public void merged(Merged next) {
+        identity = identity.with(next);
     }
 
     public FieldSet fields() {
@@ -278,6 +330,14 @@ public final class ProfileDraft {
 
     public List<Seen> seen() {
         return journeys.seen();
+    }
+
+    public void journeys(List<JourneyInstance> instances, List<Seen> seen) {
+        journeys = new ProfileState.Journeys(instances, seen);
+    }
+
+    public void dealings(List<ServiceCase> cases, List<Promise> promises) {
+        dealings = new ProfileState.Dealings(cases, promises);
     }
 
     public @Nullable Seen seen(String journey) {

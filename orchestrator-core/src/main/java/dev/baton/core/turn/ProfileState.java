@@ -10,6 +10,7 @@ import dev.baton.event.Sighting;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.ContactEntry;
 import dev.baton.profile.FieldView;
+import dev.baton.profile.MergeEdge;
 import dev.baton.profile.MergeReview;
 import dev.baton.profile.Profile;
 import dev.baton.spi.IndexEntry;
@@ -39,14 +40,17 @@ public final class ProfileState implements Profile, StoredProfile {
      *
      * @param reviews what a person must decide, or has decided, about who else they are
      * @param devices when they were last verified on each of their devices
+     * @param merged of which profiles it was made
      */
     public record Identity(
             List<Sighting> identifiers,
             List<Identifier> groups,
             List<ContactPoint> contactPoints,
             List<MergeReview> reviews,
-            List<DeviceUse> devices) {
-        public static final Identity NOBODY = new Identity(List.of(), List.of(), List.of(), List.of(), List.of());
+            List<DeviceUse> devices,
+            Merged merged) {
+        public static final Identity NOBODY =
+                new Identity(List.of(), List.of(), List.of(), List.of(), List.of(), Merged.NONE);
 
         public Identity {
             identifiers = List.copyOf(identifiers);
@@ -54,6 +58,10 @@ public final class ProfileState implements Profile, StoredProfile {
             contactPoints = List.copyOf(contactPoints);
             reviews = List.copyOf(reviews);
             devices = List.copyOf(devices);
+        }
+
+        public Identity with(Merged next) {
+            return new Identity(identifiers, groups, contactPoints, reviews, devices, next);
         }
     }
 
@@ -356,6 +364,25 @@ public final class ProfileState implements Profile, StoredProfile {
                 next);
     }
 
+    /** Without what it was made of: as the part of another. */
+    public ProfileState unmerged() {
+        if (identity.merged().equals(Merged.NONE)) {
+            return this;
+        }
+        return new ProfileState(
+                id,
+                version,
+                times(),
+                identity.with(Merged.NONE),
+                fieldSet(),
+                consents,
+                histories(),
+                dealings,
+                journeys,
+                contacts,
+                parked);
+    }
+
     @Override
     public Instant createdAt() {
         return Instant.ofEpochSecond(createdSecond, createdNano);
@@ -379,6 +406,11 @@ public final class ProfileState implements Profile, StoredProfile {
     @Override
     public List<MergeReview> mergeReviews() {
         return identity.reviews();
+    }
+
+    @Override
+    public List<MergeEdge> merges() {
+        return identity.merged().edges();
     }
 
     @Override

@@ -43,6 +43,7 @@ public final class TurnDraft implements Facts {
     private boolean missesContactPoints;
     private List<ProfileState> absorbed = List.of();
     private List<ProfileDraft> others = List.of();
+    private List<ProfileState> revived = List.of();
     private @Nullable Map<ContactPoint, TurnResult.ContactPointChange> contactPoints;
     private List<Commit.LinkChange> links = List.of();
     private List<Work> put = List.of();
@@ -147,6 +148,11 @@ public final class TurnDraft implements Facts {
 
     public void absorb(ProfileState loser) {
         absorbed = Few.and(absorbed, loser);
+    }
+
+    /** A profile that ended in a merge, and goes on. */
+    public void revive(ProfileState departed) {
+        revived = Few.and(revived, departed);
     }
 
     /** Another profile that this turn changes. */
@@ -446,6 +452,10 @@ public final class TurnDraft implements Facts {
         for (int i = 0; i < absorbed.size(); i++) {
             ProfileState loser = absorbed.get(i);
             changes = Few.and(changes, new Commit.ProfileChange(loser.id(), loser.version(), null));
+        }
+        for (int i = 0; i < revived.size(); i++) {
+            ProfileState departed = revived.get(i);
+            changes = Few.and(changes, new Commit.ProfileChange(departed.id(), 0, departed));
         }
         return changes;
     }

@@ -9,6 +9,8 @@ import dev.baton.core.definition.Layout;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
+import dev.baton.core.turn.Merged;
+import dev.baton.core.turn.Part;
 import dev.baton.core.turn.ProfileState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +47,7 @@ final class DocumentLayouts {
         parts.add(profile.id());
         parts.add(profile.version());
         parts.add(profile.times());
-        parts.add(profile.identity());
+        parts.add(profile.identity().with(Merged.NONE));
         parts.add(fields);
         parts.add(profile.consents());
         parts.add(profile.histories().known());
@@ -53,6 +55,11 @@ final class DocumentLayouts {
         parts.add(profile.journeys());
         parts.add(profile.contactHistory());
         parts.add(profile.parked());
+        for (Part each : profile.identity().merged().parts()) {
+            parts.add(each.joined());
+            parts.add(parts(each.alone()));
+        }
+        parts.add(profile.identity().merged().departed());
         return parts;
     }
 }

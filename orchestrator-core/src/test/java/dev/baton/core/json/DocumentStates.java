@@ -38,6 +38,8 @@ import dev.baton.core.turn.DecisionRecord;
 import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.Histories;
+import dev.baton.core.turn.Merged;
+import dev.baton.core.turn.Part;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Seen;
 import dev.baton.core.turn.Suppression;
@@ -58,6 +60,7 @@ import dev.baton.journey.InstanceWait;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.ContactEntry;
 import dev.baton.profile.FieldView.Claim;
+import dev.baton.profile.MergeEdge;
 import dev.baton.profile.MergeReview;
 import dev.baton.spi.HeldEvent;
 import dev.baton.spi.LogEntry;
@@ -288,6 +291,29 @@ final class DocumentStates {
     }
 
     static Arbitrary<ProfileState> profiles(Layout layout) {
+        Arbitrary<MergeEdge> edges =
+                combine(names(), names(), names(), instants(), keys()).as(MergeEdge::new);
+        Arbitrary<Part> parts = combine(unmerged(layout), maybe(edges)).as(Part::new);
+        Arbitrary<Merged.Departed> departed =
+                combine(names(), texts().list().ofMaxSize(3)).as(Merged.Departed::new);
+        Arbitrary<Merged> merged =
+                combine(parts.list().ofMaxSize(2), departed.list().ofMaxSize(2)).as(Merged::new);
+        return combine(unmerged(layout), merged)
+                .as((p, made) -> new ProfileState(
+                        p.id(),
+                        p.version(),
+                        p.times(),
+                        p.identity().with(made),
+                        p.fieldSet(),
+                        p.consents(),
+                        p.histories(),
+                        p.dealings(),
+                        p.journeys(),
+                        p.contactHistory(),
+                        p.parked()));
+    }
+
+    private static Arbitrary<ProfileState> unmerged(Layout layout) {
         Arbitrary<ProfileState.Times> times =
                 combine(instants(), instants(), instants()).as(ProfileState.Times::new);
         Arbitrary<MergeReview> reviews = combine(
@@ -303,7 +329,8 @@ final class DocumentStates {
         Arbitrary<DeviceUse> uses = combine(identifiers(), instants()).as(DeviceUse::new);
         Arbitrary<ProfileState.Identity> identities = combine(
                         some(sightings()), some(identifiers()), some(contactPoints()), some(reviews), some(uses))
-                .as(ProfileState.Identity::new);
+                .as((held, groups, points, asked, used) ->
+                        new ProfileState.Identity(held, groups, points, asked, used, Merged.NONE));
         Arbitrary<ProfileState.Dealings> dealings =
                 combine(some(cases()), some(promises())).as(ProfileState.Dealings::new);
         Arbitrary<ProfileState> facts = combine(

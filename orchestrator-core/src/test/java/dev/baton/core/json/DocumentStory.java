@@ -31,6 +31,7 @@ import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.DecisionRecord;
 import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.Histories;
+import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Seen;
 import dev.baton.core.turn.Suppression;
@@ -150,7 +151,8 @@ final class DocumentStory {
                 List.of(Identifier.of("household", CANARY + "-h")),
                 List.of(POINT),
                 List.of(),
-                List.of());
+                List.of(),
+                Merged.NONE);
         FieldSet fields = FieldSet.of(
                 LAYOUT,
                 Map.of(

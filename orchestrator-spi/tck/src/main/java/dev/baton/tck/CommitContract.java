@@ -388,6 +388,25 @@ interface CommitContract extends StorageSuite {
     }
 
     @Test
+    @DisplayName("I10 a profile that comes back goes on with its versions, so that nobody takes it for what it was")
+    default void a_profile_that_comes_back_goes_on_with_its_versions() {
+        committed(Commit.of(0).profile("p1", 0, profile("p1", 1)));
+        committed(Commit.of(0).profile("p1", 1, profile("p1", 2)));
+        committed(Commit.of(0).profile("p1", 2, null));
+
+        committed(Commit.of(0).profile("p1", 0, profile("p1", 3)));
+
+        assertThat(storage().profiles().profile("p1")).isEqualTo(profile("p1", 3));
+        assertThat(storage()
+                        .commit(Commit.of(0)
+                                .profile("p1", 1, profile("p1", 2))
+                                .build())
+                        .kind())
+                .isEqualTo(CommitResult.Kind.CONFLICT);
+        committed(Commit.of(0).profile("p1", 3, profile("p1", 4)));
+    }
+
+    @Test
     default void a_link_is_removed_and_may_be_made_again() {
         committed(Commit.of(0).link(email("ada"), null, link(email("ada"), "p1")));
         committed(Commit.of(0).link(email("ada"), "p1", null));

@@ -34,7 +34,7 @@ final class Door {
             Deliveries.settle(draft, dispatch.to(end, "what asked for it has ended"));
             draft.note("door.refused", "what asked for it has ended");
         } else if (asked.passed()) {
-            start(draft, dispatch.started());
+            start(draft, dispatch.of(draft.profile().id()).started());
             draft.choose(asked);
         } else {
             refuse(draft, dispatch, asked);

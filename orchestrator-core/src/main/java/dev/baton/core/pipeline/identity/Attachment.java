@@ -6,7 +6,6 @@ import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
-import dev.baton.event.ContactPoint;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
@@ -14,7 +13,6 @@ import dev.baton.spi.Link;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the event's identifiers on the profile it is about, and joins the profiles that are one person. */
@@ -81,7 +79,7 @@ final class Attachment {
         List<Identifier> before = profile.identity().groups();
         List<Identifier> groups = groups(before);
         if (after != held || groups != before) {
-            profile.identity(after, groups, contactPoints(after));
+            profile.identity(after, groups, definitions.contactPoints(after));
         }
     }
 
@@ -164,7 +162,7 @@ final class Attachment {
         }
         List<Sighting> left = new ArrayList<>(holder.identity().identifiers());
         left.removeIf(each -> each.identifier().equals(match.sighting.identifier()));
-        holder.identity(left, holder.identity().groups(), contactPoints(left));
+        holder.identity(left, holder.identity().groups(), definitions.contactPoints(left));
         holder.devices(DeviceUse.without(holder.identity().devices(), match.sighting.identifier()));
         boolean person = match.namespace.kind() == Namespace.Kind.PERSON;
         draft.note(
@@ -221,20 +219,5 @@ final class Attachment {
             }
         }
         return groups;
-    }
-
-    /** The addresses among the identifiers. */
-    private List<ContactPoint> contactPoints(List<Sighting> identifiers) {
-        Set<ContactPoint> points = new java.util.TreeSet<>();
-        for (Sighting sighting : identifiers) {
-            String name = sighting.identifier().namespace();
-            String kind = name.equals(Link.PROFILE_NAMESPACE)
-                    ? null
-                    : definitions.namespace(name).contactPointKind();
-            if (kind != null) {
-                points.add(new ContactPoint(kind, sighting.identifier().value()));
-            }
-        }
-        return List.copyOf(points);
     }
 }

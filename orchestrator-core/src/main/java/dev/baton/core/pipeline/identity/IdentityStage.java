@@ -22,6 +22,8 @@ public final class IdentityStage {
             draft.profile(ProfileDraft.of(known, draft.definitions().layout()));
         } else if (Reviews.settles(draft.event())) {
             Reviews.settle(draft);
+        } else if (Unmerge.isAskedBy(draft.event())) {
+            Unmerge.run(draft);
         } else {
             Recognition.run(draft);
         }
@@ -31,5 +33,10 @@ public final class IdentityStage {
         if (draft.subject() != null && draft.input().occasion() instanceof Occasion.Host) {
             Reconciliation.run(draft);
         }
+    }
+
+    /** After all that the turn does: each part of a merged profile has what is its own, should they be two (I10). */
+    public static void divide(TurnDraft draft) {
+        Shares.run(draft);
     }
 }

@@ -3,29 +3,20 @@ package dev.baton.core.pipeline.identity;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.CompiledJourney;
 import dev.baton.core.definition.JourneyDefinition;
-import dev.baton.core.turn.Contacts;
-import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
-import dev.baton.core.turn.Seen;
-import dev.baton.core.turn.Suppression;
 import dev.baton.core.turn.TurnDraft;
-import dev.baton.event.ContactPoint;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
 import dev.baton.journey.ExitReason;
 import dev.baton.journey.JourneyInstance;
-import dev.baton.profile.ContactEntry;
+import dev.baton.profile.MergeReview;
 import dev.baton.spi.Link;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes several profiles one, with everything each of them has, in the commit of this turn (I7, I8). */
@@ -58,55 +49,24 @@ final class Merge {
         losers.sort(Comparator.comparing(ProfileState::id));
         for (ProfileState loser : losers) {
             draft.absorb(loser);
-            identity(draft, into, loser);
-            facts(into, loser, draft);
-            dealings(into, loser);
+            into.merged(Parts.joined(draft, into, survivor, loser));
+            links(draft, into, loser);
+            List<MergeReview> reviews = Reviews.united(into, loser);
+            Together.add(into, loser, draft.definitions().layout(), loser.lastTurnAt());
+            into.reviews(reviews);
             journeys(draft, into, loser);
-            contacts(into, loser);
             into.parked(into.parked() || loser.parked());
             draft.note("identity.merged", "two profiles of one person became one");
             draft.audit("identity.merged", into.id(), "absorbed " + loser.id());
         }
     }
 
-    private static void identity(TurnDraft draft, ProfileDraft into, ProfileState loser) {
-        Identifier oldId = Identifier.of(Link.PROFILE_NAMESPACE, loser.id());
-        TreeMap<Identifier, Sighting> all = new TreeMap<>();
-        into.identity().identifiers().forEach(each -> all.put(each.identifier(), each));
+    private static void links(TurnDraft draft, ProfileDraft into, ProfileState loser) {
         for (Sighting each : loser.identifiers()) {
-            all.merge(each.identifier(), each, Merge::stronger);
             draft.link(each.identifier(), loser.id(), new Link(each.identifier(), into.id(), each.strength()));
         }
-        all.put(oldId, oldId.seen(Strength.VERIFIED));
-        draft.link(oldId, null, new Link(oldId, into.id(), Strength.VERIFIED));
-        Set<Identifier> groups = new LinkedHashSet<>(into.identity().groups());
-        groups.addAll(loser.identity().groups());
-        Set<ContactPoint> points = new TreeSet<>(into.identity().contactPoints());
-        points.addAll(loser.contactPoints());
-        into.reviews(Reviews.united(into, loser));
-        for (DeviceUse each : loser.identity().devices()) {
-            into.devices(DeviceUse.with(into.identity().devices(), each.device(), each.verifiedAt()));
-        }
-        into.identity(List.copyOf(all.values()), List.copyOf(groups), List.copyOf(points));
-    }
-
-    private static Sighting stronger(Sighting a, Sighting b) {
-        return a.strength().compareTo(b.strength()) >= 0 ? a : b;
-    }
-
-    private static void facts(ProfileDraft into, ProfileState loser, TurnDraft draft) {
-        into.seen(loser.createdAt());
-        into.seen(loser.lastSeenAt());
-        into.fields(
-                into.fields().union(loser.fieldSet().laidOut(draft.definitions().layout())));
-        into.histories(into.histories()
-                .union(loser.histories().laidOut(draft.definitions().layout(), loser.lastTurnAt())));
-        loser.consents().forEach(into::addConsent);
-    }
-
-    private static void dealings(ProfileDraft into, ProfileState loser) {
-        loser.cases().forEach(into::put);
-        loser.promises().forEach(into::put);
+        Identifier formerId = Together.formerId(loser.id()).identifier();
+        draft.link(formerId, null, new Link(formerId, into.id(), Strength.VERIFIED));
     }
 
     /** In the same journey and binding the furthest goes on and the other exits MERGED; other bindings stay (I9). */
@@ -128,10 +88,6 @@ final class Merge {
             all.add(ends.ended(new JourneyInstance.Exit(ExitReason.MERGED, draft.now(), "merge")));
         }
         into.instances(all);
-        for (Seen theirs : loser.journeys().seen()) {
-            Seen mine = into.seen(theirs.journey());
-            into.put(mine == null ? theirs : mine.union(theirs));
-        }
     }
 
     private record Progress(int phase, JourneyInstance instance) {}
@@ -160,21 +116,5 @@ final class Merge {
             }
         }
         return null;
-    }
-
-    private static void contacts(ProfileDraft into, ProfileState loser) {
-        Contacts mine = into.contacts();
-        Contacts theirs = loser.contactHistory();
-        List<ContactEntry> entries = new ArrayList<>(mine.entries());
-        entries.addAll(theirs.entries());
-        entries.sort(Comparator.comparing(ContactEntry::at).thenComparing(ContactEntry::dispatchId));
-        List<Suppression> suppressions = new ArrayList<>(mine.suppressions());
-        suppressions.addAll(theirs.suppressions());
-        List<ProfileState.Pending> pending = new ArrayList<>(mine.pending());
-        pending.addAll(theirs.pending());
-        Instant completeFrom =
-                mine.completeFrom().isAfter(theirs.completeFrom()) ? mine.completeFrom() : theirs.completeFrom();
-        Instant live = mine.liveSince() == null ? theirs.liveSince() : mine.liveSince();
-        into.contacts(new Contacts(entries, completeFrom, suppressions, pending, live));
     }
 }

@@ -24,11 +24,24 @@ final class Reconciliation {
     static void run(TurnDraft draft) {
         Event event = draft.event();
         ProfileDraft profile = draft.profile();
-        // What the engine makes is no sign of the customer, and whether it is made depends on the order of events (F6).
-        if (!event.source().equals(EngineEvents.SOURCE)) {
-            if (!profile.isNew() && profile.seenAfter(event.occurredAt())) {
-                draft.markLate();
-            }
+        if (ofHost(event) && !profile.isNew() && profile.seenAfter(event.occurredAt())) {
+            draft.markLate();
+        }
+        facts(draft, profile);
+        if (ConsentEvents.isConsent(event)) {
+            consent(draft, profile, ConsentEvents.read(event));
+        }
+    }
+
+    /** What the engine makes is no sign of the customer, and whether it is made depends on the order of events (F6). */
+    private static boolean ofHost(Event event) {
+        return !event.source().equals(EngineEvents.SOURCE);
+    }
+
+    /** What the event states of the person, but for what it states of their addresses. */
+    static void facts(TurnDraft draft, ProfileDraft profile) {
+        Event event = draft.event();
+        if (ofHost(event)) {
             profile.seen(event.occurredAt());
         }
         int slot = draft.on().typeSlot();
@@ -38,8 +51,8 @@ final class Reconciliation {
         if (!event.fields().isEmpty()) {
             claims(draft, profile, event);
         }
-        if (ConsentEvents.isConsent(event)) {
-            consent(draft, profile, ConsentEvents.read(event));
+        if (ConsentEvents.isConsent(event) && ConsentEvents.read(event).scope().contactPoint() == null) {
+            profile.addConsent(ConsentEvents.read(event));
         }
     }
 
@@ -84,11 +97,7 @@ final class Reconciliation {
     /** @param profile who said it; null where only the address is known */
     private static void consent(TurnDraft draft, @Nullable ProfileDraft profile, ConsentRecord record) {
         ConsentScope scope = record.scope();
-        if (scope.contactPoint() == null) {
-            if (profile != null) {
-                profile.addConsent(record);
-            }
-        } else {
+        if (scope.contactPoint() != null) {
             ContactPoint point = Normalisation.contactPoint(
                     scope.contactPoint(), draft.definitions(), draft.event().source());
             boolean theirs =

@@ -54,7 +54,7 @@ final class Reviews {
     }
 
     /** The ids under which a profile is or was known. */
-    private static Set<String> ids(String id, List<Sighting> identifiers) {
+    static Set<String> ids(String id, List<Sighting> identifiers) {
         Set<String> ids = new HashSet<>();
         ids.add(id);
         for (Sighting each : identifiers) {
@@ -100,9 +100,14 @@ final class Reviews {
         return made;
     }
 
-    private static List<MergeReview> with(List<MergeReview> all, MergeReview next) {
-        List<MergeReview> more = new ArrayList<>(all);
-        more.removeIf(each -> each.id().equals(next.id()));
+    private static List<MergeReview> without(List<MergeReview> all, MergeReview gone) {
+        List<MergeReview> left = new ArrayList<>(all);
+        left.removeIf(each -> each.id().equals(gone.id()));
+        return left;
+    }
+
+    static List<MergeReview> with(List<MergeReview> all, MergeReview next) {
+        List<MergeReview> more = without(all, next);
         more.add(next);
         return more;
     }
@@ -110,17 +115,20 @@ final class Reviews {
     static boolean settles(Event event) {
         return event.source().equals(EngineEvents.SOURCE)
                 && (event.type().equals(EngineEvents.MERGE_ACCEPTED)
-                        || event.type().equals(EngineEvents.MERGE_REFUSED));
+                        || event.type().equals(EngineEvents.MERGE_REFUSED)
+                        || event.type().equals(EngineEvents.MERGE_BAR_LIFTED));
     }
 
-    /** Does what a person decided: makes the two one, or bars them from ever becoming one. */
+    /** Does what a person decided: makes the two one, bars them from becoming one, or lets them again. */
     static void settle(TurnDraft draft) {
         String reviewId = draft.event().attributes().text("review");
         ProfileState holder = holder(draft, reviewId);
         MergeReview review = holder == null ? null : find(holder, reviewId);
-        if (reviewId == null || holder == null || review == null || !review.isOpen()) {
+        boolean lifts = draft.event().type().equals(EngineEvents.MERGE_BAR_LIFTED);
+        MergeReview.State due = lifts ? MergeReview.State.REFUSED : MergeReview.State.OPEN;
+        if (reviewId == null || holder == null || review == null || review.state() != due) {
             draft.factsOnly(ReasonCode.NO_IDENTIFIER);
-            draft.note("identity.review_gone", "there is no open review " + reviewId + " any more");
+            draft.note("identity.review_gone", "there is no such review " + reviewId + " any more: it would be " + due);
             return;
         }
         String by = by(draft.event().actor());
@@ -132,13 +140,15 @@ final class Reviews {
             ProfileDraft subject = ProfileDraft.of(holder, draft.definitions().layout());
             draft.profile(subject);
             MergeReview.State state = accepted ? MergeReview.State.ACCEPTED : MergeReview.State.REFUSED;
-            subject.reviews(with(subject.identity().reviews(), review.settled(state, by, draft.now())));
+            List<MergeReview> all = subject.identity().reviews();
+            subject.reviews(lifts ? without(all, review) : with(all, review.settled(state, by, draft.now())));
         }
         String why = draft.event().attributes().text("why");
-        draft.audit(by, "identity.review_" + (accepted ? "accepted" : "refused"), reviewId, why == null ? "" : why);
+        String what = lifts ? "bar_lifted" : accepted ? "review_accepted" : "review_refused";
+        draft.audit(by, "identity." + what, reviewId, why == null ? "" : why);
     }
 
-    private static String by(Actor actor) {
+    static String by(Actor actor) {
         return actor.id() == null ? actor.kind().name() : actor.id();
     }
 

@@ -4,6 +4,7 @@ import dev.baton.action.Action;
 import dev.baton.action.Dispatch;
 import dev.baton.consent.Purpose;
 import dev.baton.core.turn.ProfileState;
+import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.profile.ContactEntry;
 import dev.baton.spi.Work;
@@ -19,11 +20,16 @@ final class ContactLedger {
     /** One contact. Its state is what its channel answered, as far as that was committed. */
     private static final class Contact {
         final Purpose purpose;
+        /** Null where it was made before they were one: then it is of whose it was. */
+        @Nullable
+        ContactPoint address;
+
         Instant at;
         boolean counts = true;
 
-        Contact(Purpose purpose, Instant at) {
+        Contact(Purpose purpose, @Nullable ContactPoint address, Instant at) {
             this.purpose = purpose;
+            this.address = address;
             this.at = at;
         }
     }
@@ -36,6 +42,9 @@ final class ContactLedger {
         ProfileState after = turn.after();
         if (after == null) {
             return;
+        }
+        if (!turn.losers().isEmpty()) {
+            turn.before().forEach(each -> of(each.id()).values().forEach(contact -> contact.address = null));
         }
         for (ProfileState each : turn.losers()) {
             TreeMap<String, Contact> theirs = contacts.remove(each.id());
@@ -84,6 +93,36 @@ final class ContactLedger {
                 .count();
     }
 
+    /** A merge was taken out: every contact is with one of both, and with whose address it went to. */
+    void divided(SeenTurn turn, ProfileState left, ProfileState departed) {
+        Map<String, Contact> all = new TreeMap<>(of(left.id()));
+        contacts.remove(left.id());
+        for (ProfileState side : List.of(left, departed)) {
+            for (ContactEntry each : side.contacts()) {
+                Contact contact = all.remove(each.dispatchId());
+                ProfileState other = side == left ? departed : left;
+                BrokenRule.unless(
+                        contact != null,
+                        "I10",
+                        () -> turn + " gives " + each.dispatchId() + " to both, or makes it up");
+                if (contact != null) {
+                    of(side.id()).put(each.dispatchId(), contact);
+                    BrokenRule.unless(
+                            contact.address == null
+                                    || side.contactPoints().contains(contact.address)
+                                    || !other.contactPoints().contains(contact.address),
+                            "I10",
+                            () -> turn + " gives " + each.dispatchId() + " to whose address it did not go to");
+                }
+            }
+            live.remove(side.id());
+            if (side.contactHistory().liveSince() != null) {
+                live.put(side.id(), side.contactHistory().liveSince());
+            }
+        }
+        BrokenRule.unless(all.isEmpty(), "I10", () -> turn + " loses the contacts " + all.keySet());
+    }
+
     /** What the turn planned, started or ended. */
     void turn(SeenTurn turn) {
         ProfileState after = turn.after();
@@ -95,7 +134,8 @@ final class ContactLedger {
             Dispatch dispatch = each.payload().dispatch();
             if (dispatch != null && dispatch.toCustomer()) {
                 Purpose purpose = ((Action.FollowUp) dispatch.action()).purpose();
-                Contact contact = theirs.computeIfAbsent(each.id(), none -> new Contact(purpose, turn.now()));
+                Contact contact = theirs.computeIfAbsent(
+                        each.id(), none -> new Contact(purpose, dispatch.contactPoint(), turn.now()));
                 boolean leaves = !turn.decision().chosen().isEmpty();
                 if (leaves && turn.event().type().equals("baton.door")) {
                     contact.at = turn.now();

@@ -10,6 +10,8 @@ import dev.baton.core.turn.ContactPointState;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
+import dev.baton.event.Identifier;
+import dev.baton.event.Sighting;
 import dev.baton.event.Value;
 import dev.baton.profile.FieldView.Claim;
 import dev.baton.spi.Commit;
@@ -22,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,29 +35,6 @@ final class FactModel {
 
     /** So many turns of others may lie between what a turn reads and its commit. */
     private static final int OVERTAKEN = 8;
-
-    /** One customer, by what was said of them. */
-    private static final class Person {
-        private final TreeMap<String, List<Claim>> claims = new TreeMap<>();
-        private final List<Instant> visits = new ArrayList<>();
-        private final Set<ConsentRecord> consents = new HashSet<>();
-        private Instant created = Instant.MAX;
-        private Instant lastSeen = Instant.MIN;
-
-        void absorb(Person other) {
-            other.claims.forEach((field, more) ->
-                    claims.computeIfAbsent(field, none -> new ArrayList<>()).addAll(more));
-            visits.addAll(other.visits);
-            consents.addAll(other.consents);
-            seen(other.created);
-            seen(other.lastSeen);
-        }
-
-        void seen(Instant at) {
-            created = at.isBefore(created) ? at : created;
-            lastSeen = at.isAfter(lastSeen) ? at : lastSeen;
-        }
-    }
 
     private final Map<String, Person> people = new HashMap<>();
     private final Map<ContactPoint, Set<ConsentRecord>> ofPoints = new HashMap<>();
@@ -71,8 +49,11 @@ final class FactModel {
         for (Commit.ProfileChange each : commit.profiles()) {
             if (each.expectedVersion() == 0 && each.next() != null) {
                 Person person = people.computeIfAbsent(each.id(), none -> new Person());
-                person.seen(Same.state(each.next()).createdAt());
-                person.seen(Same.state(each.next()).lastSeenAt());
+                ProfileState met = Same.state(each.next());
+                person.said(Set.of(), one -> {
+                    one.seen(met.createdAt());
+                    one.seen(met.lastSeenAt());
+                });
             }
         }
     }
@@ -83,8 +64,8 @@ final class FactModel {
         Person person = after == null ? null : people.computeIfAbsent(after.id(), none -> new Person());
         for (ProfileState loser : turn.losers()) {
             Person gone = people.remove(loser.id());
-            if (person != null && gone != null) {
-                person.absorb(gone);
+            if (person != null && gone != null && turn.known() != null) {
+                person.joined(loser, gone, turn.known());
             }
         }
         if (turn.host()) {
@@ -96,18 +77,66 @@ final class FactModel {
     }
 
     private void facts(SeenTurn turn, @Nullable Person person) {
-        Event event = turn.event();
         if (person != null) {
-            if (!turn.engineMade()) {
-                person.seen(event.occurredAt());
-            }
-            if (event.type().equals(COUNTED)) {
-                person.visits.add(event.occurredAt());
-            }
-            event.fields().forEach((name, value) -> claim(turn, person, name, value));
+            person.said(carried(turn), one -> state(turn, one));
         }
-        if (ConsentEvents.isConsent(event)) {
-            consent(turn, person, ConsentEvents.read(event));
+        if (ConsentEvents.isConsent(turn.event())) {
+            consent(turn, ConsentEvents.read(turn.event()));
+        }
+    }
+
+    private static void state(SeenTurn turn, Person person) {
+        Event event = turn.event();
+        if (!turn.engineMade()) {
+            person.seen(event.occurredAt());
+        }
+        if (event.type().equals(COUNTED)) {
+            person.visits.add(event.occurredAt());
+        }
+        event.fields().forEach((name, value) -> claim(turn, person, name, value));
+        ConsentRecord said = ConsentEvents.isConsent(event) ? ConsentEvents.read(event) : null;
+        if (said != null && said.scope().contactPoint() == null) {
+            person.consents.add(said);
+        }
+    }
+
+    /** The event's identifiers that are theirs. */
+    private static Set<Identifier> carried(SeenTurn turn) {
+        Set<Identifier> carried = new HashSet<>();
+        for (Sighting each : turn.event().identifiers()) {
+            Identifier seen = each.identifier();
+            carried.add(Identifier.of(seen.namespace(), Addresses.normal(seen.namespace(), seen.value())));
+        }
+        Set<Identifier> theirs = new HashSet<>();
+        if (turn.after() != null) {
+            turn.after().identifiers().forEach(each -> theirs.add(each.identifier()));
+        }
+        carried.retainAll(theirs);
+        return carried;
+    }
+
+    /** A merge was taken out: both are who they would be without the other. */
+    void divided(SeenTurn turn, ProfileState left, ProfileState departed) {
+        Person whole = people.get(left.id());
+        Person.Divided divided = whole == null ? null : whole.without(departed.id());
+        BrokenRule.unless(
+                divided != null, "I10", () -> turn + " takes out " + departed.id() + ", who never joined " + left.id());
+        if (divided != null) {
+            people.put(left.id(), divided.rest());
+            people.put(departed.id(), divided.out());
+            compare(turn, divided.rest(), left);
+            compare(turn, divided.out(), departed);
+            goesWith(turn, divided.outThings(), departed, left);
+            goesWith(turn, divided.restThings(), left, departed);
+        }
+    }
+
+    private static void goesWith(SeenTurn turn, Set<String> things, ProfileState owner, ProfileState other) {
+        for (String each : Person.things(other)) {
+            BrokenRule.unless(
+                    !things.contains(each),
+                    "I10",
+                    () -> turn + " gives " + each + " of " + owner.id() + " to " + other.id());
         }
     }
 
@@ -132,12 +161,9 @@ final class FactModel {
                 .orElse(FieldPolicy.mostRecent(name));
     }
 
-    private void consent(SeenTurn turn, @Nullable Person person, ConsentRecord said) {
+    private void consent(SeenTurn turn, ConsentRecord said) {
         ContactPoint stated = said.scope().contactPoint();
         if (stated == null) {
-            if (person != null) {
-                person.consents.add(said);
-            }
             return;
         }
         ContactPoint point = new ContactPoint(stated.kind(), Addresses.normal(stated.kind(), stated.address()));

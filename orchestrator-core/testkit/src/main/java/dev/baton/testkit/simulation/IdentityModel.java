@@ -247,6 +247,7 @@ final class IdentityModel {
         boolean allowed = matched.size() > 1
                 && settled
                 && all.stream().allMatch(each -> anonymous(each) || verifiedTo(each.id()))
+                && !Reviewing.barred(all)
                 && fits(all);
         if (allowed) {
             BrokenRule.unless(

@@ -73,7 +73,11 @@ final class Leaving {
         return switch (event.type()) {
             case "baton.timer" -> event.attributes().text("timer");
             case "baton.door" -> event.attributes().text("dispatch");
-            case "baton.delivery", EngineEvents.MERGE_ACCEPTED, EngineEvents.MERGE_REFUSED -> null;
+            case "baton.delivery",
+                    EngineEvents.MERGE_ACCEPTED,
+                    EngineEvents.MERGE_REFUSED,
+                    EngineEvents.MERGE_TAKEN_OUT,
+                    EngineEvents.MERGE_BAR_LIFTED -> null;
             default -> event.key().toString();
         };
     }

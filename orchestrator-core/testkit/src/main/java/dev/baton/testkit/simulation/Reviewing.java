@@ -91,14 +91,13 @@ final class Reviewing {
     /** Who a person said are two never become one. */
     private static void bars(SeenTurn turn) {
         List<ProfileState> before = turn.losers().isEmpty() ? List.of() : turn.before();
-        for (ProfileState one : before) {
-            for (ProfileState other : before) {
-                BrokenRule.unless(
-                        one == other || !barred(one, other) || settles(turn),
-                        "I10",
-                        () -> turn + " joins " + one.id() + " and " + other.id() + ", whom a person kept apart");
-            }
-        }
+        BrokenRule.unless(
+                !barred(before) || settles(turn), "I10", () -> turn + " joins two whom a person kept apart: " + before);
+    }
+
+    static boolean barred(List<ProfileState> people) {
+        return people.stream()
+                .anyMatch(one -> people.stream().anyMatch(other -> one != other && barred(one, other)));
     }
 
     private static boolean barred(ProfileState one, ProfileState other) {

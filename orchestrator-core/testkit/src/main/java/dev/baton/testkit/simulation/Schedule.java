@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One run: a host with its events, some processes, one storage, and everything that happens to them, from one seed. */
@@ -39,6 +40,7 @@ final class Schedule {
     private final Trace trace;
     private final Chance chance;
     private final Chance desk;
+    private final Chance secondThoughts;
     private final PortCalls calls;
     private final Outside outside;
     private final HostParts host = new HostParts();
@@ -65,6 +67,7 @@ final class Schedule {
         toCome = plan.events();
         Chance off = new Chance(seed, stream + 5);
         desk = new Chance(seed, stream + 6);
+        secondThoughts = new Chance(seed, stream + 7);
         for (int i = 0; i < plan.processes(); i++) {
             Duration half = plan.mostOff();
             Duration skew =
@@ -124,6 +127,7 @@ final class Schedule {
     /** Somebody who is not busy does something, or something happens to the host. */
     private void act(@Nullable EngineProcess paused) {
         settleSometimes();
+        takeOutSometimes();
         List<EngineProcess> idle =
                 processes.stream().filter(each -> !each.busy()).toList();
         if (idle.isEmpty()) {
@@ -206,15 +210,45 @@ final class Schedule {
         EngineProcess process = desk.of(idle);
         trace.say(() ->
                 process + (accepted ? " accepts " : " refuses ") + one.review().id() + " of " + one.profileId());
+        asked(process, engine -> {
+            if (accepted) {
+                engine.acceptMerge(one.profileId(), one.review().id(), Actor.employee("mo"), "same passport");
+            } else {
+                engine.refuseMerge(one.profileId(), one.review().id(), Actor.employee("mo"), "father and son");
+            }
+        });
+    }
+
+    /** Somebody at the desk takes a merge out again, or lets two become one whom somebody kept apart. */
+    private void takeOutSometimes() {
+        List<Dividing.Edge> edges = Dividing.edges(oracle.model());
+        List<Reviewing.Waiting> bars = Dividing.bars(oracle.model());
+        List<EngineProcess> idle =
+                processes.stream().filter(each -> !each.busy()).toList();
+        if (idle.isEmpty() || edges.size() + bars.size() == 0 || !secondThoughts.percent(5)) {
+            return;
+        }
+        EngineProcess process = secondThoughts.of(idle);
+        if (!edges.isEmpty() && (bars.isEmpty() || secondThoughts.percent(60))) {
+            Dividing.Edge one = secondThoughts.of(edges);
+            trace.say(() -> process + " takes " + one.merge().profileId() + " out of " + one.profileId());
+            asked(process, engine -> engine.unmerge(one.profileId(), one.merge().id(), Actor.employee("mo"), "two"));
+        } else {
+            Reviewing.Waiting one = secondThoughts.of(bars);
+            trace.say(() -> process + " lifts " + one.review().id() + " of " + one.profileId());
+            asked(
+                    process,
+                    engine -> engine.liftMergeBar(one.profileId(), one.review().id(), Actor.employee("mo"), "one"));
+        }
+    }
+
+    /** What somebody saw may be gone when they ask. */
+    private void asked(EngineProcess process, Consumer<Orchestrator> what) {
         process.run(engine -> {
             try {
-                if (accepted) {
-                    engine.acceptMerge(one.profileId(), one.review().id(), Actor.employee("mo"), "same passport");
-                } else {
-                    engine.refuseMerge(one.profileId(), one.review().id(), Actor.employee("mo"), "father and son");
-                }
+                what.accept(engine);
             } catch (InvalidValueException gone) {
-                trace.say(() -> process + " finds no review any more: " + gone.getMessage());
+                trace.say(() -> process + " finds it gone: " + gone.getMessage());
             }
         });
     }

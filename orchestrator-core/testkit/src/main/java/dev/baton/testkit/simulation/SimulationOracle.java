@@ -3,6 +3,7 @@ package dev.baton.testkit.simulation;
 import dev.baton.action.Dispatch;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.turn.Hash128;
+import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
@@ -80,6 +81,13 @@ final class SimulationOracle implements WatchedStorage.Watcher {
                 "J7",
                 () -> entry.event().key() + " is decided under no definitions");
         SeenTurn turn = SeenTurn.of(commit, entry.event(), decision, ShopWorld.read(document), before);
+        Dividing.whole(turn);
+        ProfileState departed = Dividing.departed(turn, before);
+        if (departed != null && turn.after() != null) {
+            facts.divided(turn, turn.after(), departed);
+            ledger.divided(turn, turn.after(), departed);
+            return;
+        }
         IdentityModel.check(turn, before);
         ledger.join(turn);
         facts.turn(turn);

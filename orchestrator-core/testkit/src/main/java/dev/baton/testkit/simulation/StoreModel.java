@@ -307,6 +307,23 @@ final class StoreModel {
         return moved == null ? profileId : moved.profileId();
     }
 
+    /** Whom that work is for: who has what it is about, should that have left with a merge that was taken out. */
+    String addressee(Work work) {
+        String id = currentId(work.profileId());
+        List<String> things = Dividing.things(work);
+        for (int hop = 0; hop < profiles.size(); hop++) {
+            StoredProfile profile = profiles.get(id);
+            String gone = profile == null
+                    ? null
+                    : Same.state(profile).identity().merged().departedTo(things);
+            if (gone == null || currentId(gone).equals(id)) {
+                return id;
+            }
+            id = currentId(gone);
+        }
+        return id;
+    }
+
     List<HeldEvent> held(Outcome.Kind kind) {
         return held.values().stream().filter(each -> each.kind() == kind).toList();
     }

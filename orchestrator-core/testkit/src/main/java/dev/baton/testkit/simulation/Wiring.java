@@ -33,7 +33,7 @@ final class Wiring {
         }
         Set<String> touched = new HashSet<>();
         commit.profiles().forEach(each -> touched.add(model.currentId(each.id())));
-        commit.work().put().forEach(each -> touched.add(model.currentId(each.profileId())));
+        commit.work().put().forEach(each -> touched.add(model.addressee(each)));
         commit.links().forEach(each -> {
             Link now = model.links.get(each.identifier());
             if (now != null) {
@@ -46,7 +46,7 @@ final class Wiring {
     void checkAll(StoreModel model) {
         Set<String> all = new HashSet<>(model.profiles.keySet());
         model.links.values().forEach(each -> all.add(each.profileId()));
-        model.work.values().forEach(each -> all.add(model.currentId(each.work.profileId())));
+        model.work.values().forEach(each -> all.add(model.addressee(each.work)));
         all.forEach(each -> check(each, model));
     }
 
@@ -81,7 +81,7 @@ final class Wiring {
     private static Map<String, Work> workOf(ProfileState profile, StoreModel model) {
         Map<String, Work> work = new TreeMap<>();
         for (StoreModel.Row row : model.work.values()) {
-            if (model.currentId(row.work.profileId()).equals(profile.id())) {
+            if (model.addressee(row.work).equals(profile.id())) {
                 work.put(row.work.id(), row.work);
             }
         }

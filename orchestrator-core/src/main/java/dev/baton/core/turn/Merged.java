@@ -1,0 +1,139 @@
+package dev.baton.core.turn;
+
+import dev.baton.profile.MergeEdge;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a profile was made of others: a tree whose edges are the merges, and whose root is the profile itself (I10).
+ * Immutable.
+ *
+ * @param parts none where it was never merged; else the whole is their union
+ * @param departed where that went which was taken out
+ */
+public record Merged(List<Part> parts, List<Departed> departed) {
+    public static final Merged NONE = new Merged(List.of(), List.of());
+
+    /**
+     * What went with a merge that was taken out. Timers and messages that were made before still name the whole.
+     *
+     * @param things ids of waits, promises, offers, cases and dispatches
+     */
+    public record Departed(String profileId, List<String> things) {
+        public Departed {
+            things = List.copyOf(things);
+        }
+    }
+
+    public Merged {
+        parts = List.copyOf(parts);
+        departed = List.copyOf(departed);
+    }
+
+    public Merged with(List<Part> next) {
+        return new Merged(next, departed);
+    }
+
+    public Part root() {
+        for (Part each : parts) {
+            if (each.joined() == null) {
+                return each;
+            }
+        }
+        throw new IllegalStateException("a profile of parts has one that it goes by");
+    }
+
+    public List<MergeEdge> edges() {
+        List<MergeEdge> edges = new ArrayList<>(parts.size());
+        for (Part each : parts) {
+            if (each.joined() != null) {
+                edges.add(each.joined());
+            }
+        }
+        return edges;
+    }
+
+    /** Null where no part has that id. */
+    public @Nullable Part part(String id) {
+        for (Part each : parts) {
+            if (each.id().equals(id)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** That part, and all that joined it, directly or through others. */
+    public List<Part> joinedTo(String id) {
+        List<Part> branch = new ArrayList<>();
+        for (Part each : parts) {
+            if (wayUp(each).contains(id)) {
+                branch.add(each);
+            }
+        }
+        return branch;
+    }
+
+    /** The part in which these meet: one that all of them are, or joined. */
+    public Part meeting(List<Part> these) {
+        Part meeting = these.isEmpty() ? root() : these.get(0);
+        while (!leadTo(these, meeting)) {
+            MergeEdge up = Objects.requireNonNull(meeting.joined(), "all meet in the root");
+            meeting = Objects.requireNonNull(part(up.into()), "every edge leads to a part");
+        }
+        return meeting;
+    }
+
+    private boolean leadTo(List<Part> these, Part meeting) {
+        for (Part each : these) {
+            if (!wayUp(each).contains(meeting.id())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Its own id, and those it joined up to the root. */
+    private List<String> wayUp(Part part) {
+        List<String> way = new ArrayList<>();
+        for (Part at = part;
+                at != null;
+                at = at.joined() == null ? null : part(at.joined().into())) {
+            way.add(at.id());
+        }
+        return way;
+    }
+
+    /** What is known of where things went, once these took place: a thing is at one place. */
+    public List<Departed> departed(List<ProfileState> latest) {
+        List<Departed> all = new ArrayList<>();
+        Set<String> placed = new HashSet<>();
+        for (ProfileState each : latest) {
+            all.add(new Departed(each.id(), Things.live(each)));
+            placed.addAll(Things.live(each));
+        }
+        for (Departed each : departed) {
+            List<String> left = new ArrayList<>(each.things());
+            left.removeAll(placed);
+            if (!left.isEmpty()) {
+                all.add(new Departed(each.profileId(), left));
+            }
+        }
+        return all;
+    }
+
+    /** Who has that thing now; null where it did not leave. */
+    public @Nullable String departedTo(List<String> things) {
+        for (Departed each : departed) {
+            if (!Collections.disjoint(each.things(), things)) {
+                return each.profileId();
+            }
+        }
+        return null;
+    }
+}

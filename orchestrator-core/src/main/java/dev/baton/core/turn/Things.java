@@ -1,0 +1,87 @@
+package dev.baton.core.turn;
+
+import dev.baton.cases.Promise;
+import dev.baton.cases.ServiceCase;
+import dev.baton.event.Event;
+import dev.baton.journey.JourneyInstance;
+import dev.baton.profile.ContactEntry;
+import dev.baton.spi.Work;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What timers, messages and events of the engine are about, by id: a wait, promise, offer, case or dispatch. */
+public final class Things {
+    private Things() {}
+
+    /** What a turn is about; empty where it is about the customer. */
+    public static List<String> of(Event event, Occasion occasion) {
+        return switch (occasion.kind()) {
+            case TIMER -> ofTimer((Occasion.Timer) occasion);
+            case DOOR -> List.of(((Occasion.Door) occasion).dispatch().id());
+            case DELIVERY -> List.of(((Occasion.Delivery) occasion).dispatch().id());
+            case HOST -> event.source().equals(EngineEvents.SOURCE) ? ofEngine(event) : List.of();
+        };
+    }
+
+    private static List<String> ofTimer(Occasion.Timer timer) {
+        boolean wait = timer.task().purpose() == Work.TimerTask.Purpose.WAIT;
+        return List.of(wait ? timer.id() : timer.task().ref());
+    }
+
+    private static List<String> ofEngine(Event event) {
+        List<String> things = new ArrayList<>(2);
+        for (String name : List.of("promise", "dispatch")) {
+            String thing = event.attributes().text(name);
+            if (thing != null) {
+                things.add(thing);
+            }
+        }
+        return things;
+    }
+
+    /** What of that profile something may still come for. */
+    static List<String> live(ProfileState profile) {
+        List<String> things = new ArrayList<>();
+        for (JourneyInstance each : profile.instances()) {
+            if (each.waiting() != null) {
+                things.add(each.waiting().timerId());
+            }
+        }
+        for (Promise each : profile.promises()) {
+            if (!each.state().terminal()) {
+                things.add(each.id());
+            }
+        }
+        for (ServiceCase each : profile.openCases()) {
+            things.add(each.id());
+            if (each.ownership().offer() != null) {
+                things.add(each.ownership().offer().id());
+            }
+        }
+        for (ProfileState.Pending each : profile.contactHistory().pending()) {
+            things.add(each.dispatchId());
+        }
+        for (ContactEntry each : profile.contacts()) {
+            if (!each.state().terminal() && !things.contains(each.dispatchId())) {
+                things.add(each.dispatchId());
+            }
+        }
+        return things;
+    }
+
+    /** Whether that profile has it, or one of them. */
+    public static boolean has(ProfileState profile, List<String> things) {
+        List<String> all = live(profile);
+        for (Promise each : profile.promises()) {
+            all.add(each.id());
+        }
+        for (ServiceCase each : profile.cases()) {
+            all.add(each.id());
+        }
+        for (ContactEntry each : profile.contacts()) {
+            all.add(each.dispatchId());
+        }
+        return !Collections.disjoint(all, things);
+    }
+}
