@@ -98,6 +98,11 @@ public final class TurnLoop {
             return Objects.requireNonNull(outcome);
         }
 
+        /** Whom the turn was about; only of one that was decided and committed. */
+        String customer() {
+            return Objects.requireNonNull(result).decision().profileId();
+        }
+
         /** Null unless the turn was decided and committed. */
         @Nullable
         TurnResult result() {

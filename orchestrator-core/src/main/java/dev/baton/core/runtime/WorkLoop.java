@@ -121,10 +121,10 @@ public final class WorkLoop {
         Event event = engineEvent(key, "baton.door", said, claimed.work().due());
         TurnLoop.Ran ran = turns.run(
                 Task.engine(event, new Occasion.Door(dispatch), claimed.work().profileId(), claimed));
-        TurnResult result = ran.result();
+        boolean open = ran.result() != null && !ran.result().decision().chosen().isEmpty();
         announcer.outcome(event, ran.outcome());
-        if (result != null && !result.decision().chosen().isEmpty()) {
-            Dispatch started = dispatch.of(result.decision().profileId()).started();
+        if (open) {
+            Dispatch started = dispatch.of(ran.customer()).started();
             announcer.dispatch(started);
             Receipt receipt = adapter == null ? gone(started) : deliver(started, adapter);
             if (!receipt.equals(ASK_LATER)) {

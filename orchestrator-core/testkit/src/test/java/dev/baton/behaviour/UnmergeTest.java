@@ -112,7 +112,10 @@ class UnmergeTest {
         baton.given(
                 ben("bought").field("city", "Nice").inferred("cookie", "k-ben"),
                 ada("bought").field("plan", "gold"),
-                ada("bought").verified("phone", PHONE).field("shoe", "43"));
+                baton.event("crm", "bought")
+                        .verified("phone", PHONE)
+                        .verified("customer", "c-ada")
+                        .field("shoe", "43"));
 
         unmerge();
 

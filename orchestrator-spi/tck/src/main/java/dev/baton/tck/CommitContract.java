@@ -398,9 +398,7 @@ interface CommitContract extends StorageSuite {
 
         assertThat(storage().profiles().profile("p1")).isEqualTo(profile("p1", 3));
         assertThat(storage()
-                        .commit(Commit.of(0)
-                                .profile("p1", 1, profile("p1", 2))
-                                .build())
+                        .commit(Commit.of(0).profile("p1", 1, profile("p1", 2)).build())
                         .kind())
                 .isEqualTo(CommitResult.Kind.CONFLICT);
         committed(Commit.of(0).profile("p1", 3, profile("p1", 4)));

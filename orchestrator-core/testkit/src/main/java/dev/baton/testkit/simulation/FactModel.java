@@ -65,7 +65,11 @@ final class FactModel {
         for (ProfileState loser : turn.losers()) {
             Person gone = people.remove(loser.id());
             if (person != null && gone != null && turn.known() != null) {
-                person.joined(loser, gone, turn.known());
+                person.joined(
+                        loser,
+                        gone,
+                        turn.known(),
+                        turn.losers().subList(0, turn.losers().indexOf(loser)));
             }
         }
         if (turn.host()) {

@@ -32,7 +32,11 @@ final class Person {
         void to(Person person);
     }
 
-    /** An event stated facts. @param carried its identifiers that were theirs */
+    /**
+     * An event stated facts.
+     *
+     * @param carried its identifiers that were theirs
+     */
     private record Said(Set<Identifier> carried, Happening facts) implements Happening {
         @Override
         public void to(Person person) {
@@ -102,8 +106,11 @@ final class Person {
         next.to(this);
     }
 
-    void joined(ProfileState loser, Person gone, ProfileState survivor) {
-        happened(new Joined(loser.id(), survivor.id(), gone, Belongings.of(loser), Belongings.of(survivor)));
+    /** @param others who joined before it in the same turn */
+    void joined(ProfileState loser, Person gone, ProfileState survivor, List<ProfileState> others) {
+        Belongings ours = Belongings.of(survivor);
+        others.forEach(each -> ours.add(Belongings.of(each)));
+        happened(new Joined(loser.id(), survivor.id(), gone, Belongings.of(loser), ours));
     }
 
     void seen(Instant at) {

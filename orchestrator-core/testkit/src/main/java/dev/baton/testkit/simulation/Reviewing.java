@@ -96,8 +96,7 @@ final class Reviewing {
     }
 
     static boolean barred(List<ProfileState> people) {
-        return people.stream()
-                .anyMatch(one -> people.stream().anyMatch(other -> one != other && barred(one, other)));
+        return people.stream().anyMatch(one -> people.stream().anyMatch(other -> one != other && barred(one, other)));
     }
 
     private static boolean barred(ProfileState one, ProfileState other) {

@@ -1,0 +1,205 @@
+package dev.baton.core.pipeline.identity;
+
+import dev.baton.cases.Promise;
+import dev.baton.cases.ServiceCase;
+import dev.baton.core.turn.Contacts;
+import dev.baton.core.turn.EngineEvents;
+import dev.baton.core.turn.Merged;
+import dev.baton.core.turn.Part;
+import dev.baton.core.turn.ProfileDraft;
+import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.Suppression;
+import dev.baton.core.turn.Things;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.event.ContactPoint;
+import dev.baton.event.Identifier;
+import dev.baton.event.Sighting;
+import dev.baton.journey.JourneyInstance;
+import dev.baton.profile.MergeReview;
+import dev.baton.spi.Link;
+import dev.baton.spi.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Which part of a merged profile each of its things belongs to, by the part's id: with whom it was begun (I10). */
+final class Owners {
+    private final TurnDraft draft;
+    private final ProfileDraft whole;
+    private final Merged merged;
+    private final String home;
+
+    /** @param home whose the event is, and what it begins */
+    private Owners(TurnDraft draft, ProfileDraft whole, Part home) {
+        this.draft = draft;
+        this.whole = whole;
+        this.merged = whole.identity().merged();
+        this.home = home.id();
+    }
+
+    /** In the turn about that profile. */
+    static Owners ofSubject(TurnDraft draft, ProfileDraft subject) {
+        return new Owners(draft, subject, home(draft, subject.identity().merged()));
+    }
+
+    /** In a turn about somebody else. */
+    static Owners ofOther(TurnDraft draft, ProfileDraft other) {
+        return new Owners(draft, other, other.identity().merged().root());
+    }
+
+    /** Of several whose identifiers it carries: the one in which they meet. Of none: whose matter it is about. */
+    private static Part home(TurnDraft draft, Merged merged) {
+        List<Part> named = new ArrayList<>();
+        for (Sighting each : draft.input().reached().sightings()) {
+            Part part = holder(merged, each.identifier());
+            if (part != null) {
+                named.add(part);
+            }
+        }
+        List<String> things =
+                named.isEmpty() ? Things.of(draft.event(), draft.input().occasion()) : List.of();
+        for (Part each : merged.parts()) {
+            if (!things.isEmpty() && Things.has(each.alone(), things)) {
+                named.add(each);
+            }
+        }
+        return merged.meeting(named);
+    }
+
+    /** The id of the whole is what everybody may know it by since, and says nothing. */
+    private static @Nullable Part holder(Merged merged, Identifier identifier) {
+        for (Part each : merged.parts()) {
+            if (each.holds(identifier)) {
+                return each;
+            }
+        }
+        boolean former = identifier.namespace().equals(Link.PROFILE_NAMESPACE)
+                && !identifier.value().equals(merged.root().id());
+        return former ? merged.part(identifier.value()) : null;
+    }
+
+    boolean isHome(Part part) {
+        return part.id().equals(home);
+    }
+
+    private String owner(Predicate<ProfileState> has) {
+        for (Part each : merged.parts()) {
+            if (has.test(each.alone())) {
+                return each.id();
+            }
+        }
+        return home;
+    }
+
+    /** The former ids of parts are theirs by being parts: those belong to none. */
+    String of(Sighting sighting) {
+        Identifier identifier = sighting.identifier();
+        boolean formerId =
+                identifier.namespace().equals(Link.PROFILE_NAMESPACE) && merged.part(identifier.value()) != null;
+        Part holder = formerId ? null : holder(merged, identifier);
+        return formerId ? "" : holder == null ? home : holder.id();
+    }
+
+    String ofGroup(Identifier group) {
+        return owner(alone -> alone.identity().groups().contains(group));
+    }
+
+    /** One that was accepted is of the merge that it allowed. */
+    String of(MergeReview review) {
+        for (Part part : merged.parts()) {
+            if (part.joined() != null
+                    && EngineEvents.isSettledBy(review, part.joined().event())) {
+                return part.id();
+            }
+        }
+        for (Part part : merged.parts()) {
+            if (part.alone().mergeReviews().stream().anyMatch(each -> each.id().equals(review.id()))) {
+                return part.id();
+            }
+        }
+        return merged.root().id();
+    }
+
+    String of(ServiceCase serviceCase) {
+        return ofCase(serviceCase.id());
+    }
+
+    private String ofCase(@Nullable String caseId) {
+        return owner(alone -> alone.cases().stream().anyMatch(each -> each.id().equals(caseId)));
+    }
+
+    /** A new one is of whom it is told to, or about their case. */
+    String of(Promise promise) {
+        for (Part part : merged.parts()) {
+            if (part.alone().promises().stream().anyMatch(each -> each.id().equals(promise.id()))) {
+                return part.id();
+            }
+        }
+        for (ProfileState.Pending each : whole.contacts().pending()) {
+            if (promise.id().equals(each.promiseId())) {
+                return ofDispatch(each.dispatchId());
+            }
+        }
+        return ofCase(promise.caseId());
+    }
+
+    String of(Suppression suppression) {
+        return owner(alone -> alone.contactHistory().suppressions().contains(suppression));
+    }
+
+    /** A new one is of whom the address is; without one, of whom the turn is. */
+    String ofDispatch(String dispatchId) {
+        for (Part each : merged.parts()) {
+            Contacts contacts = each.alone().contactHistory();
+            boolean theirs = contacts.entries().stream()
+                            .anyMatch(entry -> entry.dispatchId().equals(dispatchId))
+                    || contacts.pending().stream()
+                            .anyMatch(pending -> pending.dispatchId().equals(dispatchId));
+            if (theirs) {
+                return each.id();
+            }
+        }
+        ContactPoint address = address(dispatchId);
+        return owner(alone -> address != null && alone.contactPoints().contains(address));
+    }
+
+    private @Nullable ContactPoint address(String dispatchId) {
+        for (Work each : draft.work()) {
+            if (each.payload().dispatch() != null && each.id().equals(dispatchId)) {
+                return each.payload().dispatch().contactPoint();
+            }
+        }
+        return null;
+    }
+
+    /** An instance as it was before this turn, and of which part; null where the turn began it. */
+    record Known(JourneyInstance before, String part) {}
+
+    /**
+     * Two parts may have entered one journey at one instant: then it is of the one whose instance it was exactly, or whose
+     * stood where it stands.
+     */
+    @Nullable
+    Known of(JourneyInstance instance) {
+        Known nearest = null;
+        for (Part each : merged.parts()) {
+            for (JourneyInstance candidate : each.alone().instances()) {
+                boolean nearer = isSame(candidate, instance)
+                        && (nearest == null || nearness(candidate, instance) > nearness(nearest.before, instance));
+                nearest = nearer ? new Known(candidate, each.id()) : nearest;
+            }
+        }
+        return nearest;
+    }
+
+    private static boolean isSame(JourneyInstance before, JourneyInstance after) {
+        return before.is(after.journey(), after.binding())
+                && before.enteredAt().equals(after.enteredAt())
+                && (before.live() || !after.live());
+    }
+
+    private static int nearness(JourneyInstance before, JourneyInstance after) {
+        return before.equals(after) ? 2 : before.step().equals(after.step()) ? 1 : 0;
+    }
+}
