@@ -82,10 +82,7 @@ final class Loading {
         String id = named == null ? null : currentId(named);
         for (int hop = 0; id != null && hop < MAX_HOPS; hop++) {
             ProfileState profile = (ProfileState) store.profile(id);
-            Merged merged = profile == null ? Merged.NONE : profile.identity().merged();
-            String gone =
-                    merged.departed().isEmpty() ? null : merged.departedTo(Things.of(task.event(), task.occasion()));
-            String next = gone == null ? id : currentId(gone);
+            String next = profile == null ? id : currentId(holder(profile, task));
             if (next.equals(id)) {
                 return id;
             }
@@ -94,8 +91,16 @@ final class Loading {
         return id;
     }
 
+    /** Who has what the task is about, as far as that profile knows. */
+    private static String holder(ProfileState profile, Task task) {
+        Merged merged = profile.identity().merged();
+        String gone = merged.departed().isEmpty() ? null : merged.departedTo(Things.of(task.event(), task.occasion()));
+        return gone == null ? profile.id() : gone;
+    }
+
     /** Null where what was found contradicts itself: look again. */
-    TurnInput.@Nullable Reached reach(List<Sighting> sightings, @Nullable Found[] found, @Nullable String addressee) {
+    TurnInput.@Nullable Reached reach(
+            Task task, List<Sighting> sightings, @Nullable Found[] found, @Nullable String addressee) {
         List<ProfileState> profiles = List.of();
         for (Found each : found) {
             if (each != null) {
@@ -109,7 +114,10 @@ final class Loading {
         }
         if (addressee != null) {
             ProfileState profile = (ProfileState) store.profile(addressee);
-            if (profile == null && !currentId(addressee).equals(addressee)) {
+            boolean elsewhere = profile == null
+                    ? !currentId(addressee).equals(addressee)
+                    : !currentId(holder(profile, task)).equals(addressee);
+            if (elsewhere) {
                 return null;
             }
             profiles = profile == null ? profiles : with(profiles, profile);

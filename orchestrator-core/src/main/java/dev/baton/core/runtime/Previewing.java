@@ -55,7 +55,8 @@ public final class Previewing {
     private TurnInput.Reached reached(Event event, TurnInput.Shared shared) {
         List<Sighting> sightings = Normalisation.sightings(event, shared.definitions());
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-            TurnInput.Reached reached = loading.reach(sightings, loading.find(event, sightings), null);
+            TurnInput.Reached reached =
+                    loading.reach(Task.host(event), sightings, loading.find(event, sightings), null);
             if (reached != null) {
                 return loading.withContactPoints(event, reached, shared.definitions());
             }

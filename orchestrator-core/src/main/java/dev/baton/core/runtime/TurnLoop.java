@@ -165,7 +165,7 @@ public final class TurnLoop {
                 }
                 found = now;
             }
-            TurnInput.Reached reached = loading.reach(sightings, found, addressee);
+            TurnInput.Reached reached = loading.reach(task, sightings, found, addressee);
             return reached == null ? null : decide(task, idsTaken, shared, reached);
         } finally {
             stripes.unlock(wanted);

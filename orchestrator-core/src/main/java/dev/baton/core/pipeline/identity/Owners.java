@@ -19,6 +19,7 @@ import dev.baton.profile.MergeReview;
 import dev.baton.spi.Link;
 import dev.baton.spi.Work;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -173,24 +174,40 @@ final class Owners {
         return null;
     }
 
-    /** An instance as it was before this turn, and of which part; null where the turn began it. */
+    /** An instance as it was before this turn, and of which part. */
     record Known(JourneyInstance before, String part) {}
 
     /**
-     * Two parts may have entered one journey at one instant: then it is of the one whose instance it was exactly, or whose
-     * stood where it stands.
+     * Of each instance of the whole, in order, what it was; null where the turn began it. One journey may be entered at
+     * one instant by two parts, or twice by one: then an instance is what it was exactly, or else what stood where it
+     * stands, and none is two.
      */
-    @Nullable
-    Known of(JourneyInstance instance) {
-        Known nearest = null;
-        for (Part each : merged.parts()) {
-            for (JourneyInstance candidate : each.alone().instances()) {
-                boolean nearer = isSame(candidate, instance)
-                        && (nearest == null || nearness(candidate, instance) > nearness(nearest.before, instance));
-                nearest = nearer ? new Known(candidate, each.id()) : nearest;
+    List<@Nullable Known> instances() {
+        List<JourneyInstance> all = whole.instances();
+        List<@Nullable Known> found = new ArrayList<>(Collections.nCopies(all.size(), null));
+        List<Known> before = new ArrayList<>();
+        for (Part part : merged.parts()) {
+            part.alone().instances().forEach(each -> before.add(new Known(each, part.id())));
+        }
+        for (int nearness = 2; nearness >= 0; nearness--) {
+            for (int i = 0; i < all.size(); i++) {
+                int at = found.get(i) == null ? nearest(before, all.get(i), nearness) : -1;
+                if (at >= 0) {
+                    found.set(i, before.remove(at));
+                }
             }
         }
-        return nearest;
+        return found;
+    }
+
+    private static int nearest(List<Known> before, JourneyInstance instance, int nearness) {
+        for (int i = 0; i < before.size(); i++) {
+            JourneyInstance each = before.get(i).before();
+            if (isSame(each, instance) && nearness(each, instance) == nearness) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static boolean isSame(JourneyInstance before, JourneyInstance after) {

@@ -103,11 +103,12 @@ final class Shares {
     private void journeys(Part part, ProfileDraft alone) {
         List<JourneyInstance> theirs = new ArrayList<>();
         List<Seen> seen = new ArrayList<>(alone.seen());
-        for (JourneyInstance each : whole.instances()) {
-            Owners.Known known = owners.of(each);
-            if (known == null ? owners.isHome(part) : known.part().equals(part.id())) {
-                theirs.add(each);
-                remember(seen, each, known);
+        List<Owners.@Nullable Known> known = owners.instances();
+        for (int i = 0; i < known.size(); i++) {
+            Owners.Known before = known.get(i);
+            if (before == null ? owners.isHome(part) : before.part().equals(part.id())) {
+                theirs.add(whole.instances().get(i));
+                remember(seen, whole.instances().get(i), before);
             }
         }
         alone.journeys(theirs, seen);
