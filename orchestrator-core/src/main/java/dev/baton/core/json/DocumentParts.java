@@ -25,9 +25,10 @@ final class DocumentParts {
     private static final DocumentPart<Merged.Departed> DEPARTED = new DocumentPart<>(
             (departed, out) -> {
                 out.text("profileId", departed.profileId());
+                out.whole("order", departed.order());
                 out.texts("things", departed.things());
             },
-            in -> new Merged.Departed(in.text("profileId"), in.texts("things")));
+            in -> new Merged.Departed(in.text("profileId"), in.whole("order"), in.texts("things")));
 
     private DocumentParts() {}
 

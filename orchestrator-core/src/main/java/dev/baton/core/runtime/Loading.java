@@ -94,8 +94,9 @@ final class Loading {
     /** Who has what the task is about, as far as that profile knows. */
     private static String holder(ProfileState profile, Task task) {
         Merged merged = profile.identity().merged();
-        String gone = merged.departed().isEmpty() ? null : merged.departedTo(Things.of(task.event(), task.occasion()));
-        return gone == null ? profile.id() : gone;
+        Merged.Departed known =
+                merged.departed().isEmpty() ? null : merged.departed(Things.of(task.event(), task.occasion()));
+        return known == null ? profile.id() : known.profileId();
     }
 
     /** Null where what was found contradicts itself: look again. */

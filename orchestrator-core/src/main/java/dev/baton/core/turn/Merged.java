@@ -3,6 +3,7 @@ package dev.baton.core.turn;
 import dev.baton.profile.MergeEdge;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,11 +21,12 @@ public record Merged(List<Part> parts, List<Departed> departed) {
     public static final Merged NONE = new Merged(List.of(), List.of());
 
     /**
-     * What went with a merge that was taken out. Timers and messages that were made before still name the whole.
+     * Who had what after a merge was taken out. Timers and messages that were made before may still name another.
      *
+     * @param order greater than that of all that was known before of these things
      * @param things ids of waits, promises, offers, cases and dispatches
      */
-    public record Departed(String profileId, List<String> things) {
+    public record Departed(String profileId, long order, List<String> things) {
         public Departed {
             things = List.copyOf(things);
         }
@@ -109,29 +111,50 @@ public record Merged(List<Part> parts, List<Departed> departed) {
         return way;
     }
 
-    /** What is known of where things went, once these took place: a thing is at one place. */
-    public List<Departed> departed(List<ProfileState> latest) {
-        List<Departed> all = new ArrayList<>();
-        Set<String> placed = new HashSet<>();
-        for (ProfileState each : latest) {
-            all.add(new Departed(each.id(), Things.live(each)));
-            placed.addAll(Things.live(each));
-        }
+    /** What is known of where things are, once these have divided what there was. */
+    public List<Departed> divided(List<ProfileState> between) {
+        long order = 1;
         for (Departed each : departed) {
-            List<String> left = new ArrayList<>(each.things());
-            left.removeAll(placed);
-            if (!left.isEmpty()) {
-                all.add(new Departed(each.profileId(), left));
-            }
+            order = Math.max(order, each.order() + 1);
         }
-        return all;
+        List<Departed> all = new ArrayList<>(departed);
+        for (ProfileState each : between) {
+            all.add(new Departed(each.id(), order, Things.live(each)));
+        }
+        return latest(all);
     }
 
-    /** Who has that thing now; null where it did not leave. */
-    public @Nullable String departedTo(List<String> things) {
+    /** What both know of where things are. */
+    public List<Departed> departed(Merged other) {
+        if (other.departed.isEmpty()) {
+            return departed;
+        }
+        List<Departed> all = new ArrayList<>(departed);
+        all.addAll(other.departed);
+        return latest(all);
+    }
+
+    /** Of each thing what is known last. */
+    private static List<Departed> latest(List<Departed> all) {
+        List<Departed> latest = new ArrayList<>();
+        Set<String> placed = new HashSet<>();
+        all.sort(Comparator.comparingLong(Departed::order).reversed());
+        for (Departed each : all) {
+            List<String> left = new ArrayList<>(each.things());
+            left.removeAll(placed);
+            placed.addAll(left);
+            if (!left.isEmpty()) {
+                latest.add(new Departed(each.profileId(), each.order(), left));
+            }
+        }
+        return latest;
+    }
+
+    /** What is known last of one of these things; null where nothing is. */
+    public @Nullable Departed departed(List<String> things) {
         for (Departed each : departed) {
             if (!Collections.disjoint(each.things(), things)) {
-                return each.profileId();
+                return each;
             }
         }
         return null;

@@ -294,8 +294,9 @@ final class DocumentStates {
         Arbitrary<MergeEdge> edges =
                 combine(names(), names(), names(), instants(), keys()).as(MergeEdge::new);
         Arbitrary<Part> parts = combine(unmerged(layout), maybe(edges)).as(Part::new);
-        Arbitrary<Merged.Departed> departed =
-                combine(names(), texts().list().ofMaxSize(3)).as(Merged.Departed::new);
+        Arbitrary<Merged.Departed> departed = combine(
+                        names(), Arbitraries.longs(), texts().list().ofMaxSize(3))
+                .as(Merged.Departed::new);
         Arbitrary<Merged> merged =
                 combine(parts.list().ofMaxSize(2), departed.list().ofMaxSize(2)).as(Merged::new);
         return combine(unmerged(layout), merged)

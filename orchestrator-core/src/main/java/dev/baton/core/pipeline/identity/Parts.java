@@ -36,10 +36,7 @@ final class Parts {
         for (Part each : theirs.parts().isEmpty() ? List.of(alone(loser)) : theirs.parts()) {
             parts.add(each.joined() == null ? new Part(each.alone(), edge) : each);
         }
-        List<Merged.Departed> departed = new ArrayList<>(mine.departed());
-        departed.addAll(theirs.departed());
-        departed.removeIf(each -> parts.stream().anyMatch(part -> part.id().equals(each.profileId())));
-        Merged all = new Merged(parts, departed);
+        Merged all = new Merged(parts, mine.departed(theirs));
         while (all.parts().size() > MOST) {
             all = firstSealed(draft, all, into.turnedLast());
         }

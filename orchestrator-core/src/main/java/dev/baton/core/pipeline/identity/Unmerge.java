@@ -61,7 +61,7 @@ final class Unmerge {
         ProfileDraft left = side(staying, holder.id(), leaving);
         left.reviews(Reviews.with(left.identity().reviews(), bar()));
         // A timer may name either: what it is for may have gone to and fro since it was set.
-        List<Merged.Departed> gone = merged.departed(List.of(departing.freeze(draft.now()), left.freeze(draft.now())));
+        List<Merged.Departed> gone = merged.divided(List.of(departing.freeze(draft.now()), left.freeze(draft.now())));
         departing.merged(new Merged(departing.identity().merged().parts(), gone));
         left.merged(new Merged(left.identity().merged().parts(), gone));
         ProfileDraft subject = ProfileDraft.of(holder, draft.definitions().layout());

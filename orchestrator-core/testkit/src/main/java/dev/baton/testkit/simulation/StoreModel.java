@@ -1,6 +1,7 @@
 package dev.baton.testkit.simulation;
 
 import dev.baton.action.Dispatch;
+import dev.baton.core.turn.Merged;
 import dev.baton.decision.Outcome;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
@@ -313,9 +314,10 @@ final class StoreModel {
         List<String> things = Dividing.things(work);
         for (int hop = 0; hop < profiles.size(); hop++) {
             StoredProfile profile = profiles.get(id);
-            String gone = profile == null
+            Merged.Departed known = profile == null
                     ? null
-                    : Same.state(profile).identity().merged().departedTo(things);
+                    : Same.state(profile).identity().merged().departed(things);
+            String gone = known == null ? null : known.profileId();
             if (gone == null || currentId(gone).equals(id)) {
                 return id;
             }
