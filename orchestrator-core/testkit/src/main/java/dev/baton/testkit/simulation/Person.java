@@ -51,6 +51,14 @@ final class Person {
         public void to(Person person) {
             loser.history.forEach(each -> each.to(person));
         }
+
+        /** Somebody who was part of them then is not any more. */
+        Joined without(Belongings gone) {
+            Belongings left = ours.copy();
+            left.identifiers.removeAll(gone.identifiers);
+            left.things.removeAll(gone.things);
+            return new Joined(id, into, loser, theirs, left);
+        }
     }
 
     /** What belonged to somebody at some time: identifiers, and ids of cases, promises and contacts. */
@@ -155,11 +163,9 @@ final class Person {
                 } else {
                     rest.happened(any ? new Said(ofBoth(said), said.facts) : said);
                 }
-            } else {
-                rest.happened(each);
-                if (each instanceof Joined joined) {
-                    restOwns.add(joined.theirs);
-                }
+            } else if (each instanceof Joined joined) {
+                rest.happened(joined.without(outOwns));
+                restOwns.add(joined.theirs);
             }
         }
 
