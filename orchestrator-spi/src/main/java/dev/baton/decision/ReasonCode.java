@@ -23,6 +23,7 @@ public enum ReasonCode {
     JOURNEY_WAITS("its journey leaves the customer alone for now"),
     NOT_ELIGIBLE("a condition was false"),
     UNKNOWN_ELIGIBILITY("a condition could not be answered"),
+    INPUT_STALE("a condition needs something that was said too long ago"),
     NO_CONTACT_POINT("the customer has no address on that channel"),
     NO_CHANNEL("no such channel is registered"),
     CAP_REACHED("the customer has been contacted often enough"),

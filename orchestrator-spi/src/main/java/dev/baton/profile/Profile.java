@@ -24,9 +24,13 @@ public interface Profile {
 
     List<ContactPoint> contactPoints();
 
+    /** What the field shows; empty where it shows nothing. */
     Optional<FieldView> field(String name);
 
-    /** The names of all fields that show something, sorted. */
+    /** Why the field shows what it shows, or nothing; empty where nobody ever claimed anything of it. */
+    Optional<Provenance> provenance(String field);
+
+    /** The names of all fields that show something, sorted; a group is there by its members. */
     List<String> fieldNames();
 
     /** What was said about consent to all contact points; what holds for one point is with that point. */

@@ -51,10 +51,10 @@ public abstract class CompiledCondition {
 
     /** The object that profiles are to hold, too, where a field has that value. */
     private static Value known(Operand operand, Value value, Layout layout) {
-        if (operand.kind() != Operand.Kind.FIELD) {
+        int slot = operand.kind() == Operand.Kind.FIELD ? layout.fieldSlot(operand.name()) : -1;
+        if (slot < 0) {
             return value;
         }
-        int slot = layout.fieldSlot(operand.name());
         layout.comparedWith(slot, value);
         return layout.known(slot, value);
     }
@@ -179,9 +179,9 @@ public abstract class CompiledCondition {
             return order == null ? Truth.UNKNOWN : Truth.of(holds(order));
         }
 
-        /** Of a field's value it is enough to see whether it is the object that is compared with. */
+        /** Of most fields' values it is enough to see whether it is the object that is compared with. */
         private boolean same(Value actual) {
-            return actual == value || (reading.operand.kind() != Operand.Kind.FIELD && actual.equals(value));
+            return actual == value || (!reading.plainField && actual.equals(value));
         }
 
         /** A history that is too short may still say enough: there were at least so many. */
@@ -259,18 +259,37 @@ public abstract class CompiledCondition {
         private final Operand operand;
         private final String label;
         private final int slot;
+        /** A field that is a claim as it was stated, is no member of a group, and does not grow stale. */
+        private final boolean plainField;
+
+        private final @Nullable String member;
+        private final EventContract.@Nullable Decay decay;
 
         Reading(Operand operand, Layout layout) {
             this.operand = operand;
             this.label = operand.label();
+            boolean field = operand.kind() == Operand.Kind.FIELD;
+            int group = field ? layout.groupSlot(operand.name()) : -1;
+            this.member = group < 0 ? null : operand.name();
             this.slot = switch (operand.kind()) {
-                case FIELD -> layout.fieldSlot(operand.name());
+                case FIELD -> group < 0 ? layout.fieldSlot(operand.name()) : group;
                 case COUNT -> layout.typeSlot(operand.name());
                 default -> -1;
             };
+            this.decay = field ? decay(layout.policy(slot).decay(), operand.minimumFreshness()) : null;
+            this.plainField = field && member == null && decay == null && shownAsStated(layout.policy(slot));
         }
 
-        /** Null where nothing is known. */
+        private static EventContract.@Nullable Decay decay(
+                EventContract.@Nullable Decay ofField, @Nullable Double minimum) {
+            return ofField == null || minimum == null ? ofField : new EventContract.Decay(ofField.halfLife(), minimum);
+        }
+
+        private static boolean shownAsStated(FieldPolicy policy) {
+            return policy.choice() != FieldPolicy.Choice.SET && policy.choice() != FieldPolicy.Choice.COUNTER;
+        }
+
+        /** Null where nothing is known, or what is known is stale. */
         @Nullable
         Value value(Facts facts) {
             return switch (operand.kind()) {
@@ -282,7 +301,7 @@ public abstract class CompiledCondition {
                                     : facts.event().channel().name());
                 case SOURCE -> text(facts.event().source());
                 case ACTOR -> text(facts.event().actor().kind().name());
-                case FIELD -> facts.value(slot);
+                case FIELD -> plainField ? facts.value(slot) : field(facts);
                 case COUNT -> {
                     long count = count(facts);
                     yield count == Facts.HISTORY_TOO_SHORT ? null : Value.of(count);
@@ -291,6 +310,25 @@ public abstract class CompiledCondition {
                 case OPEN_PROMISES -> Value.of(facts.openPromises(operand.name()));
                 case EFFORT -> Value.of(facts.effortMinutes());
             };
+        }
+
+        private @Nullable Value field(Facts facts) {
+            FieldView.Claim claim = facts.field(slot);
+            return claim == null || stale(claim, facts) ? null : stated(content(claim));
+        }
+
+        /** What it states of the field; null where it says nothing of that member of the group. */
+        private @Nullable Value content(FieldView.Claim claim) {
+            if (member == null) {
+                return claim.value();
+            }
+            return claim.value() instanceof Value.Nested nested
+                    ? nested.attributes().get(member)
+                    : null;
+        }
+
+        private boolean stale(FieldView.Claim claim, Facts facts) {
+            return decay != null && decay.stale(Duration.between(claim.occurredAt(), facts.now()));
         }
 
         long count(Facts facts) {
@@ -309,7 +347,12 @@ public abstract class CompiledCondition {
                 FieldView.Claim claim = facts.field(slot);
                 return claim == null
                         ? new InputRead(label, null, null, null)
-                        : new InputRead(label, claim.value(), claim.source(), claim.occurredAt());
+                        : new InputRead(
+                                label,
+                                stated(content(claim)),
+                                claim.source(),
+                                claim.occurredAt(),
+                                stale(claim, facts));
             }
             boolean ofEvent = operand.kind().compareTo(Operand.Kind.ACTOR) <= 0;
             return ofEvent

@@ -95,6 +95,11 @@ public final class CompiledDefinitions {
         return promiseKinds.get(kind);
     }
 
+    /** Who is told of changes; empty for most hosts. */
+    public List<Subscription> subscriptions() {
+        return source.subscriptions();
+    }
+
     /** Values that identify nobody. */
     public Blocked blocked() {
         return blocked;

@@ -1,5 +1,6 @@
 package dev.baton.core.definition;
 
+import dev.baton.decision.InputRead;
 import dev.baton.decision.RuleRef;
 import dev.baton.event.Attributes;
 import dev.baton.event.Value;
@@ -58,7 +59,15 @@ public final class CompiledProposal {
         return eligibility;
     }
 
-    /** The template's parameters as of now; what is not known is left out. */
+    /** The parameters that are left out because what is known of them is too old to be used (F4). */
+    public List<InputRead> staleParameters(Facts facts) {
+        return fills.stream()
+                .map(each -> each.from().input(facts))
+                .filter(InputRead::stale)
+                .toList();
+    }
+
+    /** The template's parameters as of now; what is not known, or stale, is left out. */
     public Attributes parameters(Facts facts) {
         if (fills.isEmpty()) {
             return constants;

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -155,9 +157,18 @@ final class Compiler {
     private static Layout layout(Definitions source) {
         TreeMap<String, FieldPolicy> fields = new TreeMap<>();
         TreeMap<String, Duration> windows = new TreeMap<>();
-        source.fields().forEach(each -> fields.put(each.field(), each));
+        Set<String> members = new HashSet<>();
+        for (FieldPolicy each : source.fields()) {
+            fields.put(each.field(), each);
+            members.addAll(each.terms().members());
+        }
+        for (Subscription each : source.subscriptions()) {
+            each.fields().stream()
+                    .filter(name -> !members.contains(name))
+                    .forEach(name -> fields.putIfAbsent(name, FieldPolicy.mostRecent(name)));
+        }
         Operands.visit(source, operand -> {
-            if (operand.kind() == Operand.Kind.FIELD) {
+            if (operand.kind() == Operand.Kind.FIELD && !members.contains(operand.name())) {
                 fields.putIfAbsent(operand.name(), FieldPolicy.mostRecent(operand.name()));
             }
             if (operand.kind() == Operand.Kind.COUNT) {

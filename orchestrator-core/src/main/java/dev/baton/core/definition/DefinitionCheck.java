@@ -1,6 +1,8 @@
 package dev.baton.core.definition;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -99,7 +101,8 @@ public final class DefinitionCheck {
 
     private void policies() {
         contactPolicy(definitions.contactPolicy());
-        findings.unique("duplicate_field", "fields", definitions.fields(), FieldPolicy::field);
+        fields();
+        subscriptions();
         findings.unique("duplicate_contract", "contracts", definitions.contracts(), EventContract::eventType);
         for (EventContract contract : definitions.contracts()) {
             String where = "contract " + contract.eventType();
@@ -109,6 +112,58 @@ public final class DefinitionCheck {
         List<Namespace> namespaces = definitions.identityPolicy().namespaces();
         findings.unique("duplicate_namespace", "identity", namespaces, Namespace::name);
         namespaces.forEach(each -> findings.notReserved("identity / namespace " + each.name(), each.name()));
+    }
+
+    private void fields() {
+        findings.unique("duplicate_field", "fields", definitions.fields(), FieldPolicy::field);
+        Map<String, String> places = new HashMap<>();
+        definitions.fields().forEach(each -> places.putIfAbsent(each.field(), "fields"));
+        for (FieldPolicy group : definitions.fields()) {
+            for (String member : group.terms().members()) {
+                String other = places.putIfAbsent(member, "group " + group.field());
+                if (other != null) {
+                    findings.error(
+                            "field_in_two_places",
+                            "field " + group.field(),
+                            member + " is a member of this group and stands in " + other
+                                    + " too; a member has no policy of its own: name it once");
+                }
+            }
+        }
+        Operands.visit(definitions, operand -> {
+            if (operand.minimumFreshness() != null && !decays(operand.name())) {
+                findings.error(
+                        "no_half_life",
+                        "conditions",
+                        operand.label() + " is asked for with a freshness of at least " + operand.minimumFreshness()
+                                + ", and never grows stale; give the field a halfLife, or leave minimumFreshness out");
+            }
+        });
+    }
+
+    private boolean decays(String field) {
+        return definitions.fields().stream()
+                .filter(each -> each.field().equals(field)
+                        || each.terms().members().contains(field))
+                .anyMatch(each -> each.decay() != null);
+    }
+
+    private void subscriptions() {
+        findings.unique(
+                "duplicate_subscription",
+                "subscriptions",
+                definitions.subscriptions(),
+                each -> each.system() + " by " + each.via());
+        for (Subscription each : definitions.subscriptions()) {
+            String where = "subscription of " + each.system();
+            findings.notReserved(where, each.system());
+            each.cases().forEach(kind -> references.caseKind(where + " / cases", kind));
+            each.owners().forEach(kind -> references.caseKind(where + " / owners", kind));
+            if (each.fields().isEmpty() && each.cases().isEmpty() && each.owners().isEmpty()) {
+                findings.warning(
+                        "told_of_nothing", where, "no change is told to it; give it fields, cases or owners");
+            }
+        }
     }
 
     private void contactPolicy(ContactPolicy policy) {

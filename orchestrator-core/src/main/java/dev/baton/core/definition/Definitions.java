@@ -15,7 +15,8 @@ public record Definitions(
         ContactPolicy contactPolicy,
         IdentityPolicy identityPolicy,
         List<FieldPolicy> fields,
-        List<EventContract> contracts) {
+        List<EventContract> contracts,
+        List<Subscription> subscriptions) {
     public Definitions {
         journeys = List.copyOf(journeys);
         caseKinds = List.copyOf(caseKinds);
@@ -24,6 +25,7 @@ public record Definitions(
         Require.present("definitions.identityPolicy", identityPolicy);
         fields = List.copyOf(fields);
         contracts = List.copyOf(contracts);
+        subscriptions = List.copyOf(subscriptions);
     }
 
     /** Those journeys under the standard policies. */
@@ -44,6 +46,7 @@ public record Definitions(
         builder.identityPolicy = identityPolicy;
         builder.fields.addAll(fields);
         builder.contracts.addAll(contracts);
+        builder.subscriptions.addAll(subscriptions);
         return builder;
     }
 
@@ -54,6 +57,7 @@ public record Definitions(
         private final List<PromiseKind> promiseKinds = new ArrayList<>();
         private final List<FieldPolicy> fields = new ArrayList<>();
         private final List<EventContract> contracts = new ArrayList<>();
+        private final List<Subscription> subscriptions = new ArrayList<>();
         private ContactPolicy contactPolicy = ContactPolicy.STANDARD;
         private IdentityPolicy identityPolicy = IdentityPolicy.STANDARD;
 
@@ -89,6 +93,11 @@ public record Definitions(
             return this;
         }
 
+        public Builder subscription(Subscription subscription) {
+            subscriptions.add(subscription);
+            return this;
+        }
+
         public Builder contactPolicy(ContactPolicy policy) {
             contactPolicy = policy;
             return this;
@@ -100,7 +109,15 @@ public record Definitions(
         }
 
         public Definitions build() {
-            return new Definitions(journeys, caseKinds, promiseKinds, contactPolicy, identityPolicy, fields, contracts);
+            return new Definitions(
+                    journeys,
+                    caseKinds,
+                    promiseKinds,
+                    contactPolicy,
+                    identityPolicy,
+                    fields,
+                    contracts,
+                    subscriptions);
         }
     }
 }

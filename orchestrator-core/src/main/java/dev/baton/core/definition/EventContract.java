@@ -38,8 +38,18 @@ public record EventContract(
         }
 
         public double freshness(Duration age) {
-            double halfLives = (double) age.toMillis() / halfLife.toMillis();
+            double halfLives = seconds(age) / seconds(halfLife);
             return halfLives <= 0 ? 1 : StrictMath.pow(2, -halfLives);
+        }
+
+        /** Of any length: the longest are too long to count in milliseconds. */
+        private static double seconds(Duration length) {
+            return length.getSeconds() + length.getNano() / 1e9;
+        }
+
+        /** Whether something of that age is too old to act on; with exactly the minimum it is not. */
+        public boolean stale(Duration age) {
+            return freshness(age) < minimum;
         }
     }
 

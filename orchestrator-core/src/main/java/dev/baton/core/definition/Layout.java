@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ public final class Layout {
     private final String[] fields;
     private final FieldPolicy[] policies;
     private final Map<String, Integer> fieldSlots = new HashMap<>();
+    /** By member of a group: the slot of the group. */
+    private final Map<String, Integer> groupSlots = new HashMap<>();
+    private final int[] contested;
+    private final boolean decays;
     private final String[] types;
     private final @Nullable Duration[] windows;
     private final Map<String, Integer> typeSlots = new HashMap<>();
@@ -38,7 +43,14 @@ public final class Layout {
         number(windows.keySet(), typeSlots);
         for (int i = 0; i < fields.length; i++) {
             known.add(new HashMap<>());
+            for (String member : this.policies[i].terms().members()) {
+                groupSlots.put(member, i);
+            }
         }
+        this.contested = IntStream.range(0, fields.length)
+                .filter(slot -> this.policies[slot].contested())
+                .toArray();
+        this.decays = policies.values().stream().anyMatch(each -> each.decay() != null);
     }
 
     private static void number(Collection<String> names, Map<String, Integer> slots) {
@@ -62,6 +74,26 @@ public final class Layout {
     /** −1 where no definition names the field. */
     public int fieldSlot(String name) {
         return fieldSlots.getOrDefault(name, -1);
+    }
+
+    /** The slot of the group that the field is a member of; −1 where it is a member of none. */
+    public int groupSlot(String member) {
+        return groupSlots.isEmpty() ? -1 : groupSlots.getOrDefault(member, -1);
+    }
+
+    /** The slots of fields whose sources may contradict one another (F5). */
+    public int contestedCount() {
+        return contested.length;
+    }
+
+    /** The slot of one of them. */
+    public int contested(int index) {
+        return contested[index];
+    }
+
+    /** Whether any field grows stale (F4). */
+    public boolean decays() {
+        return decays;
     }
 
     /** The same value; the very object that conditions compare with, where they do. So equality is mostly identity. */

@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the attribute, field, event type, case kind or promise kind; empty where the kind says enough, or for any
  * @param within how far a count looks back; absent: ever
+ * @param minimumFreshness a field that is less fresh than that is not used (F4); absent: as the field's policy says
  */
-public record Operand(Kind kind, String name, @Nullable Duration within) {
+public record Operand(
+        Kind kind,
+        String name,
+        @Nullable Duration within,
+        @Nullable Double minimumFreshness) {
     /** Where the value comes from. */
     public enum Kind {
         /** An attribute of the event. */
@@ -46,10 +51,23 @@ public record Operand(Kind kind, String name, @Nullable Duration within) {
         if (within != null && kind != Kind.COUNT) {
             throw new InvalidValueException("operand.within", "is set on " + kind, "only counts look back");
         }
+        if (minimumFreshness != null) {
+            if (kind != Kind.FIELD) {
+                throw new InvalidValueException(
+                        "operand.minimumFreshness", "is set on " + kind, "only fields grow stale; leave it out");
+            }
+            if (!(minimumFreshness >= 0 && minimumFreshness <= 1)) {
+                throw new InvalidValueException("operand.minimumFreshness", "is " + minimumFreshness, "use 0 to 1");
+            }
+        }
         boolean alone = kind == Kind.CHANNEL || kind == Kind.SOURCE || kind == Kind.ACTOR || kind == Kind.EFFORT;
         if (alone && !name.isEmpty()) {
             throw new InvalidValueException("operand.name", "is " + name, kind + " needs no name; leave it empty");
         }
+    }
+
+    public Operand(Kind kind, String name, @Nullable Duration within) {
+        this(kind, name, within, null);
     }
 
     public static Operand event(String attribute) {
@@ -90,7 +108,12 @@ public record Operand(Kind kind, String name, @Nullable Duration within) {
 
     /** Looks back that far only; for counts. */
     public Operand within(Duration window) {
-        return new Operand(kind, name, window);
+        return new Operand(kind, name, window, minimumFreshness);
+    }
+
+    /** Is not used where it is less fresh than that, 0 to 1; for fields with a half-life (F4). */
+    public Operand atLeastFresh(double minimum) {
+        return new Operand(kind, name, within, minimum);
     }
 
     public Condition is(String value) {

@@ -91,12 +91,13 @@ final class DefinitionConditionReader {
         String member = object.exactlyOne(DefinitionWords.OPERANDS);
         DefinitionNode named = member == null ? null : object.find(member);
         Duration within = object.durationIf("within");
+        Double fresh = object.oneIf("minimumFreshness", leaves::number);
         if (member == null || named == null) {
             return NO_OPERAND;
         }
         Operand.Kind kind = DefinitionWords.operand(member);
         String name = operandName(kind, named);
-        return object.build(() -> new Operand(kind, name, within), NO_OPERAND);
+        return object.build(() -> new Operand(kind, name, within, fresh), NO_OPERAND);
     }
 
     private String operandName(Operand.Kind kind, DefinitionNode named) {

@@ -76,5 +76,8 @@ final class DefinitionConditionWriter {
             out.text(member, operand.name());
         }
         out.durationIf("within", operand.within());
+        if (operand.minimumFreshness() != null) {
+            out.number("minimumFreshness", operand.minimumFreshness());
+        }
     }
 }

@@ -39,6 +39,7 @@ final class DefinitionFiles {
         object.list("promises", matters::promiseKind).forEach(definitions::promiseKind);
         object.list("fields", policies::field).forEach(definitions::field);
         object.list("contracts", policies::contract).forEach(definitions::contract);
+        object.list("subscriptions", policies::subscription).forEach(definitions::subscription);
         contactPolicy = once(
                 object,
                 "contactPolicy",

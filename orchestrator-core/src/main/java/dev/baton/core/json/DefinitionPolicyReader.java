@@ -11,10 +11,12 @@ import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.PhoneRegions;
+import dev.baton.core.definition.Subscription;
 import dev.baton.event.Channel;
 import dev.baton.event.Identifier;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Strength;
+import dev.baton.event.Value;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -161,7 +163,29 @@ final class DefinitionPolicyReader {
         FieldPolicy.Choice choice = object.choice("choice", FieldPolicy.Choice.class);
         List<String> sources = object.names("sources");
         Duration timeToLive = object.durationIf("timeToLive");
-        return object.build(() -> new FieldPolicy(field, choice, sources, timeToLive), FieldPolicy.mostRecent(field));
+        FieldPolicy.Live live = object.oneIf("live", this::liveClaims);
+        List<Value> order = object.listIf("order", leaves::value);
+        List<String> members = object.names("members");
+        int atMost = object.wholeOr("atMost", 0);
+        EventContract.Decay decay = decay(object);
+        return object.build(
+                () -> new FieldPolicy(
+                        field,
+                        choice,
+                        sources,
+                        timeToLive,
+                        live,
+                        decay,
+                        new FieldPolicy.Terms(atMost, order == null ? List.of() : order, members)),
+                FieldPolicy.mostRecent(field));
+    }
+
+    private FieldPolicy.Live liveClaims(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.LIVE_CLAIMS);
+        List<String> sources = object.names("sources");
+        Duration lasting = object.duration("for");
+        return object.build(
+                () -> new FieldPolicy.Live(sources, lasting), new FieldPolicy.Live(List.of("?"), Duration.ofDays(1)));
     }
 
     EventContract contract(DefinitionNode node) {
@@ -179,7 +203,18 @@ final class DefinitionPolicyReader {
     private static EventContract.@Nullable Decay decay(DefinitionObject object) {
         Duration halfLife = object.durationIf("halfLife");
         double minimum = object.numberOr("minimumFreshness", EventContract.Decay.DEFAULT_MINIMUM);
-        return halfLife == null ? null : new EventContract.Decay(halfLife, minimum);
+        return halfLife == null ? null : object.build(() -> new EventContract.Decay(halfLife, minimum), null);
+    }
+
+    Subscription subscription(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.SUBSCRIPTION);
+        String system = object.name("system");
+        String via = object.name("via");
+        List<String> fields = object.names("fields");
+        List<String> cases = object.names("cases");
+        List<String> owners = object.names("owners");
+        return object.build(
+                () -> new Subscription(system, Channel.of(via), fields, cases, owners), Subscription.of(system, via));
     }
 
     /** An object whose member names are words of ours. */

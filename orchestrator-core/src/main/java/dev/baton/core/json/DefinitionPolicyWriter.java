@@ -6,12 +6,14 @@ import dev.baton.core.definition.EventContract;
 import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Namespace;
+import dev.baton.core.definition.Subscription;
 import dev.baton.event.InvalidValueException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the shared policies as {@link DefinitionPolicyReader} reads them; sets and maps in the order of their names. */
 final class DefinitionPolicyWriter {
@@ -111,7 +113,37 @@ final class DefinitionPolicyWriter {
             out.text("choice", policy.choice().name());
             out.listIf("sources", policy.sources(), out::text);
             out.durationIf("timeToLive", policy.timeToLive());
+            FieldPolicy.Live live = policy.live();
+            if (live != null) {
+                out.object("live", () -> {
+                    out.list("sources", live.sources(), out::text);
+                    out.duration("for", live.lasting());
+                });
+            }
+            decayIf(policy.decay());
+            if (policy.terms().atMost() != 0) {
+                out.whole("atMost", policy.terms().atMost());
+            }
+            out.listIf("order", policy.terms().order(), out::value);
+            out.listIf("members", policy.terms().members(), out::text);
         });
+    }
+
+    void subscription(Subscription subscription) {
+        out.object(() -> {
+            out.text("system", subscription.system());
+            out.text("via", subscription.via().name());
+            out.listIf("fields", subscription.fields(), out::text);
+            out.listIf("cases", subscription.cases(), out::text);
+            out.listIf("owners", subscription.owners(), out::text);
+        });
+    }
+
+    private void decayIf(EventContract.@Nullable Decay decay) {
+        if (decay != null) {
+            out.text("halfLife", decay.halfLife().toString());
+            out.number("minimumFreshness", decay.minimum());
+        }
     }
 
     void contract(EventContract contract) {
@@ -121,11 +153,7 @@ final class DefinitionPolicyWriter {
                 out.object("required", () -> required(contract));
             }
             out.text("steward", contract.steward());
-            EventContract.Decay decay = contract.decay();
-            if (decay != null) {
-                out.text("halfLife", decay.halfLife().toString());
-                out.number("minimumFreshness", decay.minimum());
-            }
+            decayIf(contract.decay());
         });
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Every kind of object in a definitions file and the members it may have: the one list, which the schema repeats. */
 enum DefinitionShape {
-    FILE("$schema", "journeys", "cases", "promises", "contactPolicy", "identity", "fields", "contracts"),
+    FILE("$schema", "journeys", "cases", "promises", "contactPolicy", "identity", "fields", "contracts", "subscriptions"),
 
     JOURNEY(
             "id",
@@ -47,8 +47,8 @@ enum DefinitionShape {
     ALL("all"),
     ANY("any"),
     NOT("not"),
-    COMPARISON(operand("within", "eq", "ne", "lt", "lte", "gt", "gte", "in", "exists")),
-    OPERAND(operand("within")),
+    COMPARISON(operand("within", "minimumFreshness", "eq", "ne", "lt", "lte", "gt", "gte", "in", "exists")),
+    OPERAND(operand("within", "minimumFreshness")),
 
     CASE("kind", "owner", "binding", "opens", "settles", "story"),
     STORY("reason", "told", "constraints"),
@@ -74,8 +74,20 @@ enum DefinitionShape {
     DISTINCTION("field", "kind"),
     COMPOSITE("namespace", "fields", "strength"),
     NAMESPACE("name", "kind", "rank", "limit", "unique", "normalizer", "contactPoint"),
-    FIELD("field", "choice", "sources", "timeToLive"),
-    CONTRACT("on", "required", "steward", "halfLife", "minimumFreshness");
+    FIELD(
+            "field",
+            "choice",
+            "sources",
+            "timeToLive",
+            "live",
+            "halfLife",
+            "minimumFreshness",
+            "atMost",
+            "order",
+            "members"),
+    LIVE_CLAIMS("sources", "for"),
+    CONTRACT("on", "required", "steward", "halfLife", "minimumFreshness"),
+    SUBSCRIPTION("system", "via", "fields", "cases", "owners");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> members;

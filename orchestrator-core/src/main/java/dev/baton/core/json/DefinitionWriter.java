@@ -24,6 +24,7 @@ final class DefinitionWriter {
             out.object("identity", () -> policies.identity(definitions.identityPolicy()));
             out.listIf("fields", definitions.fields(), policies::field);
             out.listIf("contracts", definitions.contracts(), policies::contract);
+            out.listIf("subscriptions", definitions.subscriptions(), policies::subscription);
         });
         return out.bytes();
     }

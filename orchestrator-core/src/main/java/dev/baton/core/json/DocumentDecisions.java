@@ -91,8 +91,10 @@ final class DocumentDecisions {
                 out.valueIf("value", input.value());
                 out.textIf("source", input.source());
                 out.instantIf("asOf", input.asOf());
+                out.flag("stale", input.stale());
             },
-            in -> new InputRead(in.text("name"), in.valueIf("value"), in.textIf("source"), in.instantIf("asOf")));
+            in -> new InputRead(
+                    in.text("name"), in.valueIf("value"), in.textIf("source"), in.instantIf("asOf"), in.flag("stale")));
 
     private static final DocumentPart<Decision.Note> NOTE = new DocumentPart<>(
             (note, out) -> {

@@ -122,7 +122,8 @@ final class AnalystPage {
         for (InputRead input : decision.inputs()) {
             String source = input.source() == null ? "source not stated" : "from " + input.source();
             String age = input.asOf() == null ? "age not known" : age(input.asOf());
-            out.add("input", input.name() + " = " + InputWords.value(input) + " (" + source + ", " + age + ")");
+            String used = input.stale() ? ", too old to be used [" + ReasonCode.INPUT_STALE + "])" : ")";
+            out.add("input", input.name() + " = " + InputWords.value(input) + " (" + source + ", " + age + used);
         }
     }
 

@@ -30,7 +30,8 @@ final class ReasonWords {
             case SUPPRESSED -> "the suppression ending";
             case JOURNEY_WAITS -> "the wait of its journey ending";
             case NOT_ELIGIBLE -> "its condition being true";
-            case UNKNOWN_ELIGIBILITY -> "the missing or stale input becoming known";
+            case UNKNOWN_ELIGIBILITY -> "the missing input becoming known";
+            case INPUT_STALE -> "the stale input being said again";
             case NO_CONTACT_POINT -> "an address of the customer on that channel";
             case NO_CHANNEL -> "an adapter registered under that channel's name";
             case CAP_REACHED -> "fewer contacts inside the cap's window, or a more important tier";
@@ -69,6 +70,7 @@ final class ReasonWords {
             case PROMISE_ON_SUBJECT -> "something we had promised you about it was still to be done";
             case SUPPRESSED, SUPPRESSED_BY_WINNER, JOURNEY_WAITS -> "we had decided to leave you in peace for a while";
             case NOT_ELIGIBLE -> "it was not meant for your situation";
+            case INPUT_STALE -> "what we knew was too old to be sure that it was right for you";
             case UNKNOWN_ELIGIBILITY -> "we did not know enough to be sure that it was right for you";
             case NO_CONTACT_POINT -> "we had no way of reaching you there";
             case NO_CHANNEL, RULE_FAILED -> "something on our side did not work";

@@ -6,19 +6,23 @@ import dev.baton.event.Value;
 import dev.baton.profile.FieldView.Claim;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims of one field, one a source, sorted by source (F1). Immutable. Which one is shown is a function of the
- * claims alone, so the order in which they came does not matter (F6).
+ * The claims of one field: one a source (F1); of a SET one a value, of a COUNTER one a source with the sum of what it
+ * added. Sorted by source. Immutable. What is kept and what is shown are functions of the set of claims alone, so the
+ * order in which they came does not matter (F6).
  */
 public final class Claims {
-    /** Sources beyond that many are dropped, the least recent first. */
+    /** Sources beyond that many are dropped, the least recent first; those of a COUNTER are added up together. */
     static final int MAX_SOURCES = 16;
 
     private static final Claim[] NO_OTHERS = {};
+    private static final Comparator<Claim> BY_SOURCE =
+            Comparator.comparing(Claim::source).thenComparing(ClaimOrder::recency);
 
     /** The only one there is, as of most fields; null where there are several. */
     private final @Nullable Claim only;
@@ -43,10 +47,10 @@ public final class Claims {
         return new Claims(claim);
     }
 
-    /** @param claims one a source */
+    /** As they were kept. */
     public static Claims of(List<Claim> claims) {
         Claim[] sorted = claims.toArray(Claim[]::new);
-        java.util.Arrays.sort(sorted, Comparator.comparing(Claim::source));
+        Arrays.sort(sorted, BY_SOURCE);
         return of(sorted);
     }
 
@@ -54,8 +58,25 @@ public final class Claims {
         return sorted.length == 1 ? new Claims(sorted[0]) : new Claims(sorted);
     }
 
+    /** Whether a COUNTER can add it: a number below 10^18, with at most nine decimals. */
+    public static boolean countable(Value value) {
+        return Sums.countable(value);
+    }
+
     private Claim[] bySource() {
         return only == null ? several : new Claim[] {only};
+    }
+
+    /** As that policy keeps them, where they were kept under another one; the same object where it is the same. */
+    Claims keptBy(FieldPolicy policy) {
+        if (only != null) {
+            return this;
+        }
+        Claims kept = of(several[0]);
+        for (int i = 1; i < several.length; i++) {
+            kept = kept.with(several[i], policy);
+        }
+        return Arrays.equals(kept.bySource(), several) ? this : kept;
     }
 
     /** The same claims; what they state is the very object that the layout knows, where it knows it. */
@@ -90,20 +111,28 @@ public final class Claims {
         return List.of(bySource());
     }
 
-    /**
-     * These and that one; of two of the same source the one that the policy would show stays. The same object where
-     * nothing changes.
-     */
+    /** These and that one, as far as the policy keeps them. The same object where nothing changes. */
     public Claims with(Claim claim, FieldPolicy policy) {
+        return switch (policy.choice()) {
+            case SET -> changed(ValueSet.with(bySource(), claim, policy));
+            case COUNTER -> changed(Sums.with(bySource(), claim));
+            default -> oneASource(claim, policy);
+        };
+    }
+
+    private Claims changed(List<Claim> next) {
+        return next.equals(all()) ? this : of(next);
+    }
+
+    /** Of two of the same source the better one stays. */
+    private Claims oneASource(Claim claim, FieldPolicy policy) {
         Claim[] bySource = bySource();
         int at = 0;
         while (at < bySource.length && bySource[at].source().compareTo(claim.source()) < 0) {
             at++;
         }
         if (at < bySource.length && bySource[at].source().equals(claim.source())) {
-            int later = recency(claim, bySource[at]);
-            boolean stays = policy.choice() == FieldPolicy.Choice.FIRST ? later >= 0 : later <= 0;
-            if (stays) {
+            if (!ClaimOrder.better(claim, bySource[at], policy, null)) {
                 return this;
             }
             Claim[] replaced = bySource.clone();
@@ -128,72 +157,38 @@ public final class Claims {
     private static Claim[] withoutWorst(Claim[] claims, FieldPolicy policy) {
         Claim worst = claims[0];
         for (Claim claim : claims) {
-            worst = better(worst, claim, policy) ? claim : worst;
+            worst = ClaimOrder.better(worst, claim, policy, null) ? claim : worst;
         }
         List<Claim> kept = new ArrayList<>(List.of(claims));
         kept.remove(worst);
         return kept.toArray(Claim[]::new);
     }
 
-    /** Later occurred, then later received, then by what it says: total, so that no order of arrival matters. */
-    private static int recency(Claim one, Claim other) {
-        int order = one.occurredAt().compareTo(other.occurredAt());
-        if (order == 0) {
-            order = one.receivedAt().compareTo(other.receivedAt());
-        }
-        if (order == 0) {
-            order = other.source().compareTo(one.source());
-        }
-        if (order == 0) {
-            order = one.value().kind().compareTo(other.value().kind());
-        }
-        return order != 0
-                ? order
-                : one.value().display().compareTo(other.value().display());
+    /** The claim the field shows; null where it shows nothing (F3). What several make together is a claim, too. */
+    public @Nullable Claim shown(FieldPolicy policy, Instant now) {
+        return switch (policy.choice()) {
+            case SET -> ValueSet.shown(bySource(), policy, now);
+            case COUNTER -> Sums.shown(bySource());
+            default -> {
+                Claim best = best(policy, now);
+                yield best == null || best.value().kind() == Value.Kind.NULL ? null : best;
+            }
+        };
     }
 
-    /** The claim the field shows; null where it shows nothing (F3). */
-    public @Nullable Claim shown(FieldPolicy policy, Instant now) {
+    /** The claim that wins, though it may state that there is nothing; null where none may be shown. */
+    @Nullable
+    Claim best(FieldPolicy policy, Instant now) {
         if (only != null) {
-            return eligible(only, policy, now) && only.value().kind() != Value.Kind.NULL ? only : null;
+            return ClaimOrder.eligible(only, policy, now) ? only : null;
         }
         Claim best = null;
         for (Claim claim : several) {
-            if (eligible(claim, policy, now) && (best == null || better(claim, best, policy))) {
+            if (ClaimOrder.eligible(claim, policy, now)
+                    && (best == null || ClaimOrder.better(claim, best, policy, now))) {
                 best = claim;
             }
         }
-        return best == null || best.value().kind() == Value.Kind.NULL ? null : best;
-    }
-
-    private static boolean eligible(Claim claim, FieldPolicy policy, Instant now) {
-        boolean live = policy.timeToLive() == null
-                || claim.occurredAt().plus(policy.timeToLive()).isAfter(now);
-        return live
-                && (policy.choice() != FieldPolicy.Choice.SOURCE_OF_RECORD_ONLY || policy.rank(claim.source()) == 0);
-    }
-
-    private static boolean better(Claim claim, Claim than, FieldPolicy policy) {
-        int byRank = Integer.compare(policy.rank(than.source()), policy.rank(claim.source()));
-        int byTime = recency(claim, than);
-        return switch (policy.choice()) {
-            case MOST_RECENT -> (sameTime(claim, than) && byRank != 0) ? byRank > 0 : byTime > 0;
-            case FIRST -> (sameTime(claim, than) && byRank != 0) ? byRank > 0 : byTime < 0;
-            case SOURCE_PRIORITY, SOURCE_OF_RECORD_ONLY -> byRank != 0 ? byRank > 0 : byTime > 0;
-        };
-    }
-
-    private static boolean sameTime(Claim a, Claim b) {
-        return a.occurredAt().equals(b.occurredAt());
-    }
-
-    /** Why the shown claim is shown, in words. */
-    String why(FieldPolicy policy) {
-        return switch (policy.choice()) {
-            case MOST_RECENT -> "the most recent statement";
-            case FIRST -> "the first statement";
-            case SOURCE_PRIORITY -> "the most trusted source";
-            case SOURCE_OF_RECORD_ONLY -> "the source of record";
-        };
+        return best;
     }
 }

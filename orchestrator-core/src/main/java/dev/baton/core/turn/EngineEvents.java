@@ -8,6 +8,7 @@ import dev.baton.event.Event;
 import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
 import dev.baton.event.Strength;
+import dev.baton.profile.FieldView.Claim;
 import dev.baton.profile.MergeEdge;
 import dev.baton.profile.MergeReview;
 import dev.baton.spi.Link;
@@ -21,6 +22,7 @@ public final class EngineEvents {
     public static final String SOURCE = "baton";
     public static final String PROMISE_BROKEN = "promise_broken";
     public static final String DISPATCH_FAILED = "dispatch_failed";
+    public static final String FIELD_CONFLICT = "field_conflict";
     public static final String MERGE_ACCEPTED = "merge_accepted";
     public static final String MERGE_REFUSED = "merge_refused";
     public static final String MERGE_TAKEN_OUT = "merge_taken_out";
@@ -58,6 +60,27 @@ public final class EngineEvents {
             said.put("subject", dispatch.routing().origin().binding());
         }
         return made(draft, "dispatch-failed/" + dispatch.id(), DISPATCH_FAILED, said);
+    }
+
+    /** Two authoritative sources contradict one another; which of them is shown is the policy's business (F5). */
+    public static Event fieldConflict(TurnDraft draft, String field, Claim one, Claim other) {
+        Attributes.Builder said = Attributes.builder()
+                .put("field", field)
+                .put("source", one.source())
+                .put("value", one.value())
+                .put("occurredAt", one.occurredAt())
+                .put("otherSource", other.source())
+                .put("otherValue", other.value())
+                .put("otherOccurredAt", other.occurredAt());
+        String cause = new Hash128()
+                .add(draft.event().key().source())
+                .add(draft.event().key().id())
+                .add(draft.profile().id())
+                .add(field)
+                .add(one.source())
+                .add(other.source())
+                .id();
+        return made(draft, "field-conflict/" + cause, FIELD_CONFLICT, said);
     }
 
     /**

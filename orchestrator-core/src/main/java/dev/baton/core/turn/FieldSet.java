@@ -49,7 +49,7 @@ public final class FieldSet {
         claims.forEach((name, each) -> {
             int slot = layout.fieldSlot(name);
             if (slot >= 0) {
-                set.bySlot[slot] = each.knownTo(layout, slot);
+                set.bySlot[slot] = each.keptBy(layout.policy(slot)).knownTo(layout, slot);
             } else {
                 set.byName.put(name, each);
             }
@@ -75,6 +75,12 @@ public final class FieldSet {
     /** Where the layout has a place for the field; −1 where no definition names it. */
     public int slotOf(String name) {
         return layout.fieldSlot(name);
+    }
+
+    /** The group that the field is a member of; null where it is a member of none. */
+    public @Nullable FieldPolicy groupOf(String member) {
+        int slot = layout.groupSlot(member);
+        return slot < 0 ? null : layout.policy(slot);
     }
 
     /** As {@link #with(String, Claim)}, for a slot that was looked up. */
@@ -103,20 +109,31 @@ public final class FieldSet {
         TreeMap<String, Claims> all = new TreeMap<>();
         forEach(all::put);
         other.forEach((name, claims) -> all.merge(name, claims, (mine, theirs) -> mine.union(theirs, policy(name))));
-        return of(layout, all);
+        FieldSet united = of(layout, all);
+        while (united.byName.size() > MAX_UNNAMED) {
+            united.byName.remove(united.byName.lastKey());
+        }
+        return united;
     }
 
     public @Nullable Claims slot(int slot) {
         return bySlot[slot];
     }
 
+    /** The claims of that field; of the whole group where it is a member of one. */
     public @Nullable Claims named(String name) {
-        int slot = layout.fieldSlot(name);
+        int slot = slotOrGroup(name);
         return slot >= 0 ? bySlot[slot] : byName.get(name);
     }
 
+    private int slotOrGroup(String name) {
+        int slot = layout.fieldSlot(name);
+        return slot >= 0 ? slot : layout.groupSlot(name);
+    }
+
+    /** How that field's claims are compared; those of the whole group where it is a member of one. */
     public FieldPolicy policy(String name) {
-        return policy(name, layout.fieldSlot(name));
+        return policy(name, slotOrGroup(name));
     }
 
     public FieldPolicy policy(String name, int slot) {

@@ -142,6 +142,11 @@ public final class ProfileDraft {
         return base == null ? 0 : base.version();
     }
 
+    /** As it was before the turn; null where the turn creates it. */
+    public @Nullable ProfileState base() {
+        return base;
+    }
+
     public boolean isNew() {
         return base == null;
     }

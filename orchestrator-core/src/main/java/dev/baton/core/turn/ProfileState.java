@@ -13,17 +13,16 @@ import dev.baton.profile.FieldView;
 import dev.baton.profile.MergeEdge;
 import dev.baton.profile.MergeReview;
 import dev.baton.profile.Profile;
+import dev.baton.profile.Provenance;
 import dev.baton.spi.IndexEntry;
 import dev.baton.spi.StoredProfile;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One customer between two turns. Immutable; shares with its predecessor what did not change. */
@@ -415,28 +414,17 @@ public final class ProfileState implements Profile, StoredProfile {
 
     @Override
     public Optional<FieldView> field(String name) {
-        FieldSet fields = fieldSet();
-        Claims claims = fields.named(name);
-        FieldView.Claim shown = claims == null ? null : claims.shown(fields.policy(name), lastTurnAt());
-        if (claims == null || shown == null) {
-            return Optional.empty();
-        }
-        List<FieldView.Claim> others = new ArrayList<>(claims.all());
-        others.remove(shown);
-        return Optional.of(new FieldView(name, shown, claims.why(fields.policy(name)), others));
+        return FieldViews.view(fieldSet(), name, lastTurnAt());
+    }
+
+    @Override
+    public Optional<Provenance> provenance(String field) {
+        return FieldViews.provenance(fieldSet(), field, lastTurnAt());
     }
 
     @Override
     public List<String> fieldNames() {
-        TreeSet<String> names = new TreeSet<>();
-        Instant now = lastTurnAt();
-        FieldSet fields = fieldSet();
-        fields.forEach((name, claims) -> {
-            if (claims.shown(fields.policy(name), now) != null) {
-                names.add(name);
-            }
-        });
-        return List.copyOf(names);
+        return FieldViews.names(fieldSet(), lastTurnAt());
     }
 
     @Override

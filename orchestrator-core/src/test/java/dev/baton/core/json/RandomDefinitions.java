@@ -29,6 +29,7 @@ import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.ReEntry;
 import dev.baton.core.definition.Rule;
+import dev.baton.core.definition.Subscription;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.definition.WaitStep;
 import dev.baton.event.Attributes;
@@ -92,7 +93,9 @@ final class RandomDefinitions {
                 random.nextBoolean() ? ContactPolicy.STANDARD : contactPolicy(),
                 random.nextBoolean() ? IdentityPolicy.STANDARD : identityPolicy(),
                 some(this::field),
-                some(this::contract));
+                some(this::contract),
+                some(() -> new Subscription(
+                        name(), channel(), some(this::name), some(this::name), some(this::name))));
     }
 
     private JourneyDefinition journey() {
@@ -183,7 +186,10 @@ final class RandomDefinitions {
             case CHANNEL -> Operand.channel();
             case SOURCE -> Operand.source();
             case ACTOR -> Operand.actor();
-            case FIELD -> Operand.field(name());
+            case FIELD ->
+                random.nextBoolean()
+                        ? Operand.field(name())
+                        : Operand.field(name()).atLeastFresh(random.nextDouble());
             case COUNT ->
                 random.nextBoolean()
                         ? Operand.count(name())
@@ -333,7 +339,53 @@ final class RandomDefinitions {
 
     private FieldPolicy field() {
         List<String> sources = atLeastOne(this::name);
-        return new FieldPolicy(name(), one(FieldPolicy.Choice.values()), sources, absentOr(this::duration));
+        FieldPolicy.Choice choice = one(FieldPolicy.Choice.values());
+        return switch (choice) {
+            case COUNTER -> FieldPolicy.counter(name());
+            case MONOTONIC -> monotonic(sources);
+            case SET ->
+                new FieldPolicy(
+                        name(),
+                        choice,
+                        sources,
+                        absentOr(this::duration),
+                        null,
+                        absentOr(this::decay),
+                        new FieldPolicy.Terms(1 + random.nextInt(100), List.of(), List.of()));
+            default ->
+                new FieldPolicy(
+                        name(),
+                        choice,
+                        sources,
+                        absentOr(this::duration),
+                        live(choice),
+                        absentOr(this::decay),
+                        maybe(
+                                () -> new FieldPolicy.Terms(0, List.of(), List.of("street", "Ort", "a/b")),
+                                FieldPolicy.Terms.NONE));
+        };
+    }
+
+    private FieldPolicy monotonic(List<String> sources) {
+        List<Value> order = List.of(Value.of(name()), number(), Value.of(random.nextBoolean()));
+        return new FieldPolicy(
+                name(),
+                FieldPolicy.Choice.MONOTONIC,
+                sources,
+                null,
+                null,
+                null,
+                new FieldPolicy.Terms(0, order, List.of()));
+    }
+
+    private FieldPolicy.@Nullable Live live(FieldPolicy.Choice choice) {
+        boolean ranked = choice == FieldPolicy.Choice.SOURCE_PRIORITY
+                || choice == FieldPolicy.Choice.SOURCE_OF_RECORD_ONLY;
+        return ranked ? absentOr(() -> new FieldPolicy.Live(List.of("app", "Gerät"), duration())) : null;
+    }
+
+    private EventContract.Decay decay() {
+        return new EventContract.Decay(duration(), random.nextDouble());
     }
 
     private EventContract contract() {

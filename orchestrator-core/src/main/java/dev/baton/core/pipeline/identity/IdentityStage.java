@@ -32,6 +32,7 @@ public final class IdentityStage {
         }
         if (draft.subject() != null && draft.input().occasion() instanceof Occasion.Host) {
             Reconciliation.run(draft);
+            FieldConflicts.run(draft);
         }
     }
 

@@ -4,17 +4,11 @@ import dev.baton.consent.ConsentEvents;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.ConsentScope;
 import dev.baton.consent.ConsentState;
-import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.turn.EngineEvents;
-import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.TurnDraft;
-import dev.baton.event.Attributes;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
-import dev.baton.event.Value;
-import dev.baton.profile.FieldView;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What the event states about the person becomes claims, counts and consents (F1, F3, C1). */
@@ -49,39 +43,11 @@ final class Reconciliation {
             profile.histories(profile.histories().counted(slot, event.occurredAt()));
         }
         if (!event.fields().isEmpty()) {
-            claims(draft, profile, event);
+            Statements.run(draft, profile);
         }
         if (ConsentEvents.isConsent(event) && ConsentEvents.read(event).scope().contactPoint() == null) {
             profile.addConsent(ConsentEvents.read(event));
         }
-    }
-
-    private static void claims(TurnDraft draft, ProfileDraft profile, Event event) {
-        Attributes stated = event.fields();
-        Instant receivedAt = event.receivedAt() == null ? draft.now() : event.receivedAt();
-        FieldSet fields = profile.fields();
-        for (int i = 0; i < stated.size(); i++) {
-            String name = stated.name(i);
-            int slot = fields.slotOf(name);
-            Value value = stated.value(i);
-            if (says(value, fields.policy(name, slot), event.source())) {
-                FieldView.Claim claim = new FieldView.Claim(value, event.source(), event.occurredAt(), receivedAt);
-                FieldSet after = fields.with(name, slot, claim);
-                if (after == fields && fields.named(name) == null) {
-                    draft.note("field.dropped", "no room for another field that no definition names");
-                }
-                fields = after;
-            }
-        }
-        profile.fields(fields);
-    }
-
-    /** Empty never erases; an explicit null erases only from the source of record (F3). */
-    private static boolean says(Value value, FieldPolicy policy, String source) {
-        if (value.kind() == Value.Kind.NULL) {
-            return source.equals(policy.sourceOfRecord());
-        }
-        return !(value instanceof Value.Text text) || !text.text().isBlank();
     }
 
     /** Nobody is named but an address: what is said of the address holds for whoever has it (C3). */

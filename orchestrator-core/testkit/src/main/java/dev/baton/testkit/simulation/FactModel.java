@@ -237,6 +237,8 @@ final class FactModel {
             case MOST_RECENT -> sooner.thenComparing(trust).thenComparing(recency);
             case FIRST -> sooner.reversed().thenComparing(trust).thenComparing(recency.reversed());
             case SOURCE_PRIORITY, SOURCE_OF_RECORD_ONLY -> trust.thenComparing(recency);
+            case SET, MONOTONIC, COUNTER ->
+                throw new IllegalArgumentException("the shop has no field of the kind " + policy.choice());
         };
         Claim best = person.claims.getOrDefault(field, List.of()).stream()
                 .filter(each -> policy.timeToLive() == null

@@ -12,6 +12,7 @@ import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.MatterTrigger;
 import dev.baton.core.definition.OnType;
 import dev.baton.core.definition.Truth;
+import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.Subjects;
 import dev.baton.core.turn.TurnDraft;
@@ -59,7 +60,7 @@ public final class Cases {
 
     private static void open(TurnDraft draft, MatterTrigger<CaseKind> trigger) {
         CaseKind kind = trigger.kind();
-        if (trigger.when().test(draft) != Truth.TRUE) {
+        if (Asking.ask(draft, "case", kind.kind(), trigger.when()) != Truth.TRUE) {
             return;
         }
         String subject = Subjects.of(draft.event().attributes(), kind.binding());
@@ -238,10 +239,10 @@ public final class Cases {
     }
 
     private static void settle(TurnDraft draft, MatterTrigger<CaseKind> trigger) {
-        if (trigger.when().test(draft) != Truth.TRUE) {
+        CaseKind kind = trigger.kind();
+        if (Asking.ask(draft, "case", kind.kind(), trigger.when()) != Truth.TRUE) {
             return;
         }
-        CaseKind kind = trigger.kind();
         String subject = Subjects.of(draft.event().attributes(), kind.binding());
         List<ServiceCase> meant = draft.profile().openCases().stream()
                 .filter(each -> each.matter().kind().equals(kind.kind()))

@@ -10,6 +10,7 @@ import dev.baton.core.definition.MatterTrigger;
 import dev.baton.core.definition.OnType;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Truth;
+import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.ProfileState;
@@ -32,20 +33,20 @@ public final class Promises {
         OnType on = draft.on();
         for (int i = 0; i < on.keeps().size(); i++) {
             MatterTrigger<PromiseKind> each = on.keeps().get(i);
-            if (each.when().test(draft) == Truth.TRUE) {
+            if (Asking.ask(draft, "promise", each.kind().kind(), each.when()) == Truth.TRUE) {
                 done(draft, each.kind());
             }
         }
         for (int i = 0; i < on.withdraws().size(); i++) {
             MatterTrigger<PromiseKind> each = on.withdraws().get(i);
-            if (each.when().test(draft) == Truth.TRUE) {
+            if (Asking.ask(draft, "promise", each.kind().kind(), each.when()) == Truth.TRUE) {
                 withdraw(draft, each.kind());
             }
         }
         if (draft.factsOnly() == null) {
             for (int i = 0; i < on.makes().size(); i++) {
                 MatterTrigger<PromiseKind> each = on.makes().get(i);
-                if (each.when().test(draft) == Truth.TRUE) {
+                if (Asking.ask(draft, "promise", each.kind().kind(), each.when()) == Truth.TRUE) {
                     make(draft, each.kind());
                 }
             }

@@ -3,7 +3,11 @@ package dev.baton.core.pipeline.decision.proposal;
 import dev.baton.core.definition.CompiledCondition;
 import dev.baton.core.definition.Truth;
 import dev.baton.core.turn.TurnDraft;
+import dev.baton.decision.InputRead;
 import dev.baton.decision.RuleRef;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the condition of a rule, an entry, an ending or a branch; one that fails harms only itself (T10). */
 public final class Asking {
@@ -12,13 +16,54 @@ public final class Asking {
     /** UNKNOWN where the condition itself fails; that is noted and audited. */
     public static Truth ask(TurnDraft draft, RuleRef rule, CompiledCondition when) {
         try {
-            return when.test(draft);
+            Truth truth = when.test(draft);
+            if (truth == Truth.UNKNOWN) {
+                stale(draft, rule.toString(), when);
+            }
+            return truth;
         } catch (RuntimeException failure) {
             String kind = failure.getClass().getName();
             draft.note("rule.failed", rule + " failed with " + kind);
             draft.audit("rule.failed", rule.toString(), kind);
             return Truth.UNKNOWN;
         }
+    }
+
+    /** As for a rule, for a kind of case or promise; one that fails fails the turn. */
+    public static Truth ask(TurnDraft draft, String what, String kind, CompiledCondition when) {
+        Truth truth = when.test(draft);
+        if (truth == Truth.UNKNOWN) {
+            stale(draft, what + " " + kind, when);
+        }
+        return truth;
+    }
+
+    /**
+     * A stale input is never passed over in silence: the decision names it (F4).
+     *
+     * @return what is stale of what the condition looks at; null where nothing is
+     */
+    static @Nullable String stale(TurnDraft draft, String what, CompiledCondition when) {
+        if (!draft.definitions().layout().decays()) {
+            return null;
+        }
+        List<InputRead> read = new ArrayList<>();
+        when.read(draft, read);
+        String stale = null;
+        for (InputRead each : read) {
+            if (each.stale()) {
+                stale(draft, what, each);
+                stale = each.name();
+            }
+        }
+        return stale;
+    }
+
+    static void stale(TurnDraft draft, String what, InputRead input) {
+        if (!draft.inputs().contains(input)) {
+            draft.inputs().add(input);
+        }
+        draft.note("input.stale", what + " went without " + input.name() + ", which was said too long ago");
     }
 
     /** Records what the condition looked at; as far as it could, where it fails. */

@@ -60,14 +60,26 @@ public final class Proposals {
         Truth truth = Asking.ask(draft, proposal.rule(), proposal.eligibility());
         Asking.read(draft, proposal.eligibility());
         if (truth != Truth.TRUE) {
-            boolean unknown = truth == Truth.UNKNOWN;
-            candidate.fail(new Verdict(
-                    Gate.ELIGIBILITY,
-                    unknown ? ReasonCode.UNKNOWN_ELIGIBILITY : ReasonCode.NOT_ELIGIBLE,
-                    unknown ? "a condition that could not be answered" : "a condition that was false",
-                    null,
-                    "the rule's own condition being true"));
+            candidate.fail(ineligible(draft, proposal, truth == Truth.UNKNOWN));
         }
+    }
+
+    private static Verdict ineligible(TurnDraft draft, CompiledProposal proposal, boolean unknown) {
+        String stale = unknown ? Asking.stale(draft, proposal.rule().toString(), proposal.eligibility()) : null;
+        if (stale != null) {
+            return new Verdict(
+                    Gate.ELIGIBILITY,
+                    ReasonCode.INPUT_STALE,
+                    stale + ", which was said too long ago",
+                    null,
+                    stale + " being said again");
+        }
+        return new Verdict(
+                Gate.ELIGIBILITY,
+                unknown ? ReasonCode.UNKNOWN_ELIGIBILITY : ReasonCode.NOT_ELIGIBLE,
+                unknown ? "a condition that could not be answered" : "a condition that was false",
+                null,
+                "the rule's own condition being true");
     }
 
     private static @Nullable Action resolve(
@@ -75,6 +87,10 @@ public final class Proposals {
         Proposal.What what = proposal.what();
         String subject = subject(draft, journey, instance);
         if (what instanceof Proposal.Say say) {
+            if (draft.definitions().layout().decays()) {
+                proposal.staleParameters(draft)
+                        .forEach(each -> Asking.stale(draft, proposal.rule().toString(), each));
+            }
             Template template = new Template(say.template(), proposal.parameters(draft));
             return new Action.FollowUp(
                     say.target(),
