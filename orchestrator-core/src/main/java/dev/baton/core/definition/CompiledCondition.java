@@ -348,11 +348,7 @@ public abstract class CompiledCondition {
                 return claim == null
                         ? new InputRead(label, null, null, null)
                         : new InputRead(
-                                label,
-                                stated(content(claim)),
-                                claim.source(),
-                                claim.occurredAt(),
-                                stale(claim, facts));
+                                label, stated(content(claim)), claim.source(), claim.occurredAt(), stale(claim, facts));
             }
             boolean ofEvent = operand.kind().compareTo(Operand.Kind.ACTOR) <= 0;
             return ofEvent

@@ -143,8 +143,8 @@ public final class DefinitionCheck {
 
     private boolean decays(String field) {
         return definitions.fields().stream()
-                .filter(each -> each.field().equals(field)
-                        || each.terms().members().contains(field))
+                .filter(each ->
+                        each.field().equals(field) || each.terms().members().contains(field))
                 .anyMatch(each -> each.decay() != null);
     }
 
@@ -159,9 +159,10 @@ public final class DefinitionCheck {
             findings.notReserved(where, each.system());
             each.cases().forEach(kind -> references.caseKind(where + " / cases", kind));
             each.owners().forEach(kind -> references.caseKind(where + " / owners", kind));
-            if (each.fields().isEmpty() && each.cases().isEmpty() && each.owners().isEmpty()) {
-                findings.warning(
-                        "told_of_nothing", where, "no change is told to it; give it fields, cases or owners");
+            if (each.fields().isEmpty()
+                    && each.cases().isEmpty()
+                    && each.owners().isEmpty()) {
+                findings.warning("told_of_nothing", where, "no change is told to it; give it fields, cases or owners");
             }
         }
     }

@@ -110,14 +110,7 @@ public record Definitions(
 
         public Definitions build() {
             return new Definitions(
-                    journeys,
-                    caseKinds,
-                    promiseKinds,
-                    contactPolicy,
-                    identityPolicy,
-                    fields,
-                    contracts,
-                    subscriptions);
+                    journeys, caseKinds, promiseKinds, contactPolicy, identityPolicy, fields, contracts, subscriptions);
         }
     }
 }

@@ -119,15 +119,13 @@ public record FieldPolicy(
 
     /** @param atMost how many values it shows */
     public static FieldPolicy set(String field, int atMost) {
-        return new FieldPolicy(
-                field, Choice.SET, List.of(), null, null, null, new Terms(atMost, List.of(), List.of()));
+        return new FieldPolicy(field, Choice.SET, List.of(), null, null, null, new Terms(atMost, List.of(), List.of()));
     }
 
     /** @param order the furthest last */
     public static FieldPolicy monotonic(String field, String... order) {
         List<Value> values = Arrays.stream(order).map(Value::of).toList();
-        return new FieldPolicy(
-                field, Choice.MONOTONIC, List.of(), null, null, null, new Terms(0, values, List.of()));
+        return new FieldPolicy(field, Choice.MONOTONIC, List.of(), null, null, null, new Terms(0, values, List.of()));
     }
 
     public static FieldPolicy counter(String field) {
@@ -146,8 +144,7 @@ public record FieldPolicy(
 
     /** Claims of these sources outrank the source of record for so long. */
     public FieldPolicy live(Duration lasting, String... theirs) {
-        return new FieldPolicy(
-                field, choice, sources, timeToLive, new Live(List.of(theirs), lasting), decay, terms);
+        return new FieldPolicy(field, choice, sources, timeToLive, new Live(List.of(theirs), lasting), decay, terms);
     }
 
     /** What it shows loses half of its freshness in that time; below a half, conditions do not use it. */

@@ -53,7 +53,9 @@ final class FieldPolicyCheck {
         }
         if (choice == FieldPolicy.Choice.COUNTER && !sources.isEmpty()) {
             throw new InvalidValueException(
-                    "field.sources", "are " + sources + " for COUNTER", "leave them out: it adds what every source says");
+                    "field.sources",
+                    "are " + sources + " for COUNTER",
+                    "leave them out: it adds what every source says");
         }
     }
 
@@ -71,7 +73,9 @@ final class FieldPolicyCheck {
         }
         if (live.sources().contains(sources.get(0))) {
             throw new InvalidValueException(
-                    "field.live.sources", "name " + sources.get(0) + ", the source of record itself", "leave it out there");
+                    "field.live.sources",
+                    "name " + sources.get(0) + ", the source of record itself",
+                    "leave it out there");
         }
     }
 
@@ -105,8 +109,7 @@ final class FieldPolicyCheck {
         for (Value each : order) {
             boolean plain = each.isNumber() || each.kind() == Value.Kind.TEXT || each.kind() == Value.Kind.FLAG;
             if (!plain) {
-                throw new InvalidValueException(
-                        "field.order", "names a " + each.kind(), "use texts, numbers or flags");
+                throw new InvalidValueException("field.order", "names a " + each.kind(), "use texts, numbers or flags");
             }
         }
     }

@@ -21,6 +21,7 @@ public final class Layout {
     private final Map<String, Integer> fieldSlots = new HashMap<>();
     /** By member of a group: the slot of the group. */
     private final Map<String, Integer> groupSlots = new HashMap<>();
+
     private final int[] contested;
     private final boolean decays;
     private final String[] types;

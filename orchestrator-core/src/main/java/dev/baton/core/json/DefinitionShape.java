@@ -5,7 +5,16 @@ import java.util.List;
 
 /** Every kind of object in a definitions file and the members it may have: the one list, which the schema repeats. */
 enum DefinitionShape {
-    FILE("$schema", "journeys", "cases", "promises", "contactPolicy", "identity", "fields", "contracts", "subscriptions"),
+    FILE(
+            "$schema",
+            "journeys",
+            "cases",
+            "promises",
+            "contactPolicy",
+            "identity",
+            "fields",
+            "contracts",
+            "subscriptions"),
 
     JOURNEY(
             "id",

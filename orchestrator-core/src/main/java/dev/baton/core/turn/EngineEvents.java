@@ -23,6 +23,9 @@ public final class EngineEvents {
     public static final String PROMISE_BROKEN = "promise_broken";
     public static final String DISPATCH_FAILED = "dispatch_failed";
     public static final String FIELD_CONFLICT = "field_conflict";
+    /** No event but a template: what subscribed systems are sent (T13). */
+    public static final String PROFILE_CHANGED = "profile_changed";
+
     public static final String MERGE_ACCEPTED = "merge_accepted";
     public static final String MERGE_REFUSED = "merge_refused";
     public static final String MERGE_TAKEN_OUT = "merge_taken_out";

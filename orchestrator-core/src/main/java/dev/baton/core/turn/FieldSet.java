@@ -3,6 +3,7 @@ package dev.baton.core.turn;
 import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.Layout;
 import dev.baton.profile.FieldView.Claim;
+import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -124,6 +125,11 @@ public final class FieldSet {
     public @Nullable Claims named(String name) {
         int slot = slotOrGroup(name);
         return slot >= 0 ? bySlot[slot] : byName.get(name);
+    }
+
+    /** What that field shows; null where it shows nothing. */
+    public @Nullable Claim shown(String name, Instant now) {
+        return FieldViews.shown(this, name, now);
     }
 
     private int slotOrGroup(String name) {

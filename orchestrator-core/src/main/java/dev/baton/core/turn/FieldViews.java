@@ -45,9 +45,12 @@ final class FieldViews {
 
     static Optional<Provenance> provenance(FieldSet fields, String name, Instant now) {
         Claims claims = fields.named(name);
-        return claims == null
-                ? Optional.empty()
-                : Optional.of(new FieldViews(fields, name, claims, now).provenance());
+        return claims == null ? Optional.empty() : Optional.of(new FieldViews(fields, name, claims, now).provenance());
+    }
+
+    static @Nullable Claim shown(FieldSet fields, String name, Instant now) {
+        Claims claims = fields.named(name);
+        return claims == null ? null : new FieldViews(fields, name, claims, now).shown();
     }
 
     static List<String> names(FieldSet fields, Instant now) {
@@ -74,7 +77,9 @@ final class FieldViews {
         if (!member) {
             return whole;
         }
-        Value part = whole.value() instanceof Value.Nested nested ? nested.attributes().get(name) : null;
+        Value part = whole.value() instanceof Value.Nested nested
+                ? nested.attributes().get(name)
+                : null;
         return part == null || part.kind() == Value.Kind.NULL
                 ? null
                 : new Claim(part, whole.source(), whole.occurredAt(), whole.receivedAt());
@@ -99,9 +104,8 @@ final class FieldViews {
 
     private List<Claim> bestFirst() {
         List<Claim> all = new ArrayList<>(claims.all());
-        all.sort((one, other) -> ClaimOrder.better(one, other, policy, now)
-                ? -1
-                : ClaimOrder.better(other, one, policy, now) ? 1 : 0);
+        all.sort((one, other) ->
+                ClaimOrder.better(one, other, policy, now) ? -1 : ClaimOrder.better(other, one, policy, now) ? 1 : 0);
         return all;
     }
 

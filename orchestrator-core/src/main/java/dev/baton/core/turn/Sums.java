@@ -33,7 +33,8 @@ final class Sums {
         }
         BigDecimal number = number(value);
         return value.equals(Value.of(number))
-                && number.scale() <= MOST_DECIMALS && number.precision() - number.scale() <= MOST_WHOLE;
+                && number.scale() <= MOST_DECIMALS
+                && number.precision() - number.scale() <= MOST_WHOLE;
     }
 
     static List<Claim> with(Claim[] kept, Claim stated) {

@@ -19,6 +19,9 @@ import java.util.TreeMap;
 
 /** Layouts as definitions make them, and what of a profile must survive a document. */
 final class DocumentLayouts {
+    /** A field of several values, in every layout. */
+    static final String SET = "phones";
+
     private DocumentLayouts() {}
 
     /** Names that field, and counts those types within thirty days. */
@@ -35,6 +38,7 @@ final class DocumentLayouts {
         return CompiledDefinitions.compile(Definitions.builder()
                         .journey(journey.build())
                         .field(FieldPolicy.mostRecent(field))
+                        .field(FieldPolicy.set(SET, FieldPolicy.MOST_VALUES))
                         .build())
                 .layout();
     }

@@ -52,6 +52,7 @@ import dev.baton.decision.ReasonCode;
 import dev.baton.decision.RuleRef;
 import dev.baton.decision.Score;
 import dev.baton.decision.Verdict;
+import dev.baton.event.Value;
 import dev.baton.handoff.HandoffContext;
 import dev.baton.handoff.Slot;
 import dev.baton.handoff.SlotName;
@@ -174,7 +175,7 @@ final class DocumentStates {
     }
 
     static Arbitrary<Decision> decisions() {
-        Arbitrary<InputRead> inputs = combine(names(), maybe(values()), maybe(texts()), maybe(instants()))
+        Arbitrary<InputRead> inputs = combine(names(), maybe(values()), maybe(texts()), maybe(instants()), FLAGS)
                 .as(InputRead::new);
         Arbitrary<Decision.RuleAnswer> answers = combine(rules(), FLAGS).as(Decision.RuleAnswer::new);
         Arbitrary<Decision.Note> notes = combine(texts(), texts()).as(Decision.Note::new);
@@ -229,9 +230,25 @@ final class DocumentStates {
         Arbitrary<Claim> claims =
                 combine(values(), names(), instants(), instants()).as(Claim::new);
         Arbitrary<String> fields = Arbitraries.oneOf(Arbitraries.of("city", "consent", "~plan"), memberNames());
-        return Arbitraries.maps(fields, claims.list().ofMinSize(1).ofMaxSize(3).map(Claims::of))
+        Arbitrary<Claims> oneASource = claims.list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .uniqueElements(Claim::source)
+                .map(Claims::of);
+        Arbitrary<Claims> oneAValue = claims.filter(each -> each.value().kind() != Value.Kind.NULL)
+                .list()
+                .ofMinSize(1)
                 .ofMaxSize(4)
-                .map(map -> FieldSet.of(layout, map));
+                .uniqueElements(Claim::value)
+                .map(Claims::of);
+        return combine(Arbitraries.maps(fields, oneASource).ofMaxSize(4), maybe(oneAValue))
+                .as((map, phones) -> {
+                    Map<String, Claims> all = new HashMap<>(map);
+                    if (phones != null) {
+                        all.put(DocumentLayouts.SET, phones);
+                    }
+                    return FieldSet.of(layout, all);
+                });
     }
 
     private static Arbitrary<Histories> histories(Layout layout) {

@@ -94,8 +94,7 @@ final class RandomDefinitions {
                 random.nextBoolean() ? IdentityPolicy.STANDARD : identityPolicy(),
                 some(this::field),
                 some(this::contract),
-                some(() -> new Subscription(
-                        name(), channel(), some(this::name), some(this::name), some(this::name))));
+                some(() -> new Subscription(name(), channel(), some(this::name), some(this::name), some(this::name))));
     }
 
     private JourneyDefinition journey() {
@@ -379,8 +378,8 @@ final class RandomDefinitions {
     }
 
     private FieldPolicy.@Nullable Live live(FieldPolicy.Choice choice) {
-        boolean ranked = choice == FieldPolicy.Choice.SOURCE_PRIORITY
-                || choice == FieldPolicy.Choice.SOURCE_OF_RECORD_ONLY;
+        boolean ranked =
+                choice == FieldPolicy.Choice.SOURCE_PRIORITY || choice == FieldPolicy.Choice.SOURCE_OF_RECORD_ONLY;
         return ranked ? absentOr(() -> new FieldPolicy.Live(List.of("app", "Gerät"), duration())) : null;
     }
 

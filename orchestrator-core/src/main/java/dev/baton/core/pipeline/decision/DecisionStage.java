@@ -7,6 +7,7 @@ import dev.baton.core.pipeline.decision.journey.Rules;
 import dev.baton.core.pipeline.decision.matter.Cases;
 import dev.baton.core.pipeline.decision.matter.Effort;
 import dev.baton.core.pipeline.decision.matter.Ownerships;
+import dev.baton.core.pipeline.decision.matter.ProfileChanges;
 import dev.baton.core.pipeline.decision.matter.Promises;
 import dev.baton.core.pipeline.decision.policy.Gates;
 import dev.baton.core.turn.Occasion;
@@ -34,6 +35,7 @@ public final class DecisionStage {
                 return;
             }
         }
+        ProfileChanges.run(draft);
         Gates.run(draft);
         Arbitration.run(draft);
     }

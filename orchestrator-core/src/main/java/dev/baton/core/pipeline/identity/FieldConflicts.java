@@ -46,8 +46,11 @@ final class FieldConflicts {
                 if (differ(claims.get(one), claims.get(other))
                         && !stoodBefore(draft, slot, known, claims.get(one), claims.get(other))) {
                     draft.make(EngineEvents.fieldConflict(draft, policy.field(), claims.get(one), claims.get(other)));
-                    draft.note("field.conflict", policy.field() + " is stated differently by " + claims.get(one).source()
-                            + " and " + claims.get(other).source());
+                    draft.note(
+                            "field.conflict",
+                            policy.field() + " is stated differently by "
+                                    + claims.get(one).source() + " and "
+                                    + claims.get(other).source());
                 }
             }
         }
@@ -82,7 +85,9 @@ final class FieldConflicts {
     private static boolean differ(Attributes mine, Attributes theirs) {
         for (int i = 0; i < mine.size(); i++) {
             Value said = theirs.get(mine.name(i));
-            boolean both = said != null && said.kind() != Value.Kind.NULL && mine.value(i).kind() != Value.Kind.NULL;
+            boolean both = said != null
+                    && said.kind() != Value.Kind.NULL
+                    && mine.value(i).kind() != Value.Kind.NULL;
             if (both && !said.equals(mine.value(i))) {
                 return true;
             }
@@ -96,7 +101,8 @@ final class FieldConflicts {
             return freshBefore(draft, slot, known, one) && freshBefore(draft, slot, known, other);
         }
         for (ProfileState absorbed : draft.absorbed()) {
-            Claims theirs = absorbed.fieldSet().laidOut(draft.definitions().layout()).slot(slot);
+            Claims theirs =
+                    absorbed.fieldSet().laidOut(draft.definitions().layout()).slot(slot);
             if (theirs != null && says(theirs, one) && says(theirs, other)) {
                 return true;
             }
@@ -108,8 +114,7 @@ final class FieldConflicts {
     private static boolean freshBefore(TurnDraft draft, int slot, Claims known, Claim claim) {
         FieldPolicy policy = draft.definitions().layout().policy(slot);
         return known.all().stream()
-                .anyMatch(each -> each.source().equals(claim.source())
-                        && policy.fresh(each.occurredAt(), draft.now()));
+                .anyMatch(each -> each.source().equals(claim.source()) && policy.fresh(each.occurredAt(), draft.now()));
     }
 
     private static boolean says(Claims claims, Claim claim) {

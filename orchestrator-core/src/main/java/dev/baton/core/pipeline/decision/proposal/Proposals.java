@@ -2,10 +2,12 @@ package dev.baton.core.pipeline.decision.proposal;
 
 import dev.baton.action.Action;
 import dev.baton.action.Scope;
+import dev.baton.action.Target;
 import dev.baton.action.Template;
 import dev.baton.action.Tier;
 import dev.baton.cases.OwnerId;
 import dev.baton.cases.ServiceCase;
+import dev.baton.consent.Purpose;
 import dev.baton.core.definition.CompiledProposal;
 import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.JourneyDefinition;
@@ -19,7 +21,10 @@ import dev.baton.decision.Gate;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.RuleRef;
 import dev.baton.decision.Verdict;
+import dev.baton.event.Attributes;
+import dev.baton.event.Channel;
 import dev.baton.journey.JourneyInstance;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +165,18 @@ public final class Proposals {
         Candidacy candidate = new Candidacy(ref, Importance.of(tier), what, action, ENGINE, null);
         candidate.promiseDue(due);
         draft.propose(candidate);
+    }
+
+    /** What a system is told does not go stale before it is tried for that long. */
+    private static final Duration FOR_SYSTEMS = Duration.ofDays(30);
+
+    /** The engine itself tells a system, by a rule of the template's name. */
+    public static void tell(TurnDraft draft, Channel via, String template, Attributes told) {
+        Action action = new Action.FollowUp(Target.SYSTEM, via, new Template(template, told), Purpose.SERVICE, null);
+        RuleRef ref = new RuleRef(ENGINE, ENGINE_VERSION, null, template);
+        Proposal.What what =
+                new Proposal.Say(Target.SYSTEM, via, template, List.of(), Purpose.SERVICE, null, FOR_SYSTEMS);
+        draft.propose(new Candidacy(ref, Importance.of(Tier.SERVICE), what, action, ENGINE, null));
     }
 
     /** A scope as explanations write it. */
