@@ -53,9 +53,7 @@ final class ClaimOrder {
      * @param now null: whoever may be live counts as live, so that what is kept does not depend on when it is asked
      */
     static boolean better(Claim claim, Claim than, FieldPolicy policy, @Nullable Instant now) {
-        int byTrust = now == null
-                ? Integer.compare(lasting(than, policy), lasting(claim, policy))
-                : Integer.compare(trust(than, policy, now), trust(claim, policy, now));
+        int byTrust = claim.source().equals(than.source()) ? 0 : byTrust(claim, than, policy, now);
         int byTime = claim.occurredAt().compareTo(than.occurredAt());
         int order = switch (policy.choice()) {
             case MOST_RECENT, SET, COUNTER -> first(byTime, byTrust, recency(claim, than));
@@ -68,6 +66,12 @@ final class ClaimOrder {
                         recency(claim, than));
         };
         return order > 0;
+    }
+
+    private static int byTrust(Claim claim, Claim than, FieldPolicy policy, @Nullable Instant now) {
+        return now == null
+                ? Integer.compare(lasting(than, policy), lasting(claim, policy))
+                : Integer.compare(trust(than, policy, now), trust(claim, policy, now));
     }
 
     private static int lasting(Claim claim, FieldPolicy policy) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class FieldsTest {
@@ -162,5 +163,12 @@ class FieldsTest {
                     .as("field %s, seed %s", name, seed)
                     .isEqualTo(field(name));
         }
+    }
+
+    @RepeatedTest(20)
+    @DisplayName("F6 the same events under any policies in any order, across a merge, give the same")
+    void any_policies_in_any_order_give_the_same(RepetitionInfo repetition) {
+        // The same seeds each time: FieldsPropertyTest takes others.
+        AnyOrder.givesTheSame(repetition.getCurrentRepetition());
     }
 }

@@ -15,6 +15,7 @@ import dev.baton.examples.terminal.Text;
 import dev.baton.handoff.HandoffContext;
 import dev.baton.profile.FieldView;
 import dev.baton.profile.Profile;
+import dev.baton.profile.Provenance;
 import dev.baton.spi.AuditEntry;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.Link;
@@ -77,7 +78,7 @@ final class CustomerStory {
         }
         page.item("met        ", Text.time(profile.createdAt()) + ", last seen " + Text.time(profile.lastSeenAt()));
         for (String name : profile.fieldNames()) {
-            profile.field(name).ifPresent(this::field);
+            profile.provenance(name).ifPresent(this::field);
         }
         profile.consents()
                 .forEach(each -> page.item(
@@ -86,20 +87,23 @@ final class CustomerStory {
                                 + Text.time(each.occurredAt())));
     }
 
-    private void field(FieldView field) {
+    private void field(Provenance field) {
         FieldView.Claim shown = field.shown();
-        StringBuilder words =
-                new StringBuilder(field.name() + " = " + guarded(shown.value().display()) + " (" + field.why() + ", "
-                        + shown.source() + ", " + Text.time(shown.occurredAt()) + ")");
-        for (FieldView.Claim each : field.others()) {
-            words.append("; not ").append(guarded(each.value().display()));
-            words.append(" (")
-                    .append(each.source())
-                    .append(", ")
-                    .append(Text.time(each.occurredAt()))
-                    .append(")");
+        StringBuilder words = new StringBuilder(field.field());
+        if (shown == null) {
+            words.append(" shows nothing, ").append(field.why());
+        } else {
+            words.append(" = ").append(claim(shown, field.why()));
+        }
+        for (Provenance.Lost each : field.lost()) {
+            words.append("; not ").append(claim(each.claim(), each.why().words()));
         }
         page.item("field      ", words.toString());
+    }
+
+    private static String claim(FieldView.Claim claim, String why) {
+        return guarded(claim.value().display()) + " (" + why + ", " + claim.source() + ", "
+                + Text.time(claim.occurredAt()) + ")";
     }
 
     /** Whatever looks like an address prints masked. */

@@ -17,7 +17,7 @@ public final class Asking {
     public static Truth ask(TurnDraft draft, RuleRef rule, CompiledCondition when) {
         try {
             Truth truth = when.test(draft);
-            if (truth == Truth.UNKNOWN) {
+            if (truth == Truth.UNKNOWN && decays(draft)) {
                 stale(draft, rule.toString(), when);
             }
             return truth;
@@ -32,10 +32,15 @@ public final class Asking {
     /** As for a rule, for a kind of case or promise; one that fails fails the turn. */
     public static Truth ask(TurnDraft draft, String what, String kind, CompiledCondition when) {
         Truth truth = when.test(draft);
-        if (truth == Truth.UNKNOWN) {
+        if (truth == Truth.UNKNOWN && decays(draft)) {
             stale(draft, what + " " + kind, when);
         }
         return truth;
+    }
+
+    /** Whether anything grows stale at all; for most hosts nothing does. */
+    static boolean decays(TurnDraft draft) {
+        return draft.definitions().layout().decays();
     }
 
     /**
@@ -44,11 +49,8 @@ public final class Asking {
      * @return what is stale of what the condition looks at; null where nothing is
      */
     static @Nullable String stale(TurnDraft draft, String what, CompiledCondition when) {
-        if (!draft.definitions().layout().decays()) {
-            return null;
-        }
         List<InputRead> read = new ArrayList<>();
-        when.read(draft, read);
+        read(draft, when, read);
         String stale = null;
         for (InputRead each : read) {
             if (each.stale()) {
@@ -68,8 +70,12 @@ public final class Asking {
 
     /** Records what the condition looked at; as far as it could, where it fails. */
     static void read(TurnDraft draft, CompiledCondition when) {
+        read(draft, when, draft.inputs());
+    }
+
+    private static void read(TurnDraft draft, CompiledCondition when, List<InputRead> into) {
         try {
-            when.read(draft, draft.inputs());
+            when.read(draft, into);
         } catch (RuntimeException noted) {
             // It failed in the same way when it was asked.
             return;

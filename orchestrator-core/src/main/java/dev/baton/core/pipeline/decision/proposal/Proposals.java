@@ -70,7 +70,9 @@ public final class Proposals {
     }
 
     private static Verdict ineligible(TurnDraft draft, CompiledProposal proposal, boolean unknown) {
-        String stale = unknown ? Asking.stale(draft, proposal.rule().toString(), proposal.eligibility()) : null;
+        String stale = unknown && Asking.decays(draft)
+                ? Asking.stale(draft, proposal.rule().toString(), proposal.eligibility())
+                : null;
         if (stale != null) {
             return new Verdict(
                     Gate.ELIGIBILITY,
@@ -92,7 +94,7 @@ public final class Proposals {
         Proposal.What what = proposal.what();
         String subject = subject(draft, journey, instance);
         if (what instanceof Proposal.Say say) {
-            if (draft.definitions().layout().decays()) {
+            if (Asking.decays(draft)) {
                 proposal.staleParameters(draft)
                         .forEach(each -> Asking.stale(draft, proposal.rule().toString(), each));
             }
