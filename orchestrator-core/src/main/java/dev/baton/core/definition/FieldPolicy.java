@@ -1,5 +1,6 @@
 package dev.baton.core.definition;
 
+import dev.baton.core.definition.EventContract.Decay;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.event.Value;
@@ -32,7 +33,7 @@ public record FieldPolicy(
         List<String> sources,
         @Nullable Duration timeToLive,
         @Nullable Live live,
-        EventContract.@Nullable Decay decay,
+        @Nullable Decay decay,
         Terms terms) {
     /** How the claims that remain are compared. */
     public enum Choice {
@@ -149,12 +150,12 @@ public record FieldPolicy(
 
     /** What it shows loses half of its freshness in that time; below a half, conditions do not use it. */
     public FieldPolicy halfLife(Duration halfLife) {
-        return halfLife(halfLife, EventContract.Decay.DEFAULT_MINIMUM);
+        return halfLife(halfLife, Decay.DEFAULT_MINIMUM);
     }
 
     /** @param minimum below that freshness conditions do not use it; 0 to 1 */
     public FieldPolicy halfLife(Duration halfLife, double minimum) {
-        EventContract.Decay slower = new EventContract.Decay(halfLife, minimum);
+        Decay slower = new Decay(halfLife, minimum);
         return new FieldPolicy(field, choice, sources, timeToLive, live, slower, terms);
     }
 

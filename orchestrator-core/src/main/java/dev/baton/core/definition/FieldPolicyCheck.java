@@ -1,5 +1,6 @@
 package dev.baton.core.definition;
 
+import dev.baton.core.definition.EventContract.Decay;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.event.Value;
@@ -26,7 +27,7 @@ final class FieldPolicyCheck {
             List<String> sources,
             @Nullable Duration timeToLive,
             FieldPolicy.@Nullable Live live,
-            EventContract.@Nullable Decay decay,
+            @Nullable Decay decay,
             FieldPolicy.Terms terms) {
         sources(choice, sources);
         if (choice == FieldPolicy.Choice.MONOTONIC || choice == FieldPolicy.Choice.COUNTER) {

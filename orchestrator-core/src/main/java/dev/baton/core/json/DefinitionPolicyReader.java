@@ -203,7 +203,11 @@ final class DefinitionPolicyReader {
     private static EventContract.@Nullable Decay decay(DefinitionObject object) {
         Duration halfLife = object.durationIf("halfLife");
         double minimum = object.numberOr("minimumFreshness", EventContract.Decay.DEFAULT_MINIMUM);
-        return halfLife == null ? null : object.build(() -> new EventContract.Decay(halfLife, minimum), null);
+        return halfLife == null
+                ? null
+                : object.build(
+                        () -> new EventContract.Decay(halfLife, minimum),
+                        new EventContract.Decay(halfLife, EventContract.Decay.DEFAULT_MINIMUM));
     }
 
     Subscription subscription(DefinitionNode node) {

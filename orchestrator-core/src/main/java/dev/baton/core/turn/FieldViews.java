@@ -34,13 +34,13 @@ final class FieldViews {
     }
 
     static Optional<FieldView> view(FieldSet fields, String name, Instant now) {
-        return provenance(fields, name, now)
-                .filter(each -> each.shown() != null)
-                .map(each -> new FieldView(
-                        name,
-                        each.shown(),
-                        each.why(),
-                        each.lost().stream().map(Lost::claim).toList()));
+        return provenance(fields, name, now).flatMap(FieldViews::view);
+    }
+
+    private static Optional<FieldView> view(Provenance of) {
+        Claim shown = of.shown();
+        List<Claim> others = of.lost().stream().map(Lost::claim).toList();
+        return shown == null ? Optional.empty() : Optional.of(new FieldView(of.field(), shown, of.why(), others));
     }
 
     static Optional<Provenance> provenance(FieldSet fields, String name, Instant now) {

@@ -24,13 +24,18 @@ final class ValueSet {
             all.add(stated);
         }
         Claim erased = find(all, Value.nothing());
-        all.removeIf(each -> erased != null && each != erased && !ClaimOrder.better(each, erased, policy, null));
+        all.removeIf(each -> erased != null && says(each) && !ClaimOrder.better(each, erased, policy, null));
         int most = policy.terms().atMost() + (erased == null ? 0 : 1);
         if (all.size() > most) {
             all.sort(best(policy));
-            all.remove(all.get(all.size() - 1) == erased ? all.size() - 2 : all.size() - 1);
+            // What erased is older than all that is left: it stays, and is the last.
+            all.remove(all.size() - (erased == null ? 1 : 2));
         }
         return all;
+    }
+
+    private static boolean says(Claim claim) {
+        return claim.value().kind() != Value.Kind.NULL;
     }
 
     private static @Nullable Claim find(List<Claim> all, Value value) {
@@ -61,7 +66,7 @@ final class ValueSet {
     static List<Claim> live(Claim[] kept, FieldPolicy policy, Instant now) {
         List<Claim> live = new ArrayList<>();
         for (Claim each : kept) {
-            if (each.value().kind() != Value.Kind.NULL && ClaimOrder.eligible(each, policy, now)) {
+            if (says(each) && ClaimOrder.eligible(each, policy, now)) {
                 live.add(each);
             }
         }

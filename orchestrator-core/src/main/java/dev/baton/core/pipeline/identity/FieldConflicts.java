@@ -85,10 +85,10 @@ final class FieldConflicts {
     private static boolean differ(Attributes mine, Attributes theirs) {
         for (int i = 0; i < mine.size(); i++) {
             Value said = theirs.get(mine.name(i));
-            boolean both = said != null
-                    && said.kind() != Value.Kind.NULL
-                    && mine.value(i).kind() != Value.Kind.NULL;
-            if (both && !said.equals(mine.value(i))) {
+            boolean silent = said == null
+                    || said.kind() == Value.Kind.NULL
+                    || mine.value(i).kind() == Value.Kind.NULL;
+            if (!silent && !mine.value(i).equals(said)) {
                 return true;
             }
         }
