@@ -15,7 +15,7 @@ public final class CompiledProposal {
     private final CompiledCondition eligibility;
     private final List<Fill> fills;
 
-    private record Fill(String name, CompiledCondition.Reading from) {}
+    private record Fill(String name, Reading from) {}
 
     private final Attributes constants;
 
@@ -31,7 +31,7 @@ public final class CompiledProposal {
                 if (parameter.constant() != null) {
                     fixed.put(parameter.name(), parameter.constant());
                 } else if (parameter.from() != null) {
-                    open.add(new Fill(parameter.name(), new CompiledCondition.Reading(parameter.from(), layout)));
+                    open.add(new Fill(parameter.name(), new Reading(parameter.from(), layout)));
                 }
             }
         }
