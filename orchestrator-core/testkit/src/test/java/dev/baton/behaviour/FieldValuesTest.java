@@ -7,11 +7,13 @@ import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
+import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
 import dev.baton.event.Event;
 import dev.baton.event.Strength;
 import dev.baton.event.Value;
 import dev.baton.profile.FieldView;
+import dev.baton.profile.Profile;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -280,6 +282,30 @@ class FieldValuesTest {
         assertThat(shown("visits")).isEqualTo("4");
         assertThat(shown("phones")).isEqualTo("[b, a]");
         assertThat(shown("stage")).isEqualTo("regular");
+    }
+
+    @Test
+    @DisplayName("I10 a merge that is taken out gives both sides the counts, sets and stages that are theirs")
+    void a_merge_taken_out_divides_what_was_united() {
+        Attributes five = Attributes.builder().put("points", 5).build();
+        Attributes seven = Attributes.builder().put("points", 7).build();
+        Event.Builder ben = baton.event("web", "said").verified("email", "ben@example.org");
+        baton.given(
+                says("web", 30).fields(five).field("phones", "a").field("stage", "lead"),
+                ben.fields(seven).field("phones", "b").field("stage", "regular"),
+                baton.event("crm", "login").verified("customer", "c-1").verified("email", "ben@example.org"),
+                says("web", 20).fields(five).field("phones", "c"));
+        assertThat(shown("points")).isEqualTo("17");
+        Profile one = baton.customer("customer", "c-1");
+
+        baton.orchestrator().unmerge(one.id(), one.merges().get(0).id(), Actor.employee("mo"), "two people after all");
+
+        Profile other =
+                baton.orchestrator().profile(one.merges().get(0).profileId()).orElseThrow();
+        assertThat(List.of(shown("points"), shown("phones"), shown("stage")))
+                .isEqualTo(List.of("10", "[c, a]", "lead"));
+        assertThat(other.field("points").orElseThrow().shown().value()).isEqualTo(Value.of(7));
+        assertThat(other.field("stage").orElseThrow().shown().value()).isEqualTo(Value.of("regular"));
     }
 
     @Test
