@@ -123,14 +123,23 @@ public final class ProfileDraft {
         return base == null ? Instant.MIN : base.lastTurnAt();
     }
 
-    /** Whether this turn changed nothing of it but fields, consents and histories. */
+    /** What a turn may change of somebody, beside facts. */
+    public enum Aspect {
+        IDENTITY,
+        DEALINGS,
+        JOURNEYS,
+        CONTACTS
+    }
+
     @SuppressWarnings("ReferenceEquality") // what did not change is shared
-    public boolean onlyFactsChanged() {
-        return base != null
-                && identity == base.identity()
-                && dealings == base.dealings()
-                && journeys == base.journeys()
-                && contacts == base.contactHistory();
+    public boolean changed(Aspect aspect) {
+        return base == null
+                || switch (aspect) {
+                    case IDENTITY -> identity != base.identity();
+                    case DEALINGS -> dealings != base.dealings();
+                    case JOURNEYS -> journeys != base.journeys();
+                    case CONTACTS -> contacts != base.contactHistory();
+                };
     }
 
     public String id() {

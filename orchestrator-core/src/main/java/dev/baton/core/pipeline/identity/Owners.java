@@ -15,12 +15,15 @@ import dev.baton.event.ContactPoint;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
 import dev.baton.journey.JourneyInstance;
+import dev.baton.profile.ContactEntry;
 import dev.baton.profile.MergeReview;
 import dev.baton.spi.Link;
 import dev.baton.spi.Work;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ final class Owners {
     private final ProfileDraft whole;
     private final Merged merged;
     private final String home;
+    private @Nullable Map<String, String> dispatches;
 
     /** @param home whose the event is, and what it begins */
     private Owners(TurnDraft draft, ProfileDraft whole, Part home) {
@@ -151,18 +155,29 @@ final class Owners {
 
     /** A new one is of whom the address is; without one, of whom the turn is. */
     String ofDispatch(String dispatchId) {
-        for (Part each : merged.parts()) {
-            Contacts contacts = each.alone().contactHistory();
-            boolean theirs = contacts.entries().stream()
-                            .anyMatch(entry -> entry.dispatchId().equals(dispatchId))
-                    || contacts.pending().stream()
-                            .anyMatch(pending -> pending.dispatchId().equals(dispatchId));
-            if (theirs) {
-                return each.id();
-            }
+        String known = dispatches().get(dispatchId);
+        if (known != null) {
+            return known;
         }
         ContactPoint address = address(dispatchId);
         return owner(alone -> address != null && alone.contactPoints().contains(address));
+    }
+
+    /** Of every contact and message that was there before the turn. */
+    private Map<String, String> dispatches() {
+        if (dispatches == null) {
+            dispatches = new HashMap<>();
+            for (Part part : merged.parts()) {
+                Contacts contacts = part.alone().contactHistory();
+                for (ContactEntry each : contacts.entries()) {
+                    dispatches.put(each.dispatchId(), part.id());
+                }
+                for (ProfileState.Pending each : contacts.pending()) {
+                    dispatches.put(each.dispatchId(), part.id());
+                }
+            }
+        }
+        return dispatches;
     }
 
     private @Nullable ContactPoint address(String dispatchId) {

@@ -1,19 +1,25 @@
 package dev.baton.core.pipeline.identity;
 
+import dev.baton.cases.Promise;
 import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.Part;
 import dev.baton.core.turn.ProfileDraft;
+import dev.baton.core.turn.ProfileDraft.Aspect;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Seen;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.Sighting;
 import dev.baton.journey.ExitReason;
 import dev.baton.journey.JourneyInstance;
+import dev.baton.profile.ContactEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,24 +59,60 @@ final class Shares {
 
     /** @param heard the event states facts */
     private void divide(boolean heard) {
-        boolean onlyFacts = whole.onlyFactsChanged();
+        Set<Aspect> changed = EnumSet.noneOf(Aspect.class);
+        for (Aspect each : Aspect.values()) {
+            if (whole.changed(each)) {
+                changed.add(each);
+            }
+        }
+        Set<String> concerned = concerned(changed);
         List<Part> next = new ArrayList<>(merged.parts().size());
         for (Part part : merged.parts()) {
             boolean states = heard && owners.isHome(part);
-            next.add(states || !onlyFacts ? changed(part, states, onlyFacts) : part);
+            next.add(states || concerned.contains(part.id()) ? changed(part, states, changed) : part);
         }
         whole.merged(merged.with(next));
     }
 
-    private Part changed(Part part, boolean states, boolean onlyFacts) {
+    /** Most parts are devices, and have nothing of what a turn changes. */
+    private Set<String> concerned(Set<Aspect> changed) {
+        Set<String> concerned = new HashSet<>();
+        for (Part part : merged.parts()) {
+            ProfileState alone = part.alone();
+            boolean had = changed.contains(Aspect.IDENTITY)
+                    || (changed.contains(Aspect.DEALINGS) && !alone.dealings().equals(ProfileState.Dealings.NONE))
+                    || (changed.contains(Aspect.JOURNEYS) && !alone.instances().isEmpty())
+                    || (changed.contains(Aspect.CONTACTS)
+                            && !alone.contactHistory().equals(Contacts.NONE));
+            if (had || (!changed.isEmpty() && owners.isHome(part))) {
+                concerned.add(part.id());
+            }
+        }
+        for (ContactEntry each :
+                changed.contains(Aspect.CONTACTS) ? whole.contacts().entries() : List.<ContactEntry>of()) {
+            concerned.add(owners.ofDispatch(each.dispatchId()));
+        }
+        for (Promise each : changed.contains(Aspect.DEALINGS) ? whole.promises() : List.<Promise>of()) {
+            concerned.add(owners.of(each));
+        }
+        return concerned;
+    }
+
+    private Part changed(Part part, boolean states, Set<Aspect> changed) {
         ProfileDraft alone = ProfileDraft.of(part, draft.definitions().layout(), whole.turnedLast());
         if (states) {
             Reconciliation.facts(draft, alone);
         }
-        if (!onlyFacts) {
+        if (changed.contains(Aspect.IDENTITY)) {
             person(part, alone);
+        }
+        if (changed.contains(Aspect.DEALINGS)) {
             alone.dealings(theirs(part, whole.cases(), owners::of), theirs(part, whole.promises(), owners::of));
+        }
+        if (changed.contains(Aspect.JOURNEYS)) {
             journeys(part, alone);
+        }
+        if (changed.contains(Aspect.CONTACTS)) {
             contacts(part, alone);
         }
         return new Part(alone.freeze(draft.now()), part.joined());
