@@ -78,6 +78,12 @@ final class FactModel {
         if (person != null && after != null) {
             compare(turn, person, after);
         }
+        for (Commit.ProfileChange each : turn.commit().profiles()) {
+            Person changed = people.get(each.id());
+            if (changed != null && each.next() != null) {
+                changed.knownBy(Same.state(each.next()));
+            }
+        }
     }
 
     private void facts(SeenTurn turn, @Nullable Person person) {
@@ -128,6 +134,8 @@ final class FactModel {
         if (divided != null) {
             people.put(left.id(), divided.rest());
             people.put(departed.id(), divided.out());
+            divided.rest().knownBy(left);
+            divided.out().knownBy(departed);
             compare(turn, divided.rest(), left);
             compare(turn, divided.out(), departed);
             goesWith(turn, divided.outThings(), departed, left);

@@ -26,6 +26,7 @@ final class Person {
     Instant lastSeen = Instant.MIN;
 
     private final List<Happening> history = new ArrayList<>();
+    private Set<Identifier> known = Set.of();
 
     /** What happened to somebody, in order. */
     private interface Happening {
@@ -42,6 +43,12 @@ final class Person {
         public void to(Person person) {
             facts.to(person);
         }
+    }
+
+    /** Identifiers moved to somebody else. */
+    private record Lost(Set<Identifier> identifiers) implements Happening {
+        @Override
+        public void to(Person person) {}
     }
 
     /** Somebody became part of them. */
@@ -109,6 +116,17 @@ final class Person {
         happened(new Said(carried, facts::accept));
     }
 
+    /** By what they are known now; what they had before and have no longer moved to somebody else. */
+    void knownBy(ProfileState now) {
+        Set<Identifier> next = Belongings.of(now).identifiers;
+        Set<Identifier> lost = new HashSet<>(known);
+        lost.removeAll(next);
+        if (!lost.isEmpty()) {
+            happened(new Lost(lost));
+        }
+        known = next;
+    }
+
     private void happened(Happening next) {
         history.add(next);
         next.to(this);
@@ -166,6 +184,11 @@ final class Person {
             } else if (each instanceof Joined joined) {
                 rest.happened(joined.without(outOwns));
                 restOwns.add(joined.theirs);
+            } else if (each instanceof Lost lost) {
+                out.happened(lost);
+                rest.happened(lost);
+                outOwns.identifiers.removeAll(lost.identifiers);
+                restOwns.identifiers.removeAll(lost.identifiers);
             }
         }
 
