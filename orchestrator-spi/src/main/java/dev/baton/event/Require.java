@@ -21,7 +21,8 @@ public final class Require {
 
     /** A name: present, not blank, no control characters, at most {@value #MAX_NAME_LENGTH} characters. */
     public static String name(String what, @Nullable String value) {
-        if (value == null || value.isBlank()) {
+        // Only what begins with white space can be nothing else: of every other name the first character says so.
+        if (value == null || value.isEmpty() || (Character.isWhitespace(value.charAt(0)) && value.isBlank())) {
             throw new InvalidValueException(what, "is missing or blank", "give it a name");
         }
         if (value.length() > MAX_NAME_LENGTH) {
@@ -31,7 +32,8 @@ public final class Require {
                     "use at most " + MAX_NAME_LENGTH + " characters");
         }
         for (int i = 0; i < value.length(); i++) {
-            if (Character.isISOControl(value.charAt(i))) {
+            char c = value.charAt(i);
+            if (c < ' ' || (c >= 0x7F && c <= 0x9F)) {
                 throw new InvalidValueException(
                         what, "has a control character at position " + i, "remove the control character");
             }

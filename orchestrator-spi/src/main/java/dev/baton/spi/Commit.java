@@ -63,7 +63,11 @@ public final class Commit {
     public record ProfileChange(
             String id, long expectedVersion, @Nullable StoredProfile next) {
         public ProfileChange {
-            Require.name("commit.profile.id", id);
+            if (expectedVersion == 0) {
+                Require.name("commit.profile.id", id); // the id of what has a version was looked at when it was made
+            } else {
+                Require.present("commit.profile.id", id);
+            }
             boolean follows =
                     next == null || (expectedVersion == 0 ? next.version() > 0 : next.version() == expectedVersion + 1);
             if (!follows || (next != null && !next.id().equals(id))) {

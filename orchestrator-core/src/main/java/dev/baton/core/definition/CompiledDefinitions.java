@@ -21,13 +21,16 @@ public final class CompiledDefinitions {
     private final Layout layout;
     private final Map<String, OnType> byType;
     private final Map<String, Map<Integer, CompiledJourney>> journeys;
-    private final Map<String, Namespace> namespaces = new HashMap<>();
-    private final Map<String, Decision.Note> recognised = new HashMap<>();
+    private final Map<String, Named> namespaces = new HashMap<>();
     private final Blocked blocked;
     private final Set<String> distinguishing;
     private final @Nullable PhoneNumbers phoneNumbers;
     private final Map<String, CaseKind> caseKinds = new HashMap<>();
     private final Map<String, PromiseKind> promiseKinds = new HashMap<>();
+    private final boolean casesBind;
+
+    /** A namespace, and how a decision says that it recognised somebody: in one place, because who asks for one asks for both. */
+    private record Named(Namespace namespace, Decision.Note recognised) {}
 
     CompiledDefinitions(
             Definitions source,
@@ -45,11 +48,11 @@ public final class CompiledDefinitions {
                 .map(Distinction::field)
                 .collect(Collectors.toUnmodifiableSet());
         for (Namespace each : source.identityPolicy().namespaces()) {
-            namespaces.put(each.name(), each);
-            recognised.put(each.name(), recognised(each));
+            namespaces.put(each.name(), new Named(each, recognised(each)));
         }
         source.caseKinds().forEach(each -> caseKinds.put(each.kind(), each));
         source.promiseKinds().forEach(each -> promiseKinds.put(each.kind(), each));
+        casesBind = source.caseKinds().stream().anyMatch(each -> each.binding() != null);
     }
 
     /** @throws InvalidDefinitionsException with everything that is wrong */
@@ -89,6 +92,11 @@ public final class CompiledDefinitions {
 
     public @Nullable CaseKind caseKind(String kind) {
         return caseKinds.get(kind);
+    }
+
+    /** Whether the cases of any kind are about a subject that events may name, whatever their type. */
+    public boolean casesBind() {
+        return casesBind;
     }
 
     public @Nullable PromiseKind promiseKind(String kind) {
@@ -133,9 +141,9 @@ public final class CompiledDefinitions {
 
     /** A namespace nobody named recognises a device and never outranks a person. */
     public Namespace namespace(String name) {
-        Namespace known = namespaces.get(name);
+        Named known = namespaces.get(name);
         return known != null
-                ? known
+                ? known.namespace()
                 : new Namespace(name, Namespace.Kind.DEVICE, 0, 50, false, Namespace.Normalizer.TRIM, null);
     }
 
@@ -153,8 +161,8 @@ public final class CompiledDefinitions {
 
     /** How a decision says that an identifier of that namespace recognised somebody. */
     public Decision.Note recognisedBy(Namespace namespace) {
-        Decision.Note prepared = recognised.get(namespace.name());
-        return prepared == null ? recognised(namespace) : prepared;
+        Named known = namespaces.get(namespace.name());
+        return known == null ? recognised(namespace) : known.recognised();
     }
 
     private static Decision.Note recognised(Namespace namespace) {

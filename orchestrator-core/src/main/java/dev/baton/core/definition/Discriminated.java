@@ -16,16 +16,30 @@ import org.jspecify.annotations.Nullable;
  * of an event depends on what could match, not on how much exists (J9). Immutable and thread-safe once built.
  */
 public final class Discriminated<T> {
-    private static final Discriminated<?> NONE = new Discriminated<>(List.of(), List.of());
+    private static final Discriminated<?> NONE = new Discriminated<>(List.of(), List.of(), false);
 
+    /** More than that in every list of every value would cost more memory than it saves time. */
+    private static final int FEW = 16;
+
+    /** What no attribute decides. */
     private final List<Compiled<T>> always;
+
     private final List<ByAttribute<T>> byAttribute;
+    /** There is but one attribute, and its lists hold what no attribute decides, too. */
+    private final boolean mergedAhead;
 
-    private record ByAttribute<T>(String attribute, Map<Value, List<Compiled<T>>> byValue) {}
+    private record ByAttribute<T>(String attribute, Map<Value, List<Compiled<T>>> byValue) {
+        @Nullable
+        List<Compiled<T>> of(Attributes said) {
+            Value value = said.get(attribute);
+            return value == null ? null : byValue.get(value);
+        }
+    }
 
-    private Discriminated(List<Compiled<T>> always, List<ByAttribute<T>> byAttribute) {
+    private Discriminated(List<Compiled<T>> always, List<ByAttribute<T>> byAttribute, boolean mergedAhead) {
         this.always = always;
         this.byAttribute = byAttribute;
+        this.mergedAhead = mergedAhead;
     }
 
     @SuppressWarnings("unchecked")
@@ -38,11 +52,14 @@ public final class Discriminated<T> {
         if (byAttribute.isEmpty()) {
             return always;
         }
-        List<Compiled<T>> found = always;
         Attributes said = event.attributes();
+        if (mergedAhead) {
+            List<Compiled<T>> found = byAttribute.get(0).of(said);
+            return found == null ? always : found;
+        }
+        List<Compiled<T>> found = always;
         for (ByAttribute<T> each : byAttribute) {
-            Value value = said.get(each.attribute());
-            List<Compiled<T>> more = value == null ? null : each.byValue().get(value);
+            List<Compiled<T>> more = each.of(said);
             if (more != null) {
                 found = found.isEmpty() ? more : merged(found, more);
             }
@@ -77,8 +94,12 @@ public final class Discriminated<T> {
 
         Discriminated<T> build() {
             List<ByAttribute<T>> attributes = new ArrayList<>();
+            boolean ahead = byAttribute.size() == 1 && always.size() <= FEW;
+            if (ahead) {
+                byAttribute.values().forEach(byValue -> byValue.replaceAll((value, some) -> merged(always, some)));
+            }
             byAttribute.forEach((name, byValue) -> attributes.add(new ByAttribute<>(name, byValue)));
-            return new Discriminated<>(List.copyOf(always), List.copyOf(attributes));
+            return new Discriminated<>(List.copyOf(always), List.copyOf(attributes), ahead);
         }
 
         /** An equality over an attribute of the event that must hold for the whole condition to hold. */

@@ -39,7 +39,8 @@ final class LogRing {
     LogRing(int capacity) {
         this.capacity = capacity;
         blocks = new AtomicReferenceArray<>(capacity / BLOCK + 2);
-        int buckets = Math.max(Stripes.KEYS, Integer.highestOneBit(capacity) / ENTRIES_A_BUCKET);
+        int stripes = Math.max(Stripes.KEYS, Stripes.NAMES);
+        int buckets = Math.max(stripes, Integer.highestOneBit(capacity) / ENTRIES_A_BUCKET);
         newestOfKey = new AtomicLongArray(buckets);
         newestOfProfile = new AtomicLongArray(buckets);
     }

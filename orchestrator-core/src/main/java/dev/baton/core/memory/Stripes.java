@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
  * whoever has seen one change of a commit sees all of them (T1).
  */
 final class Stripes {
-    /** Event keys; a power of two. */
-    static final int KEYS = 256;
+    /** Event keys; a power of two. Few: what each keeps of its own must stay in the cache from one event to the next. */
+    static final int KEYS = 64;
     /** Links, profiles, contact points and budgets; a power of two. */
     static final int NAMES = 256;
     /** Work; a power of two. */

@@ -6,13 +6,11 @@ import java.util.Comparator;
 
 /** One piece of work and who has it. Guarded by its shard. */
 final class WorkItem {
-    static final Comparator<WorkItem> BY_DUE =
-            Comparator.<WorkItem, Instant>comparing(item -> item.work.due()).thenComparing(item -> item.work.id());
+    static final Comparator<WorkItem> BY_DUE = WorkItem::byDue;
 
-    static final Comparator<WorkItem> BY_URGENCY =
-            Comparator.<WorkItem>comparingInt(item -> item.work.priority()).thenComparing(BY_DUE);
+    static final Comparator<WorkItem> BY_URGENCY = WorkItem::byUrgency;
 
-    static final Comparator<WorkItem> BY_LEASE_END = Comparator.comparing(item -> item.leaseEnd);
+    static final Comparator<WorkItem> BY_LEASE_END = (one, other) -> one.leaseEnd.compareTo(other.leaseEnd);
 
     /** Where it stands; each state has its heap. */
     enum State {
@@ -24,6 +22,9 @@ final class WorkItem {
     }
 
     final Work work;
+    /** Of its due time: mostly says enough, without a look at the work. */
+    private final long dueSecond;
+
     State state = State.WAITING;
     /** Of the latest claim; 0 before the first. */
     long fence;
@@ -37,6 +38,20 @@ final class WorkItem {
 
     WorkItem(Work work) {
         this.work = work;
+        this.dueSecond = work.due().getEpochSecond();
+    }
+
+    private static int byDue(WorkItem one, WorkItem other) {
+        if (one.dueSecond != other.dueSecond) {
+            return Long.compare(one.dueSecond, other.dueSecond);
+        }
+        int byTime = one.work.due().compareTo(other.work.due());
+        return byTime != 0 ? byTime : one.work.id().compareTo(other.work.id());
+    }
+
+    private static int byUrgency(WorkItem one, WorkItem other) {
+        int byPriority = Integer.compare(one.work.priority(), other.work.priority());
+        return byPriority != 0 ? byPriority : byDue(one, other);
     }
 
     boolean heldUnder(long claim) {

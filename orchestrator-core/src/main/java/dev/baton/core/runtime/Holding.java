@@ -52,10 +52,10 @@ final class Holding {
         this.parking = parking;
     }
 
-    Commit.KeyExpectation key(Event event, Outcome.Kind outcome, Instant now) {
-        Hash128 content = new Hash128().addContent(event);
+    Commit.KeyExpectation key(Task task, Outcome.Kind outcome, Instant now) {
+        Hash128 content = task.content();
         return new Commit.KeyExpectation(
-                event.key(), content.high(), content.low(), outcome, now.plus(settings.redelivery()));
+                task.event().key(), content.high(), content.low(), outcome, now.plus(settings.redelivery()));
     }
 
     Outcome seenBefore(Task task, CommitResult committed) {
@@ -199,7 +199,7 @@ final class Holding {
             // Only what is still held goes back to its place.
             commit.free(event.key());
         } else {
-            commit.key(key(event, kind, now));
+            commit.key(key(task, kind, now));
         }
         if (park != null) {
             commit.profile(park.id(), park.version(), park.nowParked(true));

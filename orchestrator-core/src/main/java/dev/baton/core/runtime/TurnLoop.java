@@ -156,6 +156,8 @@ public final class TurnLoop {
         @Nullable Found[] found = loading.find(task.event(), sightings);
         String addressee = loading.addressee(task);
         int[] wanted = wanted(task, sightings, found, addressee);
+        // Here, because what was just asked of the profile is on its way, and the lock would wait for it.
+        task.content();
         boolean waited = stripes.lock(wanted);
         try {
             if (waited) {
@@ -241,7 +243,7 @@ public final class TurnLoop {
         Commit.Builder commit = Commit.of(shared.epoch());
         if (!task.repair()) {
             // A held event's key is known since it was held; freeing it is what happens once.
-            commit.key(holding.key(task.event(), Outcome.Kind.DECIDED, now));
+            commit.key(holding.key(task, Outcome.Kind.DECIDED, now));
         }
         commit.log(new LogEntry(
                 Outcome.Kind.DECIDED, task.event(), result.decision().profileId(), result.decision(), result.inputs()));

@@ -63,6 +63,10 @@ public final class Claims {
         return Sums.countable(value);
     }
 
+    boolean isEmpty() {
+        return only == null && several.length == 0;
+    }
+
     private Claim[] bySource() {
         return only == null ? several : new Claim[] {only};
     }

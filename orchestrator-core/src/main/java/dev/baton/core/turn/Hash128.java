@@ -19,11 +19,19 @@ public final class Hash128 {
     private long low = 0x13198A2E03707344L;
 
     public Hash128 add(long value) {
-        high = (high ^ value) * LANE_1;
-        high ^= high >>> 32;
-        low = (low + value) * LANE_2;
-        low ^= low >>> 29;
+        high = high(high, value);
+        low = low(low, value);
         return this;
+    }
+
+    private static long high(long before, long value) {
+        long product = (before ^ value) * LANE_1;
+        return product ^ (product >>> 32);
+    }
+
+    private static long low(long before, long value) {
+        long product = (before + value) * LANE_2;
+        return product ^ (product >>> 29);
     }
 
     /** Length first, so that neighbours cannot be confused. */
@@ -31,20 +39,26 @@ public final class Hash128 {
         if (text == null) {
             return add(-1L);
         }
+        // Both lanes stay in registers until the text is over.
         int length = text.length();
-        add((long) length);
+        long one = high(high, length);
+        long other = low(low, length);
         int i = 0;
         for (; i + 4 <= length; i += 4) {
-            add(((long) text.charAt(i) << 48)
+            long four = ((long) text.charAt(i) << 48)
                     | ((long) text.charAt(i + 1) << 32)
                     | ((long) text.charAt(i + 2) << 16)
-                    | text.charAt(i + 3));
+                    | text.charAt(i + 3);
+            one = high(one, four);
+            other = low(other, four);
         }
         long rest = 0;
         for (; i < length; i++) {
             rest = rest << 16 | text.charAt(i);
         }
-        return add(rest);
+        high = high(one, rest);
+        low = low(other, rest);
+        return this;
     }
 
     public Hash128 add(@Nullable Instant at) {

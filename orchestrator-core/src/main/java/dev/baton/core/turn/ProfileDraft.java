@@ -39,6 +39,7 @@ public final class ProfileDraft {
     private List<ConsentRecord> consents;
     private Histories histories;
     private ProfileState.Dealings dealings;
+    private List<ServiceCase> openCases;
     private ProfileState.Journeys journeys;
     private Contacts contacts;
     private boolean parked;
@@ -55,6 +56,7 @@ public final class ProfileDraft {
             consents = List.of();
             histories = Histories.empty(layout);
             dealings = ProfileState.Dealings.NONE;
+            openCases = List.of();
             journeys = ProfileState.Journeys.NONE;
             contacts = Contacts.NONE;
         } else {
@@ -66,6 +68,7 @@ public final class ProfileDraft {
                     ? base.histories()
                     : base.histories().laidOut(layout, countedUntil == null ? base.lastTurnAt() : countedUntil);
             dealings = base.dealings();
+            openCases = base.openCases();
             journeys = base.journeys();
             contacts = base.contactHistory();
             parked = base.parked();
@@ -113,7 +116,7 @@ public final class ProfileDraft {
         fields = other.fieldSet();
         consents = other.consents();
         histories = other.histories();
-        dealings = other.dealings();
+        dealings(other.dealings());
         journeys = other.journeys();
         contacts = other.contactHistory();
     }
@@ -295,11 +298,16 @@ public final class ProfileDraft {
     }
 
     public List<ServiceCase> openCases() {
-        return dealings.openCases();
+        return openCases;
     }
 
     public void cases(List<ServiceCase> next) {
-        dealings = new ProfileState.Dealings(trimmed(next, ServiceCase::open), dealings.promises());
+        dealings(new ProfileState.Dealings(trimmed(next, ServiceCase::open), dealings.promises()));
+    }
+
+    private void dealings(ProfileState.Dealings next) {
+        dealings = next;
+        openCases = next.openCases();
     }
 
     /** Adds the case, or replaces the one of the same id. */
@@ -321,8 +329,8 @@ public final class ProfileDraft {
     }
 
     public void promises(List<Promise> next) {
-        dealings = new ProfileState.Dealings(
-                dealings.cases(), trimmed(next, each -> !each.state().terminal()));
+        dealings(new ProfileState.Dealings(
+                dealings.cases(), trimmed(next, each -> !each.state().terminal())));
     }
 
     public void put(Promise next) {
@@ -351,7 +359,7 @@ public final class ProfileDraft {
     }
 
     public void dealings(List<ServiceCase> cases, List<Promise> promises) {
-        dealings = new ProfileState.Dealings(cases, promises);
+        dealings(new ProfileState.Dealings(cases, promises));
     }
 
     public @Nullable Seen seen(String journey) {

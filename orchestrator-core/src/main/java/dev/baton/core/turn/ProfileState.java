@@ -135,7 +135,7 @@ public final class ProfileState implements Profile, StoredProfile {
     }
 
     private static final VarHandle TOTAL = MethodHandles.arrayElementVarHandle(long[].class);
-    private static final VarHandle CLAIMS = MethodHandles.arrayElementVarHandle(Claims[].class);
+    private static final int FEW_FIELDS = 4;
 
     private final String id;
     private final long version;
@@ -153,10 +153,13 @@ public final class ProfileState implements Profile, StoredProfile {
     private final @Nullable History[] dated;
     private final List<ConsentRecord> consents;
     private final Dealings dealings;
+    /** Those of the dealings: almost every turn asks whether there are any, and mostly there are none. */
+    private final List<ServiceCase> openCases;
+
     private final Journeys journeys;
     private final Contacts contacts;
     private final boolean parked;
-    private final boolean indexed;
+    private final List<IndexEntry> index;
 
     public ProfileState(
             String id,
@@ -222,33 +225,36 @@ public final class ProfileState implements Profile, StoredProfile {
         this.layout = fields.layout();
         this.fieldsBySlot = fields.bySlot();
         this.fieldsByName = fields.byName();
-        this.consents = List.copyOf(consents);
+        this.consents = base != null && base.hasConsents(consents) ? consents : List.copyOf(consents);
         Histories laidOut = histories.layout() == layout ? histories : histories.laidOut(layout, lastTurnAt());
         this.totals = laidOut.totals();
         this.dated = laidOut.dated();
         this.dealings = dealings;
+        this.openCases = base != null && base.hasDealings(dealings) ? base.openCases : dealings.openCases();
         this.journeys = journeys;
         this.contacts = contacts;
         this.parked = parked;
-        this.indexed = (base != null && base.shares(identity, dealings, contacts))
-                ? base.indexed
-                : indexed(identity, dealings, contacts);
+        this.index = (base != null && base.shares(identity, dealings, contacts))
+                ? base.index
+                : WorklistLines.of(id, identity, dealings, contacts.history());
     }
 
     /**
-     * Asks at once for what almost every turn looks at, so that it is waited for once and not three times.
+     * Asks at once for what almost every turn looks at, so that it is waited for once and not three times. Fields of
+     * which nobody states anything are counted only because a look whose answer nobody uses is compiled away.
      *
-     * @return the hash code of the id
+     * @return the hash code of the id, and one more for each such field: there should be none
      */
     public int fetch() {
-        int hash = id.hashCode();
         if (totals.length > 0) {
             TOTAL.getOpaque(totals, 0);
         }
-        if (fieldsBySlot.length > 0) {
-            CLAIMS.getOpaque(fieldsBySlot, 0);
+        int unstated = 0;
+        for (int slot = 0; slot < fieldsBySlot.length && slot < FEW_FIELDS; slot++) {
+            Claims claims = fieldsBySlot[slot];
+            unstated += claims != null && claims.isEmpty() ? 1 : 0;
         }
-        return hash;
+        return id.hashCode() + unstated;
     }
 
     /** Whether these are its own: what did not change is shared. */
@@ -257,12 +263,15 @@ public final class ProfileState implements Profile, StoredProfile {
         return identity == itsIdentity && dealings == itsDealings && contacts == itsContacts;
     }
 
-    /** Whether any of it may belong on a worklist; asked where these parts change, and not of every state anew. */
-    private static boolean indexed(Identity identity, Dealings dealings, Contacts contacts) {
-        return !dealings.cases().isEmpty()
-                || !dealings.promises().isEmpty()
-                || !identity.reviews().isEmpty()
-                || contacts.history().doubtful();
+    /** As {@link #shares}: to ask what did not change is a wait for memory. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean hasConsents(List<ConsentRecord> others) {
+        return consents == others;
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private boolean hasDealings(Dealings others) {
+        return dealings == others;
     }
 
     private static long second(@Nullable Instant at) {
@@ -438,6 +447,11 @@ public final class ProfileState implements Profile, StoredProfile {
     }
 
     @Override
+    public List<ServiceCase> openCases() {
+        return openCases;
+    }
+
+    @Override
     public List<Promise> promises() {
         return dealings.promises();
     }
@@ -465,7 +479,7 @@ public final class ProfileState implements Profile, StoredProfile {
 
     @Override
     public List<IndexEntry> index() {
-        return indexed ? WorklistLines.of(this) : List.of();
+        return index;
     }
 
     @Override

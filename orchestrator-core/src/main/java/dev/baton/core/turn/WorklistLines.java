@@ -14,26 +14,28 @@ import java.util.List;
 final class WorklistLines {
     private WorklistLines() {}
 
-    static List<IndexEntry> of(ProfileState profile) {
+    static List<IndexEntry> of(
+            String profileId, ProfileState.Identity identity, ProfileState.Dealings dealings, ContactHistory contacts) {
         List<IndexEntry> lines = List.of();
-        List<ServiceCase> open = profile.dealings().openCases();
+        List<ServiceCase> open = dealings.openCases();
         for (int i = 0; i < open.size(); i++) {
-            lines = Few.and(lines, line(profile.id(), open.get(i)));
+            lines = Few.and(lines, line(profileId, open.get(i)));
         }
-        List<Promise> promises = profile.dealings().promises();
+        List<Promise> promises = dealings.promises();
         for (int i = 0; i < promises.size(); i++) {
             Promise each = promises.get(i);
-            lines = each.state().terminal() ? lines : Few.and(lines, line(profile.id(), each));
+            lines = each.state().terminal() ? lines : Few.and(lines, line(profileId, each));
         }
-        for (MergeReview each : profile.identity().reviews()) {
-            lines = each.isOpen() ? Few.and(lines, line(profile.id(), each)) : lines;
+        List<MergeReview> reviews = identity.reviews();
+        for (int i = 0; i < reviews.size(); i++) {
+            MergeReview each = reviews.get(i);
+            lines = each.isOpen() ? Few.and(lines, line(profileId, each)) : lines;
         }
-        ContactHistory contacts = profile.contactHistory().history();
         for (int i = 0; contacts.doubtful() && i < contacts.size(); i++) {
             ContactEntry each = contacts.get(i);
-            lines = each.state() == Dispatch.State.UNKNOWN ? Few.and(lines, line(profile.id(), each)) : lines;
+            lines = each.state() == Dispatch.State.UNKNOWN ? Few.and(lines, line(profileId, each)) : lines;
         }
-        return lines;
+        return List.copyOf(lines);
     }
 
     private static IndexEntry line(String profileId, ServiceCase open) {

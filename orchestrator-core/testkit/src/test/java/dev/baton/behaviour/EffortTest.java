@@ -48,6 +48,16 @@ class EffortTest {
     }
 
     @Test
+    @DisplayName("E1 with one case open, whatever the customer does on another channel is taken to be about it")
+    void whatever_they_do_is_about_their_only_case() {
+        raised("web");
+
+        baton.given(Shop.ada(baton, "page.viewed").on("phone"));
+
+        assertThat(effort()).hasSize(1);
+    }
+
+    @Test
     @DisplayName("E1 what employees and automations do is no effort of the customer")
     void what_employees_do_is_no_effort() {
         raised("web");

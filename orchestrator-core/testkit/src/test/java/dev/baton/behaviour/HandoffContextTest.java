@@ -96,6 +96,29 @@ class HandoffContextTest {
     }
 
     @Test
+    @DisplayName("H3 what names the subject of a case is told of it, whatever its type and wherever it happened")
+    void what_names_the_subject_is_told() {
+        BatonTest baton = shop(CarrierLimits.UNLIMITED);
+        complain(baton);
+        int before = happened(baton);
+
+        baton.given(
+                Shop.ada(baton, "parcel.lost").attribute("order", "o-1"),
+                Shop.ada(baton, "parcel.lost").attribute("order", "o-2"));
+
+        assertThat(happened(baton)).isEqualTo(before + 1);
+    }
+
+    private static int happened(BatonTest baton) {
+        return baton.customer("customer", "c-ada")
+                .openCases()
+                .get(0)
+                .story()
+                .happened()
+                .size();
+    }
+
+    @Test
     @DisplayName("H3 a slot says apart that there is nothing and that we do not know, with source and age")
     void nothing_and_unknown_are_two_things() {
         BatonTest baton = shop(CarrierLimits.UNLIMITED);

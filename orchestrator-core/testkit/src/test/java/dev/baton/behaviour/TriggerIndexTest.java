@@ -84,6 +84,28 @@ class TriggerIndexTest {
     }
 
     @Test
+    @DisplayName("J9 the index misses nothing where rules differ in what attribute decides about them")
+    void rules_of_several_attributes_are_asked() {
+        BatonTest baton = Shop.open(catalogue().toBuilder()
+                        .journey(Shop.journey("red")
+                                .rule(
+                                        "red",
+                                        Trigger.on(
+                                                "viewed",
+                                                Operand.event("colour").is("red")),
+                                        Proposal.task("desk", "red"))
+                                .rule("seen", Trigger.on("viewed"), Proposal.task("desk", "seen"))
+                                .build())
+                        .build())
+                .startingAt(Shop.START);
+
+        baton.when(Shop.ada(baton, "viewed").attribute("product", "p-2").attribute("colour", "red"));
+
+        baton.then().dispatched("desk", "red").dispatched("desk", "seen");
+        assertThat(baton.decisionsAtHand().get(0).notFired()).hasSize(1);
+    }
+
+    @Test
     @DisplayName("J9 an event of a type that nobody names asks nothing")
     void an_unnamed_type_asks_nothing() {
         BatonTest baton = Shop.open(catalogue()).startingAt(Shop.START);

@@ -40,7 +40,9 @@ public final class Cases {
             }
         }
         if (!draft.profile().openCases().isEmpty()) {
-            tell(draft);
+            if (mayConcernACase(draft)) {
+                tell(draft);
+            }
             for (int i = 0; i < on.settles().size(); i++) {
                 settle(draft, on.settles().get(i));
             }
@@ -180,6 +182,15 @@ public final class Cases {
             }
         }
         return found;
+    }
+
+    /** False where no case, whatever it is about, could be told of the event: then none is looked at. */
+    private static boolean mayConcernACase(TurnDraft draft) {
+        OnType on = draft.on();
+        return draft.definitions().casesBind()
+                || !on.opens().isEmpty()
+                || !on.settles().isEmpty()
+                || fromCustomer(draft.event());
     }
 
     /** What happened goes into the story of the open cases it concerns. */
