@@ -1,6 +1,7 @@
 package dev.baton.core;
 
 import dev.baton.cases.ServiceCase;
+import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.core.definition.Blocked;
 import dev.baton.core.definition.Definitions;
@@ -180,6 +181,17 @@ public final class Orchestrator implements AutoCloseable {
         return moved == null
                 ? Optional.empty()
                 : Optional.ofNullable((Profile) storage.profiles().profile(moved.profileId()));
+    }
+
+    /**
+     * What was said about consent to reach somebody at that address, whoever holds it: who said it, when, through which
+     * source, with what evidence (C1, C3). What was said about all addresses of a customer stands with their profile.
+     */
+    public ConsentHistory consentHistory(ContactPoint contactPoint) {
+        ContactPoint normal =
+                Normalisation.contactPoint(contactPoint, registry.current().definitions(), Normalisation.NO_SOURCE);
+        ContactPointState known = (ContactPointState) storage.profiles().contactPoint(normal);
+        return known == null ? ConsentHistory.NONE : known.consentHistory();
     }
 
     /** What the next owner of each open case of a customer must know, the latest case first. */

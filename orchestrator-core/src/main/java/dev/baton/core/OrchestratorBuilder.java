@@ -24,6 +24,7 @@ import dev.baton.spi.OwnerDirectory;
 import dev.baton.spi.PhoneNumbers;
 import dev.baton.spi.PropensityModel;
 import dev.baton.spi.Storage;
+import dev.baton.spi.TextClassifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,6 +46,7 @@ public final class OrchestratorBuilder {
     private @Nullable Function<DocumentCodec, ? extends Storage> opening;
     private @Nullable OwnerDirectory owners;
     private @Nullable PropensityModel model;
+    private @Nullable TextClassifier classifier;
     private @Nullable PhoneNumbers phoneNumbers;
     private InstantSource clock = Clock.systemUTC();
     private Duration redelivery = Duration.ofDays(7);
@@ -101,6 +103,12 @@ public final class OrchestratorBuilder {
     /** How likely candidates succeed. Default: what their rules say. */
     public OrchestratorBuilder propensity(PropensityModel model) {
         this.model = Require.present("propensity", model);
+        return this;
+    }
+
+    /** Who understands customers that ask us to stop in words of their own. Default: nobody, only stop words count. */
+    public OrchestratorBuilder classifier(TextClassifier texts) {
+        classifier = Require.present("classifier", texts);
         return this;
     }
 
@@ -190,7 +198,14 @@ public final class OrchestratorBuilder {
 
     private Orchestrator build(Storage store, Registry registry) {
         Settings settings = new Settings(
-                clock, owners, model, listeners, redelivery, deliveryLimit, deliveryLimit.plus(Duration.ofSeconds(30)));
+                clock,
+                owners,
+                model,
+                classifier,
+                listeners,
+                redelivery,
+                deliveryLimit,
+                deliveryLimit.plus(Duration.ofSeconds(30)));
         Announcer announcer = new Announcer(listeners);
         TurnLoop turns = new TurnLoop(store, registry, settings, announcer);
         WorkLoop work = new WorkLoop(store, turns, channels, settings, announcer);

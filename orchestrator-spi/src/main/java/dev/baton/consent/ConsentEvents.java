@@ -45,7 +45,9 @@ public final class ConsentEvents {
                 event.occurredAt(),
                 event.source(),
                 explicit,
-                explicit && evidence != null ? evidence : "");
+                explicit && evidence != null ? evidence : "",
+                event.actor(),
+                event.key());
     }
 
     private static @Nullable ContactPoint contactPoint(Attributes said) {

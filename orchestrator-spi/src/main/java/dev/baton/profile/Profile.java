@@ -2,6 +2,7 @@ package dev.baton.profile;
 
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
+import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Sighting;
@@ -35,6 +36,9 @@ public interface Profile {
 
     /** What was said about consent to all contact points; what holds for one point is with that point. */
     List<ConsentRecord> consents();
+
+    /** The same, with the time from which it is complete. */
+    ConsentHistory consentHistory();
 
     /** Open and settled cases, oldest first. */
     List<ServiceCase> cases();

@@ -1,7 +1,10 @@
 package dev.baton.spi;
 
 import dev.baton.cases.Owner;
+import dev.baton.event.Channel;
+import dev.baton.event.Require;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers from outside the profile that a turn asked for (T2); stored with the decision, so that a replay gets the same
@@ -9,8 +12,31 @@ import java.util.List;
  *
  * @param owners the directory's answers, in the order asked
  * @param propensities the model's answers, in the order asked
+ * @param classified what the classifier said of the customer's message; absent where it was not asked
  */
-public record SharedInputs(List<Owner> owners, List<PropensityModel.Propensity> propensities, String modelVersion) {
+public record SharedInputs(
+        List<Owner> owners,
+        List<PropensityModel.Propensity> propensities,
+        String modelVersion,
+        @Nullable Classified classified) {
+    /**
+     * A classifier's answer.
+     *
+     * @param stopped the channels that the message asks us to leave
+     * @param version of the classifier
+     */
+    public record Classified(List<Channel> stopped, String version) {
+        public Classified {
+            stopped = List.copyOf(stopped);
+            Require.present("classified.version", version);
+        }
+    }
+
+    /** Where no classifier was asked. */
+    public SharedInputs(List<Owner> owners, List<PropensityModel.Propensity> propensities, String modelVersion) {
+        this(owners, propensities, modelVersion, null);
+    }
+
     public SharedInputs {
         owners = List.copyOf(owners);
         propensities = List.copyOf(propensities);

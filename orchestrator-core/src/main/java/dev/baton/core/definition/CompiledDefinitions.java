@@ -23,6 +23,7 @@ public final class CompiledDefinitions {
     private final Map<String, Map<Integer, CompiledJourney>> journeys;
     private final Map<String, Named> namespaces = new HashMap<>();
     private final Blocked blocked;
+    private final @Nullable StopWordIndex stopWords;
     private final Set<String> distinguishing;
     private final @Nullable PhoneNumbers phoneNumbers;
     private final Map<String, CaseKind> caseKinds = new HashMap<>();
@@ -44,6 +45,7 @@ public final class CompiledDefinitions {
         this.byType = byType;
         this.journeys = journeys;
         this.blocked = new Blocked(source.identityPolicy().blocked());
+        this.stopWords = StopWordIndex.of(source.contactPolicy().stopWords());
         this.distinguishing = source.identityPolicy().distinctions().stream()
                 .map(Distinction::field)
                 .collect(Collectors.toUnmodifiableSet());
@@ -111,6 +113,11 @@ public final class CompiledDefinitions {
     /** Values that identify nobody. */
     public Blocked blocked() {
         return blocked;
+    }
+
+    /** By which words customers leave channels; null where no channel declares any. */
+    public @Nullable StopWordIndex stopWords() {
+        return stopWords;
     }
 
     /** Whether several people use that identifier, so that it says nothing about who somebody is. */

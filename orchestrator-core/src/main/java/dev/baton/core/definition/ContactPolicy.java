@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param costs what a contact on a channel costs, in the host's currency; a channel that is not named costs nothing
  * @param live which events say that somebody talks to the customer; absent: nobody tells us
  * @param expiry how long a follow-up is worth sending, where its rule does not say
+ * @param stopWords by which words customers leave a channel
  */
 public record ContactPolicy(
         Map<Purpose, ConsentModel> models,
@@ -27,7 +28,8 @@ public record ContactPolicy(
         List<Cap> caps,
         Map<Channel, Double> costs,
         @Nullable LiveContact live,
-        Duration expiry) {
+        Duration expiry,
+        List<StopWords> stopWords) {
     /** SERVICE and TRANSACTIONAL until an opt-out, MARKETING needs an opt-in; open complaints silence marketing. */
     public static final ContactPolicy STANDARD = new ContactPolicy(
             Map.of(
@@ -94,12 +96,30 @@ public record ContactPolicy(
         caps = List.copyOf(caps);
         costs = Map.copyOf(costs);
         Require.positive("contactPolicy.expiry", expiry);
+        stopWords = List.copyOf(stopWords);
+    }
+
+    /** Without stop words. */
+    public ContactPolicy(
+            Map<Purpose, ConsentModel> models,
+            List<Silence> silences,
+            List<Cap> caps,
+            Map<Channel, Double> costs,
+            @Nullable LiveContact live,
+            Duration expiry) {
+        this(models, silences, caps, costs, live, expiry, List.of());
     }
 
     public ContactPolicy with(Cap cap) {
         List<Cap> more = new java.util.ArrayList<>(caps);
         more.add(cap);
-        return new ContactPolicy(models, silences, more, costs, live, expiry);
+        return new ContactPolicy(models, silences, more, costs, live, expiry, stopWords);
+    }
+
+    public ContactPolicy with(StopWords words) {
+        List<StopWords> more = new java.util.ArrayList<>(stopWords);
+        more.add(words);
+        return new ContactPolicy(models, silences, caps, costs, live, expiry, more);
     }
 
     public ConsentModel model(Purpose purpose) {

@@ -183,6 +183,16 @@ public final class DefinitionCheck {
                         "no event says that somebody talks to the customer; give live, or remove the silence");
             }
         }
+        findings.unique(
+                "duplicate_stop_words",
+                "contactPolicy / stopWords",
+                policy.stopWords(),
+                each -> each.channel() + " on " + each.on());
+        for (StopWords each : policy.stopWords()) {
+            String where = "contactPolicy / stopWords of " + each.channel();
+            findings.notReserved(where, each.on());
+            references.promised(where, each.on(), each.text());
+        }
         policy.costs().forEach((channel, cost) -> {
             if (!(Double.isFinite(cost) && cost >= 0)) {
                 findings.error(

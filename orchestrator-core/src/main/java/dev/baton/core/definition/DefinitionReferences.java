@@ -14,6 +14,7 @@ final class DefinitionReferences {
     private final Set<String> caseKinds;
     private final Set<String> promiseKinds;
     private final Map<String, EventContract> contracts = new HashMap<>();
+    private final List<StopWords> stopWords;
     private final Set<String> said = new TreeSet<>();
 
     DefinitionReferences(Definitions definitions, DefinitionFindings findings) {
@@ -23,6 +24,7 @@ final class DefinitionReferences {
         this.promiseKinds = definitions.promiseKinds().stream()
                 .map(PromiseKind::kind)
                 .collect(Collectors.toCollection(TreeSet::new));
+        this.stopWords = definitions.contactPolicy().stopWords();
         definitions.contracts().forEach(each -> contracts.putIfAbsent(each.eventType(), each));
     }
 
@@ -97,11 +99,29 @@ final class DefinitionReferences {
         }
     }
 
+    /** Who answers as they were asked must not be taken off the channel for it (C3). */
+    private void answers(String where, Proposal.Say say) {
+        for (StopWords declared : stopWords) {
+            Set<String> plain = StopWordIndex.plain(declared);
+            for (String answer : say.answers()) {
+                if (declared.channel().equals(say.channel()) && plain.contains(PlainWords.of(answer))) {
+                    findings.error(
+                            "stop_word_as_answer",
+                            where,
+                            "template " + say.template() + " asks for the answer '" + answer
+                                    + "', which is a stop word on " + say.channel()
+                                    + " and would opt the customer out; ask for another word, or take it from the stop words");
+                }
+            }
+        }
+    }
+
     private void say(String where, Proposal.Say say) {
         if (say.promise() != null) {
             promiseKind(where, say.promise());
             said.add(say.promise());
         }
+        answers(where, say);
         findings.unique("duplicate_parameter", where, say.parameters(), Proposal.Parameter::name);
         for (Proposal.Parameter parameter : say.parameters()) {
             if (parameter.from() != null) {

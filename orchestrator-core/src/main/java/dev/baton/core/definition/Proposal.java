@@ -36,6 +36,7 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
      * @param purpose absent: the journey's
      * @param promise the promise its words make; absent: none
      * @param expiresAfter from the decision on; absent: the contact policy's default
+     * @param answers the words that a message asks the customer to answer with; empty where it asks for none
      */
     public record Say(
             Target target,
@@ -44,7 +45,8 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
             List<Parameter> parameters,
             @Nullable Purpose purpose,
             @Nullable String promise,
-            @Nullable Duration expiresAfter)
+            @Nullable Duration expiresAfter,
+            List<String> answers)
             implements What {
         public Say {
             Require.present("say.target", target);
@@ -54,6 +56,23 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
             if (expiresAfter != null) {
                 Require.positive("say.expiresAfter", expiresAfter);
             }
+            answers = List.copyOf(answers);
+            if (!answers.isEmpty() && target != Target.CUSTOMER) {
+                throw new InvalidValueException(
+                        "say.answers", "are asked of a " + target, "only messages to customers ask for answers");
+            }
+        }
+
+        /** Without words that it asks for as an answer. */
+        public Say(
+                Target target,
+                Channel channel,
+                String template,
+                List<Parameter> parameters,
+                @Nullable Purpose purpose,
+                @Nullable String promise,
+                @Nullable Duration expiresAfter) {
+            this(target, channel, template, parameters, purpose, promise, expiresAfter, List.of());
         }
     }
 
@@ -195,7 +214,26 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
                 say.parameters(),
                 say.purpose(),
                 promiseKind,
-                say.expiresAfter());
+                say.expiresAfter(),
+                say.answers());
+        return new Proposal(next, importance, eligibility);
+    }
+
+    /** The words that the message asks the customer to answer with; none of them may be a stop word (C3). */
+    public Proposal asking(String... answers) {
+        if (!(what instanceof Say say)) {
+            throw new InvalidValueException(
+                    "proposal.answers", "are set on something that says nothing", "only messages ask for answers");
+        }
+        Say next = new Say(
+                say.target(),
+                say.channel(),
+                say.template(),
+                say.parameters(),
+                say.purpose(),
+                say.promise(),
+                say.expiresAfter(),
+                List.of(answers));
         return new Proposal(next, importance, eligibility);
     }
 }

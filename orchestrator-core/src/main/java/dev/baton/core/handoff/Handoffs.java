@@ -8,6 +8,7 @@ import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentRecord;
+import dev.baton.consent.ConsentScope;
 import dev.baton.consent.ConsentState;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.turn.TurnDraft;
@@ -177,10 +178,14 @@ public final class Handoffs {
     private static List<String> optedOut(List<ConsentRecord> consents) {
         return consents.stream()
                 .filter(each -> each.state() == ConsentState.OPTED_OUT)
-                .map(each -> each.scope().purpose().name())
+                .map(each -> purpose(each.scope()))
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private static String purpose(ConsentScope scope) {
+        return scope.purpose() == null ? "every purpose" : scope.purpose().name();
     }
 
     private static List<String> told(CaseStory story) {
@@ -226,7 +231,7 @@ public final class Handoffs {
     private static List<String> consent(List<ConsentRecord> consents) {
         return consents.stream()
                 .sorted(Comparator.comparing(ConsentRecord::occurredAt).reversed())
-                .map(each -> each.scope().purpose().name().toLowerCase(Locale.ROOT)
+                .map(each -> purpose(each.scope()).toLowerCase(Locale.ROOT)
                         + (each.scope().channel() == null
                                 ? ""
                                 : " by " + each.scope().channel())

@@ -12,6 +12,7 @@ import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.PhoneRegions;
 import dev.baton.core.definition.Subscription;
+import dev.baton.core.definition.StopWords;
 import dev.baton.event.Channel;
 import dev.baton.event.Identifier;
 import dev.baton.event.InvalidValueException;
@@ -48,6 +49,7 @@ final class DefinitionPolicyReader {
         Map<Channel, Double> costs = keyed(object, "costs", Channel::of, leaves::number);
         ContactPolicy.LiveContact live = object.oneIf("live", this::live);
         Duration expiry = object.durationOr("expiry", standard.expiry());
+        List<StopWords> stopWords = object.listIf("stopWords", this::stopWords);
         return object.build(
                 () -> new ContactPolicy(
                         models == null ? standard.models() : models,
@@ -55,7 +57,8 @@ final class DefinitionPolicyReader {
                         caps == null ? standard.caps() : caps,
                         costs == null ? standard.costs() : costs,
                         live == null ? standard.live() : live,
-                        expiry),
+                        expiry,
+                        stopWords == null ? standard.stopWords() : stopWords),
                 standard);
     }
 
@@ -78,6 +81,18 @@ final class DefinitionPolicyReader {
         return object.build(
                 () -> new ContactPolicy.Cap(max, window, purpose),
                 new ContactPolicy.Cap(1, Duration.ofDays(1), purpose));
+    }
+
+    private StopWords stopWords(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.STOP_WORDS);
+        String channel = object.name("channel");
+        String on = object.name("on");
+        String text = object.textOr("text", "text");
+        List<String> words = object.texts("words");
+        String confirm = object.nameIf("confirm");
+        return object.build(
+                () -> new StopWords(Channel.of(channel), on, text, Set.copyOf(words), confirm),
+                StopWords.of("none", "none", "none"));
     }
 
     private ContactPolicy.LiveContact live(DefinitionNode node) {

@@ -7,6 +7,7 @@ import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.Subscription;
+import dev.baton.core.definition.StopWords;
 import dev.baton.event.InvalidValueException;
 import java.util.HashSet;
 import java.util.Map;
@@ -40,6 +41,17 @@ final class DefinitionPolicyWriter {
             });
         }
         out.duration("expiry", policy.expiry());
+        out.listIf("stopWords", policy.stopWords(), this::stopWords);
+    }
+
+    private void stopWords(StopWords declared) {
+        out.object(() -> {
+            out.text("channel", declared.channel().name());
+            out.text("on", declared.on());
+            out.text("text", declared.text());
+            out.list("words", new TreeSet<>(declared.words()), out::text);
+            out.textIf("confirm", declared.confirmation());
+        });
     }
 
     private void silence(ContactPolicy.Silence silence) {

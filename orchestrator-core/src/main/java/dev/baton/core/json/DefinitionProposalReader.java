@@ -65,11 +65,13 @@ final class DefinitionProposalReader {
         Purpose purpose = object.oneIf("purpose", this::purpose);
         String promise = object.nameIf("promise");
         Duration expiresAfter = object.durationIf("expiresAfter");
+        List<String> answers = target == Target.CUSTOMER ? object.texts("answers") : List.of();
         return proposal(
                 object,
                 tier,
                 object.build(
-                        () -> new Proposal.Say(target, via, template, parameters, purpose, promise, expiresAfter),
+                        () -> new Proposal.Say(
+                                target, via, template, parameters, purpose, promise, expiresAfter, answers),
                         STAND_IN.what()));
     }
 

@@ -60,6 +60,7 @@ final class DefinitionProposalWriter {
         out.textIf("purpose", say.purpose());
         out.textIf("promise", say.promise());
         out.durationIf("expiresAfter", say.expiresAfter());
+        out.listIf("answers", say.answers(), out::text);
     }
 
     private void parameters(Proposal.Say say) {

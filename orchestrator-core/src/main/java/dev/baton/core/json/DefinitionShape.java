@@ -42,7 +42,7 @@ enum DefinitionShape {
     BRANCH("id", "on", "when", "then", "goTo", "stay", "end"),
     NEXT("then", "goTo", "stay", "end"),
 
-    MESSAGE(proposal("message", "via", "parameters", "purpose", "promise", "expiresAfter")),
+    MESSAGE(proposal("message", "via", "parameters", "purpose", "promise", "expiresAfter", "answers")),
     TASK(proposal("task", "via", "parameters", "purpose", "promise", "expiresAfter")),
     UPDATE(proposal("update", "via", "parameters", "purpose", "promise", "expiresAfter")),
     ROUTE(proposal("route", "to", "via", "reason", "requires", "acceptWithin")),
@@ -65,7 +65,8 @@ enum DefinitionShape {
     WORDS("from", "otherwise"),
     DUE("from", "within", "atRiskLead"),
 
-    CONTACT_POLICY("models", "silences", "caps", "costs", "live", "expiry"),
+    CONTACT_POLICY("models", "silences", "caps", "costs", "live", "expiry", "stopWords"),
+    STOP_WORDS("channel", "on", "text", "words", "confirm"),
     SILENCE("while", "case", "scope", "maxAge"),
     CAP("max", "window", "purpose"),
     LIVE("starts", "ends"),

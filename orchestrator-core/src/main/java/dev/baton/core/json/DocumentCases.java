@@ -29,13 +29,13 @@ final class DocumentCases {
             (scope, out) -> {
                 out.objectIf("contactPoint", scope.contactPoint(), CONTACT_POINT);
                 out.textIf("channel", scope.channel(), Channel::name);
-                out.text("purpose", scope.purpose().name());
+                out.textIf("purpose", scope.purpose(), Purpose::name);
                 out.textIf("topic", scope.topic());
             },
             in -> new ConsentScope(
                     in.objectIf("contactPoint", CONTACT_POINT),
                     in.textIf("channel", Channel::of),
-                    Purpose.of(in.text("purpose")),
+                    in.textIf("purpose", Purpose::of),
                     in.textIf("topic")));
 
     static final DocumentPart<ConsentRecord> CONSENT = new DocumentPart<>(
@@ -46,6 +46,8 @@ final class DocumentCases {
                 out.text("source", consent.source());
                 out.flag("explicit", consent.explicit());
                 out.text("evidence", consent.evidence());
+                out.objectIf("by", consent.by(), DocumentEvents.ACTOR);
+                out.objectIf("event", consent.event(), DocumentEvents.KEY);
             },
             in -> new ConsentRecord(
                     CONSENT_SCOPE.read(in),
@@ -53,7 +55,9 @@ final class DocumentCases {
                     in.instant("occurredAt"),
                     in.text("source"),
                     in.flag("explicit"),
-                    in.text("evidence")));
+                    in.text("evidence"),
+                    in.objectIf("by", DocumentEvents.ACTOR),
+                    in.objectIf("event", DocumentEvents.KEY)));
 
     static final DocumentPart<Matter> MATTER = new DocumentPart<>(
             (matter, out) -> {

@@ -111,10 +111,17 @@ final class DocumentJourneys {
                 out.textIf("binding", pending.binding());
                 out.textIf("promiseId", pending.promiseId());
                 out.whole("attempt", pending.attempt());
+                out.textIf("rule", pending.rule());
+                out.objectIf("to", pending.to(), DocumentEvents.CONTACT_POINT);
             },
             in -> new ProfileState.Pending(
-                    in.text("dispatchId"), in.text("journey"), in.textIf("binding"), in.textIf("promiseId"), (int)
-                            in.whole("attempt")));
+                    in.text("dispatchId"),
+                    in.text("journey"),
+                    in.textIf("binding"),
+                    in.textIf("promiseId"),
+                    in.count("attempt"),
+                    in.textIf("rule"),
+                    in.objectIf("to", DocumentEvents.CONTACT_POINT)));
 
     private DocumentJourneys() {}
 }

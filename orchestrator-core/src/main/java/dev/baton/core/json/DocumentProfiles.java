@@ -1,15 +1,21 @@
 package dev.baton.core.json;
 
+import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.core.definition.Layout;
 import dev.baton.core.turn.Claims;
+import dev.baton.core.turn.ContactPointState;
 import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.Histories;
 import dev.baton.core.turn.Merged;
+import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.ProfileState;
+import dev.baton.event.Channel;
+import dev.baton.event.ContactPoint;
 import dev.baton.event.InvalidValueException;
+import dev.baton.event.Require;
 import dev.baton.profile.FieldView.Claim;
 import dev.baton.profile.MergeReview;
 import java.time.Instant;
@@ -132,9 +138,25 @@ final class DocumentProfiles {
                     in.list("pending", DocumentJourneys.PENDING),
                     in.instantIf("liveSince")));
 
-    static final DocumentPart<List<ConsentRecord>> CONSENTS = new DocumentPart<>(
-            (consents, out) -> out.list("consents", consents, DocumentCases.CONSENT),
-            in -> in.list("consents", DocumentCases.CONSENT));
+    private static final DocumentPart<ConsentHistory> CONSENTS = new DocumentPart<>(
+            (consents, out) -> {
+                out.list("consents", consents.records(), DocumentCases.CONSENT);
+                if (!consents.completeFrom().equals(Require.EARLIEST)) {
+                    out.instant("consentsCompleteFrom", consents.completeFrom());
+                }
+            },
+            in -> {
+                List<ConsentRecord> records = in.list("consents", DocumentCases.CONSENT);
+                Instant completeFrom = in.instantIf("consentsCompleteFrom");
+                return new ConsentHistory(records, completeFrom == null ? Require.EARLIEST : completeFrom);
+            });
+
+    private static final DocumentPart<OnChannel> ON_CHANNEL = new DocumentPart<>(
+            (known, out) -> {
+                out.text("channel", known.channel().name());
+                out.instantIf("confirmed", known.confirmed());
+            },
+            in -> new OnChannel(Channel.of(in.text("channel")), in.instantIf("confirmed")));
 
     private DocumentProfiles() {}
 
@@ -143,7 +165,7 @@ final class DocumentProfiles {
         IDENTITY.write(profile.identity(), out);
         DocumentParts.write(profile.identity().merged(), out);
         write(profile.fieldSet(), out);
-        CONSENTS.write(profile.consents(), out);
+        CONSENTS.write(profile.consentHistory(), out);
         write(profile.histories(), out);
         DEALINGS.write(profile.dealings(), out);
         JOURNEYS.write(profile.journeys(), out);
@@ -165,6 +187,15 @@ final class DocumentProfiles {
                 JOURNEYS.read(in),
                 CONTACTS.read(in),
                 in.flag("parked"));
+    }
+
+    static void write(ContactPointState point, DocumentOut out) {
+        CONSENTS.write(point.consentHistory(), out);
+        out.list("channels", point.channels(), ON_CHANNEL);
+    }
+
+    static ContactPointState read(ContactPoint point, long version, DocumentIn in) {
+        return new ContactPointState(point, version, CONSENTS.read(in), in.list("channels", ON_CHANNEL));
     }
 
     /** Sorted by name: by slot, the same fields would stand in another order under another layout. */

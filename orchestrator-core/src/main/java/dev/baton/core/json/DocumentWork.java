@@ -3,6 +3,7 @@ package dev.baton.core.json;
 import static dev.baton.core.json.DocumentEvents.EVENT;
 
 import dev.baton.decision.Outcome;
+import dev.baton.event.Channel;
 import dev.baton.spi.HeldEvent;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.PropensityModel.Propensity;
@@ -53,16 +54,28 @@ final class DocumentWork {
             },
             in -> new Propensity(in.number("probability"), in.number("evidence")));
 
+    private static final DocumentPart<SharedInputs.Classified> CLASSIFIED = new DocumentPart<>(
+            (classified, out) -> {
+                out.texts(
+                        "stopped",
+                        classified.stopped().stream().map(Channel::name).toList());
+                out.text("version", classified.version());
+            },
+            in -> new SharedInputs.Classified(
+                    in.texts("stopped").stream().map(Channel::of).toList(), in.text("version")));
+
     private static final DocumentPart<SharedInputs> INPUTS = new DocumentPart<>(
             (inputs, out) -> {
                 out.list("owners", inputs.owners(), DocumentCases.OWNER);
                 out.list("propensities", inputs.propensities(), PROPENSITY);
                 out.text("modelVersion", inputs.modelVersion());
+                out.objectIf("classified", inputs.classified(), CLASSIFIED);
             },
             in -> new SharedInputs(
                     in.list("owners", DocumentCases.OWNER),
                     in.list("propensities", PROPENSITY),
-                    in.text("modelVersion")));
+                    in.text("modelVersion"),
+                    in.objectIf("classified", CLASSIFIED)));
 
     static final DocumentPart<LogEntry> LOG_ENTRY = new DocumentPart<>(
             (entry, out) -> {

@@ -52,15 +52,13 @@ public final class JsonDocuments implements DocumentCodec {
     @Override
     public byte[] encode(StoredContactPoint contactPoint) {
         ContactPointState state = own(ContactPointState.class, contactPoint);
-        return DocumentOut.write(FORMAT_VERSION, out -> DocumentProfiles.CONSENTS.write(state.consents(), out));
+        return DocumentOut.write(FORMAT_VERSION, out -> DocumentProfiles.write(state, out));
     }
 
     @Override
     public StoredContactPoint contactPoint(ContactPoint contactPoint, long version, byte[] document) {
         return DocumentIn.read(
-                "the contact point document",
-                document,
-                in -> new ContactPointState(contactPoint, version, DocumentProfiles.CONSENTS.read(in)));
+                "the contact point document", document, in -> DocumentProfiles.read(contactPoint, version, in));
     }
 
     @Override

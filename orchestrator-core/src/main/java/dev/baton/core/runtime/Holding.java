@@ -195,6 +195,7 @@ final class Holding {
                         "event." + kind.name().toLowerCase(java.util.Locale.ROOT),
                         event.key().toString(),
                         problem.code()));
+        TakenBack.into(commit, event, registry.current(), storage.profiles(), now);
         if (task.repair()) {
             // Only what is still held goes back to its place.
             commit.free(event.key());

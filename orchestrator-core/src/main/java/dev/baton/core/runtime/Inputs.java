@@ -1,9 +1,12 @@
 package dev.baton.core.runtime;
 
 import dev.baton.core.turn.Answers;
+import dev.baton.core.turn.Heard;
 import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.TurnInput;
+import dev.baton.spi.SharedInputs;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together everything a turn may look at (T2). */
 final class Inputs {
@@ -13,19 +16,26 @@ final class Inputs {
         this.settings = settings;
     }
 
-    TurnInput of(Task task, int idsTaken, TurnInput.Shared shared, TurnInput.Reached reached, Instant now) {
+    TurnInput of(
+            Task task,
+            int idsTaken,
+            TurnInput.Shared shared,
+            TurnInput.Reached reached,
+            Instant now,
+            @Nullable Heard heard) {
         boolean keyTooOld = task.occasion() instanceof Occasion.Host
                 && task.addressee() == null
                 && !task.repair()
                 && !task.event().historical()
                 && forgotten(task.event().occurredAt(), now);
-        Answers answers = settings.owners() == null && settings.model() == null
+        SharedInputs.Classified classified = heard == null ? null : heard.classified();
+        Answers answers = settings.owners() == null && settings.model() == null && classified == null
                 ? Answers.OF_NOBODY
-                : new Answers(settings.owners(), settings.model());
+                : new Answers(settings.owners(), settings.model(), classified);
         TurnInput.Handling handling = keyTooOld || task.repair() || idsTaken > 0
                 ? new TurnInput.Handling(keyTooOld, task.repair(), idsTaken)
                 : TurnInput.Handling.USUAL;
-        return new TurnInput(task.event(), task.occasion(), now, reached, shared, answers, handling);
+        return new TurnInput(task.event(), task.occasion(), now, reached, shared, answers, handling, heard);
     }
 
     /** Whether keys of that time are not kept any more. */

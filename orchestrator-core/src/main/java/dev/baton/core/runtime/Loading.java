@@ -5,8 +5,10 @@ import dev.baton.consent.ConsentScope;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.turn.ContactPointState;
+import dev.baton.core.turn.Heard;
 import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.Stop;
 import dev.baton.core.turn.Things;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.event.ContactPoint;
@@ -145,13 +147,27 @@ final class Loading {
     }
 
     /** With what is known of every contact point of these profiles and of the event. */
-    TurnInput.Reached withContactPoints(Event event, TurnInput.Reached reached, CompiledDefinitions definitions) {
+    TurnInput.Reached withContactPoints(
+            Event event, TurnInput.Reached reached, CompiledDefinitions definitions, @Nullable Heard heard) {
         return new TurnInput.Reached(
                 reached.sightings(),
                 reached.found(),
                 reached.profiles(),
                 reached.addressee(),
-                contactPoints(event, reached.sightings(), reached.profiles(), definitions));
+                withSenders(heard, contactPoints(event, reached.sightings(), reached.profiles(), definitions)));
+    }
+
+    /** Also of addresses that identify nobody. */
+    private Map<ContactPoint, ContactPointState> withSenders(
+            @Nullable Heard heard, Map<ContactPoint, ContactPointState> found) {
+        Map<ContactPoint, ContactPointState> all = found;
+        List<Stop> stops = heard == null ? List.of() : heard.stops();
+        for (Stop each : stops) {
+            for (ContactPoint sender : each.points()) {
+                all = added(all, sender);
+            }
+        }
+        return all;
     }
 
     private Map<ContactPoint, ContactPointState> contactPoints(

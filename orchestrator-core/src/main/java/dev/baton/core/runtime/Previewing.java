@@ -2,6 +2,7 @@ package dev.baton.core.runtime;
 
 import dev.baton.core.pipeline.Turn;
 import dev.baton.core.pipeline.identity.Normalisation;
+import dev.baton.core.turn.Heard;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.core.turn.TurnResult;
 import dev.baton.decision.Preview;
@@ -13,6 +14,7 @@ import dev.baton.spi.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a turn and throws away what it would change (I10). Thread-safe. */
 public final class Previewing {
@@ -22,22 +24,22 @@ public final class Previewing {
     private final Settings settings;
     private final Loading loading;
     private final Inputs inputs;
+    private final Hearing hearing;
 
     public Previewing(Storage storage, Registry registry, Settings settings) {
         this.registry = registry;
         this.settings = settings;
         this.loading = new Loading(storage.profiles());
         this.inputs = new Inputs(settings);
+        this.hearing = new Hearing(settings.classifier());
     }
 
     public Preview of(Event event) {
         TurnInput.Shared shared = registry.current();
+        Task task = Task.host(event);
+        Heard heard = hearing.of(task, shared);
         TurnInput input = inputs.of(
-                Task.host(event),
-                0,
-                shared,
-                reached(event, shared),
-                settings.clock().instant());
+                task, 0, shared, reached(event, shared, heard), settings.clock().instant(), heard);
         TurnResult result = Objects.requireNonNull(Turn.run(input), "contact points are loaded");
         String about = result.decision().profileId();
         boolean isNew = false;
@@ -52,13 +54,13 @@ public final class Previewing {
     }
 
     /** What is read while others write may contradict itself; then it is read again. */
-    private TurnInput.Reached reached(Event event, TurnInput.Shared shared) {
+    private TurnInput.Reached reached(Event event, TurnInput.Shared shared, @Nullable Heard heard) {
         List<Sighting> sightings = Normalisation.sightings(event, shared.definitions());
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
             TurnInput.Reached reached =
                     loading.reach(Task.host(event), sightings, loading.find(event, sightings), null);
             if (reached != null) {
-                return loading.withContactPoints(event, reached, shared.definitions());
+                return loading.withContactPoints(event, reached, shared.definitions(), heard);
             }
         }
         throw new BatonException("event " + event.key() + " cannot be previewed: its profiles change all the time");

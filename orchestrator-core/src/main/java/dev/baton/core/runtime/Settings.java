@@ -4,6 +4,7 @@ import dev.baton.event.Require;
 import dev.baton.spi.OrchestratorListener;
 import dev.baton.spi.OwnerDirectory;
 import dev.baton.spi.PropensityModel;
+import dev.baton.spi.TextClassifier;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +21,7 @@ public record Settings(
         InstantSource clock,
         @Nullable OwnerDirectory owners,
         @Nullable PropensityModel model,
+        @Nullable TextClassifier classifier,
         List<OrchestratorListener> listeners,
         Duration redelivery,
         Duration deliveryLimit,

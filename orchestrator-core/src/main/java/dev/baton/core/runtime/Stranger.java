@@ -41,7 +41,8 @@ final class Stranger {
                 reached,
                 failed.shared(),
                 Answers.OF_NOBODY,
-                TurnInput.Handling.USUAL);
+                TurnInput.Handling.USUAL,
+                null);
         try {
             TurnResult met = Turn.run(input);
             return met == null || met.changes().profiles().isEmpty() ? null : met;

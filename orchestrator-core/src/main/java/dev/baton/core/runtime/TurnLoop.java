@@ -6,6 +6,7 @@ import dev.baton.core.definition.EventContract;
 import dev.baton.core.pipeline.Turn;
 import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.turn.EngineEvents;
+import dev.baton.core.turn.Heard;
 import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnInput;
@@ -49,6 +50,7 @@ public final class TurnLoop {
     private final Parking parking;
     private final Holding holding;
     private final Inputs inputs;
+    private final Hearing hearing;
     private final Stripes stripes = new Stripes();
 
     public TurnLoop(Storage storage, Registry registry, Settings settings, Announcer announcer) {
@@ -59,6 +61,7 @@ public final class TurnLoop {
         this.loading = new Loading(storage.profiles());
         this.parking = new Parking(storage, registry, loading);
         this.inputs = new Inputs(settings);
+        this.hearing = new Hearing(settings.classifier());
         this.holding = new Holding(storage, registry, settings, announcer, loading, parking);
     }
 
@@ -200,21 +203,31 @@ public final class TurnLoop {
         if (waiting != null && task.claimed() != null && task.occasion().kind() != Occasion.Kind.DELIVERY) {
             return new Ran(holding.postponed(task, PARKED), null);
         }
-        if (waiting != null && waits(task)) {
+        Heard heard = null;
+        RuntimeException deaf = null;
+        try {
+            heard = hearing.of(task, shared);
+        } catch (RuntimeException failure) {
+            deaf = failure;
+        }
+        if (waiting != null && waits(task, heard)) {
             Outcome held = holding.hold(task, Outcome.Kind.PARKED, waiting.id(), PARKED, waiting);
             return held == null ? null : new Ran(held, null);
         }
         Instant now = settings.clock().instant();
         TurnInput.Reached loaded = task.occasion() instanceof Occasion.Door
-                ? loading.withContactPoints(task.event(), reached, shared.definitions())
+                ? loading.withContactPoints(task.event(), reached, shared.definitions(), null)
                 : reached;
-        TurnInput input = inputs.of(task, idsTaken, shared, loaded, now);
+        TurnInput input = inputs.of(task, idsTaken, shared, loaded, now, heard);
+        if (deaf != null) {
+            return new Ran(holding.failed(task, input, deaf), null);
+        }
         TurnResult result;
         try {
             TurnResult sooner = Turn.run(input);
             if (sooner == null) {
-                loaded = loading.withContactPoints(task.event(), reached, shared.definitions());
-                input = inputs.of(task, idsTaken, shared, loaded, now);
+                loaded = loading.withContactPoints(task.event(), reached, shared.definitions(), heard);
+                input = inputs.of(task, idsTaken, shared, loaded, now, heard);
                 sooner = Turn.run(input);
             }
             result = Objects.requireNonNull(sooner, "a turn asked for contact points that were loaded");
@@ -234,9 +247,11 @@ public final class TurnLoop {
         return null;
     }
 
-    /** Opt-outs always apply; what a channel answers must be recorded whatever waits (T9). */
-    private static boolean waits(Task task) {
-        return task.occasion() instanceof Occasion.Host && !task.event().type().equals(ConsentEvents.OPTED_OUT);
+    /** Opt-outs and stop words always apply; what a channel answers must be recorded whatever waits (T9). */
+    private static boolean waits(Task task, @Nullable Heard heard) {
+        return task.occasion() instanceof Occasion.Host
+                && !task.event().type().equals(ConsentEvents.OPTED_OUT)
+                && (heard == null || heard.stops().isEmpty());
     }
 
     private @Nullable Ran commit(Task task, TurnInput.Shared shared, TurnResult result, Instant now) {

@@ -22,13 +22,23 @@ public final class Answers {
 
     private final @Nullable OwnerDirectory directory;
     private final @Nullable PropensityModel model;
+    private final SharedInputs.@Nullable Classified classified;
     private @Nullable List<Owner> owners;
     private @Nullable List<PropensityModel.Propensity> propensities;
 
     /** @param directory null: every owner a definition names is there and available */
     public Answers(@Nullable OwnerDirectory directory, @Nullable PropensityModel model) {
+        this(directory, model, null);
+    }
+
+    /** @param classified what the classifier answered before the turn; null where it was not asked */
+    public Answers(
+            @Nullable OwnerDirectory directory,
+            @Nullable PropensityModel model,
+            SharedInputs.@Nullable Classified classified) {
         this.directory = directory;
         this.model = model;
+        this.classified = classified;
     }
 
     /** Asks nobody: every owner is there, and there is no model. */
@@ -77,12 +87,13 @@ public final class Answers {
 
     /** Null where nothing was asked. */
     public @Nullable SharedInputs recorded() {
-        if (owners == null && propensities == null) {
+        if (owners == null && propensities == null && classified == null) {
             return null;
         }
         return new SharedInputs(
                 owners == null ? List.of() : owners,
                 propensities == null ? List.of() : propensities,
-                model == null ? "" : model.version());
+                model == null ? "" : model.version(),
+                classified);
     }
 }

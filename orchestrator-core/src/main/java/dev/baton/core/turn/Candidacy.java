@@ -39,6 +39,7 @@ public final class Candidacy {
     private double gap;
     private @Nullable RuleRef beatenBy;
     private @Nullable ContactPoint contactPoint;
+    private @Nullable ContactPoint confirms;
     private @Nullable Instant expiresAt;
     private @Nullable Instant promiseDue;
 
@@ -151,6 +152,15 @@ public final class Candidacy {
 
     public void reachAt(@Nullable ContactPoint point) {
         contactPoint = point;
+    }
+
+    /** The address whose stop word it confirms; it goes there, and needs no consent. Null for all others. */
+    public @Nullable ContactPoint confirms() {
+        return confirms;
+    }
+
+    public void confirms(ContactPoint stopped) {
+        confirms = stopped;
     }
 
     /** From then on it is not worth sending any more. */

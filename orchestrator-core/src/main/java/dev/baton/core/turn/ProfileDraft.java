@@ -2,6 +2,7 @@ package dev.baton.core.turn;
 
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
+import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.core.definition.Layout;
 import dev.baton.event.ContactPoint;
@@ -25,7 +26,6 @@ public final class ProfileDraft {
     private static final int MAX_ENDED = 20;
 
     private static final int MAX_CONTACTS = 200;
-    private static final int MAX_CONSENTS = 200;
 
     private final @Nullable ProfileState base;
     private final String id;
@@ -36,7 +36,7 @@ public final class ProfileDraft {
     private ProfileState.Identity identity;
     private boolean identityChanged;
     private FieldSet fields;
-    private List<ConsentRecord> consents;
+    private ConsentHistory consents;
     private Histories histories;
     private ProfileState.Dealings dealings;
     private List<ServiceCase> openCases;
@@ -53,7 +53,7 @@ public final class ProfileDraft {
             lastSeenAt = occurredAt;
             identity = ProfileState.Identity.NOBODY;
             fields = FieldSet.empty(layout);
-            consents = List.of();
+            consents = ConsentHistory.NONE;
             histories = Histories.empty(layout);
             dealings = ProfileState.Dealings.NONE;
             openCases = List.of();
@@ -63,7 +63,7 @@ public final class ProfileDraft {
             identity = base.identity();
             boolean laidOut = base.layout() == layout;
             fields = laidOut ? base.fieldSet() : base.fieldSet().laidOut(layout);
-            consents = base.consents();
+            consents = base.consentHistory();
             histories = laidOut
                     ? base.histories()
                     : base.histories().laidOut(layout, countedUntil == null ? base.lastTurnAt() : countedUntil);
@@ -114,7 +114,7 @@ public final class ProfileDraft {
         identity = other.identity();
         identityChanged = true;
         fields = other.fieldSet();
-        consents = other.consents();
+        consents = other.consentHistory();
         histories = other.histories();
         dealings(other.dealings());
         journeys = other.journeys();
@@ -244,46 +244,16 @@ public final class ProfileDraft {
     }
 
     public List<ConsentRecord> consents() {
-        return consents;
+        return consents.records();
     }
 
     public void addConsent(ConsentRecord record) {
-        consents = united(consents, record);
+        consents = Consents.with(consents, record);
     }
 
-    /** The record added unless it is there; when there are many, those that were said again later go. */
-    public static List<ConsentRecord> united(List<ConsentRecord> records, ConsentRecord record) {
-        if (records.contains(record)) {
-            return records;
-        }
-        List<ConsentRecord> more = new ArrayList<>(records);
-        more.add(record);
-        more.sort(CONSENT_ORDER);
-        for (int i = 0; i < more.size() && more.size() > MAX_CONSENTS; i++) {
-            if (saidAgain(more, i)) {
-                more.remove(i--);
-            }
-        }
-        return List.copyOf(more);
+    public void addConsents(ConsentHistory more) {
+        consents = Consents.union(consents, more);
     }
-
-    private static boolean saidAgain(List<ConsentRecord> records, int at) {
-        ConsentRecord record = records.get(at);
-        return records.subList(at + 1, records.size()).stream()
-                .anyMatch(later -> later.scope().equals(record.scope())
-                        && later.state() == record.state()
-                        && later.explicit() == record.explicit());
-    }
-
-    private static final java.util.Comparator<ConsentRecord> CONSENT_ORDER = java.util.Comparator.comparing(
-                    ConsentRecord::occurredAt)
-            .thenComparing(ConsentRecord::source)
-            .thenComparing(ConsentRecord::state)
-            .thenComparing(ConsentRecord::explicit)
-            .thenComparing(record -> record.scope().purpose())
-            .thenComparing(record -> String.valueOf(record.scope().channel()))
-            .thenComparing(record -> String.valueOf(record.scope().topic()))
-            .thenComparing(ConsentRecord::evidence);
 
     public Histories histories() {
         return histories;

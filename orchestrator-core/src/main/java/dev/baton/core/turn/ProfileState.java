@@ -2,6 +2,7 @@ package dev.baton.core.turn;
 
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
+import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.core.definition.Layout;
 import dev.baton.event.ContactPoint;
@@ -117,20 +118,24 @@ public final class ProfileState implements Profile, StoredProfile {
     }
 
     /**
-     * A dispatch on its way, so that an exit can cancel it.
+     * A dispatch on its way, so that an exit or an opt-out can cancel it.
      *
      * @param binding of the instance that asked; absent where none did
      * @param promiseId the promise its words make; absent where they make none
      * @param attempt which attempt is on its way now; 0 while none is
+     * @param rule what asked for it; absent where that was not kept
+     * @param to where the customer is reached; absent for employees and systems, and where that was not kept
      */
     public record Pending(
             String dispatchId,
             String journey,
             @Nullable String binding,
             @Nullable String promiseId,
-            int attempt) {
+            int attempt,
+            @Nullable String rule,
+            @Nullable ContactPoint to) {
         public Pending attempt(int next) {
-            return new Pending(dispatchId, journey, binding, promiseId, next);
+            return new Pending(dispatchId, journey, binding, promiseId, next, rule, to);
         }
     }
 
@@ -151,7 +156,7 @@ public final class ProfileState implements Profile, StoredProfile {
     private final SortedMap<String, Claims> fieldsByName;
     private final long[] totals;
     private final @Nullable History[] dated;
-    private final List<ConsentRecord> consents;
+    private final ConsentHistory consents;
     private final Dealings dealings;
     /** Those of the dealings: almost every turn asks whether there are any, and mostly there are none. */
     private final List<ServiceCase> openCases;
@@ -167,7 +172,7 @@ public final class ProfileState implements Profile, StoredProfile {
             Times times,
             Identity identity,
             FieldSet fields,
-            List<ConsentRecord> consents,
+            ConsentHistory consents,
             Histories histories,
             Dealings dealings,
             Journeys journeys,
@@ -206,7 +211,7 @@ public final class ProfileState implements Profile, StoredProfile {
             Instant now,
             Identity identity,
             FieldSet fields,
-            List<ConsentRecord> consents,
+            ConsentHistory consents,
             Histories histories,
             Dealings dealings,
             Journeys journeys,
@@ -225,7 +230,7 @@ public final class ProfileState implements Profile, StoredProfile {
         this.layout = fields.layout();
         this.fieldsBySlot = fields.bySlot();
         this.fieldsByName = fields.byName();
-        this.consents = base != null && base.hasConsents(consents) ? consents : List.copyOf(consents);
+        this.consents = consents;
         Histories laidOut = histories.layout() == layout ? histories : histories.laidOut(layout, lastTurnAt());
         this.totals = laidOut.totals();
         this.dated = laidOut.dated();
@@ -264,11 +269,6 @@ public final class ProfileState implements Profile, StoredProfile {
     }
 
     /** As {@link #shares}: to ask what did not change is a wait for memory. */
-    @SuppressWarnings("ReferenceEquality")
-    private boolean hasConsents(List<ConsentRecord> others) {
-        return consents == others;
-    }
-
     @SuppressWarnings("ReferenceEquality")
     private boolean hasDealings(Dealings others) {
         return dealings == others;
@@ -438,6 +438,11 @@ public final class ProfileState implements Profile, StoredProfile {
 
     @Override
     public List<ConsentRecord> consents() {
+        return consents.records();
+    }
+
+    @Override
+    public ConsentHistory consentHistory() {
         return consents;
     }
 

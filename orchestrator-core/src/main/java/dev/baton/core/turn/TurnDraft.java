@@ -2,6 +2,7 @@ package dev.baton.core.turn;
 
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
+import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.core.definition.Compiled;
 import dev.baton.core.definition.CompiledDefinitions;
@@ -11,6 +12,7 @@ import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
 import dev.baton.decision.InputRead;
 import dev.baton.decision.ReasonCode;
+import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.Identifier;
@@ -41,6 +43,7 @@ public final class TurnDraft implements Facts {
     private @Nullable ReasonCode factsOnly;
     private boolean late;
     private boolean missesContactPoints;
+    private @Nullable Confirmation confirmation;
     private List<ProfileState> absorbed = List.of();
     private List<ProfileDraft> others = List.of();
     private List<ProfileState> revived = List.of();
@@ -164,6 +167,18 @@ public final class TurnDraft implements Facts {
         return others;
     }
 
+    /** That profile, which the turn changes beside its subject. */
+    public ProfileDraft other(ProfileState known) {
+        for (ProfileDraft each : others) {
+            if (each.id().equals(known.id())) {
+                return each;
+            }
+        }
+        ProfileDraft other = ProfileDraft.of(known, definitions().layout());
+        touch(other);
+        return other;
+    }
+
     /** Where the identifier points after this turn; what is expected before it is what was said first. */
     public void link(Identifier identifier, @Nullable String expected, @Nullable Link next) {
         for (int i = 0; i < links.size(); i++) {
@@ -200,9 +215,36 @@ public final class TurnDraft implements Facts {
     /** Adds what was said about a contact point; for every profile that holds it. */
     public void addConsent(ContactPoint point, ConsentRecord record) {
         ContactPointState before = contactPoint(point);
-        List<ConsentRecord> after = ProfileDraft.united(before.consents(), record);
+        ConsentHistory after = Consents.with(before.consentHistory(), record);
+        long version = baseVersion(point);
+        change(new TurnResult.ContactPointChange(point, version, before.next(version + 1, after)));
+    }
+
+    /** Changes what is known of a contact point on one channel. */
+    public void know(ContactPoint point, OnChannel known) {
+        long version = baseVersion(point);
         change(new TurnResult.ContactPointChange(
-                point, baseVersion(point), new ContactPointState(point, baseVersion(point) + 1, after)));
+                point, version, contactPoint(point).next(version + 1, known)));
+    }
+
+    /** Where and how to say that a stop word was understood (C3). */
+    public record Confirmation(ContactPoint point, Channel channel, String template) {
+        /** The rule of the engine that says so. */
+        public static final String RULE = "stop-confirmed";
+
+        /** Whether that rule is the engine's. */
+        public static boolean is(String journey, @Nullable String rule) {
+            return journey.equals(EngineEvents.SOURCE) && RULE.equals(rule);
+        }
+    }
+
+    /** A stop word that nobody has confirmed yet; the first of several is. */
+    public void confirm(Confirmation due) {
+        confirmation = confirmation == null ? due : confirmation;
+    }
+
+    public @Nullable Confirmation confirmation() {
+        return confirmation;
     }
 
     /** The commit must find the contact point as this turn saw it. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Everything a turn may look at (T2).
  *
  * @param reached who and what the event's identifiers reach
+ * @param heard what the customer's message says as a whole; null where there is none to hear
  */
 public record TurnInput(
         Event event,
@@ -23,7 +24,8 @@ public record TurnInput(
         Reached reached,
         Shared shared,
         Answers answers,
-        Handling handling) {
+        Handling handling,
+        @Nullable Heard heard) {
     /**
      * How it came to be handled.
      *

@@ -1,12 +1,14 @@
 package dev.baton.core.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.action.Scope;
 import dev.baton.action.Target;
 import dev.baton.cases.OwnerId;
 import dev.baton.consent.Purpose;
 import dev.baton.event.Channel;
+import dev.baton.event.InvalidValueException;
 import dev.baton.event.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +38,45 @@ class DefinitionCheckTest {
         assertThat(check(set(journey).caseKind(QUOTE).caseKind(RECOVERY).promiseKind(callback("call.promised"))))
                 .isEmpty();
         assertThat(DefinitionCheck.check(Definitions.of())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C3: no template asks for a stop word as an answer; the error names the word and the way out")
+    void no_template_asks_for_a_stop_word() {
+        ContactPolicy policy = ContactPolicy.STANDARD.with(StopWords.of("sms", "sms.received", "STOP", "Ende"));
+        Journey asks = journey()
+                .rule("r", Trigger.on("e"), Proposal.message("sms", "confirm").asking("YES", "ende."));
+        Journey elsewhere = journey()
+                .rule("r", Trigger.on("e"), Proposal.message("email", "confirm").asking("STOP"));
+
+        assertThat(check(set(elsewhere).contactPolicy(policy))).isEmpty();
+        assertThat(check(set(asks))).isEmpty();
+        assertThat(DefinitionCheck.check(set(asks).contactPolicy(policy).build()))
+                .singleElement()
+                .satisfies(each -> assertThat(each.toString())
+                        .startsWith("ERROR stop_word_as_answer")
+                        .contains("confirm", "'ende.'", "sms", "ask for another word"));
+    }
+
+    @Test
+    @DisplayName("C3: stop words are declared once for a channel and type of event, and each has a letter or digit")
+    void stop_words_are_declared_once() {
+        StopWords words = StopWords.of("sms", "sms.received", "STOP");
+
+        assertThat(check(set().contactPolicy(ContactPolicy.STANDARD.with(words).with(words.confirmedBy("stopped")))))
+                .containsExactly("ERROR duplicate_stop_words");
+        assertThat(check(set().contactPolicy(ContactPolicy.STANDARD
+                        .with(words)
+                        .with(StopWords.of("chat", "sms.received", "STOP"))
+                        .with(StopWords.of("sms", "sms.answered", "STOP")))))
+                .isEmpty();
+        assertThatThrownBy(() -> StopWords.of("sms", "sms.received", "STOP", "\u2026!"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("letters or digits");
+        assertThatThrownBy(() -> StopWords.of("sms", "sms.received")).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> Proposal.task("desk", "t").asking("YES")).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> Proposal.hold(Duration.ofDays(1), "r").asking("YES"))
+                .isInstanceOf(InvalidValueException.class);
     }
 
     @Test

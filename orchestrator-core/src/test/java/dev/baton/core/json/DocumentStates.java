@@ -30,6 +30,7 @@ import dev.baton.action.Dispatch;
 import dev.baton.action.Target;
 import dev.baton.action.Template;
 import dev.baton.action.Tier;
+import dev.baton.consent.ConsentHistory;
 import dev.baton.core.definition.Layout;
 import dev.baton.core.turn.Claims;
 import dev.baton.core.turn.ContactPointState;
@@ -39,6 +40,7 @@ import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.Histories;
 import dev.baton.core.turn.Merged;
+import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.Part;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Seen;
@@ -53,6 +55,7 @@ import dev.baton.decision.RuleRef;
 import dev.baton.decision.Score;
 import dev.baton.decision.Verdict;
 import dev.baton.event.Value;
+import dev.baton.event.Require;
 import dev.baton.handoff.HandoffContext;
 import dev.baton.handoff.Slot;
 import dev.baton.handoff.SlotName;
@@ -204,8 +207,10 @@ final class DocumentStates {
                         Arbitraries.doubles().between(0, 1),
                         Arbitraries.doubles().greaterOrEqual(0))
                 .as(Propensity::new);
-        Arbitrary<SharedInputs> inputs =
-                combine(some(directory()), some(propensities), texts()).as(SharedInputs::new);
+        Arbitrary<SharedInputs.Classified> classified =
+                combine(some(channels()), texts()).as(SharedInputs.Classified::new);
+        Arbitrary<SharedInputs> inputs = combine(some(directory()), some(propensities), texts(), maybe(classified))
+                .as((owners, answers2, version, said) -> new SharedInputs(owners, answers2, version, said));
         return combine(Arbitraries.of(Outcome.Kind.class), events(), texts(), maybe(decisions()), maybe(inputs))
                 .as(LogEntry::new);
     }
@@ -223,7 +228,17 @@ final class DocumentStates {
     }
 
     static Arbitrary<ContactPointState> contactPointStates() {
-        return combine(contactPoints(), Arbitraries.longs(), some(consents())).as(ContactPointState::new);
+        return combine(
+                        contactPoints(),
+                        Arbitraries.longs(),
+                        consentHistories(),
+                        some(combine(channels(), maybe(instants())).as(OnChannel::new)))
+                .as(ContactPointState::new);
+    }
+
+    private static Arbitrary<ConsentHistory> consentHistories() {
+        return combine(some(consents()), maybe(instants()))
+                .as((records, from) -> new ConsentHistory(records, from == null ? Require.EARLIEST : from));
     }
 
     private static Arbitrary<FieldSet> fields(Layout layout) {
@@ -301,7 +316,13 @@ final class DocumentStates {
         Arbitrary<Suppression> suppressions =
                 combine(scopes(), instants(), texts(), texts(), keys()).as(Suppression::new);
         Arbitrary<ProfileState.Pending> pending = combine(
-                        texts(), texts(), maybe(texts()), maybe(texts()), Arbitraries.integers())
+                        texts(),
+                        texts(),
+                        maybe(texts()),
+                        maybe(texts()),
+                        Arbitraries.integers(),
+                        maybe(texts()),
+                        maybe(contactPoints()))
                 .as(ProfileState.Pending::new);
         return combine(some(entries), instants(), some(suppressions), some(pending), maybe(instants()))
                 .as(Contacts::new);
@@ -323,7 +344,7 @@ final class DocumentStates {
                         p.times(),
                         p.identity().with(made),
                         p.fieldSet(),
-                        p.consents(),
+                        p.consentHistory(),
                         p.histories(),
                         p.dealings(),
                         p.journeys(),
@@ -352,7 +373,7 @@ final class DocumentStates {
         Arbitrary<ProfileState.Dealings> dealings =
                 combine(some(cases()), some(promises())).as(ProfileState.Dealings::new);
         Arbitrary<ProfileState> facts = combine(
-                        times, identities, fields(layout), some(consents()), histories(layout), FLAGS)
+                        times, identities, fields(layout), consentHistories(), histories(layout), FLAGS)
                 .as((when, who, fields, consents, histories, parked) -> new ProfileState(
                         "p-1",
                         3,
@@ -372,7 +393,7 @@ final class DocumentStates {
                         p.times(),
                         p.identity(),
                         p.fieldSet(),
-                        p.consents(),
+                        p.consentHistory(),
                         p.histories(),
                         dealt,
                         where,

@@ -20,6 +20,7 @@ import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
 import dev.baton.cases.PromiseTerms;
 import dev.baton.cases.ServiceCase;
+import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.ConsentScope;
 import dev.baton.consent.ConsentState;
@@ -51,6 +52,7 @@ import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
+import dev.baton.event.Require;
 import dev.baton.event.Value;
 import dev.baton.handoff.HandoffContext;
 import dev.baton.handoff.Slot;
@@ -142,7 +144,7 @@ final class DocumentStory {
     private DocumentStory() {}
 
     static ContactPointState contactPoint() {
-        return new ContactPointState(POINT, 4, CONSENTS);
+        return new ContactPointState(POINT, 4, new ConsentHistory(CONSENTS, Require.EARLIEST), List.of());
     }
 
     static ProfileState profile() {
@@ -177,7 +179,7 @@ final class DocumentStory {
                 new ProfileState.Times(AT.minusSeconds(86_400), AT, AT.plusSeconds(5)),
                 identity,
                 fields,
-                CONSENTS,
+                new ConsentHistory(CONSENTS, Require.EARLIEST),
                 histories,
                 new ProfileState.Dealings(List.of(serviceCase()), List.of(promise())),
                 journeys(),
@@ -235,7 +237,7 @@ final class DocumentStory {
                 List.of(entry),
                 AT.minusSeconds(86_400),
                 List.of(new Suppression(SCOPE, AT, "open complaint", RECOVERY.toString(), KEY)),
-                List.of(new ProfileState.Pending("d-1", "repair", "order-4711", "promise-1", 2)),
+                List.of(new ProfileState.Pending("d-1", "repair", "order-4711", "promise-1", 2, null, null)),
                 AT);
     }
 

@@ -203,16 +203,19 @@ final class DocumentWords {
     }
 
     static Arbitrary<ConsentRecord> consents() {
-        Arbitrary<ConsentScope> scopes = combine(maybe(contactPoints()), maybe(channels()), purposes(), maybe(names()))
+        Arbitrary<ConsentScope> scopes = combine(
+                        maybe(contactPoints()), maybe(channels()), maybe(purposes()), maybe(names()))
                 .as(ConsentScope::new);
         return combine(
                         scopes,
                         Arbitraries.of(ConsentState.OPTED_IN, ConsentState.OPTED_OUT),
                         instants(),
                         names(),
-                        texts())
-                .as((scope, state, at, source, evidence) ->
-                        new ConsentRecord(scope, state, at, source, !evidence.isBlank(), evidence));
+                        texts(),
+                        maybe(actors()),
+                        maybe(keys()))
+                .as((scope, state, at, source, evidence, by, event) ->
+                        new ConsentRecord(scope, state, at, source, !evidence.isBlank(), evidence, by, event));
     }
 
     static Arbitrary<Matter> matters() {

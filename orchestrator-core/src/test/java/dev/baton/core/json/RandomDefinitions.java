@@ -30,6 +30,7 @@ import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.ReEntry;
 import dev.baton.core.definition.Rule;
 import dev.baton.core.definition.Subscription;
+import dev.baton.core.definition.StopWords;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.definition.WaitStep;
 import dev.baton.event.Attributes;
@@ -247,14 +248,16 @@ final class RandomDefinitions {
                             ? new Proposal.Parameter(name, value(2), null)
                             : new Proposal.Parameter(name, null, operand()));
         }
+        Target target = one(Target.values());
         return new Proposal.Say(
-                one(Target.values()),
+                target,
                 channel(),
                 name(),
                 List.copyOf(parameters.values()),
                 absentOr(this::purpose),
                 absentOr(this::name),
-                absentOr(this::duration));
+                absentOr(this::duration),
+                target == Target.CUSTOMER ? some(this::name) : List.of());
     }
 
     private HandoffRequirements requirements() {
@@ -300,7 +303,17 @@ final class RandomDefinitions {
                 some(() -> new ContactPolicy.Cap(1 + random.nextInt(9), duration(), absentOr(this::purpose))),
                 costs,
                 absentOr(() -> new ContactPolicy.LiveContact(some(this::name), some(this::name))),
-                duration());
+                duration(),
+                some(this::stopWords));
+    }
+
+    private StopWords stopWords() {
+        return new StopWords(
+                channel(),
+                name(),
+                name(),
+                Set.copyOf(atLeastOne(() -> "stop" + random.nextInt())),
+                absentOr(this::name));
     }
 
     private ContactPolicy.Silence silence() {

@@ -5,6 +5,7 @@ import dev.baton.action.Receipt;
 import dev.baton.cases.Due;
 import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
+import dev.baton.core.turn.Cancellation;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.Hash128;
 import dev.baton.core.turn.ProfileState;
@@ -165,28 +166,8 @@ final class Deliveries {
                 pending.id(), pending.terms(), due, pending.keeper(), PromiseState.ACTIVE, now, pending.caseId(), null);
     }
 
-    /** Its journey has ended before it was sent; what its words would have promised was never said. */
+    /** Its journey has ended before it was sent. */
     static void withdrawn(TurnDraft draft, ProfileState.Pending withdrawn) {
-        String dispatchId = withdrawn.dispatchId();
-        draft.cancel(dispatchId);
-        for (Promise each : draft.profile().promises()) {
-            if (each.id().equals(withdrawn.promiseId()) && each.state() == PromiseState.PENDING) {
-                draft.profile().put(each.to(PromiseState.WITHDRAWN, draft.now()));
-            }
-        }
-        ContactEntry entry = draft.profile().contact(dispatchId);
-        if (entry != null) {
-            draft.profile()
-                    .put(new ContactEntry(
-                            entry.dispatchId(),
-                            entry.at(),
-                            entry.channel(),
-                            entry.purpose(),
-                            entry.tier(),
-                            entry.template(),
-                            entry.subject(),
-                            Dispatch.State.CANCELLED));
-        }
-        draft.audit("dispatch.cancelled", dispatchId, "its journey ended");
+        Cancellation.of(draft, draft.profile(), withdrawn, "its journey ended");
     }
 }

@@ -15,6 +15,7 @@ import dev.baton.core.definition.Proposal;
 import dev.baton.core.handoff.Handoffs;
 import dev.baton.core.handoff.Projection;
 import dev.baton.core.turn.Candidacy;
+import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Suppression;
 import dev.baton.core.turn.TurnDraft;
@@ -85,6 +86,11 @@ final class Plans {
                             followUp.template().id(),
                             followUp.subject(),
                             Dispatch.State.QUEUED));
+        }
+        if (winner.confirms() != null) {
+            draft.know(
+                    winner.confirms(),
+                    new OnChannel(followUp.channel(), draft.event().occurredAt()));
         }
         lastAction(draft, followUp.subject(), followUp.template().id() + " by " + followUp.channel());
     }
@@ -219,7 +225,14 @@ final class Plans {
         draft.put(Work.dispatch(made, draft.now()));
         List<ProfileState.Pending> pending =
                 new ArrayList<>(draft.profile().contacts().pending());
-        pending.add(new ProfileState.Pending(made.id(), winner.journey(), binding, promiseId, 0));
+        pending.add(new ProfileState.Pending(
+                made.id(),
+                winner.journey(),
+                binding,
+                promiseId,
+                0,
+                winner.rule().rule(),
+                to));
         draft.profile().pending(pending);
         return made;
     }

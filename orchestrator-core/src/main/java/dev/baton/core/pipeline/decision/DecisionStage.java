@@ -10,6 +10,7 @@ import dev.baton.core.pipeline.decision.matter.Ownerships;
 import dev.baton.core.pipeline.decision.matter.ProfileChanges;
 import dev.baton.core.pipeline.decision.matter.Promises;
 import dev.baton.core.pipeline.decision.policy.Gates;
+import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.TurnDraft;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class DecisionStage {
             draft.candidates(List.of());
             return;
         }
+        Proposals.confirm(draft);
         Effort.run(draft);
         Instances.run(draft);
         Entries.run(draft);

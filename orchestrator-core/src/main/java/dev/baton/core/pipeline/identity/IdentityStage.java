@@ -34,6 +34,7 @@ public final class IdentityStage {
             Reconciliation.run(draft);
             FieldConflicts.run(draft);
         }
+        Stopping.run(draft);
     }
 
     /** After all that the turn does: each part of a merged profile has what is its own, should they be two (I10). */

@@ -48,6 +48,7 @@ final class Reconciliation {
         if (ConsentEvents.isConsent(event) && ConsentEvents.read(event).scope().contactPoint() == null) {
             profile.addConsent(ConsentEvents.read(event));
         }
+        Stopping.facts(draft, profile);
     }
 
     /** Nobody is named but an address: what is said of the address holds for whoever has it (C3). */
@@ -74,16 +75,7 @@ final class Reconciliation {
                         "consent.not_theirs", "an opt-in for an address that is not known to be theirs is not taken");
                 return;
             }
-            ConsentScope normal = new ConsentScope(point, scope.channel(), scope.purpose(), scope.topic());
-            draft.addConsent(
-                    point,
-                    new ConsentRecord(
-                            normal,
-                            record.state(),
-                            record.occurredAt(),
-                            record.source(),
-                            record.explicit(),
-                            record.evidence()));
+            draft.addConsent(point, record.of(point));
         }
         draft.note("consent.recorded", record.state() + " for " + record.scope().purpose());
     }

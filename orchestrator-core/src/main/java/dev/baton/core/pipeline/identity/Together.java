@@ -37,7 +37,7 @@ final class Together {
         into.seen(other.lastSeenAt());
         into.fields(into.fields().union(other.fieldSet().laidOut(layout)));
         into.histories(into.histories().union(other.histories().laidOut(layout, countedUntil)));
-        other.consents().forEach(into::addConsent);
+        into.addConsents(other.consentHistory());
         other.cases().forEach(into::put);
         other.promises().forEach(into::put);
         contacts(into, other);

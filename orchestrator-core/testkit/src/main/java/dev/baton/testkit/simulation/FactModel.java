@@ -2,7 +2,6 @@ package dev.baton.testkit.simulation;
 
 import dev.baton.consent.ConsentEvents;
 import dev.baton.consent.ConsentRecord;
-import dev.baton.consent.ConsentScope;
 import dev.baton.consent.ConsentState;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.FieldPolicy;
@@ -182,13 +181,7 @@ final class FactModel {
         ProfileState after = turn.after();
         boolean theirs = after != null && after.contactPoints().contains(point);
         if (said.state() == ConsentState.OPTED_OUT || theirs) {
-            ConsentScope scope = new ConsentScope(
-                    point,
-                    said.scope().channel(),
-                    said.scope().purpose(),
-                    said.scope().topic());
-            ConsentRecord record = new ConsentRecord(
-                    scope, said.state(), said.occurredAt(), said.source(), said.explicit(), said.evidence());
+            ConsentRecord record = said.of(point);
             if (ofPoints.computeIfAbsent(point, none -> new HashSet<>()).add(record)) {
                 saidAt.put(record, turns);
             }

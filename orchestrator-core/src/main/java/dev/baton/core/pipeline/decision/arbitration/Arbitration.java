@@ -39,6 +39,10 @@ public final class Arbitration {
     }
 
     private static Score score(TurnDraft draft, Candidacy candidate) {
+        if (candidate.confirms() != null) {
+            // Owed whatever it costs, and however little it is worth.
+            return Score.NEUTRAL;
+        }
         Action.FollowUp contact = candidate.customerContact();
         double cost = contact == null ? 0 : draft.definitions().contactPolicy().cost(contact.channel());
         double weight = Math.max(0, 1 + candidate.importance().weight());

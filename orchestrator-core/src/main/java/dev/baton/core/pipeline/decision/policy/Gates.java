@@ -48,6 +48,9 @@ public final class Gates {
         Candidacy atDoor =
                 new Candidacy(rule, importance, AT_DOOR, dispatch.action(), origin.journey(), asking(draft, origin));
         atDoor.expiresAt(dispatch.routing().expiresAt());
+        if (dispatch.contactPoint() != null && TurnDraft.Confirmation.is(origin.journey(), origin.rule())) {
+            atDoor.confirms(dispatch.contactPoint());
+        }
         ask(draft, atDoor, dispatch);
         draft.propose(atDoor);
     }
@@ -93,22 +96,27 @@ public final class Gates {
         candidate.ask(Gate.SUPPRESSION);
         fail(candidate, ContextGate.suppressed(draft, contact, candidate.tier(), own == null ? null : own.decision()));
         fail(candidate, quiet(draft, candidate));
-        ContactPoint to = reachable(draft, candidate, contact.channel());
+        ContactPoint found = reachable(draft, candidate, contact.channel());
+        ContactPoint to = candidate.confirms() == null ? found : candidate.confirms();
         if (own != null && own.contactPoint() != null) {
             to = own.contactPoint();
             stillTheirs(draft, candidate, to);
         }
         candidate.reachAt(to);
-        candidate.ask(Gate.CONSENT);
-        fail(candidate, ConsentGate.ask(draft, contact, to));
+        if (candidate.confirms() == null) {
+            candidate.ask(Gate.CONSENT);
+            fail(candidate, ConsentGate.ask(draft, contact, to));
+        }
         candidate.ask(Gate.CONTEXT);
         String promise = own == null ? null : own.routing().origin().promiseId();
         ContextGate.context(draft, candidate, contact, promise);
         if (own == null && candidate.what() instanceof Proposal.Say say && say.promise() != null) {
             fail(candidate, ContextGate.conflict(draft, say.promise(), contact.subject()));
         }
-        candidate.ask(Gate.CAP);
-        fail(candidate, CapGate.ask(draft, contact, own == null ? null : own.id()));
+        if (candidate.confirms() == null) {
+            candidate.ask(Gate.CAP);
+            fail(candidate, CapGate.ask(draft, contact, own == null ? null : own.id()));
+        }
     }
 
     /** The address may have turned out to be somebody else's since the decision. */

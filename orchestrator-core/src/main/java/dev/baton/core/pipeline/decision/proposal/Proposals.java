@@ -181,6 +181,22 @@ public final class Proposals {
         draft.propose(new Candidacy(ref, Importance.of(Tier.SERVICE), what, action, ENGINE, null));
     }
 
+    /** The engine says once that a stop word was understood, where it was said (C3). */
+    public static void confirm(TurnDraft draft) {
+        TurnDraft.Confirmation due = draft.confirmation();
+        if (due == null) {
+            return;
+        }
+        Template template = new Template(due.template(), Attributes.NONE);
+        Action action = new Action.FollowUp(Target.CUSTOMER, due.channel(), template, Purpose.TRANSACTIONAL, null);
+        Proposal.What what = new Proposal.Say(
+                Target.CUSTOMER, due.channel(), due.template(), List.of(), Purpose.TRANSACTIONAL, null, null);
+        RuleRef ref = new RuleRef(ENGINE, ENGINE_VERSION, null, TurnDraft.Confirmation.RULE);
+        Candidacy candidate = new Candidacy(ref, Importance.of(Tier.SAFETY_LEGAL), what, action, ENGINE, null);
+        candidate.confirms(due.point());
+        draft.propose(candidate);
+    }
+
     /** A scope as explanations write it. */
     public static String words(Scope scope) {
         StringBuilder out = new StringBuilder();

@@ -1,0 +1,535 @@
+package dev.baton.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.action.ActionKind;
+import dev.baton.action.Dispatch;
+import dev.baton.cases.PromiseState;
+import dev.baton.consent.ConsentEvents;
+import dev.baton.consent.ConsentModel;
+import dev.baton.consent.ConsentRecord;
+import dev.baton.consent.Purpose;
+import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.EventContract;
+import dev.baton.core.definition.IdentityPolicy;
+import dev.baton.core.definition.Journey;
+import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.StopWords;
+import dev.baton.core.definition.Trigger;
+import dev.baton.decision.Outcome;
+import dev.baton.decision.ReasonCode;
+import dev.baton.event.Actor;
+import dev.baton.event.Channel;
+import dev.baton.event.ContactPoint;
+import dev.baton.event.Event;
+import dev.baton.event.Identifier;
+import dev.baton.profile.ContactEntry;
+import dev.baton.spi.LogEntry;
+import dev.baton.spi.SharedInputs;
+import dev.baton.spi.TextClassifier;
+import dev.baton.testkit.BatonTest;
+import dev.baton.testkit.RecordingChannel;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class StopWordTest {
+    private static final String NUMBER = "+33612345678";
+    private static final Purpose LEGAL = Purpose.of("LEGAL");
+    private static final StopWords WORDS = StopWords.of("sms", "sms.received", "Stop", "Arrêt", "इसे रोकें", "停止")
+            .confirmedBy("stopped");
+
+    private final Failing model = new Failing("breaks");
+    private final BatonTest baton = open(definitions(ContactPolicy.STANDARD.with(WORDS)));
+
+    private static Definitions.Builder definitions(ContactPolicy policy) {
+        Map<Purpose, ConsentModel> models = new HashMap<>(policy.models());
+        models.put(LEGAL, ConsentModel.EXEMPT);
+        return Shop.promises(
+                        texts("reminders", Purpose.SERVICE, Proposal.message("sms", "reminder")),
+                        texts("notices", LEGAL, Proposal.message("sms", "notice")),
+                        texts(
+                                "calls",
+                                Purpose.SERVICE,
+                                Proposal.message("sms", "call").promising("callback")),
+                        texts("risky", Purpose.SERVICE, Proposal.message("email", "breaks")),
+                        texts("chats", Purpose.SERVICE, Proposal.message("whatsapp", "chat")),
+                        texts("mails", Purpose.SERVICE, Proposal.message("email", "mail")),
+                        Shop.journey("echo")
+                                .rule("echo", Trigger.on("sms.received"), Proposal.message("email", "echo")))
+                .contactPolicy(new ContactPolicy(
+                        models,
+                        policy.silences(),
+                        policy.caps(),
+                        policy.costs(),
+                        policy.live(),
+                        policy.expiry(),
+                        policy.stopWords()));
+    }
+
+    private static Journey texts(String id, Purpose purpose, Proposal proposal) {
+        return Shop.journey(id).purpose(purpose).rule(id, Trigger.on(id + ".due"), proposal);
+    }
+
+    private BatonTest open(Definitions.Builder definitions) {
+        return Shop.open(definitions.build())
+                .channel("whatsapp", RecordingChannel.forCustomers("phone"))
+                .and(builder -> builder.propensity(model))
+                .startingAt(Shop.START);
+    }
+
+    /** Ada, and the family's telephone. */
+    private static Event.Builder ada(BatonTest baton, String type) {
+        return baton.event("shop", type).verified("customer", "c-ada").verified("phone", NUMBER);
+    }
+
+    /** Ben, who has told us of the same telephone. */
+    private static Event.Builder ben(BatonTest baton, String type) {
+        return baton.event("shop", type).verified("customer", "c-ben");
+    }
+
+    private static Event.Builder text(BatonTest baton, String text) {
+        return baton.event("sms-gateway", "sms.received")
+                .verified("phone", NUMBER)
+                .on("sms")
+                .attribute("text", text);
+    }
+
+    private void expectStopped() {
+        baton.channel("sms").forget();
+        baton.when(ada(baton, "reminders.due"));
+        baton.thenOf("customer", "c-ada").notDispatched("sms", ReasonCode.OPTED_OUT);
+    }
+
+    private void expectGoingOn() {
+        baton.channel("sms").forget();
+        baton.when(ada(baton, "reminders.due"));
+        baton.thenOf("customer", "c-ada").dispatched("sms", "reminder");
+    }
+
+    private static List<ConsentRecord> said(BatonTest baton) {
+        return baton.orchestrator()
+                .consentHistory(new ContactPoint("phone", NUMBER))
+                .records();
+    }
+
+    @Test
+    @DisplayName("C3 a stop word as a whole message opts the address out, however it is typed")
+    void a_stop_word_opts_out_however_it_is_typed() {
+        for (String typed : List.of(
+                "STOP",
+                "stop",
+                " Stop!\n",
+                "\u201cSTOP\u201d.",
+                "ＳＴＯＰ",
+                "\u200eSTOP\u200f",
+                "St\u00adop",
+                "STOP \uD83D\uDE4F\uFE0F",
+                "ARRET",
+                "arre\u0302t",
+                "ARRÊT…",
+                "इसे  रोकें।",
+                "停止。")) {
+            assertThat(stopsAda(typed)).as(typed).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("C3 a message that only holds a stop word, or is another word, opts nobody out")
+    void more_than_a_stop_word_opts_nobody_out() {
+        for (String typed : List.of(
+                "please do not stop",
+                "STOP 2",
+                "sto p",
+                "stopp",
+                "इसे रोक",
+                "इसे रोक\u093e",
+                "",
+                "  ",
+                "!!!",
+                "\uD83D",
+                "STOP\u0000STOP")) {
+            assertThat(stopsAda(typed)).as(typed).isFalse();
+        }
+    }
+
+    private boolean stopsAda(String typed) {
+        BatonTest shop = open(definitions(ContactPolicy.STANDARD.with(WORDS)));
+        shop.given(ada(shop, "arrived"));
+        shop.given(text(shop, typed));
+        shop.when(ada(shop, "reminders.due"));
+        return shop.channel("sms").said().isEmpty();
+    }
+
+    @Test
+    @DisplayName("C3 a stop word does not lengthen: sixty-four characters are a word, one more is a message")
+    void a_word_has_an_end() {
+        String longest = "s".repeat(64);
+        BatonTest shop = open(definitions(ContactPolicy.STANDARD.with(StopWords.of("sms", "sms.received", longest))));
+        shop.given(ada(shop, "arrived"));
+
+        shop.when(text(shop, longest + "s"));
+        shop.then().notNoted("consent.stopped");
+
+        shop.when(text(shop, " ".repeat(5_000) + longest));
+        shop.then().noted("consent.stopped");
+    }
+
+    @Test
+    @DisplayName("C3 every purpose on that channel is opted out but exempt ones, and no other channel")
+    void every_purpose_on_that_channel_but_exempt_ones() {
+        baton.given(ada(baton, "arrived").verified("email", "ada@example.org"));
+
+        baton.when(text(baton, "STOP"));
+
+        expectStopped();
+        baton.when(ada(baton, "notices.due"));
+        baton.thenOf("customer", "c-ada").dispatched("sms", "notice");
+        baton.when(ada(baton, "chats.due"));
+        baton.thenOf("customer", "c-ada").dispatched("whatsapp", "chat");
+    }
+
+    @Test
+    @DisplayName("C3 a stop word counts on its own channel, as the customer's message only")
+    void only_the_customers_message_on_that_channel_counts() {
+        baton.given(ada(baton, "arrived"));
+
+        baton.when(text(baton, "STOP").on("whatsapp"));
+        baton.when(text(baton, "STOP").by(Actor.employee("mo")));
+        baton.when(text(baton, "STOP").by(Actor.automation("autoresponder")));
+        baton.when(ada(baton, "note.written").attribute("text", "STOP"));
+        expectGoingOn();
+
+        baton.when(text(baton, "STOP").by(Actor.customerAgent("siri", "messages")));
+        expectStopped();
+    }
+
+    @Test
+    @DisplayName("C3 whoever holds the address is opted out, also who comes to hold it later")
+    void whoever_holds_the_address_is_opted_out() {
+        baton.given(ben(baton, "arrived").claimed("phone", NUMBER));
+        baton.when(baton.event("sms-gateway", "sms.received")
+                .claimed("phone", "+33 6 12 34 56 78")
+                .on("sms")
+                .attribute("text", "STOP"));
+
+        baton.given(ada(baton, "arrived"));
+
+        expectStopped();
+    }
+
+    @Test
+    @DisplayName("C3, C5 a number that identifies nobody is opted out, and the door refuses what was to be sent there")
+    void a_number_that_identifies_nobody_is_opted_out() {
+        baton.given(ada(baton, "arrived"));
+        baton.handle(ada(baton, "reminders.due").build());
+        baton.orchestrator()
+                .publish(definitions(ContactPolicy.STANDARD.with(WORDS))
+                        .identityPolicy(IdentityPolicy.STANDARD.withShared(Set.of(Identifier.of("phone", NUMBER))))
+                        .build());
+
+        Outcome outcome = baton.handle(text(baton, "STOP").build());
+        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.DECIDED);
+        assertThat(said(baton)).hasSize(1);
+        baton.runDue();
+
+        assertThat(baton.channel("sms").said()).isEmpty();
+        assertThat(baton.customer("customer", "c-ada").contacts())
+                .extracting(ContactEntry::state)
+                .containsExactly(Dispatch.State.CANCELLED);
+    }
+
+    @Test
+    @DisplayName("C3 what was to be sent there is cancelled at once, with its promise; exempt notices leave")
+    void what_was_to_be_sent_there_is_cancelled() {
+        baton.given(ada(baton, "arrived"));
+        baton.handle(ada(baton, "calls.due").attribute("order", "o-1").build());
+        baton.handle(ada(baton, "notices.due").build());
+
+        baton.handle(text(baton, "STOP").build());
+
+        assertThat(baton.customer("customer", "c-ada").promises())
+                .extracting(each -> each.state())
+                .containsExactly(PromiseState.WITHDRAWN);
+        assertThat(baton.customer("customer", "c-ada").contacts())
+                .filteredOn(each -> each.template().equals("call"))
+                .extracting(ContactEntry::state)
+                .containsExactly(Dispatch.State.CANCELLED);
+        baton.runDue();
+        assertThat(baton.channel("sms").said()).containsExactlyInAnyOrder("notice", "stopped");
+    }
+
+    @Test
+    @DisplayName("C3 what was to be sent to another holder there is cancelled too: at once where they are at hand")
+    void another_holder_at_hand_is_sent_nothing() {
+        baton.given(ada(baton, "arrived"));
+        baton.handle(ada(baton, "reminders.due").build());
+
+        // The gateway only claims the number, so the message is nobody's; it is Ada's number all the same.
+        baton.handle(baton.event("chat", "sms.received")
+                .claimed("phone", NUMBER)
+                .on("sms")
+                .attribute("text", "stop")
+                .build());
+
+        assertThat(baton.customer("customer", "c-ada").contacts())
+                .extracting(ContactEntry::state)
+                .containsExactly(Dispatch.State.CANCELLED);
+        baton.runDue();
+        assertThat(baton.channel("sms").said()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C3 what is on its way already is not called cancelled")
+    void what_is_on_its_way_is_not_called_cancelled() {
+        baton.given(ada(baton, "arrived"));
+        baton.channel("sms").next().timesOut();
+        baton.when(ada(baton, "reminders.due"));
+
+        baton.handle(text(baton, "STOP").build());
+
+        assertThat(baton.customer("customer", "c-ada").contacts())
+                .filteredOn(each -> each.template().equals("reminder"))
+                .extracting(ContactEntry::state)
+                .containsExactly(Dispatch.State.STARTED);
+    }
+
+    @Test
+    @DisplayName("C3 one confirmation leaves, to that address, however often the word is said")
+    void one_confirmation_leaves() {
+        baton.given(ada(baton, "arrived").verified("phone", "+33612345600"));
+        Event stop = text(baton, "STOP").build();
+
+        baton.when(stop);
+        baton.then().decided(ActionKind.FOLLOW_UP).because("stop-confirmed");
+        baton.when(stop);
+        baton.when(text(baton, "stop"));
+        baton.advance(Duration.ofDays(30));
+        baton.when(text(baton, "STOP!"));
+
+        assertThat(baton.channel("sms").said()).containsExactly("stopped");
+        assertThat(baton.channel("sms").delivered())
+                .extracting(Dispatch::contactPoint)
+                .containsExactly(new ContactPoint("phone", NUMBER));
+    }
+
+    @Test
+    @DisplayName("C3 a confirmation that waits to be sent is not cancelled by the word said again, nor sent twice")
+    void a_confirmation_on_its_way_stays() {
+        baton.given(ada(baton, "arrived"));
+        baton.handle(text(baton, "STOP").build());
+        baton.handle(text(baton, "STOP").build());
+
+        baton.runDue();
+
+        assertThat(baton.channel("sms").said()).containsExactly("stopped");
+    }
+
+    @Test
+    @DisplayName("C3 who allowed us to write again, and stops again, is told again; a late word is not confirmed")
+    void who_allowed_us_again_is_told_again() {
+        baton.given(ada(baton, "arrived"));
+        baton.when(text(baton, "STOP"));
+        baton.advance(Duration.ofDays(1));
+        Event late = text(baton, "STOP").build();
+        baton.advance(Duration.ofMinutes(1));
+        baton.when(ada(baton, ConsentEvents.OPTED_IN)
+                .attribute("purpose", "SERVICE")
+                .attribute("evidence", "form 7"));
+        baton.when(late);
+        assertThat(baton.channel("sms").said()).containsExactly("stopped");
+        expectGoingOn();
+
+        baton.channel("sms").forget();
+        baton.advance(Duration.ofMinutes(1));
+        baton.when(text(baton, "STOP"));
+
+        assertThat(baton.channel("sms").said()).containsExactly("stopped");
+        expectStopped();
+    }
+
+    @Test
+    @DisplayName(
+            "C3 the confirmation needs no consent and no room under a cap, costs what it may, and is the one contact")
+    void the_confirmation_leaves_whatever_else_holds() {
+        ContactPolicy strict = new ContactPolicy(
+                        ContactPolicy.STANDARD.models(),
+                        List.of(),
+                        List.of(new ContactPolicy.Cap(1, Duration.ofDays(7), null)),
+                        Map.of(Channel.of("sms"), 5.0),
+                        null,
+                        Duration.ofDays(3))
+                .with(WORDS);
+        BatonTest shop = open(definitions(strict));
+        shop.given(ada(shop, "mails.due").verified("email", "ada@example.org"));
+
+        shop.when(text(shop, "STOP"));
+
+        assertThat(shop.channel("sms").said()).containsExactly("stopped");
+        assertThat(shop.channel("email").said()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C3 without a template for it nothing is confirmed")
+    void nothing_is_confirmed_without_a_template() {
+        BatonTest shop = open(definitions(ContactPolicy.STANDARD.with(StopWords.of("sms", "sms.received", "STOP"))));
+        shop.given(ada(shop, "arrived"));
+
+        shop.when(text(shop, "STOP"));
+
+        assertThat(shop.channel("sms").said()).isEmpty();
+        shop.when(ada(shop, "reminders.due"));
+        shop.thenOf("customer", "c-ada").notDispatched("sms", ReasonCode.OPTED_OUT);
+    }
+
+    @Test
+    @DisplayName("C3 a stop word that names no address holds for the customer, on that channel")
+    void a_stop_word_without_an_address() {
+        baton.given(ada(baton, "arrived"));
+        baton.handle(ada(baton, "reminders.due").build());
+
+        baton.handle(baton.event("sms-gateway", "sms.received")
+                .verified("customer", "c-ada")
+                .on("sms")
+                .attribute("text", "STOP")
+                .build());
+
+        assertThat(baton.customer("customer", "c-ada").contacts())
+                .extracting(ContactEntry::state)
+                .containsExactly(Dispatch.State.CANCELLED);
+        expectStopped();
+    }
+
+    @Test
+    @DisplayName("C3, T12 a stop word in a backfill opts out, and is not confirmed")
+    void a_stop_word_in_a_backfill() {
+        baton.given(ada(baton, "arrived"));
+
+        baton.when(text(baton, "STOP").historical());
+
+        assertThat(baton.channel("sms").said()).isEmpty();
+        expectStopped();
+    }
+
+    @Test
+    @DisplayName("C3, T9 a stop word of a parked customer applies at once, and nothing is sent to them")
+    void a_stop_word_of_a_parked_customer() {
+        baton.given(ada(baton, "arrived").verified("email", "ada@example.org"));
+        baton.when(ada(baton, "risky.due"));
+
+        Outcome outcome = baton.when(text(baton, "STOP"));
+
+        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.DECIDED);
+        assertThat(said(baton)).hasSize(1);
+        assertThat(baton.channel("sms").said()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C3, T9 a stop word in an event that is quarantined holds from then on; repaired, it is confirmed")
+    void a_stop_word_in_quarantine() {
+        BatonTest shop = open(definitions(ContactPolicy.STANDARD.with(WORDS))
+                .contract(new EventContract(
+                        "sms.received",
+                        List.of(new EventContract.Attribute("carrier", EventContract.Is.TEXT)),
+                        "team:data",
+                        null)));
+        shop.given(ada(shop, "arrived"));
+        shop.handle(ada(shop, "reminders.due").build());
+        Event broken = text(shop, "STOP").build();
+
+        Outcome outcome = shop.handle(broken);
+        shop.runDue();
+
+        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.QUARANTINED);
+        assertThat(said(shop)).hasSize(1);
+        assertThat(shop.channel("sms").said()).isEmpty();
+
+        shop.orchestrator().retry(broken.toBuilder().attribute("carrier", "x").build());
+        shop.runDue();
+        assertThat(said(shop)).hasSize(1);
+        assertThat(shop.channel("sms").said()).containsExactly("stopped");
+    }
+
+    @Test
+    @DisplayName("C3, T9 a stop word on whose event the engine fails holds all the same")
+    void a_stop_word_on_whose_event_the_engine_fails() {
+        BatonTest shop = open(definitions(ContactPolicy.STANDARD.with(WORDS))
+                .journey(texts("trap", Purpose.SERVICE, Proposal.message("email", "breaks"))
+                        .rule("trap-2", Trigger.on("sms.received"), Proposal.message("email", "breaks"))
+                        .build()));
+        shop.given(ada(shop, "arrived").verified("email", "ada@example.org"));
+
+        Outcome outcome = shop.handle(text(shop, "STOP").build());
+
+        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.PARKED);
+        assertThat(said(shop)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("C3, T2 other words are the host's classifier to understand; its answer is stored with the decision")
+    void other_words_are_for_the_classifier() {
+        BatonTest shop = Shop.open(
+                        definitions(ContactPolicy.STANDARD.with(WORDS)).build())
+                .and(builder -> builder.classifier(new Understanding("no more of this please")))
+                .startingAt(Shop.START);
+        shop.given(ada(shop, "arrived"));
+        Event other = text(shop, "thank you").build();
+        Event stop = text(shop, "No more of this please").build();
+
+        shop.when(other);
+        shop.then().notNoted("consent.stopped");
+        shop.when(stop);
+        shop.then().noted("consent.stopped");
+
+        assertThat(classified(shop, other)).isEqualTo(new SharedInputs.Classified(List.of(), "u-1"));
+        assertThat(classified(shop, stop)).isEqualTo(new SharedInputs.Classified(List.of(Channel.of("sms")), "u-1"));
+        assertThat(said(shop))
+                .singleElement()
+                .satisfies(each -> assertThat(each.evidence()).contains("u-1"));
+        assertThat(shop.channel("sms").said()).containsExactly("stopped");
+    }
+
+    @Test
+    @DisplayName("C3, T9 a message on which the classifier fails is parked; stop words do not ask it")
+    void a_message_on_which_the_classifier_fails() {
+        BatonTest shop = Shop.open(
+                        definitions(ContactPolicy.STANDARD.with(WORDS)).build())
+                .and(builder -> builder.classifier(new Understanding(null)))
+                .startingAt(Shop.START);
+        shop.given(ada(shop, "arrived"));
+
+        assertThat(shop.when(text(shop, "hello")).kind()).isEqualTo(Outcome.Kind.PARKED);
+        assertThat(shop.when(text(shop, "STOP")).kind()).isEqualTo(Outcome.Kind.DECIDED);
+    }
+
+    private static SharedInputs.Classified classified(BatonTest shop, Event event) {
+        return shop.orchestrator()
+                .log()
+                .entry(event.key())
+                .map(LogEntry::inputs)
+                .map(SharedInputs::classified)
+                .orElseThrow();
+    }
+
+    /** Understands one sentence; null: fails. */
+    private record Understanding(
+            @org.jspecify.annotations.Nullable String sentence) implements TextClassifier {
+        @Override
+        public String version() {
+            return "u-1";
+        }
+
+        @Override
+        public boolean asksToStop(Channel channel, String text) {
+            if (sentence == null) {
+                throw new IllegalStateException("no idea");
+            }
+            return sentence.equalsIgnoreCase(text);
+        }
+    }
+}
