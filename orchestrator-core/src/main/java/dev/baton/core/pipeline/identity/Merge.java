@@ -52,9 +52,11 @@ final class Merge {
             into.merged(Parts.joined(draft, into, survivor, loser));
             links(draft, into, loser);
             List<MergeReview> reviews = Reviews.united(into, loser);
+            List<ProfileState.Pending> mine = into.contacts().pending();
             Together.add(into, loser, draft.definitions().layout(), loser.lastTurnAt());
             into.reviews(reviews);
             journeys(draft, into, loser);
+            HeldSends.collapse(draft, into, mine, loser.contactHistory().pending());
             into.parked(into.parked() || loser.parked());
             draft.note("identity.merged", "two profiles of one person became one");
             draft.audit("identity.merged", into.id(), "absorbed " + loser.id());
