@@ -111,7 +111,20 @@ public final class DefinitionCheck {
         }
         List<Namespace> namespaces = definitions.identityPolicy().namespaces();
         findings.unique("duplicate_namespace", "identity", namespaces, Namespace::name);
-        namespaces.forEach(each -> findings.notReserved("identity / namespace " + each.name(), each.name()));
+        namespaces.forEach(this::namespace);
+    }
+
+    private void namespace(Namespace namespace) {
+        String where = "identity / namespace " + namespace.name();
+        findings.notReserved(where, namespace.name());
+        Namespace.Recent recent = namespace.recent();
+        if (recent != null && recent.limit() >= namespace.limit()) {
+            findings.warning(
+                    "recent_without_effect",
+                    where,
+                    "lets " + recent.limit() + " come in " + recent.within() + ", and no more than " + namespace.limit()
+                            + " at all; lower recent, or remove it");
+        }
     }
 
     private void fields() {

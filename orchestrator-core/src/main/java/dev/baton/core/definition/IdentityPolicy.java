@@ -4,9 +4,11 @@ import dev.baton.event.Identifier;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.event.Strength;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -103,6 +105,19 @@ public record IdentityPolicy(
                     "is " + namespace,
                     "add a namespace of that name, so that its rank and limit are known");
         }
+    }
+
+    /** With that namespace, in place of the one of its name where there is one. */
+    public IdentityPolicy with(Namespace namespace) {
+        List<Namespace> all = new ArrayList<>(namespaces);
+        all.removeIf(each -> each.name().equals(namespace.name()));
+        all.add(namespace);
+        return new IdentityPolicy(all, blocked, strengths, shared, distinctions, composites, regions);
+    }
+
+    /** The namespace of that name. */
+    public Optional<Namespace> namespace(String name) {
+        return namespaces.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
     /** With those identifiers among the ones that several people use. */

@@ -2,6 +2,7 @@ package dev.baton.core.definition;
 
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unique whether one person has one value: two verified values are two people
  * @param normalizer how values are made comparable (I1)
  * @param contactPointKind the kind of address it is too; absent: none
+ * @param recent how many distinct values may come to one profile in a window; absent: as many as {@code limit} allows
  */
 public record Namespace(
         String name,
@@ -20,7 +22,20 @@ public record Namespace(
         int limit,
         boolean unique,
         Normalizer normalizer,
-        @Nullable String contactPointKind) {
+        @Nullable String contactPointKind,
+        @Nullable Recent recent) {
+    /**
+     * At most so many values that were first seen on a profile within any such time, by when the events occurred.
+     *
+     * @param within the first moment after it is not in it
+     */
+    public record Recent(int limit, Duration within) {
+        public Recent {
+            Require.atLeast("namespace.recent.limit", 1, limit);
+            Require.positive("namespace.recent.within", within);
+        }
+    }
+
     /** What an identifier points at; earlier constants outrank later ones. */
     public enum Kind {
         PERSON,
@@ -61,6 +76,27 @@ public record Namespace(
         if (unique && kind != Kind.PERSON) {
             throw new InvalidValueException("namespace.unique", "is set on " + kind + " " + name, "only PERSON can be");
         }
+        if (recent != null && kind == Kind.GROUP) {
+            throw new InvalidValueException(
+                    "namespace.recent", "is set on GROUP " + name, "limit identifiers of people, devices or sessions");
+        }
+    }
+
+    /** Without a limit in a window. */
+    public Namespace(
+            String name,
+            Kind kind,
+            int rank,
+            int limit,
+            boolean unique,
+            Normalizer normalizer,
+            @Nullable String contactPointKind) {
+        this(name, kind, rank, limit, unique, normalizer, contactPointKind, null);
+    }
+
+    /** The same, with at most so many new values on one profile within any such time. */
+    public Namespace atMost(int values, Duration within) {
+        return new Namespace(name, kind, rank, limit, unique, normalizer, contactPointKind, new Recent(values, within));
     }
 
     /** Whether several people may well have one: an address; the number of a person is theirs alone. */

@@ -167,9 +167,17 @@ final class DefinitionPolicyReader {
         Namespace.Normalizer normalizer =
                 object.choiceOr("normalizer", Namespace.Normalizer.class, Namespace.Normalizer.TRIM);
         String contactPoint = object.nameIf("contactPoint");
+        Namespace.Recent recent = object.oneIf("recent", this::recent);
         return object.build(
-                () -> new Namespace(name, kind, rank, limit, unique, normalizer, contactPoint),
+                () -> new Namespace(name, kind, rank, limit, unique, normalizer, contactPoint, recent),
                 new Namespace(name, kind, rank, 1, false, normalizer, contactPoint));
+    }
+
+    private Namespace.Recent recent(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.RECENT);
+        int limit = object.whole("limit");
+        Duration within = object.duration("within");
+        return object.build(() -> new Namespace.Recent(limit, within), new Namespace.Recent(1, Duration.ofDays(1)));
     }
 
     FieldPolicy field(DefinitionNode node) {

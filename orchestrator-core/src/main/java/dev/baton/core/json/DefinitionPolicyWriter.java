@@ -116,6 +116,13 @@ final class DefinitionPolicyWriter {
             out.flag("unique", namespace.unique());
             out.text("normalizer", namespace.normalizer().name());
             out.textIf("contactPoint", namespace.contactPointKind());
+            Namespace.Recent recent = namespace.recent();
+            if (recent != null) {
+                out.object("recent", () -> {
+                    out.whole("limit", recent.limit());
+                    out.duration("within", recent.within());
+                });
+            }
         });
     }
 

@@ -83,7 +83,8 @@ enum DefinitionShape {
     SHARED("namespace", "value"),
     DISTINCTION("field", "kind"),
     COMPOSITE("namespace", "fields", "strength"),
-    NAMESPACE("name", "kind", "rank", "limit", "unique", "normalizer", "contactPoint"),
+    NAMESPACE("name", "kind", "rank", "limit", "unique", "normalizer", "contactPoint", "recent"),
+    RECENT("limit", "within"),
     FIELD(
             "field",
             "choice",

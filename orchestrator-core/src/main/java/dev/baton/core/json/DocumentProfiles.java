@@ -8,6 +8,7 @@ import dev.baton.core.turn.ContactPointState;
 import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.FieldSet;
+import dev.baton.core.turn.FirstSeen;
 import dev.baton.core.turn.Histories;
 import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.OnChannel;
@@ -70,6 +71,13 @@ final class DocumentProfiles {
             },
             in -> new DeviceUse(in.object("device", DocumentEvents.IDENTIFIER), in.instant("verifiedAt")));
 
+    private static final DocumentPart<FirstSeen> FIRST_SEEN = new DocumentPart<>(
+            (seen, out) -> {
+                out.object("identifier", seen.identifier(), DocumentEvents.IDENTIFIER);
+                out.instant("at", seen.at());
+            },
+            in -> new FirstSeen(in.object("identifier", DocumentEvents.IDENTIFIER), in.instant("at")));
+
     private static final DocumentPart<ProfileState.Identity> IDENTITY = new DocumentPart<>(
             (identity, out) -> {
                 out.list("identifiers", identity.identifiers(), DocumentEvents.SIGHTING);
@@ -77,6 +85,7 @@ final class DocumentProfiles {
                 out.list("contactPoints", identity.contactPoints(), DocumentEvents.CONTACT_POINT);
                 out.list("mergeReviews", identity.reviews(), MERGE_REVIEW);
                 out.list("devices", identity.devices(), DEVICE_USE);
+                out.list("firstSeen", identity.firstSeen(), FIRST_SEEN);
             },
             in -> new ProfileState.Identity(
                     in.list("identifiers", DocumentEvents.SIGHTING),
@@ -84,6 +93,7 @@ final class DocumentProfiles {
                     in.list("contactPoints", DocumentEvents.CONTACT_POINT),
                     in.list("mergeReviews", MERGE_REVIEW),
                     in.list("devices", DEVICE_USE),
+                    in.list("firstSeen", FIRST_SEEN),
                     Merged.NONE));
 
     private static final DocumentPart<Claim> CLAIM = new DocumentPart<>(

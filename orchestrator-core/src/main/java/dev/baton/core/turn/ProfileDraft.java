@@ -205,7 +205,13 @@ public final class ProfileDraft {
 
     public void identity(List<Sighting> identifiers, List<Identifier> groups, List<ContactPoint> points) {
         identity = new ProfileState.Identity(
-                identifiers, groups, points, identity.reviews(), identity.devices(), identity.merged());
+                identifiers,
+                groups,
+                points,
+                identity.reviews(),
+                identity.devices(),
+                identity.firstSeen(),
+                identity.merged());
         identityChanged = true;
     }
 
@@ -216,6 +222,7 @@ public final class ProfileDraft {
                 identity.contactPoints(),
                 next,
                 identity.devices(),
+                identity.firstSeen(),
                 identity.merged());
     }
 
@@ -226,6 +233,20 @@ public final class ProfileDraft {
                     identity.groups(),
                     identity.contactPoints(),
                     identity.reviews(),
+                    next,
+                    identity.firstSeen(),
+                    identity.merged());
+        }
+    }
+
+    public void firstSeen(List<FirstSeen> next) {
+        if (next != identity.firstSeen()) {
+            identity = new ProfileState.Identity(
+                    identity.identifiers(),
+                    identity.groups(),
+                    identity.contactPoints(),
+                    identity.reviews(),
+                    identity.devices(),
                     next,
                     identity.merged());
         }

@@ -40,6 +40,7 @@ public final class ProfileState implements Profile, StoredProfile {
      *
      * @param reviews what a person must decide, or has decided, about who else they are
      * @param devices when they were last verified on each of their devices
+     * @param firstSeen when identifiers that are limited in a window came; of other namespaces there is none
      * @param merged of which profiles it was made
      */
     public record Identity(
@@ -48,9 +49,10 @@ public final class ProfileState implements Profile, StoredProfile {
             List<ContactPoint> contactPoints,
             List<MergeReview> reviews,
             List<DeviceUse> devices,
+            List<FirstSeen> firstSeen,
             Merged merged) {
         public static final Identity NOBODY =
-                new Identity(List.of(), List.of(), List.of(), List.of(), List.of(), Merged.NONE);
+                new Identity(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Merged.NONE);
 
         public Identity {
             identifiers = List.copyOf(identifiers);
@@ -58,10 +60,11 @@ public final class ProfileState implements Profile, StoredProfile {
             contactPoints = List.copyOf(contactPoints);
             reviews = List.copyOf(reviews);
             devices = List.copyOf(devices);
+            firstSeen = List.copyOf(firstSeen);
         }
 
         public Identity with(Merged next) {
-            return new Identity(identifiers, groups, contactPoints, reviews, devices, next);
+            return new Identity(identifiers, groups, contactPoints, reviews, devices, firstSeen, next);
         }
     }
 

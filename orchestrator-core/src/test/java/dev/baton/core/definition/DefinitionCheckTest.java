@@ -80,6 +80,19 @@ class DefinitionCheckTest {
     }
 
     @Test
+    @DisplayName("I2: a limit in a window that the limit at all makes idle is a warning")
+    void a_window_without_effect() {
+        Namespace cookie = IdentityPolicy.STANDARD.namespace("cookie").orElseThrow();
+
+        assertThat(check(set().identityPolicy(
+                                IdentityPolicy.STANDARD.with(cookie.atMost(cookie.limit(), Duration.ofDays(30))))))
+                .containsExactly("WARNING recent_without_effect");
+        assertThat(check(set().identityPolicy(
+                                IdentityPolicy.STANDARD.with(cookie.atMost(cookie.limit() - 1, Duration.ofDays(30))))))
+                .isEmpty();
+    }
+
+    @Test
     void the_same_journey_twice_is_an_error_and_two_versions_of_it_are_not() {
         assertThat(check(set(phased().goalOn("done"), phased().goalOn("done"))))
                 .containsExactly("ERROR duplicate_journey");

@@ -38,6 +38,7 @@ import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.DecisionRecord;
 import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.FieldSet;
+import dev.baton.core.turn.FirstSeen;
 import dev.baton.core.turn.Histories;
 import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.OnChannel;
@@ -366,10 +367,16 @@ final class DocumentStates {
                         maybe(instants()))
                 .as(MergeReview::new);
         Arbitrary<DeviceUse> uses = combine(identifiers(), instants()).as(DeviceUse::new);
+        Arbitrary<FirstSeen> seen = combine(identifiers(), instants()).as(FirstSeen::new);
         Arbitrary<ProfileState.Identity> identities = combine(
-                        some(sightings()), some(identifiers()), some(contactPoints()), some(reviews), some(uses))
-                .as((held, groups, points, asked, used) ->
-                        new ProfileState.Identity(held, groups, points, asked, used, Merged.NONE));
+                        some(sightings()),
+                        some(identifiers()),
+                        some(contactPoints()),
+                        some(reviews),
+                        some(uses),
+                        some(seen))
+                .as((held, groups, points, asked, used, first) ->
+                        new ProfileState.Identity(held, groups, points, asked, used, first, Merged.NONE));
         Arbitrary<ProfileState.Dealings> dealings =
                 combine(some(cases()), some(promises())).as(ProfileState.Dealings::new);
         Arbitrary<ProfileState> facts = combine(

@@ -154,6 +154,7 @@ final class DocumentStory {
                 List.of(POINT),
                 List.of(),
                 List.of(),
+                List.of(),
                 Merged.NONE);
         FieldSet fields = FieldSet.of(
                 LAYOUT,

@@ -332,7 +332,8 @@ final class RandomDefinitions {
                 1 + random.nextInt(9),
                 random.nextBoolean(),
                 one(Namespace.Normalizer.values()),
-                absentOr(this::name)));
+                absentOr(this::name),
+                absentOr(() -> new Namespace.Recent(1 + random.nextInt(9), duration()))));
         Map<String, String> regions = new HashMap<>();
         some(this::name).forEach(each -> regions.put(each, region()));
         return new IdentityPolicy(

@@ -3,6 +3,7 @@ package dev.baton.core.pipeline.identity;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.turn.DeviceUse;
+import dev.baton.core.turn.FirstSeen;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
@@ -61,10 +62,11 @@ final class Attachment {
         Union union = null;
         for (Match match : matches) {
             if (match.namespace.name().equals(Link.PROFILE_NAMESPACE) || settled(match, profile)) {
+                seen(match, profile, false);
                 continue;
             }
             if (union == null) {
-                union = unionOf(held);
+                union = unionOf(held, profile.identity().firstSeen());
             }
             if (mayHold(match, profile) && fits(match, union)) {
                 Sighting sure = atLeastAsHeld(match.sighting, after);
@@ -73,6 +75,7 @@ final class Attachment {
                         sure.identifier(),
                         match.link == null ? null : match.link.profileId(),
                         new Link(sure.identifier(), profile.id(), sure.strength()));
+                seen(match, profile, true);
                 takeFromHolder(match, profile);
             }
         }
@@ -81,6 +84,29 @@ final class Attachment {
         if (after != held || groups != before) {
             profile.identity(after, groups, definitions.contactPoints(after));
         }
+    }
+
+    /** Where a window limits how many may come, it is kept when they came; by when it was, not by what was told first. */
+    private void seen(Match match, ProfileDraft profile, boolean attached) {
+        if (match.namespace.recent() == null) {
+            return;
+        }
+        Identifier identifier = match.sighting.identifier();
+        List<FirstSeen> known = profile.identity().firstSeen();
+        boolean comes = attached && !held(profile, identifier);
+        profile.firstSeen(
+                comes
+                        ? FirstSeen.with(known, identifier, draft.event().occurredAt())
+                        : FirstSeen.again(known, identifier, draft.event().occurredAt()));
+    }
+
+    private static boolean held(ProfileDraft profile, Identifier identifier) {
+        for (Sighting each : profile.identity().identifiers()) {
+            if (each.identifier().equals(identifier)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Nothing to change: it points here already, as strongly as the event says. */
@@ -146,9 +172,10 @@ final class Attachment {
         return fits;
     }
 
-    private Union unionOf(List<Sighting> held) {
-        Union union = new Union(definitions);
-        held.forEach(union::fits);
+    private Union unionOf(List<Sighting> held, List<FirstSeen> firstSeen) {
+        Union union = new Union(definitions, draft.event().occurredAt());
+        union.add(firstSeen);
+        held.forEach(union::hold);
         return union;
     }
 
@@ -164,6 +191,9 @@ final class Attachment {
         left.removeIf(each -> each.identifier().equals(match.sighting.identifier()));
         holder.identity(left, holder.identity().groups(), definitions.contactPoints(left));
         holder.devices(DeviceUse.without(holder.identity().devices(), match.sighting.identifier()));
+        if (match.namespace.recent() != null) {
+            holder.firstSeen(FirstSeen.without(holder.identity().firstSeen(), match.sighting.identifier()));
+        }
         boolean person = match.namespace.kind() == Namespace.Kind.PERSON;
         draft.note(
                 person ? "identity.claim_yields" : "identity.device_moved",

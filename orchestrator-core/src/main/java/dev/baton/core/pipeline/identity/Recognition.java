@@ -6,6 +6,7 @@ import dev.baton.core.definition.Namespace;
 import dev.baton.core.turn.Claims;
 import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.FieldSet;
+import dev.baton.core.turn.FirstSeen;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
@@ -74,6 +75,7 @@ final class Recognition {
             return false;
         }
         Namespace highest = null;
+        boolean windows = false;
         for (int i = 0; i < sightings.size(); i++) {
             Sighting sighting = sightings.get(i);
             Found found = reached.found().get(i);
@@ -89,6 +91,7 @@ final class Recognition {
                 return false;
             }
             highest = highest == null || higher(namespace, highest) ? namespace : highest;
+            windows |= namespace.recent() != null;
         }
         if (highest == null) {
             return false;
@@ -98,7 +101,20 @@ final class Recognition {
         if (sightings.size() > 1 && highest.kind() == Namespace.Kind.PERSON) {
             usedDevices(draft, draft.profile());
         }
+        if (windows) {
+            seenAgain(draft, sightings);
+        }
         return true;
+    }
+
+    private static void seenAgain(TurnDraft draft, List<Sighting> sightings) {
+        ProfileDraft profile = draft.profile();
+        for (int i = 0; i < sightings.size(); i++) {
+            profile.firstSeen(FirstSeen.again(
+                    profile.identity().firstSeen(),
+                    sightings.get(i).identifier(),
+                    draft.event().occurredAt()));
+        }
     }
 
     /** The event verifies who uses the devices it names. */
@@ -294,7 +310,7 @@ final class Recognition {
         if (allKnown) {
             return null;
         }
-        Union union = new Union(definitions);
+        Union union = new Union(definitions, draft.event().occurredAt());
         union.add(profile);
         Match lowest = lowestTo(profile, true);
         for (Match match : matches) {
@@ -326,7 +342,7 @@ final class Recognition {
                 .filter(each -> !Union.anonymous(each, definitions))
                 .findFirst()
                 .orElse(people.get(0));
-        Union union = new Union(definitions);
+        Union union = new Union(definitions, draft.event().occurredAt());
         union.add(first);
         for (ProfileState other : people) {
             if (other.id().equals(first.id())) {

@@ -140,6 +140,10 @@ final class Shares {
                 .filter(use ->
                         identifiers.stream().anyMatch(each -> each.identifier().equals(use.device())))
                 .toList());
+        alone.firstSeen(all.firstSeen().stream()
+                .filter(seen ->
+                        identifiers.stream().anyMatch(each -> each.identifier().equals(seen.identifier())))
+                .toList());
     }
 
     private void journeys(Part part, ProfileDraft alone) {

@@ -3,6 +3,7 @@ package dev.baton.core.pipeline.identity;
 import dev.baton.core.definition.Layout;
 import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.DeviceUse;
+import dev.baton.core.turn.FirstSeen;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Seen;
@@ -59,6 +60,9 @@ final class Together {
         points.addAll(other.contactPoints());
         for (DeviceUse each : other.identity().devices()) {
             into.devices(DeviceUse.with(into.identity().devices(), each.device(), each.verifiedAt()));
+        }
+        for (FirstSeen each : other.identity().firstSeen()) {
+            into.firstSeen(FirstSeen.with(into.identity().firstSeen(), each.identifier(), each.at()));
         }
         into.identity(List.copyOf(all.values()), List.copyOf(groups), List.copyOf(points));
     }

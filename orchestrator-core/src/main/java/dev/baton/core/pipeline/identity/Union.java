@@ -2,11 +2,13 @@ package dev.baton.core.pipeline.identity;
 
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.Namespace;
+import dev.baton.core.turn.FirstSeen;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
 import dev.baton.spi.Link;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,13 +25,18 @@ final class Union {
     private final Map<String, Integer> valuesOfOne = new HashMap<>();
 
     private final Map<String, Integer> verifiedOfOne = new HashMap<>();
+    private final Instant at;
     private @Nullable Namespace brokenUnique;
+    private @Nullable Windows windows;
 
-    Union(CompiledDefinitions definitions) {
+    /** @param at when the event occurred that states more identifiers */
+    Union(CompiledDefinitions definitions, Instant at) {
         this.definitions = definitions;
+        this.at = at;
     }
 
     void add(ProfileState profile) {
+        add(profile.identity().firstSeen());
         Map<String, Integer> own = new HashMap<>();
         Map<String, Integer> ownVerified = new HashMap<>();
         for (Sighting sighting : profile.identifiers()) {
@@ -42,6 +49,17 @@ final class Union {
         }
         own.forEach((namespace, count) -> valuesOfOne.merge(namespace, count, Math::max));
         ownVerified.forEach((namespace, count) -> verifiedOfOne.merge(namespace, count, Math::max));
+    }
+
+    void add(List<FirstSeen> ofOne) {
+        if (!ofOne.isEmpty()) {
+            windows().add(ofOne);
+        }
+    }
+
+    private Windows windows() {
+        windows = windows == null ? new Windows(definitions) : windows;
+        return windows;
     }
 
     private void add(Sighting sighting) {
@@ -64,7 +82,7 @@ final class Union {
                 }
             }
         }
-        return true;
+        return windows == null || windows.hold();
     }
 
     private boolean conflicts(Namespace namespace) {
@@ -85,6 +103,22 @@ final class Union {
 
     /** Adds the identifier if it fits; otherwise leaves everything as it was. */
     boolean fits(Sighting sighting) {
+        Identifier identifier = sighting.identifier();
+        Namespace.Recent recent = definitions.namespace(identifier.namespace()).recent();
+        boolean comes = recent != null
+                && !values.getOrDefault(identifier.namespace(), Set.of()).contains(identifier.value());
+        if (comes && !windows().room(recent, identifier, at)) {
+            return false;
+        }
+        boolean held = hold(sighting);
+        if (held && comes) {
+            windows().add(identifier, at);
+        }
+        return held;
+    }
+
+    /** Adds the identifier, which was there before, if there is room; otherwise leaves everything as it was. */
+    boolean hold(Sighting sighting) {
         Identifier identifier = sighting.identifier();
         Namespace namespace = definitions.namespace(identifier.namespace());
         Set<String> known = values.getOrDefault(identifier.namespace(), Set.of());
