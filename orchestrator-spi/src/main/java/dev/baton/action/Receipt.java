@@ -19,6 +19,8 @@ public record Receipt(Kind kind, String detail, @Nullable Duration retryAfter) {
         ACCEPTED,
         /** Permanently. Never retried. */
         REFUSED,
+        /** Refused because the address takes nothing, for good: nothing is sent there by that channel any more (C3). */
+        BOUNCED,
         /** Not done; worth another try after that time. */
         RETRY_AFTER,
         /** Nobody can say whether it was done: a time-out, a connection lost in the middle. */
@@ -47,6 +49,10 @@ public record Receipt(Kind kind, String detail, @Nullable Duration retryAfter) {
 
     public static Receipt refused(String detail) {
         return new Receipt(Kind.REFUSED, detail, null);
+    }
+
+    public static Receipt bounced(String detail) {
+        return new Receipt(Kind.BOUNCED, detail, null);
     }
 
     public static Receipt retryAfter(Duration delay, String detail) {

@@ -25,6 +25,7 @@ public enum ReasonCode {
     UNKNOWN_ELIGIBILITY("a condition could not be answered"),
     INPUT_STALE("a condition needs something that was said too long ago"),
     NO_CONTACT_POINT("the customer has no address on that channel"),
+    BOUNCED("the address takes nothing on that channel"),
     NO_CHANNEL("no such channel is registered"),
     CAP_REACHED("the customer has been contacted often enough"),
     QUIET_HOURS("it is quiet time for the customer"),

@@ -165,8 +165,14 @@ final class DocumentProfiles {
             (known, out) -> {
                 out.text("channel", known.channel().name());
                 out.instantIf("confirmed", known.confirmed());
+                out.instantIf("bounced", known.bounced());
+                out.instantIf("restored", known.restored());
             },
-            in -> new OnChannel(Channel.of(in.text("channel")), in.instantIf("confirmed")));
+            in -> new OnChannel(
+                    Channel.of(in.text("channel")),
+                    in.instantIf("confirmed"),
+                    in.instantIf("bounced"),
+                    in.instantIf("restored")));
 
     private DocumentProfiles() {}
 

@@ -23,6 +23,7 @@ final class ReasonWords {
             case PROFILE_PARKED -> "the earlier event being repaired or discarded";
             case PAUSED -> "the pause being lifted";
             case OPTED_OUT -> "a later opt-in with evidence";
+            case BOUNCED -> "the address working again, and an event contact_point.restored that says so";
             case NOT_OPTED_IN -> "an opt-in for this purpose";
             case OPEN_CASE -> "the case being settled, or its silence reaching its maximum age";
             case LIVE_CONTACT -> "the live contact ending";
@@ -64,6 +65,7 @@ final class ReasonWords {
             case PROFILE_PARKED -> "an earlier matter of yours had to be put right first";
             case PAUSED -> "we had stopped such contacts for the time being";
             case OPTED_OUT -> "you had asked us not to contact you about it";
+            case BOUNCED -> "the address we had of you did not take our messages";
             case NOT_OPTED_IN -> "you had not agreed to be contacted about it";
             case OPEN_CASE -> "a matter of yours was still open with us";
             case LIVE_CONTACT -> "you were in contact with us at that moment";

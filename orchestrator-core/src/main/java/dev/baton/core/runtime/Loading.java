@@ -1,5 +1,6 @@
 package dev.baton.core.runtime;
 
+import dev.baton.action.Dispatch;
 import dev.baton.consent.ConsentEvents;
 import dev.baton.consent.ConsentScope;
 import dev.baton.core.definition.CompiledDefinitions;
@@ -7,11 +8,13 @@ import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.turn.ContactPointState;
 import dev.baton.core.turn.Heard;
 import dev.baton.core.turn.Merged;
+import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Stop;
 import dev.baton.core.turn.Things;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.event.ContactPoint;
+import dev.baton.event.ContactPointEvents;
 import dev.baton.event.Event;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
@@ -148,13 +151,27 @@ final class Loading {
 
     /** With what is known of every contact point of these profiles and of the event. */
     TurnInput.Reached withContactPoints(
-            Event event, TurnInput.Reached reached, CompiledDefinitions definitions, @Nullable Heard heard) {
+            Task task, TurnInput.Reached reached, CompiledDefinitions definitions, @Nullable Heard heard) {
         return new TurnInput.Reached(
                 reached.sightings(),
                 reached.found(),
                 reached.profiles(),
                 reached.addressee(),
-                withSenders(heard, contactPoints(event, reached.sightings(), reached.profiles(), definitions)));
+                withSenders(
+                        heard,
+                        withTarget(
+                                task.occasion(),
+                                contactPoints(task.event(), reached.sightings(), reached.profiles(), definitions))));
+    }
+
+    /** Also of an address that a dispatch went to, and that is not theirs any more. */
+    private Map<ContactPoint, ContactPointState> withTarget(
+            Occasion occasion, Map<ContactPoint, ContactPointState> found) {
+        Dispatch dispatch = occasion instanceof Occasion.Door door
+                ? door.dispatch()
+                : occasion instanceof Occasion.Delivery delivery ? delivery.dispatch() : null;
+        ContactPoint target = dispatch == null ? null : dispatch.contactPoint();
+        return target == null ? found : added(found, target);
     }
 
     /** Also of addresses that identify nobody. */
@@ -193,6 +210,10 @@ final class Loading {
             if (scope.contactPoint() != null) {
                 found = added(found, Normalisation.contactPoint(scope.contactPoint(), definitions, event.source()));
             }
+        }
+        if (ContactPointEvents.isOne(event)) {
+            ContactPoint stated = ContactPointEvents.read(event).contactPoint();
+            found = added(found, Normalisation.contactPoint(stated, definitions, event.source()));
         }
         return found;
     }

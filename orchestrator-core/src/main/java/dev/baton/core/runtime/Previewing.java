@@ -39,7 +39,7 @@ public final class Previewing {
         Task task = Task.host(event);
         Heard heard = hearing.of(task, shared);
         TurnInput input = inputs.of(
-                task, 0, shared, reached(event, shared, heard), settings.clock().instant(), heard);
+                task, 0, shared, reached(task, shared, heard), settings.clock().instant(), heard);
         TurnResult result = Objects.requireNonNull(Turn.run(input), "contact points are loaded");
         String about = result.decision().profileId();
         boolean isNew = false;
@@ -54,13 +54,14 @@ public final class Previewing {
     }
 
     /** What is read while others write may contradict itself; then it is read again. */
-    private TurnInput.Reached reached(Event event, TurnInput.Shared shared, @Nullable Heard heard) {
+    private TurnInput.Reached reached(Task task, TurnInput.Shared shared, @Nullable Heard heard) {
+        Event event = task.event();
         List<Sighting> sightings = Normalisation.sightings(event, shared.definitions());
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
             TurnInput.Reached reached =
                     loading.reach(Task.host(event), sightings, loading.find(event, sightings), null);
             if (reached != null) {
-                return loading.withContactPoints(event, reached, shared.definitions(), heard);
+                return loading.withContactPoints(task, reached, shared.definitions(), heard);
             }
         }
         throw new BatonException("event " + event.key() + " cannot be previewed: its profiles change all the time");

@@ -2,7 +2,6 @@ package dev.baton.core.runtime;
 
 import dev.baton.action.Action;
 import dev.baton.consent.ConsentEvents;
-import dev.baton.core.definition.EventContract;
 import dev.baton.core.pipeline.Turn;
 import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.turn.EngineEvents;
@@ -17,7 +16,6 @@ import dev.baton.decision.Outcome;
 import dev.baton.decision.ReasonCode;
 import dev.baton.event.BatonException;
 import dev.baton.event.Event;
-import dev.baton.event.InvalidValueException;
 import dev.baton.event.Sighting;
 import dev.baton.spi.AuditEntry;
 import dev.baton.spi.Commit;
@@ -122,7 +120,7 @@ public final class TurnLoop {
     Ran run(Task task) {
         TurnInput.Shared shared = registry.current();
         boolean ofHost = task.occasion() instanceof Occasion.Host && task.addressee() == null;
-        Outcome.Problem problem = ofHost ? contract(task.event(), shared) : null;
+        Outcome.Problem problem = ofHost ? Contracts.broken(task.event(), shared) : null;
         if (problem != null) {
             return new Ran(holding.held(task, Outcome.Kind.QUARANTINED, "", problem), null);
         }
@@ -138,18 +136,6 @@ public final class TurnLoop {
         }
         throw new BatonException("event " + task.event().key() + " lost " + MAX_TRIES
                 + " races for its profiles in a row; check that the storage keeps its contract");
-    }
-
-    private static Outcome.@Nullable Problem contract(Event event, TurnInput.Shared shared) {
-        if (ConsentEvents.isConsent(event)) {
-            try {
-                ConsentEvents.read(event);
-            } catch (InvalidValueException refused) {
-                return new Outcome.Problem("consent_incomplete", refused.what(), refused.words(), null);
-            }
-        }
-        EventContract contract = shared.definitions().on(event.type()).contract();
-        return contract == null ? null : contract.broken(event);
     }
 
     /** Null where it must be tried again; {@link #ID_TAKEN} where it must be tried with another id. */
@@ -216,7 +202,7 @@ public final class TurnLoop {
         }
         Instant now = settings.clock().instant();
         TurnInput.Reached loaded = task.occasion() instanceof Occasion.Door
-                ? loading.withContactPoints(task.event(), reached, shared.definitions(), null)
+                ? loading.withContactPoints(task, reached, shared.definitions(), null)
                 : reached;
         TurnInput input = inputs.of(task, idsTaken, shared, loaded, now, heard);
         if (deaf != null) {
@@ -226,7 +212,7 @@ public final class TurnLoop {
         try {
             TurnResult sooner = Turn.run(input);
             if (sooner == null) {
-                loaded = loading.withContactPoints(task.event(), reached, shared.definitions(), heard);
+                loaded = loading.withContactPoints(task, reached, shared.definitions(), heard);
                 input = inputs.of(task, idsTaken, shared, loaded, now, heard);
                 sooner = Turn.run(input);
             }

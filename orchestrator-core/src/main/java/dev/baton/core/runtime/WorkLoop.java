@@ -245,7 +245,7 @@ public final class WorkLoop {
         return switch (receipt.kind()) {
             case DELIVERED -> Dispatch.State.DELIVERED;
             case ACCEPTED -> Dispatch.State.ACCEPTED;
-            case REFUSED -> Dispatch.State.FAILED;
+            case REFUSED, BOUNCED -> Dispatch.State.FAILED;
             case RETRY_AFTER -> Dispatch.State.QUEUED;
             case UNKNOWN -> Dispatch.State.UNKNOWN;
         };

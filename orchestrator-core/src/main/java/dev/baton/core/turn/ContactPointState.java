@@ -35,7 +35,7 @@ public record ContactPointState(
                 return each;
             }
         }
-        return new OnChannel(channel, null);
+        return OnChannel.unknown(channel);
     }
 
     public ContactPointState next(long nextVersion, ConsentHistory consents) {

@@ -233,7 +233,8 @@ final class DocumentStates {
                         contactPoints(),
                         Arbitraries.longs(),
                         consentHistories(),
-                        some(combine(channels(), maybe(instants())).as(OnChannel::new)))
+                        some(combine(channels(), maybe(instants()), maybe(instants()), maybe(instants()))
+                                .as(OnChannel::new)))
                 .as(ContactPointState::new);
     }
 

@@ -33,6 +33,7 @@ import dev.baton.core.turn.DecisionRecord;
 import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.Histories;
 import dev.baton.core.turn.Merged;
+import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Seen;
 import dev.baton.core.turn.Suppression;
@@ -145,6 +146,24 @@ final class DocumentStory {
 
     static ContactPointState contactPoint() {
         return new ContactPointState(POINT, 4, new ConsentHistory(CONSENTS, Require.EARLIEST), List.of());
+    }
+
+    /** As it is after a stop word, a bounce, and more statements than are kept. */
+    static ContactPointState stopped() {
+        ConsentRecord stop = new ConsentRecord(
+                new ConsentScope(POINT, MAIL, null, null),
+                ConsentState.OPTED_OUT,
+                AT,
+                "mail-gateway",
+                true,
+                "a stop word on email",
+                Actor.CUSTOMER,
+                new EventKey("mail-gateway", "1"));
+        return new ContactPointState(
+                POINT,
+                4,
+                new ConsentHistory(List.of(stop), AT.minusSeconds(60)),
+                List.of(new OnChannel(MAIL, AT, AT.plusSeconds(1), AT.plusSeconds(2))));
     }
 
     static ProfileState profile() {

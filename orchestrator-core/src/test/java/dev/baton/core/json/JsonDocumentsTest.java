@@ -262,6 +262,13 @@ class JsonDocumentsTest {
                         DOCUMENTS.encode(point),
                         point,
                         document -> DOCUMENTS.contactPoint(DocumentStory.POINT, 4, document)));
+        ContactPointState stopped = DocumentStory.stopped();
+        samples.put(
+                "contact-point-stopped",
+                new Sample(
+                        DOCUMENTS.encode(stopped),
+                        stopped,
+                        document -> DOCUMENTS.contactPoint(DocumentStory.POINT, 4, document)));
         for (Work work : List.of(DocumentStory.timer(), DocumentStory.dispatch(), DocumentStory.event())) {
             String name = "work-" + work.kind().name().toLowerCase(java.util.Locale.ROOT);
             samples.put(name, new Sample(DOCUMENTS.encode(work), work, DOCUMENTS::work));

@@ -99,6 +99,11 @@ public final class RecordingChannel implements QueryableChannel {
             return plan(false, Receipt.refused(why), Mishap.How.ANSWERS);
         }
 
+        /** The address takes nothing, for good. */
+        public RecordingChannel bounces(String why) {
+            return plan(false, Receipt.bounced(why), Mishap.How.ANSWERS);
+        }
+
         /** The channel asks to come back later, and does nothing. */
         public RecordingChannel retriesAfter(Duration delay) {
             return plan(false, Receipt.retryAfter(delay, "busy"), Mishap.How.ANSWERS);

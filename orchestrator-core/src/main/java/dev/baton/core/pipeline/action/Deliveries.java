@@ -11,6 +11,8 @@ import dev.baton.core.turn.Hash128;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.PromiseTimers;
 import dev.baton.core.turn.TurnDraft;
+import dev.baton.event.Channel;
+import dev.baton.event.ContactPoint;
 import dev.baton.profile.ContactEntry;
 import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.Work;
@@ -32,6 +34,9 @@ final class Deliveries {
     private Deliveries() {}
 
     static void run(TurnDraft draft, Dispatch dispatch, Receipt receipt) {
+        if (receipt.kind() == Receipt.Kind.BOUNCED && dispatch.contactPoint() != null) {
+            bounced(draft, dispatch.contactPoint(), dispatch.channel());
+        }
         if (overtaken(draft, dispatch)) {
             draft.note("delivery.overtaken", "this attempt was given up before its channel answered");
             return;
@@ -41,9 +46,14 @@ final class Deliveries {
             case DELIVERED -> settle(draft, dispatch.to(Dispatch.State.DELIVERED, null));
             case ACCEPTED -> settle(draft, dispatch.to(Dispatch.State.ACCEPTED, receipt.detail()));
             case UNKNOWN -> inDoubt(draft, dispatch, receipt);
-            case REFUSED -> failed(draft, dispatch, receipt.detail());
+            case REFUSED, BOUNCED -> failed(draft, dispatch, receipt.detail());
             case RETRY_AFTER -> retry(draft, dispatch, receipt);
         }
+    }
+
+    /** Whoever holds the address cannot be reached there, whatever became of this attempt (C3). */
+    private static void bounced(TurnDraft draft, ContactPoint point, Channel channel) {
+        draft.know(point, draft.contactPoint(point).on(channel).bounced(draft.now()));
     }
 
     /** Another attempt is on its way, or the dispatch has come to its end already. */

@@ -88,9 +88,8 @@ final class Plans {
                             Dispatch.State.QUEUED));
         }
         if (winner.confirms() != null) {
-            draft.know(
-                    winner.confirms(),
-                    new OnChannel(followUp.channel(), draft.event().occurredAt()));
+            OnChannel known = draft.contactPoint(winner.confirms()).on(followUp.channel());
+            draft.know(winner.confirms(), known.confirmed(draft.event().occurredAt()));
         }
         lastAction(draft, followUp.subject(), followUp.template().id() + " by " + followUp.channel());
     }

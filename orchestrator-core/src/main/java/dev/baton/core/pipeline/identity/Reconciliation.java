@@ -5,9 +5,11 @@ import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.ConsentScope;
 import dev.baton.consent.ConsentState;
 import dev.baton.core.turn.EngineEvents;
+import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.ContactPoint;
+import dev.baton.event.ContactPointEvents;
 import dev.baton.event.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ final class Reconciliation {
         facts(draft, profile);
         if (ConsentEvents.isConsent(event)) {
             consent(draft, profile, ConsentEvents.read(event));
+        }
+        if (ContactPointEvents.isOne(event)) {
+            reachability(draft, event);
         }
     }
 
@@ -51,8 +56,19 @@ final class Reconciliation {
         Stopping.facts(draft, profile);
     }
 
+    /** Whether the address works is known for whoever holds it (C3). */
+    private static void reachability(TurnDraft draft, Event event) {
+        ContactPointEvents.Said said = ContactPointEvents.read(event);
+        ContactPoint point = Normalisation.contactPoint(said.contactPoint(), draft.definitions(), event.source());
+        OnChannel known = draft.contactPoint(point).on(said.channel());
+        draft.know(point, said.bounced() ? known.bounced(event.occurredAt()) : known.restored(event.occurredAt()));
+    }
+
     /** Nobody is named but an address: what is said of the address holds for whoever has it (C3). */
     static void ofContactPoint(TurnDraft draft) {
+        if (ContactPointEvents.isOne(draft.event())) {
+            reachability(draft, draft.event());
+        }
         if (ConsentEvents.isConsent(draft.event())) {
             ConsentRecord record = ConsentEvents.read(draft.event());
             if (record.scope().contactPoint() != null) {

@@ -11,6 +11,7 @@ import dev.baton.core.definition.Proposal;
 import dev.baton.core.handoff.Handoffs;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.Candidacy;
+import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
 import dev.baton.decision.ReasonCode;
@@ -18,6 +19,7 @@ import dev.baton.decision.RuleRef;
 import dev.baton.decision.Verdict;
 import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
+import dev.baton.event.ContactPointEvents;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.spi.ChannelCapabilities;
 import java.time.Duration;
@@ -103,6 +105,9 @@ public final class Gates {
             stillTheirs(draft, candidate, to);
         }
         candidate.reachAt(to);
+        if (to != null) {
+            fail(candidate, bounced(draft, to, contact.channel()));
+        }
         if (candidate.confirms() == null) {
             candidate.ask(Gate.CONSENT);
             fail(candidate, ConsentGate.ask(draft, contact, to));
@@ -135,6 +140,19 @@ public final class Gates {
         if (verdict != null) {
             candidate.fail(verdict);
         }
+    }
+
+    /** Whoever it belongs to: nothing is tried there until somebody says that it works again (C3). */
+    private static @Nullable Verdict bounced(TurnDraft draft, ContactPoint to, Channel channel) {
+        OnChannel known = draft.contactPoint(to).on(channel);
+        return !known.isDead()
+                ? null
+                : new Verdict(
+                        Gate.SUPPRESSION,
+                        ReasonCode.BOUNCED,
+                        "the " + to.kind() + " takes nothing by " + channel + " since " + known.bounced(),
+                        null,
+                        "an event " + ContactPointEvents.RESTORED + " for it");
     }
 
     private static @Nullable Verdict quiet(TurnDraft draft, Candidacy candidate) {
