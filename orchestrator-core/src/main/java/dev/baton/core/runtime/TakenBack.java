@@ -25,12 +25,15 @@ final class TakenBack {
     private TakenBack() {}
 
     static void into(Commit.Builder commit, Event event, TurnInput.Shared shared, ProfileStore store, Instant now) {
+        // As in a turn, what is said to occur later is taken as now (T6).
+        Event seen = event.occurredAt().isAfter(now)
+                ? event.toBuilder().occurredAt(now).build()
+                : event;
         Map<ContactPoint, ConsentRecord> said = new LinkedHashMap<>();
-        Instant at = event.occurredAt().isAfter(now) ? now : event.occurredAt();
-        for (Stop stop : Hearing.words(event, shared)) {
-            stop.points().forEach(point -> said.put(point, stop.record(event, at)));
+        for (Stop stop : Hearing.words(seen, shared)) {
+            stop.points().forEach(point -> said.put(point, stop.record(seen, seen.occurredAt())));
         }
-        ConsentRecord optOut = optOut(event);
+        ConsentRecord optOut = optOut(seen);
         ContactPoint stated = optOut == null ? null : optOut.scope().contactPoint();
         if (optOut != null && stated != null) {
             said.put(Normalisation.contactPoint(stated, shared.definitions(), event.source()), optOut);

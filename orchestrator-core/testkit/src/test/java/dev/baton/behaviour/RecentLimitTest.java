@@ -7,9 +7,11 @@ import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.turn.ProfileState;
+import dev.baton.event.Actor;
 import dev.baton.event.Event;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Sighting;
+import dev.baton.profile.Profile;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,6 +162,22 @@ class RecentLimitTest {
         baton.given(ada("k-3"));
 
         assertThat(cookiesOf("c-ada")).containsExactly("k-1", "k-2");
+    }
+
+    @Test
+    @DisplayName("I2, I10 a device that is taken out with its merge leaves room behind, and takes its time along")
+    void a_device_that_is_taken_out_leaves_room() {
+        given("k-1", baton.now());
+        baton.given(baton.event("web", "arrived").inferred("cookie", "k-2").inferred("device", "d-1"));
+        baton.given(ada("k-1").inferred("device", "d-1"));
+        Profile whole = baton.customer("customer", "c-ada");
+        baton.orchestrator().unmerge(whole.id(), whole.merges().get(0).id(), Actor.employee("mo"), "two people");
+
+        given("k-3", baton.now());
+
+        assertThat(cookiesOf("c-ada")).containsExactly("k-1", "k-3");
+        assertThat(((ProfileState) baton.customer("cookie", "k-2")).identity().firstSeen())
+                .hasSize(1);
     }
 
     @Test

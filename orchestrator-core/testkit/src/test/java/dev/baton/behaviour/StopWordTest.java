@@ -25,6 +25,7 @@ import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.Identifier;
 import dev.baton.profile.ContactEntry;
+import dev.baton.profile.Profile;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.SharedInputs;
 import dev.baton.spi.TextClassifier;
@@ -403,6 +404,44 @@ class StopWordTest {
                 .extracting(ContactEntry::state)
                 .containsExactly(Dispatch.State.CANCELLED);
         expectStopped();
+    }
+
+    @Test
+    @DisplayName("C3, I10 a stop word that names no address goes with whoever wrote it, should they be two again")
+    void a_stop_word_goes_with_whoever_wrote_it() {
+        baton.given(
+                ada(baton, "arrived"),
+                baton.event("shop", "arrived").inferred("cookie", "k-1"),
+                ada(baton, "arrived").inferred("cookie", "k-1"),
+                baton.event("sms-gateway", "sms.received")
+                        .verified("customer", "c-ada")
+                        .on("sms")
+                        .attribute("text", "STOP"));
+        Profile whole = baton.customer("customer", "c-ada");
+
+        baton.orchestrator().unmerge(whole.id(), whole.merges().get(0).id(), Actor.employee("mo"), "two people");
+
+        assertThat(baton.customer("customer", "c-ada").consents()).hasSize(1);
+        assertThat(baton.customer("cookie", "k-1").consents()).isEmpty();
+        expectStopped();
+    }
+
+    @Test
+    @DisplayName("C3, T6 a stop word said to occur tomorrow is taken as now, also while its event is held")
+    void a_stop_word_of_tomorrow() {
+        BatonTest shop = open(definitions(ContactPolicy.STANDARD.with(WORDS))
+                .contract(new EventContract(
+                        "sms.received",
+                        List.of(new EventContract.Attribute("carrier", EventContract.Is.TEXT)),
+                        "team:data",
+                        null)));
+        shop.given(ada(shop, "arrived"));
+
+        shop.handle(text(shop, "STOP")
+                .occurredAt(shop.now().plus(Duration.ofDays(1)))
+                .build());
+
+        assertThat(said(shop)).extracting(ConsentRecord::occurredAt).containsExactly(shop.now());
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.baton.event.Sighting;
 import dev.baton.event.Value;
 import dev.baton.profile.FieldView.Claim;
 import dev.baton.spi.Commit;
+import dev.baton.spi.HeldEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -181,9 +182,32 @@ final class FactModel {
         ProfileState after = turn.after();
         boolean theirs = after != null && after.contactPoints().contains(point);
         if (said.state() == ConsentState.OPTED_OUT || theirs) {
-            ConsentRecord record = said.of(point);
-            if (ofPoints.computeIfAbsent(point, none -> new HashSet<>()).add(record)) {
-                saidAt.put(record, turns);
+            keep(point, said);
+        }
+    }
+
+    private void keep(ContactPoint point, ConsentRecord said) {
+        ConsentRecord record = said.of(point);
+        if (ofPoints.computeIfAbsent(point, none -> new HashSet<>()).add(record)) {
+            saidAt.put(record, turns);
+        }
+    }
+
+    /** An opt-out of an address holds from when its event is kept, whenever that is handled (T9). */
+    void held(Commit commit) {
+        for (HeldEvent each : commit.records().held()) {
+            Event event = each.event();
+            boolean optOut = event.type().equals(ConsentEvents.OPTED_OUT)
+                    && event.attributes().text("purpose") != null
+                    && event.attributes().text("contactPoint") != null;
+            if (optOut) {
+                Instant at = event.occurredAt().isAfter(each.since()) ? each.since() : event.occurredAt();
+                ConsentRecord said =
+                        ConsentEvents.read(event.toBuilder().occurredAt(at).build());
+                ContactPoint stated = said.scope().contactPoint();
+                if (stated != null) {
+                    keep(new ContactPoint(stated.kind(), Addresses.normal(stated.kind(), stated.address())), said);
+                }
             }
         }
     }

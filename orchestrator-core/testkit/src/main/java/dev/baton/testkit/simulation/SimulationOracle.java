@@ -63,6 +63,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
             turn(commit, entry, before);
         } else {
             held(commit, entry);
+            facts.held(commit);
             Leaving.onlyParked(commit, before);
             Leaving.mayWait(commit, wellSince);
         }
