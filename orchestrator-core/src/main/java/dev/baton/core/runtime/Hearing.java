@@ -67,12 +67,10 @@ final class Hearing {
                 }
             }
         }
-        if (stops.isEmpty() && !asked) {
-            return null;
+        if (asked && classifier != null) {
+            return new Heard(stops, new SharedInputs.Classified(understood, classifier.version()));
         }
-        return new Heard(
-                stops,
-                asked && classifier != null ? new SharedInputs.Classified(understood, classifier.version()) : null);
+        return stops.isEmpty() ? null : new Heard(stops, null);
     }
 
     /** What employees and automations write is not the customer's word. */
@@ -94,10 +92,9 @@ final class Hearing {
         for (Sighting each : event.identifiers()) {
             Identifier stated = each.identifier();
             String kind = definitions.namespace(stated.namespace()).contactPointKind();
-            boolean sender = kind != null
+            if (kind != null
                     && (reached == null || reached.equals(kind))
-                    && !stated.value().isBlank();
-            if (sender) {
+                    && !stated.value().isBlank()) {
                 ContactPoint point =
                         Normalisation.contactPoint(new ContactPoint(kind, stated.value()), definitions, event.source());
                 if (!points.contains(point)) {

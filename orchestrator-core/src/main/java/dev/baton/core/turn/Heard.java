@@ -1,6 +1,6 @@
 package dev.baton.core.turn;
 
-import dev.baton.spi.SharedInputs;
+import dev.baton.spi.SharedInputs.Classified;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param stops the channels it asks us to leave
  * @param classified what the host's classifier answered; null where it was not asked
  */
-public record Heard(List<Stop> stops, SharedInputs.@Nullable Classified classified) {
+public record Heard(List<Stop> stops, @Nullable Classified classified) {
     public Heard {
         stops = List.copyOf(stops);
     }

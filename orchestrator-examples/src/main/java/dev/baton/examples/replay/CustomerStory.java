@@ -83,7 +83,10 @@ final class CustomerStory {
         profile.consents()
                 .forEach(each -> page.item(
                         "consent    ",
-                        each.state() + " for " + each.scope().purpose() + ", from " + each.source() + " at "
+                        each.state() + " for "
+                                + (each.scope().purpose() == null
+                                        ? "every purpose"
+                                        : each.scope().purpose()) + ", from " + each.source() + " at "
                                 + Text.time(each.occurredAt())));
     }
 

@@ -88,7 +88,7 @@ final class StateHash {
                 "\n",
                 point == null ? "" : point.kind() + ":" + point.address(),
                 scope.channel() == null ? "" : scope.channel().name(),
-                scope.purpose().toString(),
+                scope.purpose() == null ? "" : scope.purpose().name(),
                 scope.topic() == null ? "" : scope.topic(),
                 consent.state().name(),
                 consent.occurredAt().toString(),

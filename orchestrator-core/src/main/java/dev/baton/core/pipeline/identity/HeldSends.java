@@ -46,8 +46,9 @@ final class HeldSends {
         for (ProfileState.Pending one : mine) {
             for (ProfileState.Pending other : theirs) {
                 if (left.contains(one) && left.contains(other) && same(one, other)) {
-                    ProfileState.Pending kept = firstStays.compare(one, other) <= 0 ? one : other;
-                    ProfileState.Pending goes = kept == one ? other : one;
+                    boolean mineStays = firstStays.compare(one, other) <= 0;
+                    ProfileState.Pending kept = mineStays ? one : other;
+                    ProfileState.Pending goes = mineStays ? other : one;
                     if (goes.attempt() == 0) {
                         left.remove(goes);
                         goes(goes, kept);

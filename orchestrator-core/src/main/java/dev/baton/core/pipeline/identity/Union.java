@@ -105,16 +105,15 @@ final class Union {
     boolean fits(Sighting sighting) {
         Identifier identifier = sighting.identifier();
         Namespace.Recent recent = definitions.namespace(identifier.namespace()).recent();
-        boolean comes = recent != null
-                && !values.getOrDefault(identifier.namespace(), Set.of()).contains(identifier.value());
-        if (comes && !windows().room(recent, identifier, at)) {
+        if (recent == null
+                || values.getOrDefault(identifier.namespace(), Set.of()).contains(identifier.value())) {
+            return hold(sighting);
+        }
+        if (!windows().room(recent, identifier, at) || !hold(sighting)) {
             return false;
         }
-        boolean held = hold(sighting);
-        if (held && comes) {
-            windows().add(identifier, at);
-        }
-        return held;
+        windows().add(identifier, at);
+        return true;
     }
 
     /** Adds the identifier, which was there before, if there is room; otherwise leaves everything as it was. */

@@ -22,8 +22,9 @@ final class Scopes {
     static boolean concerns(ConsentScope scope, Action.FollowUp contact, @Nullable ContactPoint to) {
         boolean elsewhere = differs(scope.contactPoint(), to)
                 || differs(scope.channel(), contact.channel())
+                || differs(scope.purpose(), contact.purpose())
                 || differs(scope.topic(), contact.template().id());
-        return !elsewhere && scope.purpose().name().equals(contact.purpose().name());
+        return !elsewhere;
     }
 
     private static boolean differs(@Nullable Object said, @Nullable Object actual) {
