@@ -161,16 +161,18 @@ final class Loading {
                         heard,
                         withTarget(
                                 task.occasion(),
+                                reached.profiles(),
                                 contactPoints(task.event(), reached.sightings(), reached.profiles(), definitions))));
     }
 
     /** Also of an address that a dispatch went to, and that is not theirs any more. */
     private Map<ContactPoint, ContactPointState> withTarget(
-            Occasion occasion, Map<ContactPoint, ContactPointState> found) {
-        Dispatch dispatch = occasion instanceof Occasion.Door door
-                ? door.dispatch()
-                : occasion instanceof Occasion.Delivery delivery ? delivery.dispatch() : null;
+            Occasion occasion, List<ProfileState> profiles, Map<ContactPoint, ContactPointState> found) {
+        Dispatch dispatch = occasion instanceof Occasion.Delivery delivery ? delivery.dispatch() : null;
         ContactPoint target = dispatch == null ? null : dispatch.contactPoint();
+        for (int i = 0; target != null && i < profiles.size(); i++) {
+            target = profiles.get(i).contactPoints().contains(target) ? null : target;
+        }
         return target == null ? found : added(found, target);
     }
 
