@@ -111,6 +111,22 @@ public record Merged(List<Part> parts, List<Departed> departed) {
         return way;
     }
 
+    /** Whether two things, by their ids, may one day go different ways: those are of different parts. */
+    public boolean divides(String one, String other) {
+        Part first = partWith(one);
+        Part second = partWith(other);
+        return first != null && second != null && !first.id().equals(second.id());
+    }
+
+    private @Nullable Part partWith(String thing) {
+        for (Part each : parts) {
+            if (Things.has(each.alone(), List.of(thing))) {
+                return each;
+            }
+        }
+        return null;
+    }
+
     /** What is known of where things are, once these have divided what there was. */
     public List<Departed> divided(List<ProfileState> between) {
         long order = 1;

@@ -25,14 +25,14 @@ final class AnyOrder {
     private static final List<String> VALUES = List.of("a", "b", "c", "d", "e", " ");
 
     /** Makes policies and events; the same seed, the same ones. */
-    private static final class Chance {
-        private final Random random;
+    static final class Chance {
+        final Random random;
 
         Chance(long seed) {
             random = new Random(seed);
         }
 
-        private <T> T of(List<T> all) {
+        <T> T of(List<T> all) {
             return all.get(random.nextInt(all.size()));
         }
 
@@ -41,7 +41,10 @@ final class AnyOrder {
         }
 
         Definitions definitions() {
-            Definitions.Builder all = Shop.definitions(Shop.greeting());
+            return policies(Shop.definitions(Shop.greeting()));
+        }
+
+        Definitions policies(Definitions.Builder all) {
             for (int i = 0; i < 6; i++) {
                 all.field(policy("f" + i));
             }
@@ -95,7 +98,7 @@ final class AnyOrder {
                     .build();
         }
 
-        private Attributes fields() {
+        Attributes fields() {
             Attributes.Builder stated = Attributes.builder();
             for (String field : List.of("f0", "f1", "f2", "f3", "f4", "f5", "street", "town", "free")) {
                 switch (random.nextInt(6)) {
@@ -125,7 +128,7 @@ final class AnyOrder {
         return baton;
     }
 
-    private static List<Object> facts(BatonTest baton) {
+    private static List<Object> factsAtTheEnd(BatonTest baton) {
         // The last word is everybody's: by then both are one, and the clock says the same.
         baton.advanceTo(START.plus(Duration.ofMinutes(7)));
         baton.when(Event.of("end", "end", "ended")
@@ -134,7 +137,11 @@ final class AnyOrder {
                         .seen(Strength.VERIFIED))
                 .occurredAt(START.minus(Duration.ofDays(1)))
                 .receivedAt(START));
-        Profile profile = baton.customer("customer", "c-1");
+        return facts(baton.customer("customer", "c-1"));
+    }
+
+    /** What is known of somebody: fields and why each shows what it shows, consents, and when they were seen. */
+    static List<Object> facts(Profile profile) {
         List<Object> facts = new ArrayList<>();
         for (String field : List.of("f0", "f1", "f2", "f3", "f4", "f5", "group", "street", "town", "free")) {
             facts.add(profile.field(field));
@@ -164,8 +171,8 @@ final class AnyOrder {
         events.add(chance.random.nextInt(events.size()), meeting);
         shuffled.add(chance.random.nextInt(shuffled.size()), meeting);
 
-        assertThat(facts(after(definitions, shuffled)))
+        assertThat(factsAtTheEnd(after(definitions, shuffled)))
                 .as("seed %s", seed)
-                .isEqualTo(facts(after(definitions, events)));
+                .isEqualTo(factsAtTheEnd(after(definitions, events)));
     }
 }

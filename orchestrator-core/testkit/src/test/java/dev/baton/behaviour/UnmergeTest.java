@@ -190,6 +190,29 @@ class UnmergeTest {
     }
 
     @Test
+    @DisplayName(
+            "I10 two promises about one thing that break while they are one are made up for each with its own customer")
+    void each_broken_promise_has_a_recovery_of_its_own() {
+        baton.given(
+                ben("callback.promised").attribute("order", "o-1"),
+                ada("callback.promised").attribute("order", "o-1"));
+        merge();
+        baton.advance(Duration.ofHours(5));
+
+        unmerge();
+
+        baton.thenOf("email", "ben@example.org")
+                .promised("callback", PromiseState.BROKEN)
+                .caseOpen("recovery");
+        baton.thenOf("customer", "c-ada")
+                .promised("callback", PromiseState.BROKEN)
+                .caseOpen("recovery");
+        baton.given(ben("recovery.settled"));
+        baton.thenOf("email", "ben@example.org").promised("callback", PromiseState.BROKEN_SETTLED);
+        baton.thenOf("customer", "c-ada").promised("callback", PromiseState.BROKEN);
+    }
+
+    @Test
     @DisplayName("I10 a message on its way goes on from where its address is: sent once, and known there")
     void a_message_on_its_way_goes_on() {
         baton.given(ben("noted"), ada("noted"));

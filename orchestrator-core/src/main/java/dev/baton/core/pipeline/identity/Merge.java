@@ -3,6 +3,7 @@ package dev.baton.core.pipeline.identity;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.CompiledJourney;
 import dev.baton.core.definition.JourneyDefinition;
+import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
@@ -23,13 +24,21 @@ import org.jspecify.annotations.Nullable;
 final class Merge {
     private Merge() {}
 
-    /** Highest-ranked identifier, then the earliest created, then the smallest id (I7). */
+    /**
+     * Highest-ranked identifier, then the earliest created, then the smallest id (I7). A profile that was made of several
+     * is taken for the one whose id it goes by: so of any number the same one survives, in whatever order they meet.
+     */
     static ProfileState survivor(List<ProfileState> people, CompiledDefinitions definitions) {
         return people.stream()
-                .min(Comparator.comparingInt((ProfileState each) -> -highestRank(each, definitions))
-                        .thenComparing(ProfileState::createdAt)
+                .min(Comparator.comparingInt((ProfileState each) -> -highestRank(namesake(each), definitions))
+                        .thenComparing(each -> namesake(each).createdAt())
                         .thenComparing(ProfileState::id))
                 .orElseThrow();
+    }
+
+    private static ProfileState namesake(ProfileState profile) {
+        Merged merged = profile.identity().merged();
+        return merged.parts().isEmpty() ? profile : merged.root().alone();
     }
 
     private static int highestRank(ProfileState profile, CompiledDefinitions definitions) {

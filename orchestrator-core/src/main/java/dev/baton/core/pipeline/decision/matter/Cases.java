@@ -153,17 +153,24 @@ public final class Cases {
         }
     }
 
-    /** The case that makes up for a broken promise; the same one as before if it is still open. */
-    static ServiceCase recovery(TurnDraft draft, String caseKind, @Nullable String subject, OwnerId owner, String why) {
-        ServiceCase known = find(draft, caseKind, subject);
-        if (known != null && known.open()) {
-            return known;
+    /**
+     * The case that makes up for a broken promise; the same one as before if it is still open, and goes with whom the
+     * promise goes with (I10).
+     */
+    static ServiceCase recovery(TurnDraft draft, String promiseId, Matter matter, OwnerId owner, String why) {
+        for (ServiceCase each : draft.profile().cases()) {
+            if (each.open()
+                    && each.matter().equals(matter)
+                    && !draft.profile().identity().merged().divides(promiseId, each.id())) {
+                return each;
+            }
         }
-        CaseKind kind = draft.definitions().caseKind(caseKind);
-        CaseKind like =
-                kind != null ? kind : new CaseKind(caseKind, owner, null, List.of(), List.of(), CaseKind.Story.NONE);
+        CaseKind kind = draft.definitions().caseKind(matter.kind());
+        CaseKind like = kind != null
+                ? kind
+                : new CaseKind(matter.kind(), owner, null, List.of(), List.of(), CaseKind.Story.NONE);
         ServiceCase made = Notes.happened(
-                opened(draft, like, subject, kind == null ? owner : kind.owner(), why),
+                opened(draft, like, matter.subject(), kind == null ? owner : kind.owner(), why),
                 draft.now(),
                 why,
                 draft.event().source());

@@ -2,6 +2,7 @@ package dev.baton.core.pipeline.decision.matter;
 
 import dev.baton.action.Tier;
 import dev.baton.cases.Due;
+import dev.baton.cases.Matter;
 import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
 import dev.baton.cases.PromiseTerms;
@@ -279,8 +280,8 @@ public final class Promises {
         String recoveryKind = kind == null ? "recovery" : kind.recoveryCase();
         ServiceCase recovery = Cases.recovery(
                 draft,
-                recoveryKind,
-                promise.terms().subject(),
+                promiseId,
+                new Matter(recoveryKind, promise.terms().subject()),
                 promise.keeper(),
                 "we did not keep what we said: " + promise.terms().words());
         draft.profile().put(promise.to(PromiseState.BROKEN, draft.now()).inCase(recovery.id()));
