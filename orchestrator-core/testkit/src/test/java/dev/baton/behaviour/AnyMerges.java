@@ -51,7 +51,8 @@ final class AnyMerges {
             if (who < ALL - 1 && who == citizen) {
                 event.verified("national_id", "n-1");
             }
-            first.add(event.occurredAt(START.minusSeconds(random.nextInt(2 * ALL))).build());
+            first.add(event.occurredAt(START.minusSeconds(random.nextInt(2 * ALL)))
+                    .build());
         }
     }
 
