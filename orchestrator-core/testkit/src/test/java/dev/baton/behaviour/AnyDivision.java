@@ -20,6 +20,7 @@ import dev.baton.event.Event;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
+import dev.baton.journey.ExitReason;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.MergeEdge;
 import dev.baton.profile.MergeReview;
@@ -101,6 +102,16 @@ final class AnyDivision {
         return Shop.promises(nudging(), Shop.greeting(), counting()).caseKind(Shop.complaints());
     }
 
+    /** Tells the story, and looks before and after each merge (I8). */
+    static void mergesLoseNothing(long seed) {
+        AnyDivision story = new AnyDivision(seed);
+        story.people.begin(story.baton, story.apart);
+        for (int i = 0; i < 40; i++) {
+            story.step();
+        }
+        story.consequences();
+    }
+
     /** Tells the story and compares. */
     static void leavesEachAsNeverMerged(long seed) {
         AnyDivision story = new AnyDivision(seed);
@@ -140,8 +151,17 @@ final class AnyDivision {
         }
         Event.Builder met = begun("met");
         People.surely(People.surely(met, one), other);
+        baton.runDue();
+        Ledger before = Ledger.of(People.profiles(baton), HAPPENS);
         tell(met.build(), one, other);
         assertThat(People.areOne(baton, one, other)).as(seed).isTrue();
+        Ledger after = Ledger.of(People.profiles(baton), HAPPENS);
+        assertThat(after.withoutInstances()).as(seed).isEqualTo(before.withoutInstances());
+        assertThat(after.live()).as(seed).isEqualTo(before.live());
+        assertThat(after.goingOn() + after.exited(ExitReason.MERGED))
+                .as(seed)
+                .isEqualTo(before.goingOn() + before.exited(ExitReason.MERGED));
+        assertThat(after.instances()).as(seed).hasSameSizeAs(before.instances());
     }
 
     private Event.Builder begun(String type) {

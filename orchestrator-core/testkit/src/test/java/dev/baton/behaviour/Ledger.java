@@ -66,15 +66,20 @@ record Ledger(
         return List.of(cases, promises, contacts, consents, counts);
     }
 
-    /** The instances that go on, as far as no other of one journey and binding goes on instead. */
-    Map<String, Integer> live() {
-        Map<String, Integer> furthest = new TreeMap<>();
+    /** In which journeys and for which bindings somebody goes on. */
+    Set<String> live() {
+        Set<String> live = new TreeSet<>();
         for (JourneyInstance each : instances) {
             if (each.live()) {
-                furthest.merge(each.journey() + " " + each.binding(), 1, Integer::sum);
+                live.add(each.journey() + " " + each.binding());
             }
         }
-        return furthest;
+        return live;
+    }
+
+    /** How many instances go on. */
+    long goingOn() {
+        return instances.stream().filter(JourneyInstance::live).count();
     }
 
     long exited(ExitReason reason) {

@@ -21,4 +21,11 @@ class MergePropertyTest {
     void the_same_survives_in_any_order(@ForAll long seed) {
         AnyMerges.survivesInAnyOrder(seed);
     }
+
+    @Property(tries = 50, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Label(
+            "I8 a merge loses no opt-out, promise, case, contact or count, and no wait but of an instance that exits MERGED")
+    void a_merge_loses_nothing(@ForAll long seed) {
+        AnyDivision.mergesLoseNothing(seed);
+    }
 }

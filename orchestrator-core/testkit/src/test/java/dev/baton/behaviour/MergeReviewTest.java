@@ -191,17 +191,17 @@ class MergeReviewTest {
     }
 
     @Test
-    @DisplayName("I11 a telephone on which a hundred people meet is bounded, quarantined and told")
+    @DisplayName("I11 a telephone on which two thousand people meet is bounded, quarantined and told")
     void a_hub_is_bounded() {
         baton.given(seen().verified("customer", "c-0").verified("phone", PHONE));
-        for (int i = 1; i <= 100; i++) {
+        for (int i = 1; i <= 2_000; i++) {
             baton.when(seen().verified("customer", "c-" + i).verified("phone", PHONE));
         }
 
         assertThat(worklist()).hasSize(20);
         baton.then().noted("identity.quarantined");
         assertThat(profile("c-0").mergeReviews()).hasSize(20);
-        assertThat(profile("c-100").identifiers()).hasSize(1);
+        assertThat(profile("c-2000").identifiers()).hasSize(1);
     }
 
     @Test

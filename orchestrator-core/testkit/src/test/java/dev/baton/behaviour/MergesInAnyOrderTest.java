@@ -20,4 +20,12 @@ class MergesInAnyOrderTest {
             AnyDivision.leavesEachAsNeverMerged(seed);
         }
     }
+
+    @Test
+    @DisplayName("I8 a merge loses no opt-out, promise, case, contact or count, and no wait but of what exits MERGED")
+    void a_merge_loses_nothing() {
+        for (long seed = 1; seed <= 10; seed++) {
+            AnyDivision.mergesLoseNothing(seed);
+        }
+    }
 }

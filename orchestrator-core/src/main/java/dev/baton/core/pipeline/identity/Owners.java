@@ -34,6 +34,7 @@ final class Owners {
     private final Merged merged;
     private final String home;
     private @Nullable Map<String, String> dispatches;
+    private @Nullable Map<String, List<Sighting>> identifiers;
 
     /** @param home whose the event is, and what it begins */
     private Owners(TurnDraft draft, ProfileDraft whole, Part home) {
@@ -97,13 +98,31 @@ final class Owners {
         return home;
     }
 
+    /** Those of the whole that are that part's, in order. */
+    List<Sighting> identifiersOf(Part part) {
+        if (identifiers == null) {
+            identifiers = identifiers();
+        }
+        return identifiers.getOrDefault(part.id(), List.of());
+    }
+
+    /** By part. A person may have thousands: each is looked at once. */
+    private Map<String, List<Sighting>> identifiers() {
+        Map<Identifier, String> holders = new HashMap<>();
+        for (Part part : merged.parts()) {
+            part.alone().identifiers().forEach(each -> holders.putIfAbsent(each.identifier(), part.id()));
+        }
+        Map<String, List<Sighting>> all = new HashMap<>();
+        for (Sighting each : whole.identity().identifiers()) {
+            String owner = isFormerId(each.identifier()) ? "" : holders.getOrDefault(each.identifier(), home);
+            all.computeIfAbsent(owner, none -> new ArrayList<>()).add(each);
+        }
+        return all;
+    }
+
     /** The former ids of parts are theirs by being parts: those belong to none. */
-    String of(Sighting sighting) {
-        Identifier identifier = sighting.identifier();
-        boolean formerId =
-                identifier.namespace().equals(Link.PROFILE_NAMESPACE) && merged.part(identifier.value()) != null;
-        Part holder = formerId ? null : holder(merged, identifier);
-        return formerId ? "" : holder == null ? home : holder.id();
+    private boolean isFormerId(Identifier identifier) {
+        return identifier.namespace().equals(Link.PROFILE_NAMESPACE) && merged.part(identifier.value()) != null;
     }
 
     String ofGroup(Identifier group) {

@@ -10,6 +10,7 @@ import dev.baton.core.turn.ProfileDraft.Aspect;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Seen;
 import dev.baton.core.turn.TurnDraft;
+import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
 import dev.baton.journey.ExitReason;
 import dev.baton.journey.JourneyInstance;
@@ -130,19 +131,22 @@ final class Shares {
 
     private void person(Part part, ProfileDraft alone) {
         ProfileState.Identity all = whole.identity();
-        List<Sighting> identifiers = theirs(part, all.identifiers(), owners::of);
-        alone.identity(
-                identifiers,
-                theirs(part, all.groups(), owners::ofGroup),
-                draft.definitions().contactPoints(identifiers));
+        List<Sighting> identifiers = owners.identifiersOf(part);
+        List<Identifier> groups = theirs(part, all.groups(), owners::ofGroup);
+        if (!identifiers.equals(part.alone().identifiers())
+                || !groups.equals(part.alone().identity().groups())) {
+            alone.identity(identifiers, groups, draft.definitions().contactPoints(identifiers));
+        }
         alone.reviews(theirs(part, all.reviews(), owners::of));
+        Set<Identifier> held = new HashSet<>();
+        if (!all.devices().isEmpty() || !all.firstSeen().isEmpty()) {
+            identifiers.forEach(each -> held.add(each.identifier()));
+        }
         alone.devices(all.devices().stream()
-                .filter(use ->
-                        identifiers.stream().anyMatch(each -> each.identifier().equals(use.device())))
+                .filter(use -> held.contains(use.device()))
                 .toList());
         alone.firstSeen(all.firstSeen().stream()
-                .filter(seen ->
-                        identifiers.stream().anyMatch(each -> each.identifier().equals(seen.identifier())))
+                .filter(seen -> held.contains(seen.identifier()))
                 .toList());
     }
 

@@ -20,7 +20,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What profiles of one person have together; a join, so the order does not matter (I7, I8). */
@@ -50,10 +49,8 @@ final class Together {
 
     /** The other's id becomes an identifier, so that it goes on leading here. */
     private static void identity(ProfileDraft into, ProfileState other) {
-        TreeMap<Identifier, Sighting> all = new TreeMap<>();
-        into.identity().identifiers().forEach(each -> all.put(each.identifier(), each));
-        other.identifiers().forEach(each -> all.merge(each.identifier(), each, Together::stronger));
-        all.put(formerId(other.id()).identifier(), formerId(other.id()));
+        List<Sighting> all =
+                united(united(into.identity().identifiers(), other.identifiers()), List.of(formerId(other.id())));
         Set<Identifier> groups = new LinkedHashSet<>(into.identity().groups());
         groups.addAll(other.identity().groups());
         Set<ContactPoint> points = new TreeSet<>(into.identity().contactPoints());
@@ -64,7 +61,26 @@ final class Together {
         for (FirstSeen each : other.identity().firstSeen()) {
             into.firstSeen(FirstSeen.with(into.identity().firstSeen(), each.identifier(), each.at()));
         }
-        into.identity(List.copyOf(all.values()), List.copyOf(groups), List.copyOf(points));
+        into.identity(List.copyOf(all), List.copyOf(groups), List.copyOf(points));
+    }
+
+    /** Two lists in the order of their identifiers, in one: what is in both once, as surely as either says. */
+    private static List<Sighting> united(List<Sighting> some, List<Sighting> more) {
+        List<Sighting> all = new ArrayList<>(some.size() + more.size());
+        int at = 0;
+        for (Sighting each : more) {
+            for (; at < some.size() && order(some.get(at), each) < 0; at++) {
+                all.add(some.get(at));
+            }
+            boolean both = at < some.size() && order(some.get(at), each) == 0;
+            all.add(both ? stronger(some.get(at++), each) : each);
+        }
+        all.addAll(some.subList(at, some.size()));
+        return all;
+    }
+
+    private static int order(Sighting one, Sighting other) {
+        return one.identifier().compareTo(other.identifier());
     }
 
     private static Sighting stronger(Sighting a, Sighting b) {
