@@ -339,12 +339,15 @@ public final class Orchestrator implements AutoCloseable {
 
     /**
      * Hands a held event in again, repaired where it was quarantined; under its own key, as a late event. For a parked
-     * event its customer's later events follow in order.
+     * event its customer's later events follow in order. One that the engine made itself, as for a decision about a merge,
+     * is taken as it was held.
      *
      * @return what became of it now
      */
     public Outcome retry(Event repaired) {
-        refuseReserved(repaired);
+        if (!Require.present("event", repaired).source().equals(EngineEvents.SOURCE)) {
+            refuseReserved(repaired);
+        }
         return held.retry(repaired);
     }
 

@@ -1,5 +1,6 @@
 package dev.baton.core.runtime;
 
+import dev.baton.core.turn.EngineEvents;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.event.InvalidValueException;
@@ -20,12 +21,14 @@ public final class HeldEvents {
     }
 
     /** One at a time in this process; of two processes one applies the event, and the other is told DUPLICATE. */
-    public synchronized Outcome retry(Event repaired) {
-        HeldEvent held = parking.find(repaired.key());
+    public synchronized Outcome retry(Event handedIn) {
+        HeldEvent held = parking.find(handedIn.key());
         if (held == null) {
             throw new InvalidValueException(
-                    "event " + repaired.key(), "is not held", "hand in an event of the worklists, with the same key");
+                    "event " + handedIn.key(), "is not held", "hand in an event of the worklists, with the same key");
         }
+        // There is nothing to repair in what the engine made, and nobody else may make it.
+        Event repaired = handedIn.source().equals(EngineEvents.SOURCE) ? held.event() : handedIn;
         if (held.profileId().isEmpty()) {
             return turns.handleRepaired(repaired);
         }

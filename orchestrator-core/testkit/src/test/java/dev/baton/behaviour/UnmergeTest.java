@@ -426,6 +426,37 @@ class UnmergeTest {
                 .containsOnly(ada().id());
     }
 
+    @Test
+    @DisplayName("T9 a merge whose taking out failed is parked first in line, and retried as it was asked (I10)")
+    void a_failed_taking_out_is_retried() {
+        Failing model = new Failing("breaks");
+        BatonTest shop = Shop.open(Shop.definitions(Shop.journey("told")
+                                .rule("tell", Trigger.on("merge_taken_out"), Proposal.message("email", "breaks")))
+                        .build())
+                .and(builder -> builder.propensity(model))
+                .startingAt(Shop.START);
+        shop.given(
+                shop.event("web", "noted").verified("email", "ben@example.org").verified("phone", PHONE),
+                shop.event("crm", "noted").verified("customer", "c-ada"),
+                shop.event("crm", "noted").verified("customer", "c-ada").verified("phone", PHONE));
+        Profile whole = shop.customer("customer", "c-ada");
+        Outcome parked =
+                shop.orchestrator().unmerge(whole.id(), whole.merges().get(0).id(), MO, "two people");
+        assertThat(parked.kind()).isEqualTo(Outcome.Kind.PARKED);
+        model.mend();
+        Event held = shop.orchestrator()
+                .worklists()
+                .held(Outcome.Kind.PARKED, null, 10)
+                .get(0)
+                .event();
+
+        Outcome retried = shop.orchestrator()
+                .retry(held.toBuilder().attribute("merge", "another").build());
+
+        assertThat(retried.kind()).isEqualTo(Outcome.Kind.DECIDED);
+        assertThat(shop.customer("email", "ben@example.org").id()).isNotEqualTo(whole.id());
+    }
+
     private String edgeTo(Profile merged) {
         return merged.merges().stream()
                 .filter(each -> each.at().equals(merged.merges().get(0).at()))

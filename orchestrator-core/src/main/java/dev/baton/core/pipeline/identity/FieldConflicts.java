@@ -23,7 +23,9 @@ final class FieldConflicts {
 
     static void run(TurnDraft draft) {
         Layout layout = draft.definitions().layout();
-        if (layout.contestedCount() == 0 || draft.event().historical()) {
+        // What each side of a merge that is taken out states, it had stated before (I10).
+        boolean stated = !draft.event().historical() && !Unmerge.isAskedBy(draft.event());
+        if (layout.contestedCount() == 0 || !stated) {
             return;
         }
         ProfileState base = draft.profile().base();

@@ -56,6 +56,15 @@ final class ContactLedger {
                 live.putIfAbsent(after.id(), since);
             }
         }
+        if (turn.noted("identity.sends_collapsed")) {
+            // What both were to be sent is sent once, and counts once from then on (I9).
+            turn.commit().work().cancelled().forEach(each -> {
+                Contact gone = of(after.id()).get(each);
+                if (gone != null) {
+                    gone.counts = false;
+                }
+            });
+        }
     }
 
     void talk(SeenTurn turn) {
