@@ -339,8 +339,14 @@ final class MatterModel {
     }
 
     private void recovery(Promise broken) {
-        Case known = find("recovery", broken.terms().subject());
-        if (known == null || !known.open()) {
+        Case known = null;
+        for (Case each : cases) {
+            boolean same = each.open()
+                    && each.kind.equals("recovery")
+                    && Objects.equals(each.subject, broken.terms().subject());
+            known = known == null && same && !divided(broken, each) ? each : known;
+        }
+        if (known == null) {
             CaseKind kind = turn.definitions().caseKinds().stream()
                     .filter(each -> each.kind().equals("recovery"))
                     .findFirst()
@@ -349,6 +355,11 @@ final class MatterModel {
             cases.add(known);
         }
         telling.must("promise-broken", known.owner);
+    }
+
+    /** Who was made of several has a recovery for each of them (I10). */
+    private boolean divided(Promise broken, Case one) {
+        return turn.known() != null && turn.known().identity().merged().divides(broken.id(), one.id);
     }
 
     /** A chosen route is an offer; the owner stays. */

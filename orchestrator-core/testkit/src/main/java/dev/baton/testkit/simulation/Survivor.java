@@ -26,8 +26,8 @@ final class Survivor {
             return;
         }
         ProfileState first = all.stream()
-                .min(Comparator.comparingInt((ProfileState each) -> -rank(each, turn.definitions()))
-                        .thenComparing(ProfileState::createdAt)
+                .min(Comparator.comparingInt((ProfileState each) -> -rank(namesake(each), turn.definitions()))
+                        .thenComparing(each -> namesake(each).createdAt())
                         .thenComparing(ProfileState::id))
                 .orElseThrow();
         BrokenRule.unless(
@@ -35,6 +35,13 @@ final class Survivor {
                 "I7",
                 () -> turn + " joins profiles into " + turn.decision().profileId() + ", and " + first.id()
                         + " has the first claim to go on");
+    }
+
+    /** Who was made of several counts as the one by whose id they go. */
+    private static ProfileState namesake(ProfileState profile) {
+        return profile.merges().isEmpty()
+                ? profile
+                : profile.identity().merged().root().alone();
     }
 
     private static int rank(ProfileState profile, Definitions definitions) {
