@@ -84,14 +84,19 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
         }
         Map<String, Used> after = new HashMap<>(budgets);
         Set<String> full = new TreeSet<>();
+        Map<String, Integer> taken = new HashMap<>();
         for (Commit.Reservation each : commit.reservations()) {
             Used before = after.get(each.budget());
-            int amount = before == null ? 0 : before.at(clock.instant());
+            // What one commit takes adds up, also where it may be forgotten at once.
+            Integer running = taken.get(each.budget());
+            int earlier = before == null ? 0 : before.at(clock.instant());
+            int amount = running == null ? earlier : running;
             if (each.amount() >= 0 && amount + each.amount() > each.limit()) {
                 full.add(each.budget());
             } else {
                 boolean longer = before != null && before.keepUntil.isAfter(each.keepUntil());
                 Instant keepUntil = longer ? before.keepUntil : each.keepUntil();
+                taken.put(each.budget(), Math.max(0, amount + each.amount()));
                 after.put(each.budget(), new Used(Math.max(0, amount + each.amount()), keepUntil));
             }
         }
