@@ -58,8 +58,7 @@ public final class Previewing {
         Event event = task.event();
         List<Sighting> sightings = Normalisation.sightings(event, shared.definitions());
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-            TurnInput.Reached reached =
-                    loading.reach(Task.host(event), sightings, loading.find(event, sightings), null);
+            TurnInput.Reached reached = loading.reach(task, sightings, loading.find(event, sightings), null);
             if (reached != null) {
                 return loading.withContactPoints(task, reached, shared.definitions(), heard);
             }

@@ -50,6 +50,7 @@ public record Merged(List<Part> parts, List<Departed> departed) {
         throw new IllegalStateException("a profile of parts has one that it goes by");
     }
 
+    /** Oldest first. */
     public List<MergeEdge> edges() {
         List<MergeEdge> edges = new ArrayList<>(parts.size());
         for (Part each : parts) {
@@ -57,6 +58,7 @@ public record Merged(List<Part> parts, List<Departed> departed) {
                 edges.add(each.joined());
             }
         }
+        edges.sort(Comparator.comparing(MergeEdge::at));
         return edges;
     }
 

@@ -27,8 +27,4 @@ public record Part(ProfileState alone, @Nullable MergeEdge joined) {
         }
         return false;
     }
-
-    Part with(ProfileState next) {
-        return new Part(next, joined);
-    }
 }

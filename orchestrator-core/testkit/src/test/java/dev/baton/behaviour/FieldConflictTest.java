@@ -6,11 +6,13 @@ import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
+import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
 import dev.baton.event.Event;
 import dev.baton.event.Identifier;
 import dev.baton.event.Strength;
 import dev.baton.event.Value;
+import dev.baton.profile.Profile;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
 import java.util.List;
@@ -166,5 +168,29 @@ class FieldConflictTest {
         baton.when(says("crm", "city", "Lyon"), says("billing", "city", "Nice").historical());
 
         assertThat(conflicts()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "F5 a conflict that shows again because a merge is taken out was raised before, and is not raised again (I10)")
+    void what_a_merge_had_covered_is_not_raised_again() {
+        baton.when(says("crm", "city", "Lyon"), says("billing", "city", "Nice"));
+        assertThat(conflicts()).hasSize(1);
+        baton.advance(Duration.ofHours(1));
+        baton.given(
+                baton.event("crm", "said").verified("email", "ada@example.org").field("city", "Nice"));
+        baton.given(baton.event("web", "seen").verified("customer", "c-1").verified("email", "ada@example.org"));
+        Profile whole = baton.customer("customer", "c-1");
+        assertThat(whole.field("city").orElseThrow().shown().source()).isEqualTo("crm");
+
+        baton.orchestrator().unmerge(whole.id(), whole.merges().get(0).id(), Actor.employee("mo"), "two people");
+        baton.runDue();
+
+        assertThat(baton.customer("customer", "c-1")
+                        .provenance("city")
+                        .orElseThrow()
+                        .lost())
+                .hasSize(1);
+        assertThat(conflicts()).hasSize(1);
     }
 }

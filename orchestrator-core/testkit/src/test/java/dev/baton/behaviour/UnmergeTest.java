@@ -7,6 +7,7 @@ import dev.baton.cases.PromiseState;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
+import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
@@ -19,6 +20,7 @@ import dev.baton.profile.MergeReview;
 import dev.baton.profile.Profile;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -320,7 +322,9 @@ class UnmergeTest {
                 baton.event("web", "noted").inferred("cookie", "k-1").field("city", "Nice"),
                 ben("noted").inferred("cookie", "k-1"),
                 ada("noted"));
+        baton.advance(Duration.ofMinutes(1));
         merge();
+        assertThat(ada().merges()).isSortedAccordingTo(Comparator.comparing(MergeEdge::at));
         baton.given(baton.event("web", "bought").inferred("cookie", "k-1"));
         assertThat(ada().merges()).hasSize(2);
         MergeEdge branch = ada().merges().stream()
@@ -424,6 +428,36 @@ class UnmergeTest {
                         baton.customer("cookie", "k-0").id(),
                         baton.customer("cookie", "k-29").id()))
                 .containsOnly(ada().id());
+    }
+
+    @Test
+    @DisplayName("T9 who was parked when they met, and was repaired since, is not parked when they are two again (I10)")
+    void who_was_repaired_is_not_parked_again() {
+        Failing model = new Failing("breaks");
+        BatonTest shop = Shop.open(Shop.definitions(Shop.journey("risky")
+                                .rule("risk", Trigger.on("risky"), Proposal.message("email", "breaks")))
+                        .build())
+                .and(builder -> builder.propensity(model))
+                .startingAt(Shop.START);
+        shop.given(
+                shop.event("web", "noted").verified("email", "ben@example.org").verified("phone", PHONE),
+                shop.event("crm", "noted").verified("customer", "c-ada"));
+        Event risky =
+                shop.event("web", "risky").verified("email", "ben@example.org").build();
+        assertThat(shop.handle(risky).kind()).isEqualTo(Outcome.Kind.PARKED);
+        shop.given(shop.event("crm", "consent.opted_out")
+                .verified("customer", "c-ada")
+                .verified("phone", PHONE)
+                .attribute("purpose", "MARKETING"));
+        assertThat(shop.customer("phone", PHONE).id())
+                .isEqualTo(shop.customer("customer", "c-ada").id());
+        model.mend();
+        assertThat(shop.orchestrator().retry(risky).kind()).isEqualTo(Outcome.Kind.DECIDED);
+        Profile whole = shop.customer("customer", "c-ada");
+
+        shop.orchestrator().unmerge(whole.id(), whole.merges().get(0).id(), MO, "two people");
+
+        assertThat(((ProfileState) shop.customer("phone", PHONE)).parked()).isFalse();
     }
 
     @Test

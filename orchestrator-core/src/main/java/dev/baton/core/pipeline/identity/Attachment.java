@@ -14,7 +14,6 @@ import dev.baton.spi.Link;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the event's identifiers on the profile it is about, and joins the profiles that are one person. */
 final class Attachment {
@@ -93,20 +92,11 @@ final class Attachment {
         }
         Identifier identifier = match.sighting.identifier();
         List<FirstSeen> known = profile.identity().firstSeen();
-        boolean comes = attached && !held(profile, identifier);
+        boolean comes = attached && !Recognition.holds(profile, identifier);
         profile.firstSeen(
                 comes
                         ? FirstSeen.with(known, identifier, draft.event().occurredAt())
                         : FirstSeen.again(known, identifier, draft.event().occurredAt()));
-    }
-
-    private static boolean held(ProfileDraft profile, Identifier identifier) {
-        for (Sighting each : profile.identity().identifiers()) {
-            if (each.identifier().equals(identifier)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Nothing to change: it points here already, as strongly as the event says. */
@@ -183,10 +173,11 @@ final class Attachment {
         if (match.link == null || match.link.profileId().equals(profile.id()) || absorbed(match.link.profileId())) {
             return;
         }
-        ProfileDraft holder = holder(match.link.profileId());
-        if (holder == null) {
+        ProfileState known = draft.input().reached().profile(match.link.profileId());
+        if (known == null) {
             return;
         }
+        ProfileDraft holder = draft.other(known);
         List<Sighting> left = new ArrayList<>(holder.identity().identifiers());
         left.removeIf(each -> each.identifier().equals(match.sighting.identifier()));
         holder.identity(left, holder.identity().groups(), definitions.contactPoints(left));
@@ -201,21 +192,6 @@ final class Attachment {
                         ? "verified " + match.namespace.name() + " taken from a profile that only claimed it"
                         : match.namespace.name() + " belongs to the person verified on it now");
         draft.audit(person ? "identity.claim_yields" : "identity.device_moved", holder.id(), "to " + profile.id());
-    }
-
-    private @Nullable ProfileDraft holder(String id) {
-        for (ProfileDraft other : draft.others()) {
-            if (other.id().equals(id)) {
-                return other;
-            }
-        }
-        ProfileState known = draft.input().reached().profile(id);
-        if (known == null) {
-            return null;
-        }
-        ProfileDraft holder = ProfileDraft.of(known, definitions.layout());
-        draft.touch(holder);
-        return holder;
     }
 
     /** What is verified stays verified, however weakly it is stated now. */

@@ -18,7 +18,6 @@ import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.ContactEntry;
 import dev.baton.profile.MergeReview;
 import dev.baton.spi.Link;
-import dev.baton.spi.Work;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which part of a merged profile each of its things belongs to, by the part's id: with whom it was begun (I10). */
 final class Owners {
-    private final TurnDraft draft;
     private final ProfileDraft whole;
     private final Merged merged;
     private final String home;
@@ -37,8 +35,7 @@ final class Owners {
     private @Nullable Map<String, List<Sighting>> identifiers;
 
     /** @param home whose the event is, and what it begins */
-    private Owners(TurnDraft draft, ProfileDraft whole, Part home) {
-        this.draft = draft;
+    private Owners(ProfileDraft whole, Part home) {
         this.whole = whole;
         this.merged = whole.identity().merged();
         this.home = home.id();
@@ -46,12 +43,12 @@ final class Owners {
 
     /** In the turn about that profile. */
     static Owners ofSubject(TurnDraft draft, ProfileDraft subject) {
-        return new Owners(draft, subject, home(draft, subject.identity().merged()));
+        return new Owners(subject, home(draft, subject.identity().merged()));
     }
 
     /** In a turn about somebody else. */
-    static Owners ofOther(TurnDraft draft, ProfileDraft other) {
-        return new Owners(draft, other, other.identity().merged().root());
+    static Owners ofOther(ProfileDraft other) {
+        return new Owners(other, other.identity().merged().root());
     }
 
     /** Of several whose identifiers it carries: the one in which they meet. Of none: whose matter it is about. */
@@ -200,9 +197,9 @@ final class Owners {
     }
 
     private @Nullable ContactPoint address(String dispatchId) {
-        for (Work each : draft.work()) {
-            if (each.payload().dispatch() != null && each.id().equals(dispatchId)) {
-                return each.payload().dispatch().contactPoint();
+        for (ProfileState.Pending each : whole.contacts().pending()) {
+            if (each.dispatchId().equals(dispatchId)) {
+                return each.to();
             }
         }
         return null;

@@ -132,10 +132,10 @@ final class Recognition {
         }
     }
 
-    private static boolean holds(ProfileDraft profile, Identifier device) {
+    static boolean holds(ProfileDraft profile, Identifier identifier) {
         List<Sighting> held = profile.identity().identifiers();
         for (int i = 0; i < held.size(); i++) {
-            if (held.get(i).identifier().equals(device)) {
+            if (held.get(i).identifier().equals(identifier)) {
                 return true;
             }
         }

@@ -73,7 +73,7 @@ final class Reviews {
         if (again || holder.id().equals(subject.id()) || full(draft, holder)) {
             return;
         }
-        ProfileDraft other = draftOf(draft, holder);
+        ProfileDraft other = draft.other(holder);
         other.reviews(with(
                 other.identity().reviews(),
                 MergeReview.open(draft.newId("m-"), subject.id(), namespace, why, draft.now())));
@@ -87,17 +87,6 @@ final class Reviews {
             draft.note("identity.reviews_full", "the other profile has " + open + " open reviews; no more are made");
         }
         return open >= MOST;
-    }
-
-    private static ProfileDraft draftOf(TurnDraft draft, ProfileState holder) {
-        for (ProfileDraft each : draft.others()) {
-            if (each.id().equals(holder.id())) {
-                return each;
-            }
-        }
-        ProfileDraft made = ProfileDraft.of(holder, draft.definitions().layout());
-        draft.touch(made);
-        return made;
     }
 
     private static List<MergeReview> without(List<MergeReview> all, MergeReview gone) {

@@ -49,7 +49,7 @@ final class Shares {
         }
         for (ProfileDraft other : draft.others()) {
             if (isMerged(other)) {
-                new Shares(draft, other, Owners.ofOther(draft, other)).divide(false);
+                new Shares(draft, other, Owners.ofOther(other)).divide(false);
             }
         }
     }

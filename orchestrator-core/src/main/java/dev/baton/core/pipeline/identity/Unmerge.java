@@ -87,6 +87,8 @@ final class Unmerge {
         }
         ProfileDraft side = Parts.united(draft, root, rooted, holder.lastTurnAt());
         side.merged(new Merged(rooted.size() == 1 ? List.of() : rooted, List.of()));
+        // Whose events waited when they met is not kept: they wait in the line of whom they became.
+        side.parked(false);
         return side;
     }
 
