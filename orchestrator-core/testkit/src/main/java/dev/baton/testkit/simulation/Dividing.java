@@ -70,20 +70,7 @@ final class Dividing {
 
     /** Everything is with one of both, as it was. */
     private static void divided(SeenTurn turn, ProfileState whole, ProfileState left, ProfileState departed) {
-        List<ProfileState> both = List.of(left, departed);
-        same(turn, "cases", whole, both, ProfileState::cases);
-        same(turn, "promises", whole, both, ProfileState::promises);
-        same(turn, "instances", whole, both, ProfileState::instances);
-        same(turn, "contacts", whole, both, ProfileState::contacts);
-        same(
-                turn,
-                "messages on their way",
-                whole,
-                both,
-                each -> each.contactHistory().pending());
-        same(turn, "silences", whole, both, each -> each.contactHistory().suppressions());
-        same(turn, "identifiers", whole, both, Dividing::own);
-        same(turn, "memberships", whole, both, each -> each.identity().groups());
+        things(turn, whole, List.of(left, departed));
         BrokenRule.unless(
                 turn.commit().work().put().isEmpty()
                         && turn.commit().work().cancelled().isEmpty(),
@@ -103,7 +90,7 @@ final class Dividing {
         }
     }
 
-    private static void whole(SeenTurn turn, ProfileState whole, List<ProfileState> parts) {
+    private static void things(SeenTurn turn, ProfileState whole, List<ProfileState> parts) {
         same(turn, "cases", whole, parts, ProfileState::cases);
         same(turn, "promises", whole, parts, ProfileState::promises);
         same(turn, "instances", whole, parts, ProfileState::instances);
@@ -117,6 +104,10 @@ final class Dividing {
         same(turn, "silences", whole, parts, each -> each.contactHistory().suppressions());
         same(turn, "identifiers", whole, parts, Dividing::own);
         same(turn, "memberships", whole, parts, each -> each.identity().groups());
+    }
+
+    private static void whole(SeenTurn turn, ProfileState whole, List<ProfileState> parts) {
+        things(turn, whole, parts);
         same(turn, "reviews", whole, parts, ProfileState::mergeReviews);
         same(turn, "devices", whole, parts, each -> each.identity().devices());
         same(turn, "journeys entered", whole, parts, Dividing::entered);
