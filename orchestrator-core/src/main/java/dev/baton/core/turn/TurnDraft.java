@@ -12,7 +12,6 @@ import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
 import dev.baton.decision.InputRead;
 import dev.baton.decision.ReasonCode;
-import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.Identifier;
@@ -25,9 +24,7 @@ import dev.baton.spi.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +39,11 @@ public final class TurnDraft implements Facts {
     private @Nullable ProfileDraft profile;
     private @Nullable ReasonCode factsOnly;
     private boolean late;
-    private boolean missesContactPoints;
     private @Nullable Confirmation confirmation;
     private List<ProfileState> absorbed = List.of();
     private List<ProfileDraft> others = List.of();
     private List<ProfileState> revived = List.of();
-    private @Nullable Map<ContactPoint, TurnResult.ContactPointChange> contactPoints;
+    private @Nullable PointChanges points;
     private List<Commit.LinkChange> links = List.of();
     private List<Work> put = List.of();
     private List<String> cancelled = List.of();
@@ -192,50 +188,35 @@ public final class TurnDraft implements Facts {
         links = Few.and(links, new Commit.LinkChange(identifier, expected, next));
     }
 
-    public ContactPointState contactPoint(ContactPoint point) {
-        TurnResult.ContactPointChange changed = contactPoints == null ? null : contactPoints.get(point);
-        if (changed != null && changed.next() != null) {
-            return changed.next();
-        }
-        ContactPointState known = loaded(point);
-        return known == null ? ContactPointState.unknown(point) : known;
+    private PointChanges points() {
+        points = points == null ? new PointChanges(input.reached().contactPoints()) : points;
+        return points;
     }
 
-    private @Nullable ContactPointState loaded(ContactPoint point) {
-        Map<ContactPoint, ContactPointState> all = input.reached().contactPoints();
-        missesContactPoints |= all == null;
-        return all == null ? null : all.get(point);
+    public ContactPointState contactPoint(ContactPoint point) {
+        return points().now(point);
     }
 
     /** Whether it asked for a contact point and none were loaded: what it decided does not count then. */
     public boolean missesContactPoints() {
-        return missesContactPoints;
+        return points != null && points.missing();
     }
 
     /** Adds what was said about a contact point; for every profile that holds it. */
     public void addConsent(ContactPoint point, ConsentRecord record) {
         ContactPointState before = contactPoint(point);
         ConsentHistory after = Consents.with(before.consentHistory(), record);
-        long version = baseVersion(point);
-        change(new TurnResult.ContactPointChange(point, version, before.next(version + 1, after)));
+        points().change(before.next(points().nextVersion(point), after));
     }
 
     /** Changes what is known of a contact point on one channel. */
     public void know(ContactPoint point, OnChannel known) {
-        long version = baseVersion(point);
-        change(new TurnResult.ContactPointChange(
-                point, version, contactPoint(point).next(version + 1, known)));
+        points().change(contactPoint(point).next(points().nextVersion(point), known));
     }
 
-    /** Where and how to say that a stop word was understood (C3). */
-    public record Confirmation(ContactPoint point, Channel channel, String template) {
-        /** The rule of the engine that says so. */
-        public static final String RULE = "stop-confirmed";
-
-        /** Whether that rule is the engine's. */
-        public static boolean is(String journey, @Nullable String rule) {
-            return journey.equals(EngineEvents.SOURCE) && RULE.equals(rule);
-        }
+    /** The commit must find the contact point as this turn saw it. */
+    public void expectUnchanged(ContactPoint point) {
+        points().expectUnchanged(point);
     }
 
     /** A stop word that nobody has confirmed yet; the first of several is. */
@@ -245,25 +226,6 @@ public final class TurnDraft implements Facts {
 
     public @Nullable Confirmation confirmation() {
         return confirmation;
-    }
-
-    /** The commit must find the contact point as this turn saw it. */
-    public void expectUnchanged(ContactPoint point) {
-        if (contactPoints == null || !contactPoints.containsKey(point)) {
-            change(new TurnResult.ContactPointChange(point, baseVersion(point), null));
-        }
-    }
-
-    private long baseVersion(ContactPoint point) {
-        ContactPointState known = loaded(point);
-        return known == null ? 0 : known.version();
-    }
-
-    private void change(TurnResult.ContactPointChange next) {
-        if (contactPoints == null) {
-            contactPoints = new LinkedHashMap<>();
-        }
-        contactPoints.put(next.contactPoint(), next);
     }
 
     public void put(Work work) {
@@ -442,7 +404,7 @@ public final class TurnDraft implements Facts {
     public TurnResult result() {
         return new TurnResult(
                 decision(),
-                new TurnResult.Changes(profileChanges(), contactPointChanges(), links),
+                new TurnResult.Changes(profileChanges(), points == null ? List.of() : points.all(), links),
                 put.isEmpty() && cancelled.isEmpty() && made.isEmpty()
                         ? TurnResult.WorkChanges.NONE
                         : new TurnResult.WorkChanges(put, cancelled, made),
@@ -504,9 +466,5 @@ public final class TurnDraft implements Facts {
 
     private Commit.ProfileChange change(ProfileDraft changed) {
         return new Commit.ProfileChange(changed.id(), changed.baseVersion(), changed.freeze(now));
-    }
-
-    private List<TurnResult.ContactPointChange> contactPointChanges() {
-        return contactPoints == null ? List.of() : List.copyOf(contactPoints.values());
     }
 }

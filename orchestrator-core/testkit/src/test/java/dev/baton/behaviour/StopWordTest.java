@@ -2,26 +2,19 @@ package dev.baton.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.action.ActionKind;
 import dev.baton.action.Dispatch;
 import dev.baton.cases.PromiseState;
-import dev.baton.consent.ConsentEvents;
-import dev.baton.consent.ConsentModel;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.Purpose;
 import dev.baton.core.definition.ContactPolicy;
-import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.EventContract;
 import dev.baton.core.definition.IdentityPolicy;
-import dev.baton.core.definition.Journey;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.StopWords;
 import dev.baton.core.definition.Trigger;
 import dev.baton.decision.Outcome;
-import dev.baton.decision.ReasonCode;
 import dev.baton.event.Actor;
 import dev.baton.event.Channel;
-import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.Identifier;
 import dev.baton.profile.ContactEntry;
@@ -30,95 +23,13 @@ import dev.baton.spi.LogEntry;
 import dev.baton.spi.SharedInputs;
 import dev.baton.spi.TextClassifier;
 import dev.baton.testkit.BatonTest;
-import dev.baton.testkit.RecordingChannel;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class StopWordTest {
-    private static final String NUMBER = "+33612345678";
-    private static final Purpose LEGAL = Purpose.of("LEGAL");
-    private static final StopWords WORDS = StopWords.of("sms", "sms.received", "Stop", "Arrêt", "इसे रोकें", "停止")
-            .confirmedBy("stopped");
-
-    private final Failing model = new Failing("breaks");
-    private final BatonTest baton = open(definitions(ContactPolicy.STANDARD.with(WORDS)));
-
-    private static Definitions.Builder definitions(ContactPolicy policy) {
-        Map<Purpose, ConsentModel> models = new HashMap<>(policy.models());
-        models.put(LEGAL, ConsentModel.EXEMPT);
-        return Shop.promises(
-                        texts("reminders", Purpose.SERVICE, Proposal.message("sms", "reminder")),
-                        texts("notices", LEGAL, Proposal.message("sms", "notice")),
-                        texts(
-                                "calls",
-                                Purpose.SERVICE,
-                                Proposal.message("sms", "call").promising("callback")),
-                        texts("risky", Purpose.SERVICE, Proposal.message("email", "breaks")),
-                        texts("chats", Purpose.SERVICE, Proposal.message("whatsapp", "chat")),
-                        texts("mails", Purpose.SERVICE, Proposal.message("email", "mail")),
-                        Shop.journey("echo")
-                                .rule("echo", Trigger.on("sms.received"), Proposal.message("email", "echo")))
-                .contactPolicy(new ContactPolicy(
-                        models,
-                        policy.silences(),
-                        policy.caps(),
-                        policy.costs(),
-                        policy.live(),
-                        policy.expiry(),
-                        policy.stopWords()));
-    }
-
-    private static Journey texts(String id, Purpose purpose, Proposal proposal) {
-        return Shop.journey(id).purpose(purpose).rule(id, Trigger.on(id + ".due"), proposal);
-    }
-
-    private BatonTest open(Definitions.Builder definitions) {
-        return Shop.open(definitions.build())
-                .channel("whatsapp", RecordingChannel.forCustomers("phone"))
-                .and(builder -> builder.propensity(model))
-                .startingAt(Shop.START);
-    }
-
-    /** Ada, and the family's telephone. */
-    private static Event.Builder ada(BatonTest baton, String type) {
-        return baton.event("shop", type).verified("customer", "c-ada").verified("phone", NUMBER);
-    }
-
-    /** Ben, who has told us of the same telephone. */
-    private static Event.Builder ben(BatonTest baton, String type) {
-        return baton.event("shop", type).verified("customer", "c-ben");
-    }
-
-    private static Event.Builder text(BatonTest baton, String text) {
-        return baton.event("sms-gateway", "sms.received")
-                .verified("phone", NUMBER)
-                .on("sms")
-                .attribute("text", text);
-    }
-
-    private void expectStopped() {
-        baton.channel("sms").forget();
-        baton.when(ada(baton, "reminders.due"));
-        baton.thenOf("customer", "c-ada").notDispatched("sms", ReasonCode.OPTED_OUT);
-    }
-
-    private void expectGoingOn() {
-        baton.channel("sms").forget();
-        baton.when(ada(baton, "reminders.due"));
-        baton.thenOf("customer", "c-ada").dispatched("sms", "reminder");
-    }
-
-    private static List<ConsentRecord> said(BatonTest baton) {
-        return baton.orchestrator()
-                .consentHistory(new ContactPoint("phone", NUMBER))
-                .records();
-    }
-
+class StopWordTest extends TextingShop {
     @Test
     @DisplayName("C3 a stop word as a whole message opts the address out, however it is typed")
     void a_stop_word_opts_out_however_it_is_typed() {
@@ -298,94 +209,6 @@ class StopWordTest {
                 .filteredOn(each -> each.template().equals("reminder"))
                 .extracting(ContactEntry::state)
                 .containsExactly(Dispatch.State.STARTED);
-    }
-
-    @Test
-    @DisplayName("C3 one confirmation leaves, to that address, however often the word is said")
-    void one_confirmation_leaves() {
-        baton.given(ada(baton, "arrived").verified("phone", "+33612345600"));
-        Event stop = text(baton, "STOP").build();
-
-        baton.when(stop);
-        baton.then().decided(ActionKind.FOLLOW_UP).because("stop-confirmed");
-        baton.when(stop);
-        baton.when(text(baton, "stop"));
-        baton.advance(Duration.ofDays(30));
-        baton.when(text(baton, "STOP!"));
-
-        assertThat(baton.channel("sms").said()).containsExactly("stopped");
-        assertThat(baton.channel("sms").delivered())
-                .extracting(Dispatch::contactPoint)
-                .containsExactly(new ContactPoint("phone", NUMBER));
-    }
-
-    @Test
-    @DisplayName("C3 a confirmation that waits to be sent is not cancelled by the word said again, nor sent twice")
-    void a_confirmation_on_its_way_stays() {
-        baton.given(ada(baton, "arrived"));
-        baton.handle(text(baton, "STOP").build());
-        baton.handle(text(baton, "STOP").build());
-
-        baton.runDue();
-
-        assertThat(baton.channel("sms").said()).containsExactly("stopped");
-    }
-
-    @Test
-    @DisplayName("C3 who allowed us to write again, and stops again, is told again; a late word is not confirmed")
-    void who_allowed_us_again_is_told_again() {
-        baton.given(ada(baton, "arrived"));
-        baton.when(text(baton, "STOP"));
-        baton.advance(Duration.ofDays(1));
-        Event late = text(baton, "STOP").build();
-        baton.advance(Duration.ofMinutes(1));
-        baton.when(ada(baton, ConsentEvents.OPTED_IN)
-                .attribute("purpose", "SERVICE")
-                .attribute("evidence", "form 7"));
-        baton.when(late);
-        assertThat(baton.channel("sms").said()).containsExactly("stopped");
-        expectGoingOn();
-
-        baton.channel("sms").forget();
-        baton.advance(Duration.ofMinutes(1));
-        baton.when(text(baton, "STOP"));
-
-        assertThat(baton.channel("sms").said()).containsExactly("stopped");
-        expectStopped();
-    }
-
-    @Test
-    @DisplayName(
-            "C3 the confirmation needs no consent and no room under a cap, costs what it may, and is the one contact")
-    void the_confirmation_leaves_whatever_else_holds() {
-        ContactPolicy strict = new ContactPolicy(
-                        ContactPolicy.STANDARD.models(),
-                        List.of(),
-                        List.of(new ContactPolicy.Cap(1, Duration.ofDays(7), null)),
-                        Map.of(Channel.of("sms"), 5.0),
-                        null,
-                        Duration.ofDays(3))
-                .with(WORDS);
-        BatonTest shop = open(definitions(strict));
-        shop.given(ada(shop, "mails.due").verified("email", "ada@example.org"));
-
-        shop.when(text(shop, "STOP"));
-
-        assertThat(shop.channel("sms").said()).containsExactly("stopped");
-        assertThat(shop.channel("email").said()).isEmpty();
-    }
-
-    @Test
-    @DisplayName("C3 without a template for it nothing is confirmed")
-    void nothing_is_confirmed_without_a_template() {
-        BatonTest shop = open(definitions(ContactPolicy.STANDARD.with(StopWords.of("sms", "sms.received", "STOP"))));
-        shop.given(ada(shop, "arrived"));
-
-        shop.when(text(shop, "STOP"));
-
-        assertThat(shop.channel("sms").said()).isEmpty();
-        shop.when(ada(shop, "reminders.due"));
-        shop.thenOf("customer", "c-ada").notDispatched("sms", ReasonCode.OPTED_OUT);
     }
 
     @Test

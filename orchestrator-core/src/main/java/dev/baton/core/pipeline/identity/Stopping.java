@@ -4,6 +4,7 @@ import dev.baton.consent.ConsentModel;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.ConsentState;
 import dev.baton.core.turn.Cancellation;
+import dev.baton.core.turn.Confirmation;
 import dev.baton.core.turn.Heard;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
@@ -53,7 +54,7 @@ final class Stopping {
     private void run() {
         for (ContactPoint point : stop.points()) {
             if (stop.confirmation() != null && mayConfirm(point)) {
-                draft.confirm(new TurnDraft.Confirmation(point, stop.channel(), stop.confirmation()));
+                draft.confirm(new Confirmation(point, stop.channel(), stop.confirmation()));
             }
             draft.addConsent(point, said.of(point));
         }
@@ -141,7 +142,7 @@ final class Stopping {
                 && each.attempt() == 0
                 && entry != null
                 && entry.channel().equals(stop.channel())
-                && !TurnDraft.Confirmation.is(each.journey(), each.rule())
+                && !Confirmation.is(each.journey(), each.rule())
                 && draft.definitions().contactPolicy().model(entry.purpose()) != ConsentModel.EXEMPT;
     }
 }

@@ -11,6 +11,7 @@ import dev.baton.core.definition.Proposal;
 import dev.baton.core.handoff.Handoffs;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.Candidacy;
+import dev.baton.core.turn.Confirmation;
 import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
@@ -50,7 +51,7 @@ public final class Gates {
         Candidacy atDoor =
                 new Candidacy(rule, importance, AT_DOOR, dispatch.action(), origin.journey(), asking(draft, origin));
         atDoor.expiresAt(dispatch.routing().expiresAt());
-        if (dispatch.contactPoint() != null && TurnDraft.Confirmation.is(origin.journey(), origin.rule())) {
+        if (dispatch.contactPoint() != null && Confirmation.is(origin.journey(), origin.rule())) {
             atDoor.confirms(dispatch.contactPoint());
         }
         ask(draft, atDoor, dispatch);

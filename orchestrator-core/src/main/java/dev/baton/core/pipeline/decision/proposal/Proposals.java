@@ -14,6 +14,7 @@ import dev.baton.core.definition.JourneyDefinition;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Truth;
 import dev.baton.core.turn.Candidacy;
+import dev.baton.core.turn.Confirmation;
 import dev.baton.core.turn.Subjects;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Decision;
@@ -183,7 +184,7 @@ public final class Proposals {
 
     /** The engine says once that a stop word was understood, where it was said (C3). */
     public static void confirm(TurnDraft draft) {
-        TurnDraft.Confirmation due = draft.confirmation();
+        Confirmation due = draft.confirmation();
         if (due == null) {
             return;
         }
@@ -191,7 +192,7 @@ public final class Proposals {
         Action action = new Action.FollowUp(Target.CUSTOMER, due.channel(), template, Purpose.TRANSACTIONAL, null);
         Proposal.What what = new Proposal.Say(
                 Target.CUSTOMER, due.channel(), due.template(), List.of(), Purpose.TRANSACTIONAL, null, null);
-        RuleRef ref = new RuleRef(ENGINE, ENGINE_VERSION, null, TurnDraft.Confirmation.RULE);
+        RuleRef ref = new RuleRef(ENGINE, ENGINE_VERSION, null, Confirmation.RULE);
         Candidacy candidate = new Candidacy(ref, Importance.of(Tier.SAFETY_LEGAL), what, action, ENGINE, null);
         candidate.confirms(due.point());
         draft.propose(candidate);
