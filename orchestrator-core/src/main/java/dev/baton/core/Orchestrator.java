@@ -268,7 +268,7 @@ public final class Orchestrator implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new InvalidValueException(
                         "merge.id", "is " + mergeId, "name one of the merges of profile " + profileId));
-        return turns.handle(EngineEvents.mergeTakenOut(
+        return decided(EngineEvents.mergeTakenOut(
                 profile.id(), merge, by, why, parts.clock().instant()));
     }
 
@@ -285,8 +285,14 @@ public final class Orchestrator implements AutoCloseable {
             throw new InvalidValueException(
                     "review.state", "is " + review.state(), "only a review that was refused bars a merge");
         }
-        return turns.handle(EngineEvents.mergeBarLifted(
+        return decided(EngineEvents.mergeBarLifted(
                 profile.id(), review, by, why, parts.clock().instant()));
+    }
+
+    /** What a person decided. Asked again while it waits for a parked customer, it goes on waiting as it was asked first. */
+    private Outcome decided(Event decision) {
+        Outcome waiting = held.waiting(decision.key());
+        return waiting == null ? turns.handle(decision) : waiting;
     }
 
     private Profile known(String what, String profileId) {
@@ -309,7 +315,7 @@ public final class Orchestrator implements AutoCloseable {
         MergeReview review = review(profile, reviewId);
         Event settled = EngineEvents.reviewSettled(
                 profile.id(), review, accepted, by, why, parts.clock().instant());
-        return review.isOpen() ? turns.handle(settled) : Outcome.of(Outcome.Kind.DUPLICATE, settled.key(), null);
+        return review.isOpen() ? decided(settled) : Outcome.of(Outcome.Kind.DUPLICATE, settled.key(), null);
     }
 
     /** A decision in words. */

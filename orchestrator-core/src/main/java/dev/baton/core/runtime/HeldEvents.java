@@ -3,9 +3,11 @@ package dev.baton.core.runtime;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
+import dev.baton.event.EventKey;
 import dev.baton.event.InvalidValueException;
 import dev.baton.spi.HeldEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Hands held events in again once they, or the engine, are repaired (T9). Thread-safe. */
 public final class HeldEvents {
@@ -42,6 +44,12 @@ public final class HeldEvents {
             release(held.profileId());
         }
         return outcome;
+    }
+
+    /** That the event of that key waits to be retried, and why; null where it does not. */
+    public @Nullable Outcome waiting(EventKey key) {
+        HeldEvent found = parking.find(key);
+        return found == null ? null : Outcome.of(found.kind(), key, found.problem());
     }
 
     /**

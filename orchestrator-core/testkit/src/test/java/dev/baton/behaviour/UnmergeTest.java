@@ -477,6 +477,10 @@ class UnmergeTest {
         Outcome parked =
                 shop.orchestrator().unmerge(whole.id(), whole.merges().get(0).id(), MO, "two people");
         assertThat(parked.kind()).isEqualTo(Outcome.Kind.PARKED);
+        shop.advance(Duration.ofSeconds(1));
+        Outcome again =
+                shop.orchestrator().unmerge(whole.id(), whole.merges().get(0).id(), MO, "did you hear me?");
+        assertThat(again.kind()).isEqualTo(Outcome.Kind.PARKED);
         model.mend();
         Event held = shop.orchestrator()
                 .worklists()
