@@ -162,6 +162,38 @@ class FieldConflictTest {
                 .containsExactlyInAnyOrder("tariff", "city");
     }
 
+    private Event.Builder ofAda(String source, String value) {
+        return baton.event(source, "said").verified("email", "ada@example.org").field("city", value);
+    }
+
+    @Test
+    @DisplayName("F5 what had grown stale on one side of a merge, and is said again with it, is a conflict once more")
+    void what_had_grown_stale_on_one_side() {
+        baton.given(ofAda("crm", "Lyon"), ofAda("billing", "Nice"));
+        baton.advance(Duration.ofDays(10).plusSeconds(1));
+        baton.given(says("billing", "city", "Nice"));
+        assertThat(conflicts()).isEmpty();
+
+        baton.when(says("crm", "city", "Lyon")
+                .identifiedBy(Identifier.of("email", "ada@example.org").seen(Strength.VERIFIED)));
+
+        baton.then().noted("field.conflict");
+    }
+
+    @Test
+    @DisplayName("F5 what stands fresh on the other side of a merge is no new conflict, however stale it is on one")
+    void what_stands_on_the_other_side() {
+        baton.given(says("crm", "city", "Lyon"), says("billing", "city", "Nice"));
+        baton.advance(Duration.ofDays(10).plusSeconds(1));
+        baton.given(ofAda("crm", "Lyon"), ofAda("billing", "Nice"));
+
+        baton.when(baton.event("web", "login")
+                .verified("customer", "c-1")
+                .identifiedBy(Identifier.of("email", "ada@example.org").seen(Strength.VERIFIED)));
+
+        baton.then().notNoted("field.conflict");
+    }
+
     @Test
     @DisplayName("F5 a backfill changes facts and raises no conflict")
     void a_backfill_raises_nothing() {

@@ -97,19 +97,28 @@ final class FieldConflicts {
         return false;
     }
 
-    /** Whether both said the same, and were as fresh, before this turn: then it was raised before. */
+    /** Whether both stood beside one another before this turn, on any side of a merge: then it was raised before. */
     private static boolean stoodBefore(TurnDraft draft, int slot, @Nullable Claims known, Claim one, Claim other) {
-        if (known != null && says(known, one) && says(known, other)) {
-            return freshBefore(draft, slot, known, one) && freshBefore(draft, slot, known, other);
+        if (stood(draft, slot, known, one, other)) {
+            return true;
         }
         for (ProfileState absorbed : draft.absorbed()) {
             Claims theirs =
                     absorbed.fieldSet().laidOut(draft.definitions().layout()).slot(slot);
-            if (theirs != null && says(theirs, one) && says(theirs, other)) {
+            if (stood(draft, slot, theirs, one, other)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether both said the same there, and were as fresh. */
+    private static boolean stood(TurnDraft draft, int slot, @Nullable Claims side, Claim one, Claim other) {
+        return side != null
+                && says(side, one)
+                && says(side, other)
+                && freshBefore(draft, slot, side, one)
+                && freshBefore(draft, slot, side, other);
     }
 
     /** What had grown stale and is said again now is a new conflict. */
