@@ -89,6 +89,10 @@ final class Hearing {
         ChannelCapabilities capabilities = shared.channels().find(channel);
         String reached = capabilities == null ? null : capabilities.contactPointKind();
         List<ContactPoint> points = new ArrayList<>(2);
+        if (capabilities != null && reached == null) {
+            // It reaches people and no address: whoever wrote is taken off it.
+            return points;
+        }
         for (Sighting each : event.identifiers()) {
             Identifier stated = each.identifier();
             String kind = definitions.namespace(stated.namespace()).contactPointKind();

@@ -137,7 +137,7 @@ final class Stopping {
     private boolean goes(ProfileDraft holder, ProfileState.Pending each) {
         ContactEntry entry = holder.contact(each.dispatchId());
         boolean there =
-                each.to() != null && (stop.points().isEmpty() || stop.points().contains(each.to()));
+                stop.points().isEmpty() || (each.to() != null && stop.points().contains(each.to()));
         return there
                 && each.attempt() == 0
                 && entry != null
