@@ -13,6 +13,11 @@ final class Chance {
         random = new SplittableRandom(mixed(seed + 0x9E3779B97F4A7C15L * mixed(stream + 1)));
     }
 
+    /** Another set of streams of the same seed: what was added later disturbs nothing that was there. */
+    static Chance apart(long seed, long stream) {
+        return new Chance(~seed, stream);
+    }
+
     private static long mixed(long value) {
         long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

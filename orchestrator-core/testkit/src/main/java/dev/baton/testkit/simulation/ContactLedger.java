@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,17 @@ final class ContactLedger {
     private final Map<String, TreeMap<String, Contact>> contacts = new HashMap<>();
     private final Map<String, Instant> live = new HashMap<>();
 
-    /** People become one before gates are asked. */
+    /** People become one, and a stop word gives places back, before gates are asked. */
     void join(SeenTurn turn) {
         ProfileState after = turn.after();
+        if (!StopWordsSaid.in(turn.event(), turn.definitions()).isEmpty()) {
+            for (String each : turn.commit().work().cancelled()) {
+                contacts.values().stream()
+                        .map(theirs -> theirs.get(each))
+                        .filter(Objects::nonNull)
+                        .forEach(contact -> contact.counts = false);
+            }
+        }
         if (after == null) {
             return;
         }

@@ -1,5 +1,8 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.action.Action;
+import dev.baton.action.Dispatch;
+import dev.baton.action.Target;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.Part;
 import dev.baton.core.turn.ProfileState;
@@ -72,10 +75,28 @@ final class Dividing {
     private static void divided(SeenTurn turn, ProfileState whole, ProfileState left, ProfileState departed) {
         things(turn, whole, List.of(left, departed));
         BrokenRule.unless(
-                turn.commit().work().put().isEmpty()
+                turn.commit().work().put().stream().allMatch(Dividing::tellsSystem)
                         && turn.commit().work().cancelled().isEmpty(),
                 "I10",
                 () -> turn + " decides something anew");
+    }
+
+    /** But for what a system is told now of who is left. */
+    private static List<ProfileState.Pending> pending(SeenTurn turn, ProfileState profile) {
+        boolean divides = turn.event().type().equals(EngineEvents.MERGE_TAKEN_OUT);
+        return profile.contactHistory().pending().stream()
+                .filter(each -> !divides
+                        || turn.commit().work().put().stream()
+                                .noneMatch(one -> one.id().equals(each.dispatchId())))
+                .toList();
+    }
+
+    /** What a system is told of who is left is no decision (T13). */
+    private static boolean tellsSystem(Work work) {
+        Dispatch dispatch = work.payload().dispatch();
+        return dispatch != null
+                && dispatch.action() instanceof Action.FollowUp update
+                && update.target() == Target.SYSTEM;
     }
 
     /** After every turn a profile of parts is their union: nothing lost, nothing twice. */
@@ -95,12 +116,7 @@ final class Dividing {
         same(turn, "promises", whole, parts, ProfileState::promises);
         same(turn, "instances", whole, parts, ProfileState::instances);
         same(turn, "contacts", whole, parts, ProfileState::contacts);
-        same(
-                turn,
-                "messages on their way",
-                whole,
-                parts,
-                each -> each.contactHistory().pending());
+        same(turn, "messages on their way", whole, parts, each -> pending(turn, each));
         same(turn, "silences", whole, parts, each -> each.contactHistory().suppressions());
         same(turn, "identifiers", whole, parts, Dividing::own);
         same(turn, "memberships", whole, parts, each -> each.identity().groups());

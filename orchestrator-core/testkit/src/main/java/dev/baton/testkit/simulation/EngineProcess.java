@@ -46,6 +46,15 @@ final class EngineProcess {
         return logged != null && logged.event().key().equals(key) ? logged.kind() : null;
     }
 
+    /** Whether the last that it has committed in its latest act let that dispatch through the door. */
+    boolean passedDoor(String dispatchId) {
+        return logged != null
+                && logged.event().type().equals("baton.door")
+                && dispatchId.equals(logged.event().attributes().text("dispatch"))
+                && logged.decision() != null
+                && !logged.decision().chosen().isEmpty();
+    }
+
     /** What it has been asked to do with which event. */
     record Asked(Event event, boolean repair) {}
 

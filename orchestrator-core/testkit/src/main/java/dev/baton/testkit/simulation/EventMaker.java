@@ -200,7 +200,15 @@ final class EventMaker {
         if (ConsentEvents.isConsent(event) && event.attributes().text("purpose") == null) {
             better.attribute("purpose", "MARKETING");
         }
-        return better.build();
+        return ConnectedEvents.repaired(better.build());
+    }
+
+    static String email(Chance chance) {
+        return chance.of(EMAILS);
+    }
+
+    static String phone(Chance chance) {
+        return chance.of(PHONES);
     }
 
     private Instant occurred(Instant now) {

@@ -2,22 +2,18 @@ package dev.baton.testkit.simulation;
 
 import dev.baton.consent.ConsentEvents;
 import dev.baton.consent.ConsentRecord;
-import dev.baton.consent.ConsentState;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.FieldPolicy;
-import dev.baton.core.turn.ContactPointState;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
+import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
-import dev.baton.event.Value;
 import dev.baton.profile.FieldView.Claim;
 import dev.baton.spi.Commit;
-import dev.baton.spi.HeldEvent;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,16 +29,15 @@ import org.jspecify.annotations.Nullable;
 final class FactModel {
     private static final String COUNTED = "visited";
 
-    /** So many turns of others may lie between what a turn reads and its commit. */
-    private static final int OVERTAKEN = 8;
-
     private final Map<String, Person> people = new HashMap<>();
-    private final Map<ContactPoint, Set<ConsentRecord>> ofPoints = new HashMap<>();
+    private final PointModel points;
 
-    /** When each was said of a contact point, counted in turns. */
-    private final Map<ConsentRecord, Long> saidAt = new HashMap<>();
+    /** Whose numbers were added up, so that nothing is counted again (F2). */
+    private final Set<EventKey> counted = new HashSet<>();
 
-    private long turns;
+    FactModel(PointModel points) {
+        this.points = points;
+    }
 
     /** Somebody became known whose first event failed. */
     void met(Commit commit) {
@@ -59,7 +54,6 @@ final class FactModel {
     }
 
     void turn(SeenTurn turn) {
-        turns++;
         ProfileState after = turn.after();
         Person person = after == null ? null : people.computeIfAbsent(after.id(), none -> new Person());
         for (ProfileState loser : turn.losers()) {
@@ -72,8 +66,12 @@ final class FactModel {
                         turn.losers().subList(0, turn.losers().indexOf(loser)));
             }
         }
-        if (turn.host()) {
-            facts(turn, person);
+        if (turn.host() && person != null) {
+            boolean counts = !turn.noted("event.key_too_old")
+                    && (turn.event().fields().isEmpty()
+                            || counted.add(turn.event().key()));
+            person.said(carried(turn), one -> state(turn, one, counts));
+            notes(turn);
         }
         if (person != null && after != null) {
             compare(turn, person, after);
@@ -86,16 +84,18 @@ final class FactModel {
         }
     }
 
-    private void facts(SeenTurn turn, @Nullable Person person) {
-        if (person != null) {
-            person.said(carried(turn), one -> state(turn, one));
-        }
-        if (ConsentEvents.isConsent(turn.event())) {
-            consent(turn, ConsentEvents.read(turn.event()));
+    /** What is not taken is not passed over in silence (F2). */
+    private static void notes(SeenTurn turn) {
+        Set<String> expected = FieldModel.notes(turn.event(), turn.definitions(), turn.noted("event.key_too_old"));
+        for (String each : List.of("field.no_step", "field.not_counted")) {
+            BrokenRule.unless(
+                    turn.noted(each) == expected.contains(each),
+                    "F2",
+                    () -> turn + (expected.contains(each) ? " is silent about " : " says wrongly ") + each);
         }
     }
 
-    private static void state(SeenTurn turn, Person person) {
+    private static void state(SeenTurn turn, Person person, boolean counts) {
         Event event = turn.event();
         if (!turn.engineMade()) {
             person.seen(event.occurredAt());
@@ -103,10 +103,25 @@ final class FactModel {
         if (event.type().equals(COUNTED)) {
             person.visits.add(event.occurredAt());
         }
-        event.fields().forEach((name, value) -> claim(turn, person, name, value));
+        if (!event.fields().isEmpty()) {
+            Instant received = event.receivedAt() == null ? turn.now() : event.receivedAt();
+            FieldModel.said(
+                    event,
+                    turn.definitions(),
+                    received,
+                    counts,
+                    (field, claim) -> person.claims
+                            .computeIfAbsent(field, none -> new ArrayList<>())
+                            .add(claim));
+        }
         ConsentRecord said = ConsentEvents.isConsent(event) ? ConsentEvents.read(event) : null;
         if (said != null && said.scope().contactPoint() == null) {
             person.consents.add(said);
+        }
+        for (StopWordsSaid each : StopWordsSaid.in(event, turn.definitions())) {
+            if (each.points().isEmpty()) {
+                person.consents.add(each.record());
+            }
         }
     }
 
@@ -152,73 +167,13 @@ final class FactModel {
         }
     }
 
-    private static void claim(SeenTurn turn, Person person, String name, Value value) {
-        Event event = turn.event();
-        boolean erases = value.kind() == Value.Kind.NULL;
-        boolean says = erases
-                ? event.source().equals(policy(turn.definitions(), name).sourceOfRecord())
-                : !(value.kind() == Value.Kind.TEXT && value.display().isBlank());
-        if (says) {
-            Instant received = event.receivedAt() == null ? turn.now() : event.receivedAt();
-            person.claims
-                    .computeIfAbsent(name, none -> new ArrayList<>())
-                    .add(new Claim(value, event.source(), event.occurredAt(), received));
-        }
-    }
-
-    private static FieldPolicy policy(Definitions definitions, String name) {
-        return definitions.fields().stream()
-                .filter(each -> each.field().equals(name))
-                .findFirst()
-                .orElse(FieldPolicy.mostRecent(name));
-    }
-
-    private void consent(SeenTurn turn, ConsentRecord said) {
-        ContactPoint stated = said.scope().contactPoint();
-        if (stated == null) {
-            return;
-        }
-        ContactPoint point = new ContactPoint(stated.kind(), Addresses.normal(stated.kind(), stated.address()));
-        ProfileState after = turn.after();
-        boolean theirs = after != null && after.contactPoints().contains(point);
-        if (said.state() == ConsentState.OPTED_OUT || theirs) {
-            keep(point, said);
-        }
-    }
-
-    private void keep(ContactPoint point, ConsentRecord said) {
-        ConsentRecord record = said.of(point);
-        if (ofPoints.computeIfAbsent(point, none -> new HashSet<>()).add(record)) {
-            saidAt.put(record, turns);
-        }
-    }
-
-    /** An opt-out of an address holds from when its event is kept, whenever that is handled (T9). */
-    void held(Commit commit) {
-        for (HeldEvent each : commit.records().held()) {
-            Event event = each.event();
-            boolean optOut = event.type().equals(ConsentEvents.OPTED_OUT)
-                    && event.attributes().text("purpose") != null
-                    && event.attributes().text("contactPoint") != null;
-            if (optOut) {
-                Instant at = event.occurredAt().isAfter(each.since()) ? each.since() : event.occurredAt();
-                ConsentRecord said =
-                        ConsentEvents.read(event.toBuilder().occurredAt(at).build());
-                ContactPoint stated = said.scope().contactPoint();
-                if (stated != null) {
-                    keep(new ContactPoint(stated.kind(), Addresses.normal(stated.kind(), stated.address())), said);
-                }
-            }
-        }
-    }
-
     /**
      * As a turn may have read it that others overtook before it committed: without what was said of the address in the
      * last turns. Only the door must know better (C5).
      */
     List<ConsentRecord> consentsBefore(String profileId, @Nullable ContactPoint to) {
         List<ConsentRecord> all = consents(profileId, to);
-        all.removeIf(each -> saidAt.getOrDefault(each, Long.MIN_VALUE) > turns - OVERTAKEN);
+        all.removeIf(each -> !points.settled(each));
         return all;
     }
 
@@ -230,7 +185,7 @@ final class FactModel {
             all.addAll(person.consents);
         }
         if (to != null) {
-            all.addAll(ofPoints.getOrDefault(to, Set.of()));
+            all.addAll(points.consents(to));
         }
         return all;
     }
@@ -247,47 +202,21 @@ final class FactModel {
     @Nullable
     Claim shown(String profileId, String field, Definitions definitions, Instant now) {
         Person person = people.get(profileId);
-        return person == null ? null : shown(person, field, policy(definitions, field), now);
+        return person == null
+                ? null
+                : FieldModel.shown(person.claims, field, FieldModel.policy(definitions, field), now);
     }
 
-    private static @Nullable Claim shown(Person person, String field, FieldPolicy policy, Instant now) {
-        Comparator<Claim> recency = Comparator.comparing(Claim::occurredAt)
-                .thenComparing(Claim::receivedAt)
-                .thenComparing(Claim::source, Comparator.reverseOrder())
-                .thenComparing(claim -> claim.value().kind())
-                .thenComparing(claim -> claim.value().display());
-        Comparator<Claim> trust = Comparator.comparingInt((Claim claim) -> -policy.rank(claim.source()));
-        Comparator<Claim> sooner = Comparator.comparing(Claim::occurredAt);
-        Comparator<Claim> better = switch (policy.choice()) {
-            case MOST_RECENT -> sooner.thenComparing(trust).thenComparing(recency);
-            case FIRST -> sooner.reversed().thenComparing(trust).thenComparing(recency.reversed());
-            case SOURCE_PRIORITY, SOURCE_OF_RECORD_ONLY -> trust.thenComparing(recency);
-            case SET, MONOTONIC, COUNTER ->
-                throw new IllegalArgumentException("the shop has no field of the kind " + policy.choice());
-        };
-        Claim best = person.claims.getOrDefault(field, List.of()).stream()
-                .filter(each -> policy.timeToLive() == null
-                        || each.occurredAt().plus(policy.timeToLive()).isAfter(now))
-                .filter(each ->
-                        policy.choice() != FieldPolicy.Choice.SOURCE_OF_RECORD_ONLY || policy.rank(each.source()) == 0)
-                .max(better)
-                .orElse(null);
-        return best == null || best.value().kind() == Value.Kind.NULL ? null : best;
+    List<Claim> standing(String profileId, FieldPolicy policy) {
+        Person person = people.get(profileId);
+        return person == null ? List.of() : FieldModel.standing(person.claims, policy);
     }
 
     private static void compare(SeenTurn turn, Person person, ProfileState after) {
         for (String field : person.claims.keySet()) {
-            Claim expected = shown(
-                    person,
-                    field,
-                    policy(turn.definitions(), field),
-                    after.times().now());
-            Claim actual = after.field(field).map(each -> each.shown()).orElse(null);
-            BrokenRule.unless(
-                    Objects.equals(expected, actual),
-                    "F3",
-                    () -> "after " + turn + " field " + field + " of " + after.id() + " shows " + said(actual)
-                            + ", where the events say " + said(expected));
+            FieldPolicy policy = FieldModel.policy(turn.definitions(), field);
+            compare(turn, person, after, field, policy);
+            policy.terms().members().forEach(each -> compare(turn, person, after, each, policy));
         }
         long visits = after.eventCount(COUNTED);
         BrokenRule.unless(
@@ -305,20 +234,30 @@ final class FactModel {
                         + after.lastSeenAt() + ", where the events say " + person.created + " to " + person.lastSeen);
     }
 
+    private static void compare(SeenTurn turn, Person person, ProfileState after, String field, FieldPolicy policy) {
+        Claim expected =
+                FieldModel.shown(person.claims, field, policy, after.times().now());
+        Claim actual = after.field(field).map(each -> each.shown()).orElse(null);
+        BrokenRule.unless(
+                Objects.equals(expected, actual),
+                rule(policy),
+                () -> "after " + turn + " field " + field + " of " + after.id() + " shows " + said(actual)
+                        + ", where the events say " + said(expected));
+    }
+
+    private static String rule(FieldPolicy policy) {
+        if (policy.live() != null) {
+            return "F4";
+        }
+        return switch (policy.choice()) {
+            case SET, MONOTONIC, COUNTER -> "F2";
+            case MOST_RECENT, FIRST, SOURCE_PRIORITY, SOURCE_OF_RECORD_ONLY -> policy.group() ? "F2" : "F3";
+        };
+    }
+
     private static String said(@Nullable Claim claim) {
         return claim == null
                 ? "nothing"
                 : "'" + claim.value().display() + "' of " + claim.source() + " at " + claim.occurredAt();
-    }
-
-    /** Every consent about an address stands with the address, whoever has it (C3). */
-    void compare(StoreModel model) {
-        ofPoints.forEach((point, expected) -> {
-            ContactPointState stored = (ContactPointState) model.contactPoints.get(point);
-            BrokenRule.unless(
-                    stored != null && new HashSet<>(stored.consents()).equals(expected),
-                    "C3",
-                    () -> "about " + point + " was said " + expected + ", and stored is " + stored);
-        });
     }
 }

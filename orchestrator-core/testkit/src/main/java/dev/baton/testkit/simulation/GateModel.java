@@ -30,11 +30,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a contact with a customer must be refused, and why not; at the decision and at the door (C1 to C6, P2, P3). */
 final class GateModel {
+    private static final String BOUNCED = "SUPPRESSION BOUNCED";
+
     private final FactModel facts;
+    private final PointModel points;
+    private final Confirming confirming;
     private final ContactLedger ledger;
 
-    GateModel(FactModel facts, ContactLedger ledger) {
+    GateModel(FactModel facts, PointModel points, Confirming confirming, ContactLedger ledger) {
         this.facts = facts;
+        this.points = points;
+        this.confirming = confirming;
         this.ledger = ledger;
     }
 
@@ -55,12 +61,12 @@ final class GateModel {
                 Set<String> expected = expected(turn, after, each, contact, atDoor);
                 if (expected.contains("REACHABLE NO_CONTACT_POINT")) {
                     // What an address allows that is not theirs is nobody's question.
-                    actual.removeIf(one -> one.startsWith("CONSENT"));
-                    expected.removeIf(one -> one.startsWith("CONSENT"));
+                    actual.removeIf(one -> one.startsWith("CONSENT") || one.equals(BOUNCED));
+                    expected.removeIf(one -> one.startsWith("CONSENT") || one.equals(BOUNCED));
                 }
                 boolean overtaken = atDoor == null
                         && !actual.equals(expected)
-                        && readEarlier(turn, after, contact, actual, expected);
+                        && readEarlier(turn, after, each, contact, actual, expected);
                 BrokenRule.unless(
                         overtaken || actual.equals(expected),
                         rule(actual, expected),
@@ -72,11 +78,26 @@ final class GateModel {
 
     /** Consents of an address are versioned at the door only; a decision may rest on what was said a moment before. */
     private boolean readEarlier(
-            SeenTurn turn, ProfileState after, Action.FollowUp contact, Set<String> actual, Set<String> expected) {
-        ContactPoint to = address(after, contact, null);
+            SeenTurn turn,
+            ProfileState after,
+            Candidate candidate,
+            Action.FollowUp contact,
+            Set<String> actual,
+            Set<String> expected) {
+        ContactPoint to = address(turn, after, candidate, contact, null);
         Set<String> earlier = new TreeSet<>(expected);
+        boolean bounced = actual.contains(BOUNCED);
+        if (to != null && points.mayHaveBeen(bounced, to, contact.channel())) {
+            earlier.remove(BOUNCED);
+            earlier.addAll(bounced ? Set.of(BOUNCED) : Set.of());
+        }
+        if (actual.equals(earlier)) {
+            return true;
+        }
         earlier.removeIf(each -> each.startsWith("CONSENT"));
-        consent(turn, contact, facts.consentsBefore(after.id(), to), to, earlier);
+        if (!Confirming.is(candidate)) {
+            consent(turn, contact, facts.consentsBefore(after.id(), to), to, earlier);
+        }
         return actual.equals(earlier);
     }
 
@@ -85,7 +106,9 @@ final class GateModel {
         differ.addAll(expected);
         differ.removeIf(each -> actual.contains(each) && expected.contains(each));
         String first = differ.isEmpty() ? "" : differ.iterator().next();
-        return first.startsWith("CONSENT") ? "C1" : first.startsWith("CAP") ? "C6" : "C4";
+        return first.equals(BOUNCED)
+                ? "C3"
+                : first.startsWith("CONSENT") ? "C1" : first.startsWith("CAP") ? "C6" : "C4";
     }
 
     private Set<String> expected(
@@ -101,16 +124,21 @@ final class GateModel {
         if (journeyWaits(turn, after, candidate, contact, own)) {
             refusals.add("SUPPRESSION JOURNEY_WAITS");
         }
-        ContactPoint to = address(after, contact, own);
+        ContactPoint to = address(turn, after, candidate, contact, own);
         String kind = Outside.capabilities(contact.channel().name()).contactPointKind();
         boolean reachable = kind == null
                 || after.contactPoints().stream().anyMatch(each -> each.kind().equals(kind));
         if (!reachable || (to != null && !after.contactPoints().contains(to))) {
             refusals.add("REACHABLE NO_CONTACT_POINT");
         }
-        consent(turn, contact, facts.consents(after.id(), to), to, refusals);
+        if (to != null && points.dead(to, contact.channel())) {
+            refusals.add(BOUNCED);
+        }
+        if (!Confirming.is(candidate)) {
+            consent(turn, contact, facts.consents(after.id(), to), to, refusals);
+        }
         context(turn, after, candidate, contact, own, refusals);
-        if (capReached(turn, after.id(), contact, own)) {
+        if (!Confirming.is(candidate) && capReached(turn, after.id(), contact, own)) {
             refusals.add("CAP CAP_REACHED");
         }
         if (own != null && !own.routing().expiresAt().isAfter(now)) {
@@ -119,9 +147,13 @@ final class GateModel {
         return refusals;
     }
 
-    private static @Nullable ContactPoint address(ProfileState after, Action.FollowUp contact, @Nullable Dispatch own) {
+    private @Nullable ContactPoint address(
+            SeenTurn turn, ProfileState after, Candidate candidate, Action.FollowUp contact, @Nullable Dispatch own) {
         if (own != null) {
             return own.contactPoint();
+        }
+        if (Confirming.is(candidate)) {
+            return confirming.next(turn);
         }
         String kind = Outside.capabilities(contact.channel().name()).contactPointKind();
         return after.contactPoints().stream()
@@ -163,6 +195,9 @@ final class GateModel {
             @Nullable ContactPoint to,
             Set<String> refusals) {
         ConsentModel model = turn.definitions().contactPolicy().model(contact.purpose());
+        if (model == ConsentModel.EXEMPT) {
+            return;
+        }
         List<ConsentRecord> covering = said.stream()
                 .filter(each -> Scopes.concerns(each.scope(), contact, to))
                 .sorted(Comparator.comparing(ConsentRecord::occurredAt)

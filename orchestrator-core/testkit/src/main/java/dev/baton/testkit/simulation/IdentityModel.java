@@ -317,14 +317,15 @@ final class IdentityModel {
             if (now == null || was == null || each.id().equals(turn.decision().profileId())) {
                 continue;
             }
-            boolean same = was.cases().equals(now.cases())
-                    && was.promises().equals(now.promises())
-                    && was.instances().equals(now.instances())
-                    && was.consents().equals(now.consents())
+            boolean sendsAsBefore = was.promises().equals(now.promises())
                     && was.contacts().equals(now.contacts())
                     && was.contactHistory()
                             .pending()
-                            .equals(now.contactHistory().pending())
+                            .equals(now.contactHistory().pending());
+            boolean same = was.cases().equals(now.cases())
+                    && was.instances().equals(now.instances())
+                    && was.consents().equals(now.consents())
+                    && (sendsAsBefore || Confirming.onlyStopped(turn, was, now))
                     && was.identifiers().containsAll(now.identifiers());
             BrokenRule.unless(same, "I5", () -> turn + " changes " + each.id() + ", whom it is not about");
         }

@@ -1,6 +1,7 @@
 package dev.baton.testkit.simulation;
 
 import dev.baton.consent.ConsentEvents;
+import dev.baton.core.definition.Definitions;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Outcome;
@@ -117,11 +118,12 @@ final class Leaving {
         }
     }
 
-    /** Opt-outs wait for nobody (T9), and the engine itself never fails on an event (T10). */
-    static void mayWait(Commit commit, boolean hostIsWell) {
+    /** Opt-outs and stop words wait for nobody (T9), and the engine itself never fails on an event (T10). */
+    static void mayWait(Commit commit, Definitions definitions, boolean hostIsWell) {
         for (HeldEvent each : commit.records().held()) {
             String why = each.problem().code();
-            boolean optOut = each.event().type().equals(ConsentEvents.OPTED_OUT);
+            boolean optOut = each.event().type().equals(ConsentEvents.OPTED_OUT)
+                    || !StopWordsSaid.in(each.event(), definitions).isEmpty();
             BrokenRule.unless(
                     !optOut || !why.equals("profile_parked"),
                     "T9",

@@ -8,11 +8,13 @@ import dev.baton.spi.ChannelCapabilities.Repeats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The other side of every channel: what really reached it, and how it answers. Outlives every process. */
 final class Outside {
@@ -27,8 +29,13 @@ final class Outside {
         BUSY,
         ACTS_AND_TIMES_OUT,
         TIMES_OUT,
-        THROWS
+        THROWS,
+        /** Refuses because of the address; only where addresses bounce. */
+        BOUNCES
     }
+
+    private static final List<Mood> TROUBLE =
+            Arrays.stream(Mood.values()).filter(each -> each != Mood.BOUNCES).toList();
 
     static final Map<String, ChannelCapabilities> CHANNELS = channels();
 
@@ -39,9 +46,12 @@ final class Outside {
     private final List<Effect> effects = new ArrayList<>();
     private final Map<String, Effect> byKey = new LinkedHashMap<>();
     private final Map<String, Duration> asked = new HashMap<>();
+    private final @Nullable Chance bounces;
     private boolean calm;
 
-    Outside(VirtualTime time, Chance chance, int troublePercent, Trace trace) {
+    /** @param bounces decides which refusals are bounces; null where no address bounces */
+    Outside(VirtualTime time, Chance chance, int troublePercent, Trace trace, @Nullable Chance bounces) {
+        this.bounces = bounces;
         this.time = time;
         this.chance = chance;
         this.troublePercent = troublePercent;
@@ -54,6 +64,8 @@ final class Outside {
         channels.put("sms", ChannelCapabilities.neither().reaching("phone"));
         channels.put("push", ChannelCapabilities.queryable());
         channels.put("desk", ChannelCapabilities.honoursKey(Duration.ofDays(7)));
+        channels.put("crm-sync", ChannelCapabilities.honoursKey(Duration.ofDays(40)));
+        channels.put("app-sync", ChannelCapabilities.neither());
         return channels;
     }
 
@@ -77,6 +89,9 @@ final class Outside {
     Mood mood(String channel, Dispatch dispatch) {
         boolean known = capabilities(channel).repeats() == Repeats.HONOURS_KEY && byKey.containsKey(dispatch.id());
         Mood mood = mood();
+        if (mood == Mood.REFUSES && !known && bounces != null && bounces.percent(70)) {
+            return dispatch.contactPoint() == null ? mood : Mood.BOUNCES;
+        }
         return known && (mood == Mood.REFUSES || mood == Mood.BUSY) ? Mood.WORKS : mood;
     }
 
@@ -84,7 +99,7 @@ final class Outside {
         if (calm || !chance.percent(troublePercent)) {
             return chance.percent(15) ? Mood.ACCEPTS : Mood.WORKS;
         }
-        return chance.of(Mood.values());
+        return chance.of(TROUBLE);
     }
 
     /** What happens at the other side; on a channel that honours keys a repetition changes nothing. */
@@ -110,6 +125,7 @@ final class Outside {
             case WORKS -> Receipt.delivered();
             case ACCEPTS -> Receipt.accepted("queued");
             case REFUSES -> Receipt.refused("no such address");
+            case BOUNCES -> Receipt.bounced("no such mailbox");
             case BUSY -> Receipt.retryAfter(askedToWait(dispatchId), "busy");
             case ACTS_AND_TIMES_OUT, TIMES_OUT -> Receipt.unknown("no answer in time");
             case THROWS -> throw new IllegalStateException("the channel's client failed");

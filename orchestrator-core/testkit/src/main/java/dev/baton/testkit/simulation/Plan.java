@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param processes how many engines share the storage
  * @param channelTrouble in percent
  * @param hostTrouble in percent: owners leave, models fail, definitions change
+ * @param connected whether customers write back, addresses bounce and systems subscribe
  */
 record Plan(
         long origin,
@@ -18,9 +19,16 @@ record Plan(
         Duration mostOff,
         PortCalls.Trouble trouble,
         int channelTrouble,
-        int hostTrouble) {
+        int hostTrouble,
+        boolean connected) {
     /** Schedules of one sweep: the first is recorded, the others die at one call each, the last at two. */
     static final int SWEEP = 400;
+
+    /** In percent. */
+    private static final int CONNECTED = 50;
+
+    /** So that the schedules that SimulationTest keeps are of the shop in which they found their defects. */
+    private static final int DRAWN_FROM = 112;
 
     /** How many port calls the recorded schedule of a sweep makes. */
     interface Recorded {
@@ -29,6 +37,11 @@ record Plan(
 
     static Plan of(long seed, long number, Recorded recorded) {
         return number % 3 == 2 ? swept(seed, number / 3, recorded) : random(seed, number);
+    }
+
+    /** By a stream of its own, so that a shop that is not connected sees what it always saw. */
+    private static boolean connected(long seed, long origin) {
+        return Chance.apart(seed, origin * 8 + DRAWN_FROM).percent(CONNECTED);
     }
 
     private static Plan random(long seed, long number) {
@@ -43,14 +56,15 @@ record Plan(
                         ? new PortCalls.Trouble(chance.of(0, 2, 6), chance.of(0, 10, 30), chance.of(0, 4, 15), 0, 0)
                         : new PortCalls.Trouble(0, 0, 0, 0, 0),
                 chance.of(0, 20, 45),
-                chance.of(0, 4, 10));
+                chance.of(0, 4, 10),
+                connected(seed, number));
     }
 
     private static Plan swept(long seed, long turn, Recorded recorded) {
         long sweep = turn / SWEEP;
         long at = turn % SWEEP;
         long origin = -1 - sweep;
-        Plan first = new Plan(origin, 8, 2, Duration.ZERO, PortCalls.Trouble.NONE, 30, 5);
+        Plan first = new Plan(origin, 8, 2, Duration.ZERO, PortCalls.Trouble.NONE, 30, 5, connected(seed, origin));
         if (at == 0) {
             return first;
         }
@@ -60,6 +74,6 @@ record Plan(
         long crashAt = pair ? 1 + pairs.below((int) calls) : at;
         long crashAgainAt = pair ? 1 + pairs.below((int) calls) : 0;
         PortCalls.Trouble dying = new PortCalls.Trouble(0, 0, 0, crashAt, crashAgainAt);
-        return new Plan(origin, first.events, first.processes, first.mostOff, dying, 30, 5);
+        return new Plan(origin, first.events, first.processes, first.mostOff, dying, 30, 5, first.connected);
     }
 }

@@ -32,7 +32,7 @@ final class ProcessChannel implements QueryableChannel {
     public Receipt deliver(Dispatch dispatch, Duration limit) {
         Outside.Mood mood = outside.mood(name, dispatch);
         return calls.call(process, "deliver " + name, () -> {
-            oracle.delivering(name, dispatch);
+            oracle.delivering(name, dispatch, process.passedDoor(dispatch.id()));
             boolean acts = mood == Outside.Mood.WORKS
                     || mood == Outside.Mood.ACCEPTS
                     || mood == Outside.Mood.ACTS_AND_TIMES_OUT;

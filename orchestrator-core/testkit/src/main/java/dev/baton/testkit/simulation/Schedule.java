@@ -1,5 +1,6 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.action.Dispatch;
 import dev.baton.core.Orchestrator;
 import dev.baton.core.OrchestratorBuilder;
 import dev.baton.core.turn.ProfileState;
@@ -48,6 +49,8 @@ final class Schedule {
     private final Storage shared;
     private final List<EngineProcess> processes = new ArrayList<>();
     private final EventMaker maker;
+    private final @Nullable ConnectedEvents writers;
+    private final Chance against;
     private final List<Event> inbox = new ArrayList<>();
     private final List<Event> answered = new ArrayList<>();
     private int toCome;
@@ -60,8 +63,11 @@ final class Schedule {
         trace = new Trace(told, time);
         chance = new Chance(seed, stream + 1);
         calls = new PortCalls(new Chance(seed, stream + 2), plan.trouble(), trace);
-        outside = new Outside(time, new Chance(seed, stream + 3), plan.channelTrouble(), trace);
+        Chance bounces = plan.connected() ? Chance.apart(seed, stream + 1) : null;
+        outside = new Outside(time, new Chance(seed, stream + 3), plan.channelTrouble(), trace, bounces);
         maker = new EventMaker(new Chance(seed, stream + 4));
+        writers = plan.connected() ? new ConnectedEvents(Chance.apart(seed, stream + 2)) : null;
+        against = Chance.apart(seed, stream + 3);
         oracle = new SimulationOracle(time, outside, host, trace, REDELIVERY);
         shared = new WatchedStorage(storages.open(time), oracle.model(), time, oracle);
         toCome = plan.events();
@@ -96,7 +102,7 @@ final class Schedule {
     private Orchestrator started(EngineProcess process) {
         InstantSource clock = () -> time.instant().plus(process.off());
         OrchestratorBuilder builder = Orchestrator.builder()
-                .definitions(ShopWorld.edition(edition))
+                .definitions(ShopWorld.edition(edition, plan.connected()))
                 .storage(new ProcessStorage(process, shared, calls))
                 .clock(clock)
                 .owners(host)
@@ -139,7 +145,10 @@ final class Schedule {
         if (paused != null && chance.percent(12)) {
             overtake(process);
         } else if (paused != null && chance.percent(oracle.model().onTheirWay().isEmpty() ? 6 : 25)) {
-            Event withdrawal = maker.withdrawal(time.instant(), oracle.model().onTheirWay());
+            List<Dispatch> sending = oracle.model().onTheirWay();
+            Event withdrawal = writers != null && !sending.isEmpty() && against.percent(50)
+                    ? writers.against(time.instant(), sending)
+                    : maker.withdrawal(time.instant(), sending);
             inbox.add(withdrawal);
             hand(process, withdrawal);
         } else if (paused != null
@@ -160,7 +169,7 @@ final class Schedule {
             passTime(paused != null);
             if (oracle.model().dueAt(time.instant()) && toCome > 0 && chance.percent(60)) {
                 toCome--;
-                Event onTheEdge = maker.next(time.instant(), time.instant(), oracle.model());
+                Event onTheEdge = next(time.instant());
                 inbox.add(onTheEdge);
                 hand(process, onTheEdge);
             }
@@ -173,10 +182,15 @@ final class Schedule {
         }
     }
 
+    private Event next(@Nullable Instant due) {
+        Event next = maker.next(time.instant(), due, oracle.model());
+        return writers == null ? next : writers.instead(next, time.instant(), oracle.model());
+    }
+
     private void hand(EngineProcess process) {
         if (inbox.size() < 4 && toCome > 0) {
             toCome--;
-            inbox.add(maker.next(time.instant(), oracle.model().nextDue(time.instant()), oracle.model()));
+            inbox.add(next(oracle.model().nextDue(time.instant())));
         }
         if (!inbox.isEmpty()) {
             hand(process, inbox.get(chance.below(Math.min(4, inbox.size()))));
@@ -361,7 +375,7 @@ final class Schedule {
     private void publish(EngineProcess process) {
         int next = edition + 1;
         process.run(engine -> {
-            engine.publish(ShopWorld.edition(next));
+            engine.publish(ShopWorld.edition(next, plan.connected()));
             edition = next;
         });
     }

@@ -255,7 +255,7 @@ final class Sending {
         boolean right = switch (String.valueOf(event.attributes().text("receipt"))) {
             case "DELIVERED" -> state == Dispatch.State.DELIVERED;
             case "ACCEPTED" -> state == Dispatch.State.ACCEPTED;
-            case "REFUSED" -> state == Dispatch.State.FAILED;
+            case "REFUSED", "BOUNCED" -> state == Dispatch.State.FAILED;
             case "UNKNOWN" -> state == Dispatch.State.UNKNOWN || state == Dispatch.State.STARTED;
             default -> state != Dispatch.State.DELIVERED && state != Dispatch.State.STARTED;
         };

@@ -43,10 +43,14 @@ final class ShopWorld {
     private ShopWorld() {}
 
     private static final Map<Integer, Definitions> EDITIONS = new ConcurrentHashMap<>();
+    private static final Map<Integer, Definitions> CONNECTED = new ConcurrentHashMap<>();
     private static final Map<String, Definitions> DOCUMENTS = new ConcurrentHashMap<>();
 
-    static Definitions edition(int number) {
-        return EDITIONS.computeIfAbsent(number, ShopWorld::definitions);
+    /** @param connected whether it is the shop where customers write back, and systems subscribe */
+    static Definitions edition(int number, boolean connected) {
+        return connected
+                ? CONNECTED.computeIfAbsent(number, each -> ConnectedShop.of(definitions(each)))
+                : EDITIONS.computeIfAbsent(number, ShopWorld::definitions);
     }
 
     /** The definitions of a published document. */

@@ -1,6 +1,7 @@
 package dev.baton.testkit.simulation;
 
 import dev.baton.action.Dispatch;
+import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.turn.Hash128;
 import dev.baton.core.turn.ProfileState;
@@ -8,6 +9,8 @@ import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.event.EventKey;
+import dev.baton.event.Value;
+import dev.baton.profile.FieldView.Claim;
 import dev.baton.spi.Commit;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.OrchestratorListener;
@@ -25,15 +28,20 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     private final Outside outside;
     private final Trace trace;
     private final Wiring wiring = new Wiring();
-    private final FactModel facts = new FactModel();
+    private final PointModel points = new PointModel();
+    private final FactModel facts = new FactModel(points);
+    private final Confirming confirming = new Confirming(facts);
+    private final SubscriptionModel subscriptions = new SubscriptionModel(facts);
+    private final ConflictModel conflicts = new ConflictModel(facts);
     private final ContactLedger ledger = new ContactLedger();
     private final ConditionModel conditions = new ConditionModel(facts);
-    private final GateModel gates = new GateModel(facts, ledger);
+    private final GateModel gates = new GateModel(facts, points, confirming, ledger);
     private final Sending sending;
     private final OwnerGates ownerGates;
     private final Map<EventKey, Integer> decided = new HashMap<>();
     private final Map<EventKey, Instant> firstDecided = new HashMap<>();
     private final Duration redelivery;
+    private final Map<Long, Definitions> published = new HashMap<>();
     private boolean wellSince = true;
 
     SimulationOracle(VirtualTime time, Outside outside, HostParts host, Trace trace, Duration redelivery) {
@@ -63,9 +71,9 @@ final class SimulationOracle implements WatchedStorage.Watcher {
             turn(commit, entry, before);
         } else {
             held(commit, entry);
-            facts.held(commit);
+            points.held(commit, definitions(commit, entry, before));
             Leaving.onlyParked(commit, before);
-            Leaving.mayWait(commit, wellSince);
+            Leaving.mayWait(commit, definitions(commit, entry, before), wellSince);
         }
     }
 
@@ -77,21 +85,23 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     private void turn(Commit commit, LogEntry entry, StoreModel before) {
         Decision decision =
                 BrokenRule.there(entry.decision(), "D6", () -> entry.event().key() + " has no decision");
-        byte[] document = BrokenRule.there(
-                before.documents.get(commit.epoch()),
-                "J7",
-                () -> entry.event().key() + " is decided under no definitions");
-        SeenTurn turn = SeenTurn.of(commit, entry.event(), decision, ShopWorld.read(document), before);
+        SeenTurn turn = SeenTurn.of(commit, entry.event(), decision, definitions(commit, entry, before), before);
+        Map<String, Value> shown = subscriptions.before(turn);
+        Map<String, List<List<Claim>>> stated = conflicts.before(turn);
         Dividing.whole(turn);
         ProfileState departed = Dividing.departed(turn, before);
         if (departed != null && turn.after() != null) {
             facts.divided(turn, turn.after(), departed);
             ledger.divided(turn, turn.after(), departed);
+            subscriptions.check(turn, shown);
+            conflicts.check(turn, stated);
             return;
         }
         IdentityModel.check(turn, before);
         ledger.join(turn);
+        points.turn(turn);
         facts.turn(turn);
+        conditions.begin();
         if (turn.host()) {
             ledger.talk(turn);
         }
@@ -102,9 +112,23 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         ownerGates.check(turn, atDoor(turn, before));
         if (decides) {
             Choosing.check(turn, proposed);
+            Eligible.check(conditions, turn, proposed);
         }
+        conditions.check(turn);
+        confirming.check(turn, before);
+        subscriptions.check(turn, shown);
+        conflicts.check(turn, stated);
         sending.check(turn);
         ledger.turn(turn);
+    }
+
+    private Definitions definitions(Commit commit, LogEntry entry, StoreModel before) {
+        return published.computeIfAbsent(
+                commit.epoch(),
+                epoch -> ShopWorld.read(BrokenRule.there(
+                        before.documents.get(epoch),
+                        "J7",
+                        () -> entry.event().key() + " is decided under no definitions")));
     }
 
     private static @Nullable Dispatch atDoor(SeenTurn turn, StoreModel before) {
@@ -173,8 +197,14 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         }
     }
 
-    /** Before anything reaches the other side. */
-    void delivering(String channel, Dispatch dispatch) {
+    /**
+     * Before anything reaches the other side.
+     *
+     * @param passed whether who sends it has just been let through the door with it
+     */
+    void delivering(String channel, Dispatch dispatch, boolean passed) {
+        BrokenRule.unless(
+                passed, "C5", () -> dispatch.id() + " is sent by " + channel + " by who did not pass the door with it");
         StoreModel.Row row = model.work.get(dispatch.id());
         BrokenRule.unless(
                 row != null
@@ -188,7 +218,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         BrokenRule.unless(model.held.isEmpty(), "T9", () -> "events are held for ever: " + model.held.keySet());
         BrokenRule.unless(model.work.isEmpty(), "A4", () -> "work is left: " + model.work.keySet());
         wiring.checkAll(model);
-        facts.compare(model);
+        points.compare(model);
         for (Outside.Effect each : outside.effects()) {
             Fate.check(each, model, outside);
             sending.reached(each, model);
