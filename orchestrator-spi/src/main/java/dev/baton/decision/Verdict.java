@@ -3,7 +3,6 @@ package dev.baton.decision;
 import dev.baton.event.Require;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A gate that said no. Immutable; its words are put together when somebody reads them. */
@@ -11,29 +10,36 @@ public final class Verdict {
     private final Gate gate;
     private final ReasonCode reason;
     private final @Nullable Instant passesAt;
-    private Object detail;
-    private Object passesWhen;
+    private final Words words;
 
-    private Verdict(Gate gate, ReasonCode reason, @Nullable Instant passesAt, Object detail, Object passesWhen) {
+    /** What a verdict says in words. Immutable: the same words whenever it is asked. */
+    public interface Words {
+        String detail();
+
+        String passesWhen();
+    }
+
+    private record Said(String detail, String passesWhen) implements Words {
+        Said {
+            Require.present("verdict.detail", detail);
+            Require.present("verdict.passesWhen", passesWhen);
+        }
+    }
+
+    private Verdict(Gate gate, ReasonCode reason, @Nullable Instant passesAt, Words words) {
         this.gate = Require.present("verdict.gate", gate);
         this.reason = Require.present("verdict.reason", reason);
         this.passesAt = passesAt;
-        this.detail = Require.present("verdict.detail", detail);
-        this.passesWhen = Require.present("verdict.passesWhen", passesWhen);
+        this.words = Require.present("verdict.words", words);
     }
 
     public Verdict(Gate gate, ReasonCode reason, String detail, @Nullable Instant passesAt, String passesWhen) {
-        this(gate, reason, passesAt, (Object) detail, (Object) passesWhen);
+        this(gate, reason, passesAt, new Said(detail, passesWhen));
     }
 
-    /** With words that depend on nothing but immutable values; each is asked for at most a few times, or never. */
-    public static Verdict inWords(
-            Gate gate,
-            ReasonCode reason,
-            Supplier<String> detail,
-            @Nullable Instant passesAt,
-            Supplier<String> passesWhen) {
-        return new Verdict(gate, reason, passesAt, (Object) detail, (Object) passesWhen);
+    /** With words that are put together each time somebody reads them. */
+    public static Verdict inWords(Gate gate, ReasonCode reason, Words words, @Nullable Instant passesAt) {
+        return new Verdict(gate, reason, passesAt, words);
     }
 
     public Gate gate() {
@@ -46,9 +52,7 @@ public final class Verdict {
 
     /** What it looked at, without personal values. */
     public String detail() {
-        String words = words(detail);
-        detail = words;
-        return words;
+        return words.detail();
     }
 
     /** When it would say yes; absent where time alone does not change it. */
@@ -58,13 +62,7 @@ public final class Verdict {
 
     /** What would have to change for it to say yes. */
     public String passesWhen() {
-        String words = words(passesWhen);
-        passesWhen = words;
-        return words;
-    }
-
-    private static String words(Object words) {
-        return words instanceof Supplier<?> later ? (String) later.get() : (String) words;
+        return words.passesWhen();
     }
 
     @Override

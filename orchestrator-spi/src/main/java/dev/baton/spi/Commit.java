@@ -70,12 +70,23 @@ public final class Commit {
             }
             boolean follows =
                     next == null || (expectedVersion == 0 ? next.version() > 0 : next.version() == expectedVersion + 1);
-            if (!follows || (next != null && !next.id().equals(id))) {
+            if (!follows || (next != null && !same(id, next.id()))) {
                 throw new InvalidValueException(
                         "commit.profile.version",
                         "is " + (next == null ? "absent" : next.version()) + " after " + expectedVersion,
                         "write exactly the next version of the same profile, or any where there is none");
             }
+        }
+
+        /** Mostly they are one object, and need not be looked at. */
+        @SuppressWarnings("ReferenceEquality")
+        private static boolean same(String id, String other) {
+            return id == other || id.equals(other);
+        }
+
+        /** The hash code of the id. */
+        public int idHash() {
+            return next == null ? id.hashCode() : next.idHash();
         }
     }
 

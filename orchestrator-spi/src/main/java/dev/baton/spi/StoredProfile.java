@@ -9,6 +9,11 @@ import java.util.List;
 public interface StoredProfile {
     String id();
 
+    /** The hash code of its id; whoever has it at hand saves the way to the text. */
+    default int idHash() {
+        return id().hashCode();
+    }
+
     /** 1 for the first; each commit writes exactly the next. */
     long version();
 

@@ -4,6 +4,7 @@ import dev.baton.event.Require;
 import dev.baton.spi.Commit;
 import dev.baton.spi.Commit.KeyExpectation;
 import dev.baton.spi.Commit.LinkChange;
+import dev.baton.spi.Commit.ProfileChange;
 import dev.baton.spi.Commit.Records;
 import dev.baton.spi.Commit.Reservation;
 import dev.baton.spi.CommitResult;
@@ -131,7 +132,7 @@ public final class InMemoryStorage implements Storage {
             if (hash == null || key == null || !key.key().equals(entry.event().key())) {
                 plan.add(Stripes.ofKey(KeyHash.of(entry.event().key(), seed)));
             }
-            plan.add(Stripes.ofName(entry.profileId().hashCode()));
+            plan.add(Stripes.ofName(profileHash(commit, entry)));
         }
         if (!records.held().isEmpty() || !records.freed().isEmpty()) {
             plan.add(Stripes.HELD_EVENTS);
@@ -192,12 +193,24 @@ public final class InMemoryStorage implements Storage {
             boolean ofThisKey = key != null && key.key().equals(entry.event().key());
             KeyHash entryHash =
                     hash != null && ofThisKey ? hash : KeyHash.of(entry.event().key(), seed);
-            ring.append(entry, entryHash.low());
+            ring.append(entry, entryHash.low(), profileHash(commit, entry));
         }
         for (int i = 0; i < records.audit().size(); i++) {
             audit.add(records.audit().get(i));
         }
         held.apply(records);
+    }
+
+    /** The hash code of the id of the entry's profile: mostly the commit changes it, and has that at hand. */
+    @SuppressWarnings("ReferenceEquality") // equal ids that are two objects only take the longer way
+    private static int profileHash(Commit commit, LogEntry entry) {
+        List<ProfileChange> changes = commit.profiles();
+        for (int i = 0; i < changes.size(); i++) {
+            if (changes.get(i).id() == entry.profileId()) {
+                return changes.get(i).idHash();
+            }
+        }
+        return entry.profileId().hashCode();
     }
 
     /** Collects the options of a storage. Not safe for use by several threads. */

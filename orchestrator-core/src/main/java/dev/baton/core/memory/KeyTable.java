@@ -3,8 +3,6 @@ package dev.baton.core.memory;
 import dev.baton.decision.Outcome;
 import dev.baton.spi.Commit.KeyExpectation;
 import dev.baton.spi.CommitResult;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -24,9 +22,6 @@ final class KeyTable {
     private static final int STAMP = 4;
 
     private static final int RECORD = 5;
-
-    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
-    private static final VarHandle NUMBER = MethodHandles.arrayElementVarHandle(long[].class);
 
     private final Segment[] segments = new Segment[Stripes.KEYS];
     private final InstantSource clock;
@@ -52,9 +47,13 @@ final class KeyTable {
         return CommitResult.seen(sameContent, Stamp.outcome((int) records[record + STAMP]));
     }
 
-    /** Has what is known of the key fetched, for whoever asks soon; needs no stripe, and answers nothing. */
-    void fetch(KeyHash hash) {
-        segments[Stripes.ofKey(hash)].fetch(hash);
+    /**
+     * Has what is known of the key fetched, for whoever asks soon; needs no stripe.
+     *
+     * @return what was looked at, which says nothing; a look whose answer nobody uses is compiled away
+     */
+    long fetch(KeyHash hash) {
+        return segments[Stripes.ofKey(hash)].fetch(hash);
     }
 
     void add(KeyHash hash, KeyExpectation expectation) {
@@ -91,17 +90,13 @@ final class KeyTable {
         private int slotsUsed;
 
         /** The slot where it is or will be, and the place of the next record. */
-        void fetch(KeyHash hash) {
+        long fetch(KeyHash hash) {
             int[] someSlots = slots;
-            int slot = ((int) hash.low() >>> 8) & mask;
-            if (slot < someSlots.length) {
-                SLOT.getOpaque(someSlots, slot);
-            }
             long[] someRecords = records;
+            int slot = ((int) hash.low() >>> 8) & mask;
             int record = (next & (capacity - 1)) * RECORD + STAMP;
-            if (record >= 0 && record < someRecords.length) {
-                NUMBER.getOpaque(someRecords, record);
-            }
+            long looked = slot < someSlots.length ? someSlots[slot] : 0;
+            return record >= 0 && record < someRecords.length ? looked ^ someRecords[record] : looked;
         }
 
         /** Where its record begins; -1 where there is none. */

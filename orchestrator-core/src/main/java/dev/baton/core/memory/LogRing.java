@@ -59,8 +59,11 @@ final class LogRing {
         }
     }
 
-    /** @param keyHash any hash of the event's key, always the same one */
-    void append(LogEntry entry, long keyHash) {
+    /**
+     * @param keyHash any hash of the event's key, always the same one
+     * @param profileHash the hash code of the profile's id
+     */
+    void append(LogEntry entry, long keyHash, int profileHash) {
         // The time first: whoever gets a later number sees it, so completeFrom covers everything evicted.
         raiseLatest(micros(time(entry)));
         long number = last.incrementAndGet();
@@ -72,8 +75,8 @@ final class LogRing {
         block.completeFromMicros[slot] = latestMicros.get();
         block.entries.setRelease(slot, entry);
         enter(newestOfKey, (int) keyHash, block.olderOfKey, number);
-        if (!entry.profileId().isEmpty()) {
-            enter(newestOfProfile, Stripes.spread(entry.profileId().hashCode()), block.olderOfProfile, number);
+        if (profileHash != 0 || !entry.profileId().isEmpty()) {
+            enter(newestOfProfile, Stripes.spread(profileHash), block.olderOfProfile, number);
         }
     }
 

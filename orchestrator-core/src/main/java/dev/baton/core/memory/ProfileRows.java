@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * gone is not given to another one.
  */
 final class ProfileRows {
-    private static final int BLOCK_BITS = 12;
-    private static final int BLOCK = 1 << BLOCK_BITS;
+    /** Rows of the first block; each further one has as many as all before it. A power of two. */
+    private static final int FIRST = 1 << 10;
+
+    private static final int FIRST_BITS = Integer.numberOfTrailingZeros(FIRST);
     private static final int RECENT = 64;
 
     private static final VarHandle STATE = MethodHandles.arrayElementVarHandle(StoredProfile[].class);
@@ -25,42 +27,49 @@ final class ProfileRows {
     private final ConcurrentHashMap<String, Integer> rows = new ConcurrentHashMap<>();
     /** The rows found last: who looks a profile up commits it soon after. Only saves looks; may hold anything. */
     private final int[] recent = new int[RECENT];
-    /** Grows under the lock of this; row 0 is nobody's. */
-    private volatile Block[] blocks = {new Block()};
+    /** Few, so that what leads to a row stays in the cache. Grows under the lock of this; row 0 is nobody's. */
+    private volatile Block[] blocks = {new Block(FIRST)};
 
     private int next = 1;
 
     private static final class Block {
-        private final String[] ids = new String[BLOCK];
+        private final String[] ids;
         /** Read and written in order and without a fence: the stripe orders commits. */
-        private final @Nullable StoredProfile[] states = new @Nullable StoredProfile[BLOCK];
-        /** Whether it had entries on a worklist when it was last changed. */
-        private final boolean[] listed = new boolean[BLOCK];
+        private final @Nullable StoredProfile[] states;
+
+        Block(int rows) {
+            ids = new String[rows];
+            states = new @Nullable StoredProfile[rows];
+        }
+    }
+
+    /** Block 0 has the rows up to {@link #FIRST}, block n those from half as far as it reaches on. */
+    private static int block(int row) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(row >>> FIRST_BITS);
+    }
+
+    private static int place(int row, int length) {
+        return row & (length - 1);
     }
 
     @Nullable
     StoredProfile state(int row) {
-        return (StoredProfile) STATE.getAcquire(blocks[row >>> BLOCK_BITS].states, row & (BLOCK - 1));
+        StoredProfile[] states = blocks[block(row)].states;
+        return (StoredProfile) STATE.getAcquire(states, place(row, states.length));
     }
 
     /** @param next null: it is gone, and if it comes back it has another row */
     void state(int row, @Nullable StoredProfile next) {
-        STATE.setRelease(blocks[row >>> BLOCK_BITS].states, row & (BLOCK - 1), next);
+        StoredProfile[] states = blocks[block(row)].states;
+        STATE.setRelease(states, place(row, states.length), next);
         if (next == null) {
             rows.remove(id(row));
         }
     }
 
     String id(int row) {
-        return blocks[row >>> BLOCK_BITS].ids[row & (BLOCK - 1)];
-    }
-
-    boolean listed(int row) {
-        return blocks[row >>> BLOCK_BITS].listed[row & (BLOCK - 1)];
-    }
-
-    void listed(int row, boolean next) {
-        blocks[row >>> BLOCK_BITS].listed[row & (BLOCK - 1)] = next;
+        String[] ids = blocks[block(row)].ids;
+        return ids[place(row, ids.length)];
     }
 
     /** The profile in that row is about to be asked for by its id. */
@@ -68,20 +77,26 @@ final class ProfileRows {
         recent[stripe & (RECENT - 1)] = row;
     }
 
-    /** 0 where the id has no row. */
-    int known(String id) {
-        int guess = recent[Stripes.ofName(id.hashCode()) & (RECENT - 1)];
+    /** 0 where the id, whose hash code that is, has no row. */
+    int known(String id, int hash) {
+        int guess = recent[Stripes.ofName(hash) & (RECENT - 1)];
         StoredProfile guessed = state(guess);
-        if (guessed != null && guessed.id().equals(id)) {
+        if (guessed != null && same(guessed.id(), id)) {
             return guess;
         }
         Integer row = rows.get(id);
         return row == null ? 0 : row;
     }
 
+    /** Mostly they are one object, and need not be looked at. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean same(String id, String other) {
+        return id == other || id.equals(other);
+    }
+
     /** The row of that id; a link may be there before its profile is. */
-    int row(String id) {
-        int known = known(id);
+    int row(String id, int hash) {
+        int known = known(id, hash);
         return known != 0 ? known : rows.computeIfAbsent(id, this::added);
     }
 
@@ -92,12 +107,13 @@ final class ProfileRows {
         }
         int row = next++;
         Block[] all = blocks;
-        if (row >>> BLOCK_BITS == all.length) {
+        if (block(row) == all.length) {
             all = Arrays.copyOf(all, all.length + 1);
-            all[all.length - 1] = new Block();
+            all[all.length - 1] = new Block(row);
             blocks = all;
         }
-        all[row >>> BLOCK_BITS].ids[row & (BLOCK - 1)] = id;
+        String[] ids = all[block(row)].ids;
+        ids[place(row, ids.length)] = id;
         return row;
     }
 

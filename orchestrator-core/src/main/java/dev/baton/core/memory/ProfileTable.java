@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Links, profiles and contact points. Writers hold the stripes of what they test and change; readers take no lock. */
 final class ProfileTable implements ProfileStore {
+    private static final long NEVER_MIND = -1;
+
     private final LinkTable links;
     private final ProfileRows rows = new ProfileRows();
     private final ConcurrentHashMap<ContactPoint, StoredContactPoint> contactPoints = new ConcurrentHashMap<>();
@@ -51,13 +53,15 @@ final class ProfileTable implements ProfileStore {
     public @Nullable Found[] find(EventKey event, List<Sighting> sightings) {
         @Nullable Found[] found = new @Nullable Found[sightings.size()];
         KeyHash key = KeyHash.of(event, seed);
+        long looked = 0;
         for (int i = 0; i < found.length; i++) {
             Identifier identifier = sightings.get(i).identifier();
             KeyHash hash = links.hash(identifier);
-            if (i == 0) {
-                keys.fetch(key);
-            }
+            looked = i == 0 ? keys.fetch(key) : looked;
             found[i] = find(identifier, hash);
+        }
+        if (looked == NEVER_MIND) {
+            rows.remember(0, 0); // changes nothing that matters, and makes the look one
         }
         return found;
     }
@@ -74,7 +78,8 @@ final class ProfileTable implements ProfileStore {
             stripes.settle(Lead.stripe(lead));
             StoredProfile profile = rows.state(row);
             if (profile == null) {
-                profile = state(rows.id(row));
+                String id = rows.id(row);
+                profile = state(id, id.hashCode());
             }
             if (links.find(hash) == lead) {
                 rows.remember(row, Lead.stripe(lead));
@@ -93,11 +98,11 @@ final class ProfileTable implements ProfileStore {
     @Override
     public @Nullable StoredProfile profile(String id) {
         stripes.settle(Stripes.ofName(id.hashCode()));
-        return state(id);
+        return state(id, id.hashCode());
     }
 
-    private @Nullable StoredProfile state(String id) {
-        int row = rows.known(id);
+    private @Nullable StoredProfile state(String id, int hash) {
+        int row = rows.known(id, hash);
         return row == 0 ? null : rows.state(row);
     }
 
@@ -159,7 +164,7 @@ final class ProfileTable implements ProfileStore {
         }
         List<ProfileChange> profileChanges = commit.profiles();
         for (int i = 0; i < profileChanges.size(); i++) {
-            plan.add(Stripes.ofName(profileChanges.get(i).id().hashCode()));
+            plan.add(Stripes.ofName(profileChanges.get(i).idHash()));
         }
         List<ContactPointChange> contactPointChanges = commit.contactPoints();
         for (int i = 0; i < contactPointChanges.size(); i++) {
@@ -183,7 +188,7 @@ final class ProfileTable implements ProfileStore {
         List<ProfileChange> profileChanges = commit.profiles();
         for (int i = 0; i < profileChanges.size(); i++) {
             ProfileChange change = profileChanges.get(i);
-            StoredProfile profile = state(change.id());
+            StoredProfile profile = state(change.id(), change.idHash());
             if ((profile == null ? 0 : profile.version()) != change.expectedVersion()) {
                 return false;
             }
@@ -212,8 +217,9 @@ final class ProfileTable implements ProfileStore {
             if (next == null) {
                 links.remove(hash);
             } else {
-                int row = rows.row(next.profileId());
-                int stripe = Stripes.ofName(next.profileId().hashCode());
+                int hashCode = next.profileId().hashCode();
+                int row = rows.row(next.profileId(), hashCode);
+                int stripe = Stripes.ofName(hashCode);
                 links.put(hash, Lead.to(row, stripe, next.strength()));
             }
         }
@@ -229,11 +235,11 @@ final class ProfileTable implements ProfileStore {
 
     private void apply(ProfileChange change) {
         StoredProfile next = change.next();
-        int row = rows.row(change.id());
+        int row = rows.row(change.id(), change.idHash());
+        StoredProfile before = rows.state(row);
         rows.state(row, next);
         boolean listed = next != null && !next.index().isEmpty();
-        if (listed != rows.listed(row)) {
-            rows.listed(row, listed);
+        if (listed != (before != null && !before.index().isEmpty())) {
             if (listed) {
                 onWorklists.add(change.id());
             } else {

@@ -7,7 +7,6 @@ import dev.baton.core.pipeline.identity.IdentityStage;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.core.turn.TurnResult;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The handling of one event for one profile. A pure function: no clock, no random source, no I/O; the same input gives
@@ -16,17 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class Turn {
     private Turn() {}
 
-    /** Null where it asks for contact points and none were loaded: run it again with them. */
-    public static @Nullable TurnResult run(TurnInput input) {
+    public static TurnResult run(TurnInput input) {
         TurnDraft draft = new TurnDraft(input);
         EventStage.run(draft);
         IdentityStage.run(draft);
         DecisionStage.run(draft);
-        if (!draft.missesContactPoints()) {
-            ActionStage.run(draft);
-            IdentityStage.divide(draft);
-            Invariants.check(draft);
-        }
-        return draft.missesContactPoints() ? null : draft.result();
+        ActionStage.run(draft);
+        IdentityStage.divide(draft);
+        Invariants.check(draft);
+        return draft.result();
     }
 }

@@ -1,20 +1,11 @@
 package dev.baton.core.runtime;
 
-import dev.baton.action.Dispatch;
-import dev.baton.consent.ConsentEvents;
-import dev.baton.consent.ConsentScope;
-import dev.baton.core.definition.CompiledDefinitions;
-import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.turn.ContactPointState;
-import dev.baton.core.turn.Heard;
 import dev.baton.core.turn.Merged;
-import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.ProfileState;
-import dev.baton.core.turn.Stop;
 import dev.baton.core.turn.Things;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.event.ContactPoint;
-import dev.baton.event.ContactPointEvents;
 import dev.baton.event.Event;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
@@ -22,13 +13,10 @@ import dev.baton.event.Strength;
 import dev.baton.spi.Found;
 import dev.baton.spi.Link;
 import dev.baton.spi.ProfileStore;
-import dev.baton.spi.StoredContactPoint;
 import dev.baton.spi.StoredProfile;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Loads what the identifiers of an event reach. */
@@ -37,6 +25,7 @@ final class Loading {
     private static final int MAX_HOPS = 100;
 
     private final ProfileStore store;
+    private final TurnInput.ContactPoints contactPoints = this::contactPoint;
 
     Loading(ProfileStore store) {
         this.store = store;
@@ -128,7 +117,7 @@ final class Loading {
             }
             profiles = profile == null ? profiles : with(profiles, profile);
         }
-        return new TurnInput.Reached(sightings, Arrays.asList(found), profiles, addressee, null);
+        return new TurnInput.Reached(sightings, Arrays.asList(found), profiles, addressee, contactPoints);
     }
 
     private static List<ProfileState> with(List<ProfileState> profiles, ProfileState another) {
@@ -149,84 +138,27 @@ final class Loading {
         return null;
     }
 
-    /** With what is known of every contact point of these profiles and of the event. */
-    TurnInput.Reached withContactPoints(
-            Task task, TurnInput.Reached reached, CompiledDefinitions definitions, @Nullable Heard heard) {
-        return new TurnInput.Reached(
-                reached.sightings(),
-                reached.found(),
-                reached.profiles(),
-                reached.addressee(),
-                withSenders(
-                        heard,
-                        withTarget(
-                                task.occasion(),
-                                reached.profiles(),
-                                contactPoints(task.event(), reached.sightings(), reached.profiles(), definitions))));
+    private @Nullable ContactPointState contactPoint(ContactPoint point) {
+        try {
+            return (ContactPointState) store.contactPoint(point);
+        } catch (RuntimeException failure) {
+            throw new Unread(failure);
+        }
     }
 
-    /** Also of an address that a dispatch went to, and that is not theirs any more. */
-    private Map<ContactPoint, ContactPointState> withTarget(
-            Occasion occasion, List<ProfileState> profiles, Map<ContactPoint, ContactPointState> found) {
-        Dispatch dispatch = occasion instanceof Occasion.Delivery delivery ? delivery.dispatch() : null;
-        ContactPoint target = dispatch == null ? null : dispatch.contactPoint();
-        for (int i = 0; target != null && i < profiles.size(); i++) {
-            target = profiles.get(i).contactPoints().contains(target) ? null : target;
-        }
-        return target == null ? found : added(found, target);
-    }
+    /** The storage did not answer a turn: no fault of the turn. */
+    static final class Unread extends RuntimeException {
+        private static final long serialVersionUID = 1L;
 
-    /** Also of addresses that identify nobody. */
-    private Map<ContactPoint, ContactPointState> withSenders(
-            @Nullable Heard heard, Map<ContactPoint, ContactPointState> found) {
-        Map<ContactPoint, ContactPointState> all = found;
-        List<Stop> stops = heard == null ? List.of() : heard.stops();
-        for (Stop each : stops) {
-            for (ContactPoint sender : each.points()) {
-                all = added(all, sender);
-            }
-        }
-        return all;
-    }
+        private final RuntimeException failure;
 
-    private Map<ContactPoint, ContactPointState> contactPoints(
-            Event event, List<Sighting> sightings, List<ProfileState> profiles, CompiledDefinitions definitions) {
-        Map<ContactPoint, ContactPointState> found = Map.of();
-        for (int i = 0; i < profiles.size(); i++) {
-            List<ContactPoint> points = profiles.get(i).contactPoints();
-            for (int k = 0; k < points.size(); k++) {
-                found = added(found, points.get(k));
-            }
+        private Unread(RuntimeException failure) {
+            super(failure);
+            this.failure = failure;
         }
-        for (int i = 0; i < sightings.size(); i++) {
-            Identifier identifier = sightings.get(i).identifier();
-            String kind = identifier.namespace().equals(Link.PROFILE_NAMESPACE)
-                    ? null
-                    : definitions.namespace(identifier.namespace()).contactPointKind();
-            if (kind != null) {
-                found = added(found, new ContactPoint(kind, identifier.value()));
-            }
-        }
-        if (ConsentEvents.isConsent(event)) {
-            ConsentScope scope = ConsentEvents.read(event).scope();
-            if (scope.contactPoint() != null) {
-                found = added(found, Normalisation.contactPoint(scope.contactPoint(), definitions, event.source()));
-            }
-        }
-        if (ContactPointEvents.isOne(event)) {
-            ContactPoint stated = ContactPointEvents.read(event).contactPoint();
-            found = added(found, Normalisation.contactPoint(stated, definitions, event.source()));
-        }
-        return found;
-    }
 
-    private Map<ContactPoint, ContactPointState> added(Map<ContactPoint, ContactPointState> found, ContactPoint point) {
-        StoredContactPoint stored = found.containsKey(point) ? null : store.contactPoint(point);
-        if (stored == null) {
-            return found;
+        RuntimeException failure() {
+            return failure;
         }
-        Map<ContactPoint, ContactPointState> more = found.isEmpty() ? new HashMap<>(4) : found;
-        more.put(point, (ContactPointState) stored);
-        return more;
     }
 }

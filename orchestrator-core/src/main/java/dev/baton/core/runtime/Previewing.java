@@ -13,8 +13,6 @@ import dev.baton.spi.Commit;
 import dev.baton.spi.Storage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Runs a turn and throws away what it would change (I10). Thread-safe. */
 public final class Previewing {
@@ -39,8 +37,8 @@ public final class Previewing {
         Task task = Task.host(event);
         Heard heard = hearing.of(task, shared);
         TurnInput input = inputs.of(
-                task, 0, shared, reached(task, shared, heard), settings.clock().instant(), heard);
-        TurnResult result = Objects.requireNonNull(Turn.run(input), "contact points are loaded");
+                task, 0, shared, reached(task, shared), settings.clock().instant(), heard);
+        TurnResult result = Turn.run(input);
         String about = result.decision().profileId();
         boolean isNew = false;
         List<String> merged = new ArrayList<>();
@@ -54,13 +52,13 @@ public final class Previewing {
     }
 
     /** What is read while others write may contradict itself; then it is read again. */
-    private TurnInput.Reached reached(Task task, TurnInput.Shared shared, @Nullable Heard heard) {
+    private TurnInput.Reached reached(Task task, TurnInput.Shared shared) {
         Event event = task.event();
         List<Sighting> sightings = Normalisation.sightings(event, shared.definitions());
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
             TurnInput.Reached reached = loading.reach(task, sightings, loading.find(event, sightings), null);
             if (reached != null) {
-                return loading.withContactPoints(task, reached, shared.definitions(), heard);
+                return reached;
             }
         }
         throw new BatonException("event " + event.key() + " cannot be previewed: its profiles change all the time");

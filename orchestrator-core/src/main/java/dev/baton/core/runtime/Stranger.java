@@ -45,7 +45,7 @@ final class Stranger {
                 null);
         try {
             TurnResult met = Turn.run(input);
-            return met == null || met.changes().profiles().isEmpty() ? null : met;
+            return met.changes().profiles().isEmpty() ? null : met;
         } catch (RuntimeException failure) {
             LOG.error("nobody could be made out in {}; later events will not wait behind it", event, failure);
             return null;

@@ -166,12 +166,15 @@ public final class TurnLoop {
     /** The stripes of everything that is reached; of what reaches nobody, its own. */
     private static int[] wanted(
             Task task, List<Sighting> sightings, @Nullable Found[] found, @Nullable String addressee) {
-        int[] wanted = new int[Math.max(1, found.length + (addressee == null ? 0 : 1))];
-        wanted[0] = Stripes.of(task.event().key().hashCode());
+        int count = found.length + (addressee == null ? 0 : 1);
+        if (count == 0) {
+            return new int[] {Stripes.of(task.event().key().hashCode())};
+        }
+        int[] wanted = new int[count];
         for (int i = 0; i < found.length; i++) {
             Found each = found[i];
             wanted[i] = Stripes.of(
-                    each == null ? sightings.get(i).identifier().hashCode() : ((ProfileState) each.profile()).fetch());
+                    each == null ? sightings.get(i).identifier().hashCode() : ((ProfileState) each.profile()).idHash());
         }
         if (addressee != null) {
             wanted[found.length] = Stripes.of(addressee.hashCode());
@@ -201,22 +204,15 @@ public final class TurnLoop {
             return held == null ? null : new Ran(held, null);
         }
         Instant now = settings.clock().instant();
-        TurnInput.Reached loaded = task.occasion() instanceof Occasion.Door
-                ? loading.withContactPoints(task, reached, shared.definitions(), null)
-                : reached;
-        TurnInput input = inputs.of(task, idsTaken, shared, loaded, now, heard);
+        TurnInput input = inputs.of(task, idsTaken, shared, reached, now, heard);
         if (deaf != null) {
             return new Ran(holding.failed(task, input, deaf), null);
         }
         TurnResult result;
         try {
-            TurnResult sooner = Turn.run(input);
-            if (sooner == null) {
-                loaded = loading.withContactPoints(task, reached, shared.definitions(), heard);
-                input = inputs.of(task, idsTaken, shared, loaded, now, heard);
-                sooner = Turn.run(input);
-            }
-            result = Objects.requireNonNull(sooner, "a turn asked for contact points that were loaded");
+            result = Turn.run(input);
+        } catch (Loading.Unread unread) {
+            throw unread.failure();
         } catch (RuntimeException | StackOverflowError failure) {
             return new Ran(holding.failed(task, input, failure), null);
         }

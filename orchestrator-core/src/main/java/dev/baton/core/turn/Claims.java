@@ -102,10 +102,17 @@ public final class Claims {
                 : new Claim(known, claim.source(), claim.occurredAt(), claim.receivedAt());
     }
 
+    /** What the field shows whenever it is asked; null where it shows nothing, or that depends on the time. */
+    @Nullable
+    Value plain(FieldPolicy policy) {
+        return policy.showsAny() ? value : null;
+    }
+
     /** The value the field shows; null where it shows none. */
     public @Nullable Value value(FieldPolicy policy, Instant now) {
-        if (value != null && policy.showsAny()) {
-            return value;
+        Value plain = plain(policy);
+        if (plain != null) {
+            return plain;
         }
         Claim claim = shown(policy, now);
         return claim == null ? null : claim.value();

@@ -2,23 +2,39 @@ package dev.baton.core.turn;
 
 import dev.baton.action.Dispatch;
 import dev.baton.profile.ContactEntry;
+import java.time.Instant;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/** Contacts with one customer, one a dispatch, in the order of their times. Immutable. */
-final class ContactHistory extends AbstractList<ContactEntry> implements RandomAccess {
-    static final ContactHistory NONE = new ContactHistory(new ContactEntry[0], 0);
-
+/**
+ * Contacts with one customer, one a dispatch, in the order of their times. Immutable. What caps count by stands beside
+ * the entries, so that to count needs none of them.
+ */
+public final class ContactHistory extends AbstractList<ContactEntry> implements RandomAccess {
     private final ContactEntry[] inTime;
+    /** Of each entry: microseconds since 1970, times two, and one more where it takes a place. */
+    private final long[] places;
+
     private final int unknown;
 
-    private ContactHistory(ContactEntry[] inTime, int unknown) {
+    private ContactHistory(ContactEntry[] inTime, long[] places, int unknown) {
         this.inTime = inTime;
+        this.places = places;
         this.unknown = unknown;
+    }
+
+    private static long place(ContactEntry entry) {
+        return Histories.micros(entry.at()) * 2 + (takesPlace(entry.state()) ? 1 : 0);
+    }
+
+    /** What failed, expired or was cancelled gave its place back; what is unknown keeps it (C6). */
+    private static boolean takesPlace(Dispatch.State state) {
+        return state.compareTo(Dispatch.State.FAILED) < 0;
     }
 
     static ContactHistory of(List<ContactEntry> entries) {
@@ -26,12 +42,14 @@ final class ContactHistory extends AbstractList<ContactEntry> implements RandomA
             return history;
         }
         ContactEntry[] sorted = entries.toArray(ContactEntry[]::new);
-        java.util.Arrays.sort(sorted, Comparator.comparing(ContactEntry::at));
+        Arrays.sort(sorted, Comparator.comparing(ContactEntry::at));
+        long[] places = new long[sorted.length];
         int unknown = 0;
-        for (ContactEntry each : sorted) {
-            unknown += unknown(each);
+        for (int i = 0; i < sorted.length; i++) {
+            places[i] = place(sorted[i]);
+            unknown += unknown(sorted[i]);
         }
-        return new ContactHistory(sorted, unknown);
+        return new ContactHistory(sorted, places, unknown);
     }
 
     private static int unknown(ContactEntry entry) {
@@ -50,24 +68,29 @@ final class ContactHistory extends AbstractList<ContactEntry> implements RandomA
 
     private ContactHistory with(ContactEntry next, int before) {
         int size = inTime.length + (before < 0 ? 1 : 0);
-        ContactEntry[] changed = new ContactEntry[size];
-        System.arraycopy(inTime, 0, changed, 0, before < 0 ? inTime.length : before);
+        ContactEntry[] changed = Arrays.copyOf(inTime, size);
+        long[] placed = Arrays.copyOf(places, size);
         if (before >= 0) {
             System.arraycopy(inTime, before + 1, changed, before, inTime.length - before - 1);
+            System.arraycopy(places, before + 1, placed, before, inTime.length - before - 1);
         }
         int at = size - 1;
         while (at > 0 && changed[at - 1].at().isAfter(next.at())) {
             changed[at] = changed[at - 1];
+            placed[at] = placed[at - 1];
             at--;
         }
         changed[at] = next;
-        return new ContactHistory(changed, unknown + unknown(next) - (before < 0 ? 0 : unknown(inTime[before])));
+        placed[at] = place(next);
+        return new ContactHistory(
+                changed, placed, unknown + unknown(next) - (before < 0 ? 0 : unknown(inTime[before])));
     }
 
     /** Without the first. */
     ContactHistory tail() {
-        ContactEntry[] rest = java.util.Arrays.copyOfRange(inTime, 1, inTime.length);
-        return new ContactHistory(rest, unknown - unknown(inTime[0]));
+        int size = inTime.length;
+        return new ContactHistory(
+                Arrays.copyOfRange(inTime, 1, size), Arrays.copyOfRange(places, 1, size), unknown - unknown(inTime[0]));
     }
 
     @Nullable
@@ -84,6 +107,18 @@ final class ContactHistory extends AbstractList<ContactEntry> implements RandomA
             }
         }
         return -1;
+    }
+
+    /** Whether the entry of that index is later than that. */
+    public boolean isAfter(int index, Instant at) {
+        long micros = places[index] >> 1;
+        long other = Histories.micros(at);
+        return micros != other ? micros > other : inTime[index].at().isAfter(at);
+    }
+
+    /** Whether the entry of that index takes a place of those that caps allow (C6). */
+    public boolean takesPlace(int index) {
+        return (places[index] & 1) == 1;
     }
 
     /** Whether of some contact nobody knows if it arrived. */

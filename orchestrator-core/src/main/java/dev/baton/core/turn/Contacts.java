@@ -48,11 +48,7 @@ public final class Contacts {
     }
 
     /** In the order of their times. */
-    public List<ContactEntry> entries() {
-        return entries;
-    }
-
-    ContactHistory history() {
+    public ContactHistory entries() {
         return entries;
     }
 

@@ -142,6 +142,10 @@ public final class FieldSet {
         return policy(name, slotOrGroup(name));
     }
 
+    FieldPolicy policy(int slot) {
+        return layout.policy(slot);
+    }
+
     public FieldPolicy policy(String name, int slot) {
         return slot >= 0 ? layout.policy(slot) : FieldPolicy.mostRecent(name);
     }

@@ -65,6 +65,11 @@ public final class Histories {
         return new Histories(layout, totals, dated);
     }
 
+    /** What a total says; {@link Facts#HISTORY_TOO_SHORT} where it is a partial one. */
+    static long count(long total) {
+        return (total & 1) == 1 ? Facts.HISTORY_TOO_SHORT : total >> 1;
+    }
+
     private static long total(long count, boolean partial) {
         return count * 2 + (partial ? 1 : 0);
     }
@@ -162,7 +167,7 @@ public final class Histories {
     /** Within the window up to now; {@link Facts#HISTORY_TOO_SHORT} where it reaches further than the history. */
     public long count(int slot, @Nullable Duration within, Instant now) {
         if (within == null) {
-            return partial(slot) ? Facts.HISTORY_TOO_SHORT : count(slot);
+            return count(totals[slot]);
         }
         History history = times(slot);
         long from = micros(now.minus(within));

@@ -1,24 +1,19 @@
 package dev.baton.core.turn;
 
 import dev.baton.event.ContactPoint;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a turn asks and changes of contact points. Not thread-safe; lives as long as its turn. */
 final class PointChanges {
-    private final @Nullable Map<ContactPoint, ContactPointState> loaded;
+    private final TurnInput.ContactPoints all;
+    private final Map<ContactPoint, ContactPointState> asked = new HashMap<>(4);
     private final Map<ContactPoint, TurnResult.ContactPointChange> changes = new LinkedHashMap<>(4);
 
-    /** @param loaded null where none were */
-    PointChanges(@Nullable Map<ContactPoint, ContactPointState> loaded) {
-        this.loaded = loaded;
-    }
-
-    /** Whether it was asked, and nothing is loaded: what it answers does not count then. */
-    boolean missing() {
-        return loaded == null;
+    PointChanges(TurnInput.ContactPoints all) {
+        this.all = all;
     }
 
     ContactPointState now(ContactPoint point) {
@@ -27,7 +22,11 @@ final class PointChanges {
     }
 
     private ContactPointState before(ContactPoint point) {
-        ContactPointState known = loaded == null ? null : loaded.get(point);
+        return asked.computeIfAbsent(point, this::asked);
+    }
+
+    private ContactPointState asked(ContactPoint point) {
+        ContactPointState known = all.find(point);
         return known == null ? ContactPointState.unknown(point) : known;
     }
 

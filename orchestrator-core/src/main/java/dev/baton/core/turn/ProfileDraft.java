@@ -8,9 +8,11 @@ import dev.baton.core.definition.Layout;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
+import dev.baton.event.Value;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.ContactEntry;
 import dev.baton.profile.MergeReview;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +38,13 @@ public final class ProfileDraft {
     private ProfileState.Identity identity;
     private boolean identityChanged;
     private FieldSet fields;
+    /** Whether they may be others than those of the base. */
+    private boolean fieldsChanged;
+
     private ConsentHistory consents;
-    private Histories histories;
+    /** Null while as in the base. */
+    private @Nullable Histories histories;
+
     private ProfileState.Dealings dealings;
     private List<ServiceCase> openCases;
     private ProfileState.Journeys journeys;
@@ -62,10 +69,11 @@ public final class ProfileDraft {
         } else {
             identity = base.identity();
             boolean laidOut = base.layout() == layout;
+            fieldsChanged = !laidOut;
             fields = laidOut ? base.fieldSet() : base.fieldSet().laidOut(layout);
             consents = base.consentHistory();
             histories = laidOut
-                    ? base.histories()
+                    ? null
                     : base.histories().laidOut(layout, countedUntil == null ? base.lastTurnAt() : countedUntil);
             dealings = base.dealings();
             openCases = base.openCases();
@@ -113,7 +121,7 @@ public final class ProfileDraft {
         lastSeenAt = other.lastSeenAt();
         identity = other.identity();
         identityChanged = true;
-        fields = other.fieldSet();
+        fields(other.fieldSet());
         consents = other.consentHistory();
         histories = other.histories();
         dealings(other.dealings());
@@ -203,6 +211,13 @@ public final class ProfileDraft {
         return identity;
     }
 
+    /** Whether it is made of several (I10). */
+    public boolean isMerged() {
+        return (base == null || changed(Aspect.IDENTITY))
+                ? !identity.merged().parts().isEmpty()
+                : base.isMerged();
+    }
+
     public void identity(List<Sighting> identifiers, List<Identifier> groups, List<ContactPoint> points) {
         identity = new ProfileState.Identity(
                 identifiers,
@@ -260,7 +275,19 @@ public final class ProfileDraft {
         return fields;
     }
 
+    /** The value of the field in that slot; null where it shows none. */
+    @Nullable
+    Value value(int slot, Instant now) {
+        Value plain = (base == null || fieldsChanged) ? null : base.plain(slot);
+        if (plain != null) {
+            return plain;
+        }
+        Claims claims = fields.slot(slot);
+        return claims == null ? null : claims.value(fields.policy(slot), now);
+    }
+
     public void fields(FieldSet next) {
+        fieldsChanged = true;
         fields = next;
     }
 
@@ -277,7 +304,15 @@ public final class ProfileDraft {
     }
 
     public Histories histories() {
+        histories = histories == null ? Objects.requireNonNull(base).histories() : histories;
         return histories;
+    }
+
+    /** As {@link Histories#count(int, Duration, Instant)}. */
+    long count(int slot, @Nullable Duration within, Instant now) {
+        return (histories == null && base != null && within == null)
+                ? Histories.count(base.total(slot))
+                : histories().count(slot, within, now);
     }
 
     public void histories(Histories next) {
@@ -378,12 +413,12 @@ public final class ProfileDraft {
 
     /** What is known of a contact by now; replaces what was known of the same dispatch. */
     public void put(ContactEntry next) {
-        contacts = contacts.with(contacts.history().replacing(next), contacts.completeFrom());
+        contacts = contacts.with(contacts.entries().replacing(next), contacts.completeFrom());
     }
 
     /** A contact that was not there before. */
     public void add(ContactEntry next) {
-        ContactHistory entries = contacts.history().with(next);
+        ContactHistory entries = contacts.entries().with(next);
         Instant from = contacts.completeFrom();
         if (entries.size() > MAX_CONTACTS) {
             Instant dropped = entries.get(0).at();
@@ -394,7 +429,7 @@ public final class ProfileDraft {
     }
 
     public @Nullable ContactEntry contact(String dispatchId) {
-        return contacts.history().find(dispatchId);
+        return contacts.entries().find(dispatchId);
     }
 
     public void suppress(Suppression added, Instant now) {

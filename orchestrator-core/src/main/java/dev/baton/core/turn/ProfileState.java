@@ -4,7 +4,6 @@ import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
-import dev.baton.core.definition.Layout;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
@@ -16,9 +15,6 @@ import dev.baton.profile.MergeReview;
 import dev.baton.profile.Profile;
 import dev.baton.profile.Provenance;
 import dev.baton.spi.IndexEntry;
-import dev.baton.spi.StoredProfile;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +23,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One customer between two turns. Immutable; shares with its predecessor what did not change. */
-public final class ProfileState implements Profile, StoredProfile {
+public final class ProfileState extends Glance implements Profile {
     /**
      * When.
      *
@@ -142,9 +138,6 @@ public final class ProfileState implements Profile, StoredProfile {
         }
     }
 
-    private static final VarHandle TOTAL = MethodHandles.arrayElementVarHandle(long[].class);
-    private static final int FEW_FIELDS = 4;
-
     private final String id;
     private final long version;
     private final long createdSecond;
@@ -154,11 +147,7 @@ public final class ProfileState implements Profile, StoredProfile {
     private final int seenNano;
     private final int turnNano;
     private final Identity identity;
-    private final Layout layout;
-    private final @Nullable Claims[] fieldsBySlot;
     private final SortedMap<String, Claims> fieldsByName;
-    private final long[] totals;
-    private final @Nullable History[] dated;
     private final ConsentHistory consents;
     private final Dealings dealings;
     /** Those of the dealings: almost every turn asks whether there are any, and mostly there are none. */
@@ -204,6 +193,7 @@ public final class ProfileState implements Profile, StoredProfile {
      * @param base the state before it; null where there was none
      * @param createdAt null: as before
      * @param seenAt null: as before
+     * @param histories null: as before
      */
     ProfileState(
             String id,
@@ -215,11 +205,12 @@ public final class ProfileState implements Profile, StoredProfile {
             Identity identity,
             FieldSet fields,
             ConsentHistory consents,
-            Histories histories,
+            @Nullable Histories histories,
             Dealings dealings,
             Journeys journeys,
             Contacts contacts,
             boolean parked) {
+        super(id, base, identity, fields, histories);
         this.id = id;
         this.version = version;
         this.createdSecond = createdAt == null && base != null ? base.createdSecond : second(createdAt);
@@ -230,13 +221,8 @@ public final class ProfileState implements Profile, StoredProfile {
         this.turnSecond = later == null ? now.getEpochSecond() : later.turnSecond;
         this.turnNano = later == null ? now.getNano() : later.turnNano;
         this.identity = identity;
-        this.layout = fields.layout();
-        this.fieldsBySlot = fields.bySlot();
         this.fieldsByName = fields.byName();
         this.consents = consents;
-        Histories laidOut = histories.layout() == layout ? histories : histories.laidOut(layout, lastTurnAt());
-        this.totals = laidOut.totals();
-        this.dated = laidOut.dated();
         this.dealings = dealings;
         this.openCases = base != null && base.hasDealings(dealings) ? base.openCases : dealings.openCases();
         this.journeys = journeys;
@@ -244,25 +230,7 @@ public final class ProfileState implements Profile, StoredProfile {
         this.parked = parked;
         this.index = (base != null && base.shares(identity, dealings, contacts))
                 ? base.index
-                : WorklistLines.of(id, identity, dealings, contacts.history());
-    }
-
-    /**
-     * Asks at once for what almost every turn looks at, so that it is waited for once and not three times. Fields of
-     * which nobody states anything are counted only because a look whose answer nobody uses is compiled away.
-     *
-     * @return the hash code of the id, and one more for each such field: there should be none
-     */
-    public int fetch() {
-        if (totals.length > 0) {
-            TOTAL.getOpaque(totals, 0);
-        }
-        int unstated = 0;
-        for (int slot = 0; slot < fieldsBySlot.length && slot < FEW_FIELDS; slot++) {
-            Claims claims = fieldsBySlot[slot];
-            unstated += claims != null && claims.isEmpty() ? 1 : 0;
-        }
-        return id.hashCode() + unstated;
+                : WorklistLines.of(id, identity, dealings, contacts.entries());
     }
 
     /** Whether these are its own: what did not change is shared. */
@@ -275,6 +243,11 @@ public final class ProfileState implements Profile, StoredProfile {
     @SuppressWarnings("ReferenceEquality")
     private boolean hasDealings(Dealings others) {
         return dealings == others;
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    boolean has(Identity another) {
+        return identity == another;
     }
 
     private static long second(@Nullable Instant at) {
@@ -329,17 +302,8 @@ public final class ProfileState implements Profile, StoredProfile {
         return identity;
     }
 
-    /** By whose slots its fields and histories are kept. */
-    Layout layout() {
-        return layout;
-    }
-
     public FieldSet fieldSet() {
-        return new FieldSet(layout, fieldsBySlot, fieldsByName);
-    }
-
-    public Histories histories() {
-        return new Histories(layout, totals, dated);
+        return new FieldSet(layout(), fieldsBySlot(), fieldsByName);
     }
 
     public Dealings dealings() {

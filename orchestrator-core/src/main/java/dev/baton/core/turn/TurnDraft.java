@@ -197,11 +197,6 @@ public final class TurnDraft implements Facts {
         return points().now(point);
     }
 
-    /** Whether it asked for a contact point and none were loaded: what it decided does not count then. */
-    public boolean missesContactPoints() {
-        return points != null && points.missing();
-    }
-
     /** Adds what was said about a contact point; for every profile that holds it. */
     public void addConsent(ContactPoint point, ConsentRecord record) {
         ContactPointState before = contactPoint(point);
@@ -350,13 +345,12 @@ public final class TurnDraft implements Facts {
 
     @Override
     public @Nullable Value value(int slot) {
-        Claims claims = profile == null ? null : profile.fields().slot(slot);
-        return claims == null ? null : claims.value(definitions().layout().policy(slot), now);
+        return profile == null ? null : profile.value(slot, now);
     }
 
     @Override
     public long count(int slot, @Nullable Duration within) {
-        return profile == null ? 0 : profile.histories().count(slot, within, now);
+        return profile == null ? 0 : profile.count(slot, within, now);
     }
 
     @Override

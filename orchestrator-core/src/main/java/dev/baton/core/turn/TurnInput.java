@@ -8,7 +8,6 @@ import dev.baton.spi.Found;
 import dev.baton.spi.Link;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,15 +50,14 @@ public record TurnInput(
      * @param found where each of them points; null where nowhere; as long as {@code sightings}
      * @param profiles every profile the links reach, and the addressee; each once
      * @param addressee whom an event of the engine is for; null for a host's events
-     * @param contactPoints what is known of every contact point of these profiles and of the event; null where they are
-     *     not loaded: a turn that asks for one has no result, and is run again with them
+     * @param contactPoints where the turn asks what is known of a contact point; most turns ask for none
      */
     public record Reached(
             List<Sighting> sightings,
             List<@Nullable Found> found,
             List<ProfileState> profiles,
             @Nullable String addressee,
-            @Nullable Map<ContactPoint, ContactPointState> contactPoints) {
+            ContactPoints contactPoints) {
         /** Where the sighting of that index points; null where nowhere. */
         public @Nullable Link link(int index) {
             Found each = found.get(index);
@@ -74,6 +72,13 @@ public record TurnInput(
             }
             return null;
         }
+    }
+
+    /** Answers the same in one turn, however often it is asked (T2). */
+    public interface ContactPoints {
+        /** Null where nothing is known of it. */
+        @Nullable
+        ContactPointState find(ContactPoint point);
     }
 
     /** What all turns share: the definitions in force and the channels. */

@@ -28,12 +28,12 @@ public class LogOperations {
 
     @Operation(nonParallelGroup = "first")
     public void appendFirst() {
-        ring.append(entry(0), 0);
+        append(entry(0));
     }
 
     @Operation(nonParallelGroup = "second")
     public void appendSecond() {
-        ring.append(entry(1), 0);
+        append(entry(1));
     }
 
     @Operation
@@ -44,5 +44,9 @@ public class LogOperations {
     @Operation
     public int history(@Param(name = "event") int event) {
         return ring.ofProfiles(List.of("p" + event), 10).size();
+    }
+
+    private void append(LogEntry entry) {
+        ring.append(entry, 0, entry.profileId().hashCode());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.ActionKind;
 import dev.baton.core.definition.Condition;
+import dev.baton.core.definition.Journey;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
@@ -156,5 +157,40 @@ class TruthTest {
         baton.when(Shop.ada(baton, "visited"));
 
         baton.then().decided(ActionKind.FOLLOW_UP);
+    }
+
+    @Test
+    @DisplayName("F1 a condition sees what its own event states, and not what was known before")
+    void a_condition_sees_what_its_event_states() {
+        BatonTest baton = Shop.open(Shop.journey("j")
+                .rule("r", Trigger.on("asked", Operand.field("plan").is("pro")), Proposal.message("email", "t")));
+        baton.when(Shop.ada(baton, "asked").field("plan", "free"));
+        assertThat(baton.decisionsAtHand()).extracting(Decision::kind).containsExactly(ActionKind.NONE);
+
+        baton.when(Shop.ada(baton, "asked").field("plan", "pro"));
+        assertThat(baton.decisionsAtHand()).extracting(Decision::kind).containsExactly(ActionKind.FOLLOW_UP);
+    }
+
+    @Test
+    @DisplayName("J2 each type is counted for itself, however many are counted")
+    void each_type_is_counted_for_itself() {
+        for (int types : new int[] {2, 3, 8, 9, 17}) {
+            Journey journey = Shop.journey("j");
+            for (int i = 0; i < types; i++) {
+                Condition asMany = Condition.any(Operand.count("type" + i).is(i % 3));
+                journey.rule("r" + i, Trigger.on("asked", asMany), Proposal.message("email", "t" + i));
+            }
+            BatonTest baton = Shop.open(journey);
+            for (int i = 0; i < types; i++) {
+                for (int times = i % 3; times > 0; times--) {
+                    baton.when(Shop.ada(baton, "type" + i));
+                }
+            }
+            baton.when(Shop.ada(baton, "asked"));
+
+            assertThat(baton.decisionsAtHand().get(0).candidates())
+                    .as("of %s types", types)
+                    .hasSize(types);
+        }
     }
 }

@@ -43,19 +43,15 @@ final class Shares {
 
     static void run(TurnDraft draft) {
         ProfileDraft subject = draft.subject();
-        if (subject != null && isMerged(subject)) {
+        if (subject != null && subject.isMerged()) {
             boolean heard = draft.input().occasion() instanceof Occasion.Host;
             new Shares(draft, subject, Owners.ofSubject(draft, subject)).divide(heard);
         }
         for (ProfileDraft other : draft.others()) {
-            if (isMerged(other)) {
+            if (other.isMerged()) {
                 new Shares(draft, other, Owners.ofOther(other)).divide(false);
             }
         }
-    }
-
-    private static boolean isMerged(ProfileDraft profile) {
-        return !profile.identity().merged().parts().isEmpty();
     }
 
     /** @param heard the event states facts */

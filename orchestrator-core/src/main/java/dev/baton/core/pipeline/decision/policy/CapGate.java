@@ -1,13 +1,13 @@
 package dev.baton.core.pipeline.decision.policy;
 
 import dev.baton.action.Action;
-import dev.baton.action.Dispatch;
+import dev.baton.consent.Purpose;
 import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.turn.ContactHistory;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Verdict;
-import dev.baton.profile.ContactEntry;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,34 +37,39 @@ final class CapGate {
 
     private static @Nullable Verdict ask(TurnDraft draft, ContactPolicy.Cap cap, @Nullable String own) {
         Instant from = draft.now().minus(cap.window());
-        List<ContactEntry> entries = draft.profile().contacts().entries();
+        ContactHistory entries = draft.profile().contacts().entries();
         int used = 0;
-        Instant inTheWay = null;
-        for (int i = entries.size() - 1; i >= 0 && entries.get(i).at().isAfter(from); i--) {
-            ContactEntry entry = entries.get(i);
-            boolean counts = counts(entry.state())
-                    && !entry.dispatchId().equals(own)
-                    && (cap.purpose() == null || cap.purpose().equals(entry.purpose()));
-            if (counts) {
+        int inTheWay = -1;
+        for (int i = entries.size() - 1; i >= 0 && entries.isAfter(i, from); i--) {
+            if (entries.takesPlace(i) && counts(entries, i, cap.purpose(), own)) {
                 used++;
                 // Where there are more than the cap allows, only the last of them to go makes room.
-                inTheWay = used <= cap.max() ? entry.at() : inTheWay;
+                inTheWay = used <= cap.max() ? i : inTheWay;
             }
         }
-        if (used < cap.max() || inTheWay == null) {
-            return null;
-        }
-        int counted = used;
-        return Verdict.inWords(
-                Gate.CAP,
-                ReasonCode.CAP_REACHED,
-                () -> counted + " of " + cap.max() + " in " + cap.window(),
-                inTheWay.plus(cap.window()),
-                () -> "fewer than " + cap.max() + " contacts in " + cap.window());
+        return used < cap.max() || inTheWay < 0
+                ? null
+                : full(cap, used, entries.get(inTheWay).at());
     }
 
-    /** What failed, expired or was cancelled gave its place back; what is unknown keeps it. */
-    private static boolean counts(Dispatch.State state) {
-        return state.compareTo(Dispatch.State.FAILED) < 0;
+    private static boolean counts(ContactHistory entries, int index, @Nullable Purpose purpose, @Nullable String own) {
+        return (own == null || !entries.get(index).dispatchId().equals(own))
+                && (purpose == null || purpose.equals(entries.get(index).purpose()));
+    }
+
+    private static Verdict full(ContactPolicy.Cap cap, int used, Instant inTheWay) {
+        return Verdict.inWords(Gate.CAP, ReasonCode.CAP_REACHED, new Full(cap, used), inTheWay.plus(cap.window()));
+    }
+
+    private record Full(ContactPolicy.Cap cap, int used) implements Verdict.Words {
+        @Override
+        public String detail() {
+            return used + " of " + cap.max() + " in " + cap.window();
+        }
+
+        @Override
+        public String passesWhen() {
+            return "fewer than " + cap.max() + " contacts in " + cap.window();
+        }
     }
 }

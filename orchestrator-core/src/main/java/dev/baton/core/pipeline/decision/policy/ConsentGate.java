@@ -35,13 +35,20 @@ final class ConsentGate {
     }
 
     private static Verdict refusal(ReasonCode reason, ConsentState saw, Action.FollowUp contact) {
-        String explicitly = reason == ReasonCode.OPTED_OUT ? "a later explicit opt-in for " : "an opt-in for ";
-        return Verdict.inWords(
-                Gate.CONSENT,
-                reason,
-                () -> saw + " for " + contact.purpose() + " by " + contact.channel(),
-                null,
-                () -> explicitly + contact.purpose() + " by " + contact.channel());
+        return Verdict.inWords(Gate.CONSENT, reason, new Refused(saw, contact), null);
+    }
+
+    private record Refused(ConsentState saw, Action.FollowUp contact) implements Verdict.Words {
+        @Override
+        public String detail() {
+            return saw + " for " + contact.purpose() + " by " + contact.channel();
+        }
+
+        @Override
+        public String passesWhen() {
+            String optIn = saw == ConsentState.OPTED_OUT ? "a later explicit opt-in for " : "an opt-in for ";
+            return optIn + contact.purpose() + " by " + contact.channel();
+        }
     }
 
     private static List<ConsentRecord> records(TurnDraft draft, Action.FollowUp contact, @Nullable ContactPoint to) {

@@ -82,15 +82,22 @@ final class ContextGate {
         for (int i = 0; i < open.size(); i++) {
             ServiceCase each = open.get(i);
             if (each.matter().kind().equals(kind)) {
-                return Verdict.inWords(
-                        Gate.CONTEXT,
-                        ReasonCode.OPEN_CASE,
-                        () -> each.matter() + " open since " + each.life().openedAt(),
-                        null,
-                        () -> "the " + kind + " being settled");
+                return Verdict.inWords(Gate.CONTEXT, ReasonCode.OPEN_CASE, new Open(each), null);
             }
         }
         return null;
+    }
+
+    private record Open(ServiceCase serviceCase) implements Verdict.Words {
+        @Override
+        public String detail() {
+            return serviceCase.matter() + " open since " + serviceCase.life().openedAt();
+        }
+
+        @Override
+        public String passesWhen() {
+            return "the " + serviceCase.matter().kind() + " being settled";
+        }
     }
 
     private static @Nullable Verdict liveContact(TurnDraft draft, ContactPolicy.Silence silence) {

@@ -38,7 +38,7 @@ public final class Gates {
 
     public static void run(TurnDraft draft) {
         // Escalations that a refused handoff raises come behind, and are asked too.
-        for (int i = 0; i < draft.candidates().size() && !draft.missesContactPoints(); i++) {
+        for (int i = 0; i < draft.candidates().size(); i++) {
             ask(draft, draft.candidates().get(i), null);
         }
     }
@@ -176,7 +176,9 @@ public final class Gates {
         if (capabilities == null || capabilities.contactPointKind() == null) {
             return null;
         }
-        for (ContactPoint point : draft.profile().identity().contactPoints()) {
+        List<ContactPoint> points = draft.profile().identity().contactPoints();
+        for (int i = 0; i < points.size(); i++) {
+            ContactPoint point = points.get(i);
             if (point.kind().equals(capabilities.contactPointKind())) {
                 return point;
             }
