@@ -11,7 +11,8 @@ import java.time.Duration;
  *
  * <ul>
  *   <li>{@link #capabilities()} never change while registered;
- *   <li>{@link #deliver} may be called from several threads at once and may block, up to its time limit;
+ *   <li>{@link #deliver} may be called from several threads at once and may block, up to its time limit; what it has not
+ *       begun by then it does not begin: others may have looked after it, and sent it again;
  *   <li>with HONOURS_KEY a second delivery under the same {@link Dispatch#id()} within the key's life has no further
  *       effect and gives an answer as if it were the first;
  *   <li>whatever is not known to have been done or not done is {@link Receipt.Kind#UNKNOWN}, never RETRY_AFTER.

@@ -42,6 +42,9 @@ public final class WorkLoop {
     /** Nobody knows yet: the dispatch stays started, and its channel is asked once more when that is due. */
     private static final Receipt ASK_LATER = Receipt.retryAfter(ASK_AGAIN, "could not be asked what became of it");
 
+    /** Nothing was sent: the process was stopped between the door and the channel, for as long as that may take. */
+    private static final Receipt STOOD_STILL = Receipt.retryAfter(Duration.ZERO, "its process stood still");
+
     private final Storage storage;
     private final TurnLoop turns;
     private final Map<Channel, ChannelAdapter> channels;
@@ -126,11 +129,24 @@ public final class WorkLoop {
         if (open) {
             Dispatch started = dispatch.of(ran.customer()).started();
             announcer.dispatch(started);
-            Receipt receipt = adapter == null ? gone(started) : deliver(started, adapter);
+            Receipt receipt =
+                    adapter == null ? gone(started) : overdue(started, ran) ? STOOD_STILL : deliver(started, adapter);
             if (!receipt.equals(ASK_LATER)) {
                 receive(null, started, receipt);
             }
         }
+    }
+
+    /** Others may have looked after it meanwhile: it must not reach the customer behind their backs (C5). */
+    private boolean overdue(Dispatch started, TurnLoop.Ran ran) {
+        Instant now = settings.clock().instant();
+        List<Work> put = ran.result() == null ? List.of() : ran.result().work().put();
+        for (int i = 0; i < put.size(); i++) {
+            if (put.get(i).id().equals(started.id())) {
+                return !now.isBefore(put.get(i).due());
+            }
+        }
+        return false;
     }
 
     /** A dispatch that was started before, and what its channel says of it now. */

@@ -59,6 +59,25 @@ class DoorTest {
     }
 
     @Test
+    @DisplayName(
+            "C5 a sender that stood still behind the door until others may have looked after it sends nothing then")
+    void a_sender_that_stood_still_sends_nothing() {
+        BatonTest baton = shop();
+        baton.handle(Shop.ada(baton, "visited").build());
+        storage.beforeTheDoor(() -> baton.clock().advance(Duration.ofMinutes(10)));
+
+        baton.runDue();
+
+        assertThat(baton.channel("email").attempts()).isEmpty();
+        assertThat(baton.customer("customer", "c-ada").contacts())
+                .extracting(ContactEntry::state)
+                .containsExactly(Dispatch.State.QUEUED);
+        baton.advance(Duration.ofMinutes(1));
+        assertThat(baton.channel("email").attempts()).hasSize(1);
+        baton.then().dispatched("email", "hello");
+    }
+
+    @Test
     @DisplayName("C5 a withdrawal committed before the door wins")
     void a_withdrawal_before_the_door_wins() {
         BatonTest baton = shop();

@@ -136,7 +136,20 @@ final class Person {
     void joined(ProfileState loser, Person gone, ProfileState survivor, List<ProfileState> others) {
         Belongings ours = Belongings.of(survivor);
         others.forEach(each -> ours.add(Belongings.of(each)));
-        happened(new Joined(loser.id(), survivor.id(), gone, Belongings.of(loser), ours));
+        members(ours.identifiers);
+        Belongings theirs = Belongings.of(loser);
+        gone.members(theirs.identifiers);
+        happened(new Joined(loser.id(), survivor.id(), gone, theirs, ours));
+    }
+
+    /** Adds what stands for those who became part of them. */
+    private void members(Set<Identifier> into) {
+        for (Happening each : history) {
+            if (each instanceof Joined joined) {
+                into.add(self(joined.id));
+                joined.loser.members(into);
+            }
+        }
     }
 
     void seen(Instant at) {

@@ -5,6 +5,8 @@ import dev.baton.action.Receipt;
 import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.QueryableChannel;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** A channel as one process reaches it; the process may die before the other side acts, and after. */
@@ -14,13 +16,21 @@ final class ProcessChannel implements QueryableChannel {
     private final Outside outside;
     private final PortCalls calls;
     private final SimulationOracle oracle;
+    private final InstantSource time;
 
-    ProcessChannel(EngineProcess process, String name, Outside outside, PortCalls calls, SimulationOracle oracle) {
+    ProcessChannel(
+            EngineProcess process,
+            String name,
+            Outside outside,
+            PortCalls calls,
+            SimulationOracle oracle,
+            InstantSource time) {
         this.process = process;
         this.name = name;
         this.outside = outside;
         this.calls = calls;
         this.oracle = oracle;
+        this.time = time;
     }
 
     @Override
@@ -30,9 +40,12 @@ final class ProcessChannel implements QueryableChannel {
 
     @Override
     public Receipt deliver(Dispatch dispatch, Duration limit) {
-        Outside.Mood mood = outside.mood(name, dispatch);
+        Outside.Mood usual = outside.mood(name, dispatch);
+        Instant end = time.instant().plus(limit);
+        // Here, and not when the other side acts: what is on its way nobody can call back.
+        oracle.delivering(name, dispatch, process.passedDoor(dispatch.id()));
         return calls.call(process, "deliver " + name, () -> {
-            oracle.delivering(name, dispatch, process.passedDoor(dispatch.id()));
+            Outside.Mood mood = time.instant().isBefore(end) ? usual : Outside.Mood.TIMES_OUT;
             boolean acts = mood == Outside.Mood.WORKS
                     || mood == Outside.Mood.ACCEPTS
                     || mood == Outside.Mood.ACTS_AND_TIMES_OUT;

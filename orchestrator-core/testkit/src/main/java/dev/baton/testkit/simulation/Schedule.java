@@ -111,7 +111,7 @@ final class Schedule {
                 .deliveryLimit(Duration.ofSeconds(30))
                 .listener(oracle.listener());
         Outside.CHANNELS.forEach(
-                (name, none) -> builder.channel(name, new ProcessChannel(process, name, outside, calls, oracle)));
+                (name, none) -> builder.channel(name, new ProcessChannel(process, name, outside, calls, oracle, time)));
         return builder.build();
     }
 
