@@ -34,6 +34,9 @@ final class Outside {
         BOUNCES
     }
 
+    /** What a channel says that asks to be tried again later. */
+    static final String BUSY = "busy";
+
     private static final List<Mood> TROUBLE =
             Arrays.stream(Mood.values()).filter(each -> each != Mood.BOUNCES).toList();
 
@@ -126,7 +129,7 @@ final class Outside {
             case ACCEPTS -> Receipt.accepted("queued");
             case REFUSES -> Receipt.refused("no such address");
             case BOUNCES -> Receipt.bounced("no such mailbox");
-            case BUSY -> Receipt.retryAfter(askedToWait(dispatchId), "busy");
+            case BUSY -> Receipt.retryAfter(askedToWait(dispatchId), BUSY);
             case ACTS_AND_TIMES_OUT, TIMES_OUT -> Receipt.unknown("no answer in time");
             case THROWS -> throw new IllegalStateException("the channel's client failed");
         };

@@ -268,7 +268,8 @@ final class Sending {
 
     /** Not before the channel asked for it, and not much later (A2). */
     private void again(SeenTurn turn, String dispatchId) {
-        Duration asked = outside.askedToWait(dispatchId);
+        boolean byChannel = Outside.BUSY.equals(turn.event().attributes().text("detail"));
+        Duration asked = byChannel ? outside.askedToWait(dispatchId) : Duration.ZERO;
         Duration longest = asked.compareTo(LONGEST_BACK_OFF) > 0 ? asked : LONGEST_BACK_OFF;
         for (Work each : turn.commit().work().put()) {
             BrokenRule.unless(
