@@ -13,6 +13,7 @@ import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.ContactEntry;
 import dev.baton.spi.Work;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is chosen is sent, what is answered is recorded, and what a message promises holds once it is told. */
 final class Sending {
+    private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(10);
     private static final Duration LONGEST_BACK_OFF = Duration.ofHours(1);
 
     private final Map<String, String> tellers = new HashMap<>();
@@ -266,20 +268,35 @@ final class Sending {
                         + event.attributes().text("receipt") + ", and the history says " + state);
     }
 
-    /** Not before the channel asked for it, and not much later (A2). */
+    /** Not before the channel asked for it; else after a time that doubles with each attempt, or half of it (A2). */
     private void again(SeenTurn turn, String dispatchId) {
         boolean byChannel = Outside.BUSY.equals(turn.event().attributes().text("detail"));
         Duration asked = byChannel ? outside.askedToWait(dispatchId) : Duration.ZERO;
-        Duration longest = asked.compareTo(LONGEST_BACK_OFF) > 0 ? asked : LONGEST_BACK_OFF;
         for (Work each : turn.commit().work().put()) {
-            BrokenRule.unless(
-                    !each.id().equals(dispatchId)
-                            || (!each.due().isBefore(turn.now().plus(asked))
-                                    && !each.due().isAfter(turn.now().plus(longest))),
-                    "A2",
-                    () -> dispatchId + " is sent again at " + each.due() + ", after " + asked + " from " + turn.now()
-                            + " were asked for");
+            Dispatch dispatch = each.payload().dispatch();
+            if (dispatch != null && each.id().equals(dispatchId)) {
+                Duration backOff = backOff(dispatch.progress().attempt());
+                Instant earliest = turn.now().plus(longer(asked, backOff.dividedBy(2)));
+                Instant latest = turn.now().plus(longer(asked, backOff));
+                BrokenRule.unless(
+                        !each.due().isBefore(earliest) && !each.due().isAfter(latest),
+                        "A2",
+                        () -> dispatchId + " is sent again at " + each.due() + ", where the rule says from " + earliest
+                                + " to " + latest);
+            }
         }
+    }
+
+    private static Duration backOff(int attempt) {
+        Duration doubled = FIRST_BACK_OFF;
+        for (int i = 0; i < attempt && doubled.compareTo(LONGEST_BACK_OFF) < 0; i++) {
+            doubled = doubled.multipliedBy(2);
+        }
+        return doubled.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : doubled;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** What reached a customer made the promise its words make. */
