@@ -138,6 +138,19 @@ class ContactPolicyTest {
     }
 
     @Test
+    @DisplayName("C6 a cap may look back further than there is time: once and never again")
+    void a_cap_may_look_back_for_ever() {
+        for (Duration window : new Duration[] {Duration.ofDays(365L * 300_000), Duration.ofSeconds(Long.MAX_VALUE)}) {
+            BatonTest baton = capped(new ContactPolicy.Cap(1, window, null));
+            baton.given(Shop.ada(baton, "served"));
+            baton.advance(Duration.ofDays(3_650));
+
+            baton.when(Shop.ada(baton, "served"));
+            baton.then().notDispatched("email", ReasonCode.CAP_REACHED);
+        }
+    }
+
+    @Test
     @DisplayName(
             "C6 where more was said than a cap allows by now, there is room when enough of it is out of the window")
     void a_cap_with_too_many_says_when_there_is_room() {

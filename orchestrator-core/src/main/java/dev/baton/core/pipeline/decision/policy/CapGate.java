@@ -8,6 +8,8 @@ import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Verdict;
+import dev.baton.event.Require;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ final class CapGate {
     }
 
     private static @Nullable Verdict ask(TurnDraft draft, ContactPolicy.Cap cap, @Nullable String own) {
-        Instant from = draft.now().minus(cap.window());
+        Instant from = begin(draft.now(), cap.window());
         ContactHistory entries = draft.profile().contacts().entries();
         int used = 0;
         int inTheWay = -1;
@@ -52,13 +54,24 @@ final class CapGate {
                 : full(cap, used, entries.get(inTheWay).at());
     }
 
+    /** A window may reach further back than there is time. */
+    private static Instant begin(Instant now, Duration window) {
+        boolean reaches = window.toSeconds() < now.getEpochSecond() - Require.EARLIEST.getEpochSecond();
+        return reaches ? now.minus(window) : Require.EARLIEST;
+    }
+
+    private static Instant end(Instant at, Duration window) {
+        boolean ends = window.toSeconds() < Require.LATEST.getEpochSecond() - at.getEpochSecond();
+        return ends ? at.plus(window) : Require.LATEST;
+    }
+
     private static boolean counts(ContactHistory entries, int index, @Nullable Purpose purpose, @Nullable String own) {
         return (own == null || !entries.get(index).dispatchId().equals(own))
                 && (purpose == null || purpose.equals(entries.get(index).purpose()));
     }
 
     private static Verdict full(ContactPolicy.Cap cap, int used, Instant inTheWay) {
-        return Verdict.inWords(Gate.CAP, ReasonCode.CAP_REACHED, new Full(cap, used), inTheWay.plus(cap.window()));
+        return Verdict.inWords(Gate.CAP, ReasonCode.CAP_REACHED, new Full(cap, used), end(inTheWay, cap.window()));
     }
 
     private record Full(ContactPolicy.Cap cap, int used) implements Verdict.Words {
