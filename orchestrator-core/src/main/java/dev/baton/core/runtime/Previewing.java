@@ -38,7 +38,7 @@ public final class Previewing {
         Heard heard = hearing.of(task, shared);
         TurnInput input = inputs.of(
                 task, 0, shared, reached(task, shared), settings.clock().instant(), heard);
-        TurnResult result = Turn.run(input);
+        TurnResult result = run(input);
         String about = result.decision().profileId();
         boolean isNew = false;
         List<String> merged = new ArrayList<>();
@@ -49,6 +49,14 @@ public final class Previewing {
             }
         }
         return new Preview(about, isNew, merged, result.decision());
+    }
+
+    private static TurnResult run(TurnInput input) {
+        try {
+            return Turn.run(input);
+        } catch (Loading.Unread unread) {
+            throw unread.failure();
+        }
     }
 
     /** What is read while others write may contradict itself; then it is read again. */
