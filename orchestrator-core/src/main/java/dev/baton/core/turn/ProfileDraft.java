@@ -231,40 +231,15 @@ public final class ProfileDraft {
     }
 
     public void reviews(List<MergeReview> next) {
-        identity = new ProfileState.Identity(
-                identity.identifiers(),
-                identity.groups(),
-                identity.contactPoints(),
-                next,
-                identity.devices(),
-                identity.firstSeen(),
-                identity.merged());
+        identity = identity.withReviews(next);
     }
 
     public void devices(List<DeviceUse> next) {
-        if (next != identity.devices()) {
-            identity = new ProfileState.Identity(
-                    identity.identifiers(),
-                    identity.groups(),
-                    identity.contactPoints(),
-                    identity.reviews(),
-                    next,
-                    identity.firstSeen(),
-                    identity.merged());
-        }
+        identity = next == identity.devices() ? identity : identity.withDevices(next);
     }
 
     public void firstSeen(List<FirstSeen> next) {
-        if (next != identity.firstSeen()) {
-            identity = new ProfileState.Identity(
-                    identity.identifiers(),
-                    identity.groups(),
-                    identity.contactPoints(),
-                    identity.reviews(),
-                    identity.devices(),
-                    next,
-                    identity.merged());
-        }
+        identity = next == identity.firstSeen() ? identity : identity.withFirstSeen(next);
     }
 
     public void merged(Merged next) {

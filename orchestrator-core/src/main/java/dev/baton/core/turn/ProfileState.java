@@ -62,6 +62,18 @@ public final class ProfileState extends Glance implements Profile {
         public Identity with(Merged next) {
             return new Identity(identifiers, groups, contactPoints, reviews, devices, firstSeen, next);
         }
+
+        Identity withReviews(List<MergeReview> next) {
+            return new Identity(identifiers, groups, contactPoints, next, devices, firstSeen, merged);
+        }
+
+        Identity withDevices(List<DeviceUse> next) {
+            return new Identity(identifiers, groups, contactPoints, reviews, next, firstSeen, merged);
+        }
+
+        Identity withFirstSeen(List<FirstSeen> next) {
+            return new Identity(identifiers, groups, contactPoints, reviews, devices, next, merged);
+        }
     }
 
     /** What they want settled, and were told. Immutable. */

@@ -249,15 +249,17 @@ class StopWordTest extends TextingShop {
         expectStopped();
     }
 
+    /** Messages must say by which carrier they came, and are quarantined where they do not. */
+    private BatonTest askingForCarriers() {
+        EventContract.Attribute carrier = new EventContract.Attribute("carrier", EventContract.Is.TEXT);
+        return open(definitions(ContactPolicy.STANDARD.with(WORDS))
+                .contract(new EventContract("sms.received", List.of(carrier), "team:data", null)));
+    }
+
     @Test
     @DisplayName("C3, T6 a stop word said to occur tomorrow is taken as now, also while its event is held")
     void a_stop_word_of_tomorrow() {
-        BatonTest shop = open(definitions(ContactPolicy.STANDARD.with(WORDS))
-                .contract(new EventContract(
-                        "sms.received",
-                        List.of(new EventContract.Attribute("carrier", EventContract.Is.TEXT)),
-                        "team:data",
-                        null)));
+        BatonTest shop = askingForCarriers();
         shop.given(ada(shop, "arrived"));
 
         shop.handle(text(shop, "STOP")
@@ -294,12 +296,7 @@ class StopWordTest extends TextingShop {
     @Test
     @DisplayName("C3, T9 a stop word in an event that is quarantined holds from then on; repaired, it is confirmed")
     void a_stop_word_in_quarantine() {
-        BatonTest shop = open(definitions(ContactPolicy.STANDARD.with(WORDS))
-                .contract(new EventContract(
-                        "sms.received",
-                        List.of(new EventContract.Attribute("carrier", EventContract.Is.TEXT)),
-                        "team:data",
-                        null)));
+        BatonTest shop = askingForCarriers();
         shop.given(ada(shop, "arrived"));
         shop.handle(ada(shop, "reminders.due").build());
         Event broken = text(shop, "STOP").build();
