@@ -5,6 +5,7 @@ import dev.baton.event.Require;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Days, weeks, months or years by the calendar: a day later is the same time of day tomorrow, which is 23, 24 or 25
@@ -20,7 +21,7 @@ public record CalendarPeriod(Period period) {
         if (period.isZero() || period.isNegative()) {
             throw new InvalidValueException("calendarPeriod", "is " + period, "use a period longer than zero");
         }
-        if (period.toTotalMonths() > MAX_YEARS * 12L || period.getDays() > MAX_YEARS * 365) {
+        if (period.toTotalMonths() > MAX_YEARS * 12L || period.get(ChronoUnit.DAYS) > MAX_YEARS * 365L) {
             throw new InvalidValueException(
                     "calendarPeriod", "is " + period, "use a period of at most " + MAX_YEARS + " years");
         }
