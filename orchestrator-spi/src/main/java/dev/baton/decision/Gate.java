@@ -8,6 +8,8 @@ public enum Gate {
     CONTEXT,
     ELIGIBILITY,
     REACHABLE,
+    PAIR,
+    COOL_DOWN,
     CAP,
     QUIET_HOURS,
     HANDOFF,

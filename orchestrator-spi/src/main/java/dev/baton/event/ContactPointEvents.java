@@ -2,7 +2,8 @@ package dev.baton.event;
 
 /**
  * How a host says that nobody can be reached at an address any more, or again: as events of two types that every source
- * may send. Attributes, all mandatory: {@code contactPointKind}, {@code contactPoint}, {@code channel}.
+ * may send. Mandatory attributes: {@code contactPointKind}, {@code contactPoint}, {@code channel}. A bounce may say that
+ * it is {@code temporary} (true): then the address is left alone for a while, longer each time.
  */
 public final class ContactPointEvents {
     /** The address takes nothing, for good; from then on nothing is sent there by that channel. */
@@ -16,7 +17,7 @@ public final class ContactPointEvents {
     private ContactPointEvents() {}
 
     /** What such an event says. */
-    public record Said(ContactPoint contactPoint, Channel channel, boolean bounced) {}
+    public record Said(ContactPoint contactPoint, Channel channel, boolean bounced, boolean temporary) {}
 
     public static boolean isOne(Event event) {
         String type = event.type();
@@ -28,7 +29,12 @@ public final class ContactPointEvents {
         return new Said(
                 new ContactPoint(text(event, "contactPointKind"), text(event, "contactPoint")),
                 Channel.of(text(event, "channel")),
-                event.type().equals(BOUNCED));
+                event.type().equals(BOUNCED),
+                temporary(event));
+    }
+
+    private static boolean temporary(Event event) {
+        return event.attributes().get("temporary") instanceof Value.Flag said && said.flag();
     }
 
     private static String text(Event event, String attribute) {

@@ -127,14 +127,24 @@ public final class Commit {
     public record Completion(String workId, long fence) {}
 
     /**
-     * Takes {@code amount} from a shared budget if it stays at or below {@code limit} (A5). A negative amount gives back,
-     * always, and never leaves less than nothing taken. Several reservations of one budget in a commit add up.
+     * Takes {@code amount} from a bucket of a shared budget, if afterwards every {@code span} buckets in a row that include
+     * it hold {@code limit} at most (A5, C6). A negative amount gives back, always, and never leaves less than nothing in
+     * the bucket. Several reservations of one budget in a commit add up, in their order.
      *
-     * @param keepUntil when the budget may be forgotten
+     * @param bucket a stretch of time, numbered so that the next one has the next number; 0 for budgets that have but one
+     * @param span how many buckets in a row count together; 1 or more
+     * @param keepUntil when the bucket may be forgotten; of several, the latest counts
      */
-    public record Reservation(String budget, int amount, int limit, Instant keepUntil) {
+    public record Reservation(String budget, long bucket, int span, int amount, int limit, Instant keepUntil) {
         public Reservation {
             Require.name("commit.budget", budget);
+            Require.atLeast("commit.budget.span", 1, span);
+            Require.present("commit.budget.keepUntil", keepUntil);
+        }
+
+        /** Of a budget with a single bucket. */
+        public Reservation(String budget, int amount, int limit, Instant keepUntil) {
+            this(budget, 0, 1, amount, limit, keepUntil);
         }
     }
 

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param owners the directory's answers, in the order asked
  * @param propensities the model's answers, in the order asked
  * @param classified what the classifier said of the customer's message; absent where it was not asked
+ * @param fullBudgets the budgets shared by customers that had no room (C6)
  */
 public record SharedInputs(
         List<Owner> owners,
         List<PropensityModel.Propensity> propensities,
         String modelVersion,
-        @Nullable Classified classified) {
+        @Nullable Classified classified,
+        List<String> fullBudgets) {
     /**
      * A classifier's answer.
      *
@@ -34,11 +36,12 @@ public record SharedInputs(
 
     /** Where no classifier was asked. */
     public SharedInputs(List<Owner> owners, List<PropensityModel.Propensity> propensities, String modelVersion) {
-        this(owners, propensities, modelVersion, null);
+        this(owners, propensities, modelVersion, null, List.of());
     }
 
     public SharedInputs {
         owners = List.copyOf(owners);
         propensities = List.copyOf(propensities);
+        fullBudgets = List.copyOf(fullBudgets);
     }
 }

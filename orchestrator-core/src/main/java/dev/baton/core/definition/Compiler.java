@@ -176,6 +176,11 @@ final class Compiler {
                 windows.merge(operand.name(), within, (a, b) -> a.compareTo(b) >= 0 ? a : b);
             }
         });
+        source.contactPolicy()
+                .spacing()
+                .coolDowns()
+                .forEach(each -> windows.merge(
+                        each.after(), each.lasting(), (a, b) -> a.compareTo(b) >= 0 ? a : b));
         return new Layout(fields, windows);
     }
 }

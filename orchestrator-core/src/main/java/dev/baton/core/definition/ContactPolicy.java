@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param live which events say that somebody talks to the customer; absent: nobody tells us
  * @param expiry how long a follow-up is worth sending, where its rule does not say
  * @param stopWords by which words customers leave a channel
+ * @param spacing what must lie between contacts
  */
 public record ContactPolicy(
         Map<Purpose, ConsentModel> models,
@@ -29,7 +30,8 @@ public record ContactPolicy(
         Map<Channel, Double> costs,
         @Nullable LiveContact live,
         Duration expiry,
-        List<StopWords> stopWords) {
+        List<StopWords> stopWords,
+        Spacing spacing) {
     /** SERVICE and TRANSACTIONAL until an opt-out, MARKETING needs an opt-in; open complaints silence marketing. */
     public static final ContactPolicy STANDARD = new ContactPolicy(
             Map.of(
@@ -74,14 +76,6 @@ public record ContactPolicy(
         }
     }
 
-    /** At most {@code max} contacts with one profile in a rolling window (C6); of one purpose where one is named. */
-    public record Cap(int max, Duration window, @Nullable Purpose purpose) {
-        public Cap {
-            Require.atLeast("cap.max", 1, max);
-            Require.positive("cap.window", window);
-        }
-    }
-
     /** Events that say that an employee talks to the customer, and that they have stopped. */
     public record LiveContact(List<String> starts, List<String> ends) {
         public LiveContact {
@@ -97,6 +91,7 @@ public record ContactPolicy(
         costs = Map.copyOf(costs);
         Require.positive("contactPolicy.expiry", expiry);
         stopWords = List.copyOf(stopWords);
+        Require.present("contactPolicy.spacing", spacing);
     }
 
     /** Without stop words. */
@@ -110,16 +105,32 @@ public record ContactPolicy(
         this(models, silences, caps, costs, live, expiry, List.of());
     }
 
+    /** Without anything that must lie between contacts. */
+    public ContactPolicy(
+            Map<Purpose, ConsentModel> models,
+            List<Silence> silences,
+            List<Cap> caps,
+            Map<Channel, Double> costs,
+            @Nullable LiveContact live,
+            Duration expiry,
+            List<StopWords> stopWords) {
+        this(models, silences, caps, costs, live, expiry, stopWords, Spacing.NONE);
+    }
+
     public ContactPolicy with(Cap cap) {
         List<Cap> more = new java.util.ArrayList<>(caps);
         more.add(cap);
-        return new ContactPolicy(models, silences, more, costs, live, expiry, stopWords);
+        return new ContactPolicy(models, silences, more, costs, live, expiry, stopWords, spacing);
     }
 
     public ContactPolicy with(StopWords words) {
         List<StopWords> more = new java.util.ArrayList<>(stopWords);
         more.add(words);
-        return new ContactPolicy(models, silences, caps, costs, live, expiry, more);
+        return new ContactPolicy(models, silences, caps, costs, live, expiry, more, spacing);
+    }
+
+    public ContactPolicy with(Spacing next) {
+        return new ContactPolicy(models, silences, caps, costs, live, expiry, stopWords, next);
     }
 
     public ConsentModel model(Purpose purpose) {

@@ -11,8 +11,10 @@ import dev.baton.event.Require;
 import dev.baton.event.Value;
 import dev.baton.handoff.HandoffRequirements;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
      * @param promise the promise its words make; absent: none
      * @param expiresAfter from the decision on; absent: the contact policy's default
      * @param answers the words that a message asks the customer to answer with; empty where it asks for none
+     * @param tags what caps and pair rules may name it by (C4, C6)
      */
     public record Say(
             Target target,
@@ -46,7 +49,8 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
             @Nullable Purpose purpose,
             @Nullable String promise,
             @Nullable Duration expiresAfter,
-            List<String> answers)
+            List<String> answers,
+            Set<String> tags)
             implements What {
         public Say {
             Require.present("say.target", target);
@@ -57,6 +61,8 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
                 Require.positive("say.expiresAfter", expiresAfter);
             }
             answers = List.copyOf(answers);
+            tags = tags.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(tags));
+            tags.forEach(each -> Require.name("say.tags", each));
             if (!answers.isEmpty() && target != Target.CUSTOMER) {
                 throw new InvalidValueException(
                         "say.answers", "are asked of a " + target, "only messages to customers ask for answers");
@@ -72,7 +78,20 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
                 @Nullable Purpose purpose,
                 @Nullable String promise,
                 @Nullable Duration expiresAfter) {
-            this(target, channel, template, parameters, purpose, promise, expiresAfter, List.of());
+            this(target, channel, template, parameters, purpose, promise, expiresAfter, List.of(), Set.of());
+        }
+
+        Say promising(String promiseKind) {
+            return new Say(
+                    target, channel, template, parameters, purpose, promiseKind, expiresAfter, answers, tags);
+        }
+
+        Say asking(List<String> words) {
+            return new Say(target, channel, template, parameters, purpose, promise, expiresAfter, words, tags);
+        }
+
+        Say tagged(Set<String> names) {
+            return new Say(target, channel, template, parameters, purpose, promise, expiresAfter, answers, names);
         }
     }
 
@@ -207,15 +226,7 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
             throw new dev.baton.event.InvalidValueException(
                     "proposal.promise", "is set on something that says nothing", "only messages and tasks can promise");
         }
-        Say next = new Say(
-                say.target(),
-                say.channel(),
-                say.template(),
-                say.parameters(),
-                say.purpose(),
-                promiseKind,
-                say.expiresAfter(),
-                say.answers());
+        Say next = say.promising(promiseKind);
         return new Proposal(next, importance, eligibility);
     }
 
@@ -225,15 +236,16 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
             throw new InvalidValueException(
                     "proposal.answers", "are set on something that says nothing", "only messages ask for answers");
         }
-        Say next = new Say(
-                say.target(),
-                say.channel(),
-                say.template(),
-                say.parameters(),
-                say.purpose(),
-                say.promise(),
-                say.expiresAfter(),
-                List.of(answers));
+        Say next = say.asking(List.of(answers));
         return new Proposal(next, importance, eligibility);
+    }
+
+    /** What caps and pair rules may name the message by (C4, C6). */
+    public Proposal tagged(String... tags) {
+        if (!(what instanceof Say say)) {
+            throw new InvalidValueException(
+                    "proposal.tags", "are set on something that says nothing", "only messages and tasks have tags");
+        }
+        return new Proposal(say.tagged(Set.of(tags)), importance, eligibility);
     }
 }

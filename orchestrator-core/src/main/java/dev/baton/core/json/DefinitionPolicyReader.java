@@ -1,5 +1,6 @@
 package dev.baton.core.json;
 
+import dev.baton.core.definition.Cap;
 import dev.baton.action.Scope;
 import dev.baton.consent.ConsentModel;
 import dev.baton.consent.Purpose;
@@ -11,6 +12,7 @@ import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.PhoneRegions;
+import dev.baton.core.definition.Spacing;
 import dev.baton.core.definition.StopWords;
 import dev.baton.core.definition.Subscription;
 import dev.baton.event.Channel;
@@ -32,11 +34,13 @@ final class DefinitionPolicyReader {
     private final DefinitionProblems problems;
     private final DefinitionLeaves leaves;
     private final DefinitionProposalReader proposals;
+    private final DefinitionCapReader caps;
 
     DefinitionPolicyReader(DefinitionProblems problems, DefinitionProposalReader proposals) {
         this.problems = problems;
         this.leaves = new DefinitionLeaves(problems);
         this.proposals = proposals;
+        this.caps = new DefinitionCapReader(problems, proposals);
     }
 
     ContactPolicy contactPolicy(DefinitionNode node) {
@@ -45,20 +49,22 @@ final class DefinitionPolicyReader {
         Map<Purpose, ConsentModel> models =
                 keyed(object, "models", Purpose::of, each -> leaves.choice(each, ConsentModel.class));
         List<ContactPolicy.Silence> silences = object.listIf("silences", this::silence);
-        List<ContactPolicy.Cap> caps = object.listIf("caps", this::cap);
+        List<Cap> limits = object.listIf("caps", caps::cap);
         Map<Channel, Double> costs = keyed(object, "costs", Channel::of, leaves::number);
         ContactPolicy.LiveContact live = object.oneIf("live", this::live);
         Duration expiry = object.durationOr("expiry", standard.expiry());
         List<StopWords> stopWords = object.listIf("stopWords", this::stopWords);
+        Spacing spacing = object.oneIf("spacing", caps::spacing);
         return object.build(
                 () -> new ContactPolicy(
                         models == null ? standard.models() : models,
                         silences == null ? standard.silences() : silences,
-                        caps == null ? standard.caps() : caps,
+                        limits == null ? standard.caps() : limits,
                         costs == null ? standard.costs() : costs,
                         live == null ? standard.live() : live,
                         expiry,
-                        stopWords == null ? standard.stopWords() : stopWords),
+                        stopWords == null ? standard.stopWords() : stopWords,
+                        spacing == null ? standard.spacing() : spacing),
                 standard);
     }
 
@@ -71,16 +77,6 @@ final class DefinitionPolicyReader {
         return object.build(
                 () -> new ContactPolicy.Silence(reason, name, scope, maxAge),
                 ContactPolicy.STANDARD.silences().get(0));
-    }
-
-    private ContactPolicy.Cap cap(DefinitionNode node) {
-        DefinitionObject object = object(node, DefinitionShape.CAP);
-        int max = object.whole("max");
-        Duration window = object.duration("window");
-        Purpose purpose = object.oneIf("purpose", proposals::purpose);
-        return object.build(
-                () -> new ContactPolicy.Cap(max, window, purpose),
-                new ContactPolicy.Cap(1, Duration.ofDays(1), purpose));
     }
 
     private StopWords stopWords(DefinitionNode node) {

@@ -20,16 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class DefinitionPolicyWriter {
     private final DefinitionOut out;
     private final DefinitionProposalWriter proposals;
+    private final DefinitionCapWriter caps;
 
     DefinitionPolicyWriter(DefinitionOut out, DefinitionProposalWriter proposals) {
         this.out = out;
         this.proposals = proposals;
+        this.caps = new DefinitionCapWriter(out, proposals);
     }
 
     void contactPolicy(ContactPolicy policy) {
         named("models", policy.models());
         out.list("silences", policy.silences(), this::silence);
-        out.list("caps", policy.caps(), this::cap);
+        out.list("caps", policy.caps(), caps::cap);
         out.object(
                 "costs",
                 () -> new TreeMap<>(policy.costs()).forEach((channel, cost) -> out.number(channel.name(), cost)));
@@ -42,6 +44,7 @@ final class DefinitionPolicyWriter {
         }
         out.duration("expiry", policy.expiry());
         out.listIf("stopWords", policy.stopWords(), this::stopWords);
+        caps.spacingIf(policy.spacing());
     }
 
     private void stopWords(StopWords declared) {
@@ -62,14 +65,6 @@ final class DefinitionPolicyWriter {
             }
             out.object("scope", () -> proposals.scope(silence.scope()));
             out.duration("maxAge", silence.maxAge());
-        });
-    }
-
-    private void cap(ContactPolicy.Cap cap) {
-        out.object(() -> {
-            out.whole("max", cap.max());
-            out.duration("window", cap.window());
-            out.textIf("purpose", cap.purpose());
         });
     }
 

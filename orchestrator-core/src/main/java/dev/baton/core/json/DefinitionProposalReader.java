@@ -66,12 +66,21 @@ final class DefinitionProposalReader {
         String promise = object.nameIf("promise");
         Duration expiresAfter = object.durationIf("expiresAfter");
         List<String> answers = target == Target.CUSTOMER ? object.texts("answers") : List.of();
+        List<String> tags = object.names("tags");
         return proposal(
                 object,
                 tier,
                 object.build(
                         () -> new Proposal.Say(
-                                target, via, template, parameters, purpose, promise, expiresAfter, answers),
+                                target,
+                                via,
+                                template,
+                                parameters,
+                                purpose,
+                                promise,
+                                expiresAfter,
+                                answers,
+                                Set.copyOf(tags)),
                         STAND_IN.what()));
     }
 

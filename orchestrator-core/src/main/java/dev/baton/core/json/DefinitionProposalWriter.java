@@ -61,6 +61,7 @@ final class DefinitionProposalWriter {
         out.textIf("promise", say.promise());
         out.durationIf("expiresAfter", say.expiresAfter());
         out.listIf("answers", say.answers(), out::text);
+        out.listIf("tags", say.tags(), out::text);
     }
 
     private void parameters(Proposal.Say say) {

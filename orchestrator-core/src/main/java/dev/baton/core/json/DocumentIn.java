@@ -229,6 +229,18 @@ final class DocumentIn {
         return elements(name, JsonToken.VALUE_STRING, () -> tokens.text());
     }
 
+    List<Instant> instants(String name) {
+        List<Instant> all = new ArrayList<>();
+        for (String text : texts(name)) {
+            Instant at = DocumentTime.instant(text);
+            if (at == null) {
+                throw tokens.broken("\"" + name + "\" holds what is no instant");
+            }
+            all.add(at);
+        }
+        return all;
+    }
+
     List<Long> wholes(String name) {
         return elements(name, JsonToken.VALUE_NUMBER_INT, () -> tokens.whole());
     }

@@ -11,6 +11,9 @@ import dev.baton.journey.ExitReason;
 import dev.baton.journey.InstanceWait;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.ContactEntry;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where a customer is in journeys and how they were reached, as parts of documents. */
 final class DocumentJourneys {
@@ -68,6 +71,13 @@ final class DocumentJourneys {
             },
             in -> new Seen(in.text("journey"), in.count("entered"), in.instantIf("lastExit"), in.texts("bindings")));
 
+    private static final DocumentPart<ContactEntry.Place> PLACE = new DocumentPart<>(
+            (place, out) -> {
+                out.text("budget", place.budget());
+                out.whole("bucket", place.bucket());
+            },
+            in -> new ContactEntry.Place(in.text("budget"), in.whole("bucket")));
+
     static final DocumentPart<ContactEntry> CONTACT = new DocumentPart<>(
             (contact, out) -> {
                 out.text("dispatchId", contact.dispatchId());
@@ -78,6 +88,9 @@ final class DocumentJourneys {
                 out.text("template", contact.template());
                 out.textIf("subject", contact.subject());
                 out.one("state", contact.state());
+                out.textIf("journey", contact.journey().isEmpty() ? null : contact.journey());
+                out.texts("tags", List.copyOf(contact.tags()));
+                out.list("places", contact.places(), PLACE);
             },
             in -> new ContactEntry(
                     in.text("dispatchId"),
@@ -87,7 +100,10 @@ final class DocumentJourneys {
                     in.one("tier", Tier.class),
                     in.text("template"),
                     in.textIf("subject"),
-                    in.one("state", Dispatch.State.class)));
+                    in.one("state", Dispatch.State.class),
+                    orNone(in.textIf("journey")),
+                    Set.copyOf(in.texts("tags")),
+                    in.list("places", PLACE)));
 
     static final DocumentPart<Suppression> SUPPRESSION = new DocumentPart<>(
             (suppression, out) -> {
@@ -124,4 +140,8 @@ final class DocumentJourneys {
                     in.objectIf("to", DocumentEvents.CONTACT_POINT)));
 
     private DocumentJourneys() {}
+
+    private static String orNone(@Nullable String text) {
+        return text == null ? "" : text;
+    }
 }

@@ -167,12 +167,16 @@ final class DocumentProfiles {
                 out.instantIf("confirmed", known.confirmed());
                 out.instantIf("bounced", known.bounced());
                 out.instantIf("restored", known.restored());
+                out.texts(
+                        "softBounces",
+                        known.softBounces().stream().map(DocumentTime::text).toList());
             },
             in -> new OnChannel(
                     Channel.of(in.text("channel")),
                     in.instantIf("confirmed"),
                     in.instantIf("bounced"),
-                    in.instantIf("restored")));
+                    in.instantIf("restored"),
+                    in.instants("softBounces")));
 
     private DocumentProfiles() {}
 

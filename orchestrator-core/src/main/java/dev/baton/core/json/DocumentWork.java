@@ -70,12 +70,14 @@ final class DocumentWork {
                 out.list("propensities", inputs.propensities(), PROPENSITY);
                 out.text("modelVersion", inputs.modelVersion());
                 out.objectIf("classified", inputs.classified(), CLASSIFIED);
+                out.texts("fullBudgets", inputs.fullBudgets());
             },
             in -> new SharedInputs(
                     in.list("owners", DocumentCases.OWNER),
                     in.list("propensities", PROPENSITY),
                     in.text("modelVersion"),
-                    in.objectIf("classified", CLASSIFIED)));
+                    in.objectIf("classified", CLASSIFIED),
+                    in.texts("fullBudgets")));
 
     static final DocumentPart<LogEntry> LOG_ENTRY = new DocumentPart<>(
             (entry, out) -> {

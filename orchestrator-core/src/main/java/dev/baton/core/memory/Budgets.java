@@ -10,21 +10,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits that profiles share (A5). Whoever calls holds the stripes of the budgets named. A budget whose time is over
- * counts as unused, and is swept away when the table has doubled.
+ * Limits that profiles share (A5). Whoever calls holds the stripes of the budgets named. A bucket whose time is over
+ * counts as unused; a budget that has no other is swept away when the table has doubled.
  */
 final class Budgets {
     private static final int FIRST_SWEEP = 1024;
 
-    private final ConcurrentHashMap<String, Used> used = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Buckets> used = new ConcurrentHashMap<>();
     private final InstantSource clock;
     private final AtomicInteger sweepAt = new AtomicInteger(FIRST_SWEEP);
 
     Budgets(InstantSource clock) {
         this.clock = clock;
     }
-
-    private record Used(long amount, Instant keepUntil) {}
 
     /** The budgets that have no room, ascending; empty where all have. */
     List<String> full(List<Reservation> reservations) {
@@ -35,14 +33,13 @@ final class Budgets {
             if (wanted.amount() < 0 || full.contains(wanted.budget())) {
                 continue;
             }
-            long taken = amount(used.get(wanted.budget()), now);
+            Buckets taken = known(wanted.budget()).at(now);
             for (int before = 0; before < i; before++) {
-                Reservation earlier = reservations.get(before);
-                if (earlier.budget().equals(wanted.budget())) {
-                    taken = Math.max(0, taken + earlier.amount());
+                if (reservations.get(before).budget().equals(wanted.budget())) {
+                    taken = taken.with(reservations.get(before));
                 }
             }
-            if (taken + wanted.amount() > wanted.limit()) {
+            if (!taken.hasRoomFor(wanted)) {
                 full.add(wanted.budget());
             }
         }
@@ -50,23 +47,29 @@ final class Budgets {
         return full;
     }
 
+    private Buckets known(String budget) {
+        @Nullable Buckets known = used.get(budget);
+        return known == null ? Buckets.NONE : known;
+    }
+
     void apply(List<Reservation> reservations) {
         Instant now = clock.instant();
         for (int i = 0; i < reservations.size(); i++) {
             Reservation taken = reservations.get(i);
-            Used before = used.get(taken.budget());
-            long amount = Math.max(0, amount(before, now) + taken.amount());
-            Instant keepUntil = before == null || before.keepUntil.isBefore(taken.keepUntil())
-                    ? taken.keepUntil()
-                    : before.keepUntil;
-            used.put(taken.budget(), new Used(amount, keepUntil));
+            // In the first step only: what one commit takes adds up, also where it may be forgotten at once.
+            boolean first = true;
+            for (int before = 0; before < i; before++) {
+                first &= !reservations.get(before).budget().equals(taken.budget());
+            }
+            Buckets known = known(taken.budget());
+            used.put(taken.budget(), (first ? known.at(now) : known).with(taken));
         }
         int size = used.size();
         int due = sweepAt.get();
         if (size >= due && sweepAt.compareAndSet(due, Integer.MAX_VALUE)) {
-            used.forEach((budget, record) -> {
-                if (over(record, now)) {
-                    used.remove(budget, record);
+            used.forEach((budget, buckets) -> {
+                if (buckets.at(now).isEmpty()) {
+                    used.remove(budget, buckets);
                 }
             });
             sweepAt.set(Math.max(FIRST_SWEEP, used.size() * 2));
@@ -75,13 +78,5 @@ final class Budgets {
 
     int size() {
         return used.size();
-    }
-
-    private static long amount(@Nullable Used record, Instant now) {
-        return record == null || over(record, now) ? 0 : record.amount;
-    }
-
-    private static boolean over(Used record, Instant now) {
-        return !now.isBefore(record.keepUntil);
     }
 }

@@ -35,6 +35,10 @@ final class ReasonWords {
             case INPUT_STALE -> "the stale input being said again";
             case NO_CONTACT_POINT -> "an address of the customer on that channel";
             case NO_CHANNEL -> "an adapter registered under that channel's name";
+            case BACK_OFF -> "the back-off of the address ending, or a message that arrives there";
+            case PAIR_RULE -> "more time since the message that it must not follow";
+            case COOL_DOWN -> "more time since what happened";
+            case DISPLACED -> "the more important contact not being proposed, or more room under the cap";
             case CAP_REACHED -> "fewer contacts inside the cap's window, or a more important tier";
             case QUIET_HOURS -> "the quiet hours ending";
             case EXPIRED -> "deciding sooner, or a longer life of the message";
@@ -76,6 +80,10 @@ final class ReasonWords {
             case UNKNOWN_ELIGIBILITY -> "we did not know enough to be sure that it was right for you";
             case NO_CONTACT_POINT -> "we had no way of reaching you there";
             case NO_CHANNEL, RULE_FAILED -> "something on our side did not work";
+            case BACK_OFF -> "the address we had of you took no messages at that time";
+            case PAIR_RULE -> "we had written to you about something like it shortly before";
+            case COOL_DOWN -> "we wanted to leave you in peace after what had happened";
+            case DISPLACED -> "something more important had to be said first";
             case CAP_REACHED -> "we had contacted you often enough";
             case QUIET_HOURS -> "it was a time of day at which we do not disturb you";
             case EXPIRED -> "it would have come too late";

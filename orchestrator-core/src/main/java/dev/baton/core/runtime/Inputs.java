@@ -6,6 +6,7 @@ import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.spi.SharedInputs;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together everything a turn may look at (T2). */
@@ -22,16 +23,17 @@ final class Inputs {
             TurnInput.Shared shared,
             TurnInput.Reached reached,
             Instant now,
-            @Nullable Heard heard) {
+            @Nullable Heard heard,
+            List<String> fullBudgets) {
         boolean keyTooOld = task.occasion() instanceof Occasion.Host
                 && task.addressee() == null
                 && !task.repair()
                 && !task.event().historical()
                 && forgotten(task.event().occurredAt(), now);
         SharedInputs.Classified classified = heard == null ? null : heard.classified();
-        Answers answers = settings.owners() == null && settings.model() == null && classified == null
+        Answers answers = settings.owners() == null && settings.model() == null && classified == null && fullBudgets.isEmpty()
                 ? Answers.OF_NOBODY
-                : new Answers(settings.owners(), settings.model(), classified);
+                : new Answers(settings.owners(), settings.model(), classified, fullBudgets);
         TurnInput.Handling handling = keyTooOld || task.repair() || idsTaken > 0
                 ? new TurnInput.Handling(keyTooOld, task.repair(), idsTaken)
                 : TurnInput.Handling.USUAL;

@@ -37,7 +37,7 @@ public final class Previewing {
         Task task = Task.host(event);
         Heard heard = hearing.of(task, shared);
         TurnInput input = inputs.of(
-                task, 0, shared, reached(task, shared), settings.clock().instant(), heard);
+                task, 0, shared, reached(task, shared), settings.clock().instant(), heard, List.of());
         TurnResult result = run(input);
         String about = result.decision().profileId();
         boolean isNew = false;

@@ -27,6 +27,7 @@ import dev.baton.spi.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Load, run the turn, commit; and again when somebody else was faster. Thread-safe. */
@@ -89,10 +90,16 @@ public final class TurnLoop {
     static final class Ran {
         private final @Nullable Outcome outcome;
         private final @Nullable TurnResult result;
+        private final List<String> fullBudgets;
 
         Ran(@Nullable Outcome outcome, @Nullable TurnResult result) {
+            this(outcome, result, List.of());
+        }
+
+        private Ran(@Nullable Outcome outcome, @Nullable TurnResult result, List<String> fullBudgets) {
             this.outcome = outcome;
             this.result = result;
+            this.fullBudgets = fullBudgets;
         }
 
         Outcome outcome() {
@@ -117,6 +124,11 @@ public final class TurnLoop {
      */
     private static final Ran ID_TAKEN = new Ran(null, null);
 
+    /** No end: budgets that customers share had no room for what was chosen; it is decided again without them (C6). */
+    private static Ran full(List<String> budgets) {
+        return new Ran(null, null, budgets);
+    }
+
     Ran run(Task task) {
         TurnInput.Shared shared = registry.current();
         boolean ofHost = task.occasion() instanceof Occasion.Host && task.addressee() == null;
@@ -125,21 +137,33 @@ public final class TurnLoop {
             return new Ran(holding.held(task, Outcome.Kind.QUARANTINED, "", problem), null);
         }
         int idsTaken = 0;
+        List<String> fullBudgets = List.of();
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-            Ran ran = attempt(task, idsTaken, registry.current());
+            Ran ran = attempt(task, idsTaken, registry.current(), fullBudgets);
             if (ran == ID_TAKEN) {
                 idsTaken++;
+            } else if (ran != null && ran.outcome == null) {
+                fullBudgets = with(fullBudgets, ran.fullBudgets);
             } else if (ran != null) {
                 return ran;
+            } else {
+                // What was full may have room by now.
+                fullBudgets = List.of();
+                registry.refresh();
             }
-            registry.refresh();
         }
         throw new BatonException("event " + task.event().key() + " lost " + MAX_TRIES
                 + " races for its profiles in a row; check that the storage keeps its contract");
     }
 
+    private static List<String> with(List<String> some, List<String> more) {
+        TreeSet<String> all = new TreeSet<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+
     /** Null where it must be tried again; {@link #ID_TAKEN} where it must be tried with another id. */
-    private @Nullable Ran attempt(Task task, int idsTaken, TurnInput.Shared shared) {
+    private @Nullable Ran attempt(Task task, int idsTaken, TurnInput.Shared shared, List<String> fullBudgets) {
         List<Sighting> sightings =
                 task.addressee() == null ? Normalisation.sightings(task.event(), shared.definitions()) : List.of();
         @Nullable Found[] found = loading.find(task.event(), sightings);
@@ -157,7 +181,7 @@ public final class TurnLoop {
                 found = now;
             }
             TurnInput.Reached reached = loading.reach(task, sightings, found, addressee);
-            return reached == null ? null : decide(task, idsTaken, shared, reached);
+            return reached == null ? null : decide(task, idsTaken, shared, reached, fullBudgets);
         } finally {
             stripes.unlock(wanted);
         }
@@ -182,7 +206,8 @@ public final class TurnLoop {
         return wanted;
     }
 
-    private @Nullable Ran decide(Task task, int idsTaken, TurnInput.Shared shared, TurnInput.Reached reached) {
+    private @Nullable Ran decide(
+            Task task, int idsTaken, TurnInput.Shared shared, TurnInput.Reached reached, List<String> fullBudgets) {
         ProfileState waiting = task.repair() ? null : parked(reached);
         if (waiting != null && parking.nobodyWaits(waiting.id())) {
             // Whoever repaired the last event died before the customer was free.
@@ -204,7 +229,7 @@ public final class TurnLoop {
             return held == null ? null : new Ran(held, null);
         }
         Instant now = settings.clock().instant();
-        TurnInput input = inputs.of(task, idsTaken, shared, reached, now, heard);
+        TurnInput input = inputs.of(task, idsTaken, shared, reached, now, heard, fullBudgets);
         if (deaf != null) {
             return new Ran(holding.failed(task, input, deaf), null);
         }
@@ -250,6 +275,9 @@ public final class TurnLoop {
             TurnResult.ContactPointChange each = changes.contactPoints().get(i);
             commit.contactPoint(each.contactPoint(), each.expectedVersion(), each.next());
         }
+        for (int i = 0; i < changes.reservations().size(); i++) {
+            commit.reserve(changes.reservations().get(i));
+        }
         commit.putAll(result.work().put()).cancelAll(result.work().cancelled()).auditAll(result.audit());
         for (int i = 0; i < result.work().events().size(); i++) {
             engineMade(commit, result.work().events().get(i), result, now);
@@ -268,7 +296,8 @@ public final class TurnLoop {
                 yield new Ran(Outcome.decided(result.decision()), result);
             }
             case DUPLICATE, MISMATCH -> new Ran(holding.seenBefore(task, committed), null);
-            case CONFLICT, BUDGET_FULL -> {
+            case BUDGET_FULL -> full(committed.fullBudgets());
+            case CONFLICT -> {
                 if (task.repair() && !parking.holds(task.event().key())) {
                     yield new Ran(Holding.repairedByOthers(task), null);
                 }

@@ -23,6 +23,7 @@ public final class Answers {
     private final @Nullable OwnerDirectory directory;
     private final @Nullable PropensityModel model;
     private final SharedInputs.@Nullable Classified classified;
+    private final List<String> fullBudgets;
     private @Nullable List<Owner> owners;
     private @Nullable List<PropensityModel.Propensity> propensities;
 
@@ -36,6 +37,16 @@ public final class Answers {
             @Nullable OwnerDirectory directory,
             @Nullable PropensityModel model,
             SharedInputs.@Nullable Classified classified) {
+        this(directory, model, classified, List.of());
+    }
+
+    /** @param fullBudgets the shared budgets that had no room when the turn ran before (C6) */
+    public Answers(
+            @Nullable OwnerDirectory directory,
+            @Nullable PropensityModel model,
+            SharedInputs.@Nullable Classified classified,
+            List<String> fullBudgets) {
+        this.fullBudgets = fullBudgets;
         this.directory = directory;
         this.model = model;
         this.classified = classified;
@@ -85,15 +96,21 @@ public final class Answers {
         return answer;
     }
 
+    /** Whether that shared budget had no room. */
+    public boolean isFull(String budget) {
+        return !fullBudgets.isEmpty() && fullBudgets.contains(budget);
+    }
+
     /** Null where nothing was asked. */
     public @Nullable SharedInputs recorded() {
-        if (owners == null && propensities == null && classified == null) {
+        if (owners == null && propensities == null && classified == null && fullBudgets.isEmpty()) {
             return null;
         }
         return new SharedInputs(
                 owners == null ? List.of() : owners,
                 propensities == null ? List.of() : propensities,
                 model == null ? "" : model.version(),
-                classified);
+                classified,
+                fullBudgets);
     }
 }

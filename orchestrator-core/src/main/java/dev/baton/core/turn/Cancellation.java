@@ -20,15 +20,7 @@ public final class Cancellation {
         }
         ContactEntry entry = profile.contact(dispatchId);
         if (entry != null) {
-            profile.put(new ContactEntry(
-                    entry.dispatchId(),
-                    entry.at(),
-                    entry.channel(),
-                    entry.purpose(),
-                    entry.tier(),
-                    entry.template(),
-                    entry.subject(),
-                    Dispatch.State.CANCELLED));
+            profile.put(draft.freed(entry.to(Dispatch.State.CANCELLED)));
         }
         draft.audit("dispatch.cancelled", dispatchId, why);
     }

@@ -13,6 +13,8 @@ import dev.baton.decision.Score;
 import dev.baton.decision.Verdict;
 import dev.baton.event.ContactPoint;
 import dev.baton.journey.JourneyInstance;
+import dev.baton.profile.ContactEntry;
+import dev.baton.spi.Commit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,6 +44,9 @@ public final class Candidacy {
     private @Nullable ContactPoint confirms;
     private @Nullable Instant expiresAt;
     private @Nullable Instant promiseDue;
+    private List<Commit.Reservation> takes = List.of();
+    private List<ContactEntry.Place> keeps = List.of();
+    private @Nullable String displaces;
 
     public Candidacy(
             RuleRef rule,
@@ -179,6 +184,38 @@ public final class Candidacy {
 
     public void promiseDue(@Nullable Instant at) {
         promiseDue = at;
+    }
+
+    /** What caps and pair rules may name it by. */
+    public Set<String> tags() {
+        return what instanceof Proposal.Say say ? say.tags() : Set.of();
+    }
+
+    /** The places in shared budgets that it takes if it is chosen (C6). */
+    public List<Commit.Reservation> takes() {
+        return takes;
+    }
+
+    public void take(Commit.Reservation place) {
+        takes = Few.and(takes, place);
+    }
+
+    /** At the door: a place that it has already, and goes on having. */
+    public void keep(ContactEntry.Place place) {
+        keeps = Few.and(keeps, place);
+    }
+
+    public boolean keeps(ContactEntry.Place place) {
+        return keeps.contains(place);
+    }
+
+    /** The dispatch that makes room for it if it is chosen; null where none has to. */
+    public @Nullable String displaces() {
+        return displaces;
+    }
+
+    public void displaces(String dispatchId) {
+        displaces = dispatchId;
     }
 
     public Candidate toCandidate() {

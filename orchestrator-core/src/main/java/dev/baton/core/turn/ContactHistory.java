@@ -116,6 +116,13 @@ public final class ContactHistory extends AbstractList<ContactEntry> implements 
         return micros != other ? micros > other : inTime[index].at().isAfter(at);
     }
 
+    /** Whether the entry of that index is earlier than that. */
+    public boolean isBefore(int index, Instant at) {
+        long micros = places[index] >> 1;
+        long other = Histories.micros(at);
+        return micros != other ? micros < other : inTime[index].at().isBefore(at);
+    }
+
     /** Whether the entry of that index takes a place of those that caps allow (C6). */
     public boolean takesPlace(int index) {
         return (places[index] & 1) == 1;

@@ -2,6 +2,7 @@ package dev.baton.core.turn;
 
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
+import dev.baton.action.Dispatch;
 import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.core.definition.Compiled;
@@ -16,6 +17,8 @@ import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.Identifier;
 import dev.baton.event.Value;
+import dev.baton.event.Require;
+import dev.baton.profile.ContactEntry;
 import dev.baton.profile.FieldView;
 import dev.baton.spi.AuditEntry;
 import dev.baton.spi.Commit;
@@ -48,6 +51,7 @@ public final class TurnDraft implements Facts {
     private List<Work> put = List.of();
     private List<String> cancelled = List.of();
     private List<Event> made = List.of();
+    private List<Commit.Reservation> reservations = List.of();
     private List<AuditEntry> audit = List.of();
     private List<Decision.Note> notes = List.of();
     private List<Candidacy> candidates = List.of();
@@ -231,6 +235,32 @@ public final class TurnDraft implements Facts {
         cancelled = Few.and(cancelled, workId);
     }
 
+    /** Takes a place in each of these budgets. @return what was taken, for the contact to remember */
+    public List<ContactEntry.Place> taken(List<Commit.Reservation> places) {
+        List<ContactEntry.Place> taken = List.of();
+        for (int i = 0; i < places.size(); i++) {
+            reservations = Few.and(reservations, places.get(i));
+            taken = Few.and(
+                    taken,
+                    new ContactEntry.Place(places.get(i).budget(), places.get(i).bucket()));
+        }
+        return taken;
+    }
+
+    public void giveBack(ContactEntry.Place place) {
+        reservations = Few.and(
+                reservations, new Commit.Reservation(place.budget(), place.bucket(), 1, -1, 0, Require.EARLIEST));
+    }
+
+    /** The contact without places of shared budgets, which it gives back if it came to nothing; once (C6). */
+    public ContactEntry freed(ContactEntry entry) {
+        if (entry.places().isEmpty() || entry.state().compareTo(Dispatch.State.FAILED) < 0) {
+            return entry;
+        }
+        entry.places().forEach(this::giveBack);
+        return entry.taking(List.of());
+    }
+
     /** A dispatch that must not be sent any more, because what asked for it has ended. */
     public void withdraw(ProfileState.Pending dispatch) {
         withdrawn = Few.and(withdrawn, dispatch);
@@ -398,7 +428,8 @@ public final class TurnDraft implements Facts {
     public TurnResult result() {
         return new TurnResult(
                 decision(),
-                new TurnResult.Changes(profileChanges(), points == null ? List.of() : points.all(), links),
+                new TurnResult.Changes(
+                        profileChanges(), points == null ? List.of() : points.all(), links, reservations),
                 put.isEmpty() && cancelled.isEmpty() && made.isEmpty()
                         ? TurnResult.WorkChanges.NONE
                         : new TurnResult.WorkChanges(put, cancelled, made),

@@ -21,11 +21,12 @@ public record TurnResult(
         WorkChanges work,
         List<AuditEntry> audit,
         @Nullable SharedInputs inputs) {
-    /** New states, with the versions and links they rest on. */
+    /** New states, with the versions, links and places in shared budgets they rest on. */
     public record Changes(
             List<Commit.ProfileChange> profiles,
             List<ContactPointChange> contactPoints,
-            List<Commit.LinkChange> links) {}
+            List<Commit.LinkChange> links,
+            List<Commit.Reservation> reservations) {}
 
     /** A contact point's next state; a null one only tests its version. */
     public record ContactPointChange(

@@ -74,6 +74,7 @@ import dev.baton.spi.SharedInputs;
 import dev.baton.spi.Work;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -210,8 +211,9 @@ final class DocumentStates {
                 .as(Propensity::new);
         Arbitrary<SharedInputs.Classified> classified =
                 combine(some(channels()), texts()).as(SharedInputs.Classified::new);
-        Arbitrary<SharedInputs> inputs = combine(some(directory()), some(propensities), texts(), maybe(classified))
-                .as((owners, answers2, version, said) -> new SharedInputs(owners, answers2, version, said));
+        Arbitrary<SharedInputs> inputs = combine(
+                        some(directory()), some(propensities), texts(), maybe(classified), some(names()))
+                .as(SharedInputs::new);
         return combine(Arbitraries.of(Outcome.Kind.class), events(), texts(), maybe(decisions()), maybe(inputs))
                 .as(LogEntry::new);
     }
@@ -233,7 +235,7 @@ final class DocumentStates {
                         contactPoints(),
                         Arbitraries.longs(),
                         consentHistories(),
-                        some(combine(channels(), maybe(instants()), maybe(instants()), maybe(instants()))
+                        some(combine(channels(), maybe(instants()), maybe(instants()), maybe(instants()), some(instants()))
                                 .as(OnChannel::new)))
                 .as(ContactPointState::new);
     }
@@ -305,7 +307,9 @@ final class DocumentStates {
     }
 
     private static Arbitrary<Contacts> contacts() {
-        Arbitrary<ContactEntry> entries = combine(
+        Arbitrary<ContactEntry.Place> places =
+                combine(names(), Arbitraries.longs()).as(ContactEntry.Place::new);
+        Arbitrary<ContactEntry> plain = combine(
                         names(),
                         instants(),
                         channels(),
@@ -314,7 +318,21 @@ final class DocumentStates {
                         texts(),
                         maybe(texts()),
                         Arbitraries.of(Dispatch.State.class))
-                .as(ContactEntry::new);
+                .as((id, at, channel, purpose, tier, template, subject, state) -> new ContactEntry(
+                        id, at, channel, purpose, tier, template, subject, state, "", Set.of(), List.of()));
+        Arbitrary<ContactEntry> entries = combine(plain, texts(), some(texts()), some(places))
+                .as((entry, journey, tags, taken) -> new ContactEntry(
+                        entry.dispatchId(),
+                        entry.at(),
+                        entry.channel(),
+                        entry.purpose(),
+                        entry.tier(),
+                        entry.template(),
+                        entry.subject(),
+                        entry.state(),
+                        journey,
+                        Set.copyOf(tags),
+                        taken));
         Arbitrary<Suppression> suppressions =
                 combine(scopes(), instants(), texts(), texts(), keys()).as(Suppression::new);
         Arbitrary<ProfileState.Pending> pending = combine(

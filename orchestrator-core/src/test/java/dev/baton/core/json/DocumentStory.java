@@ -163,7 +163,7 @@ final class DocumentStory {
                 POINT,
                 4,
                 new ConsentHistory(List.of(stop), AT.minusSeconds(60)),
-                List.of(new OnChannel(MAIL, AT, AT.plusSeconds(1), AT.plusSeconds(2))));
+                List.of(new OnChannel(MAIL, AT, AT.plusSeconds(1), AT.plusSeconds(2), List.of())));
     }
 
     static ProfileState profile() {
@@ -252,7 +252,7 @@ final class DocumentStory {
 
     private static Contacts contacts() {
         ContactEntry entry = new ContactEntry(
-                "d-1", AT, MAIL, Purpose.SERVICE, Tier.RECOVERY, "sorry", "order-4711", Dispatch.State.UNKNOWN);
+                "d-1", AT, MAIL, Purpose.SERVICE, Tier.RECOVERY, "sorry", "order-4711", Dispatch.State.UNKNOWN, "", Set.of(), List.of());
         return new Contacts(
                 List.of(entry),
                 AT.minusSeconds(86_400),

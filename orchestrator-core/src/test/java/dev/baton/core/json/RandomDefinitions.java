@@ -1,5 +1,6 @@
 package dev.baton.core.json;
 
+import dev.baton.core.definition.Cap;
 import dev.baton.action.Scope;
 import dev.baton.action.Target;
 import dev.baton.action.Tier;
@@ -257,7 +258,8 @@ final class RandomDefinitions {
                 absentOr(this::purpose),
                 absentOr(this::name),
                 absentOr(this::duration),
-                target == Target.CUSTOMER ? some(this::name) : List.of());
+                target == Target.CUSTOMER ? some(this::name) : List.of(),
+                Set.copyOf(some(this::name)));
     }
 
     private HandoffRequirements requirements() {
@@ -300,11 +302,12 @@ final class RandomDefinitions {
         return new ContactPolicy(
                 models,
                 some(this::silence),
-                some(() -> new ContactPolicy.Cap(1 + random.nextInt(9), duration(), absentOr(this::purpose))),
+                some(() -> RandomCaps.cap(random, name())),
                 costs,
                 absentOr(() -> new ContactPolicy.LiveContact(some(this::name), some(this::name))),
                 duration(),
-                some(this::stopWords));
+                some(this::stopWords),
+                RandomCaps.spacing(random, this::scope));
     }
 
     private StopWords stopWords() {

@@ -1,5 +1,6 @@
 package dev.baton.behaviour;
 
+import dev.baton.core.definition.Cap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Dispatch;
@@ -49,9 +50,9 @@ class ContactPolicyTest {
                 says("surveyed", Purpose.of("SURVEY")));
     }
 
-    private static BatonTest capped(ContactPolicy.Cap... caps) {
+    private static BatonTest capped(Cap... caps) {
         ContactPolicy policy = ContactPolicy.STANDARD;
-        for (ContactPolicy.Cap each : caps) {
+        for (Cap each : caps) {
             policy = policy.with(each);
         }
         return Shop.openWith(definitions().contactPolicy(policy));
@@ -122,7 +123,7 @@ class ContactPolicyTest {
     @Test
     @DisplayName("C6 a rolling cap counts contacts of the window that ends now, to the instant")
     void a_rolling_cap_is_exact() {
-        BatonTest baton = capped(new ContactPolicy.Cap(2, Duration.ofDays(1), null));
+        BatonTest baton = capped(Cap.rolling(2, Duration.ofDays(1)));
         baton.given(Shop.ada(baton, "served"));
         baton.advance(Duration.ofHours(12));
         baton.given(Shop.ada(baton, "served"));
@@ -141,7 +142,7 @@ class ContactPolicyTest {
     @DisplayName("C6 a cap may look back further than there is time: once and never again")
     void a_cap_may_look_back_for_ever() {
         for (Duration window : new Duration[] {Duration.ofDays(365L * 300_000), Duration.ofSeconds(Long.MAX_VALUE)}) {
-            BatonTest baton = capped(new ContactPolicy.Cap(1, window, null));
+            BatonTest baton = capped(Cap.rolling(1, window));
             baton.given(Shop.ada(baton, "served"));
             baton.advance(Duration.ofDays(3_650));
 
@@ -154,12 +155,12 @@ class ContactPolicyTest {
     @DisplayName(
             "C6 where more was said than a cap allows by now, there is room when enough of it is out of the window")
     void a_cap_with_too_many_says_when_there_is_room() {
-        BatonTest baton = capped(new ContactPolicy.Cap(3, Duration.ofDays(1), null));
+        BatonTest baton = capped(Cap.rolling(3, Duration.ofDays(1)));
         for (int i = 0; i < 3; i++) {
             baton.given(Shop.ada(baton, "served"));
             baton.advance(Duration.ofHours(1));
         }
-        ContactPolicy narrower = ContactPolicy.STANDARD.with(new ContactPolicy.Cap(1, Duration.ofDays(1), null));
+        ContactPolicy narrower = ContactPolicy.STANDARD.with(Cap.rolling(1, Duration.ofDays(1)));
         baton.orchestrator().publish(definitions().contactPolicy(narrower).build());
 
         baton.when(Shop.ada(baton, "served"));
@@ -177,7 +178,7 @@ class ContactPolicyTest {
     @Test
     @DisplayName("C6 what is planned and not sent yet counts")
     void what_is_planned_counts() {
-        BatonTest baton = capped(new ContactPolicy.Cap(1, Duration.ofDays(1), null));
+        BatonTest baton = capped(Cap.rolling(1, Duration.ofDays(1)));
         baton.handle(Shop.ada(baton, "served").build());
 
         baton.handle(Shop.ada(baton, "billed").build());
@@ -190,7 +191,7 @@ class ContactPolicyTest {
     @Test
     @DisplayName("C6 what was refused or cancelled gives its place back, and what is unknown keeps it")
     void what_failed_gives_its_place_back() {
-        BatonTest baton = capped(new ContactPolicy.Cap(1, Duration.ofDays(1), null));
+        BatonTest baton = capped(Cap.rolling(1, Duration.ofDays(1)));
         baton.channel("email").next().refuses("no such mailbox");
         baton.when(Shop.ada(baton, "served"));
 
@@ -198,7 +199,7 @@ class ContactPolicyTest {
 
         baton.then().dispatched("email", "billed");
         BatonTest neither = BatonTest.with(definitions()
-                        .contactPolicy(ContactPolicy.STANDARD.with(new ContactPolicy.Cap(1, Duration.ofDays(1), null)))
+                        .contactPolicy(ContactPolicy.STANDARD.with(Cap.rolling(1, Duration.ofDays(1))))
                         .build())
                 .channel(
                         "email",
@@ -217,8 +218,8 @@ class ContactPolicyTest {
     @DisplayName("C6 a cap of one purpose counts and holds that purpose only; all caps hold together")
     void a_cap_of_one_purpose_holds_that_purpose() {
         BatonTest baton = capped(
-                new ContactPolicy.Cap(1, Duration.ofDays(1), Purpose.SERVICE),
-                new ContactPolicy.Cap(3, Duration.ofDays(1), null));
+                Cap.rolling(1, Duration.ofDays(1)).about(Purpose.SERVICE),
+                Cap.rolling(3, Duration.ofDays(1)));
         baton.given(Shop.ada(baton, "billed"));
 
         baton.when(Shop.ada(baton, "served"));

@@ -1,5 +1,6 @@
 package dev.baton.behaviour;
 
+import dev.baton.core.definition.Cap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Dispatch;
@@ -174,7 +175,7 @@ class DoorTest {
     @Test
     @DisplayName("C5 a cap that filled up since the decision holds the message back until there is room")
     void a_cap_that_filled_up_defers() {
-        ContactPolicy oneADay = ContactPolicy.STANDARD.with(new ContactPolicy.Cap(1, Duration.ofDays(1), null));
+        ContactPolicy oneADay = ContactPolicy.STANDARD.with(Cap.rolling(1, Duration.ofDays(1)));
         BatonTest baton = shop(Shop.definitions(
                         Shop.greeting(),
                         Shop.journey("second").rule("b", Trigger.on("arrived"), Proposal.message("email", "second")))

@@ -1,5 +1,6 @@
 package dev.baton.behaviour;
 
+import dev.baton.core.definition.Cap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Dispatch;
@@ -34,7 +35,7 @@ class HeldSendsTest {
                                     Trigger.on("asked"),
                                     Proposal.message("email", "call").promising("callback")))
             .caseKind(Shop.caseKind("delay", "order", "team:care", CaseKind.Story.NONE))
-            .contactPolicy(ContactPolicy.STANDARD.with(new ContactPolicy.Cap(2, Duration.ofDays(1), null))));
+            .contactPolicy(ContactPolicy.STANDARD.with(Cap.rolling(2, Duration.ofDays(1)))));
 
     /** Somebody who says that Ada's address is theirs. */
     private Event guest(String type, String... order) {

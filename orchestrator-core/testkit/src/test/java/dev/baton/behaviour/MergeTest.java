@@ -1,5 +1,6 @@
 package dev.baton.behaviour;
 
+import dev.baton.core.definition.Cap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.cases.PromiseState;
@@ -37,7 +38,7 @@ class MergeTest {
                                     Trigger.on("asked", Operand.count("bought").is(3)),
                                     Proposal.task("desk", "third")))
             .caseKind(Shop.complaints())
-            .contactPolicy(ContactPolicy.STANDARD.with(new ContactPolicy.Cap(2, Duration.ofDays(1), null))));
+            .contactPolicy(ContactPolicy.STANDARD.with(Cap.rolling(2, Duration.ofDays(1)))));
 
     /** Somebody known by e-mail and phone, who loses against whoever has a customer number. */
     private Event.Builder loser(String type) {

@@ -1,5 +1,6 @@
 package dev.baton.behaviour;
 
+import dev.baton.core.definition.Cap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.ActionKind;
@@ -80,7 +81,7 @@ class StopWordConfirmationTest extends TextingShop {
         ContactPolicy strict = new ContactPolicy(
                         ContactPolicy.STANDARD.models(),
                         List.of(),
-                        List.of(new ContactPolicy.Cap(1, Duration.ofDays(7), null)),
+                        List.of(Cap.rolling(1, Duration.ofDays(7))),
                         Map.of(Channel.of("sms"), 5.0),
                         null,
                         Duration.ofDays(3))

@@ -177,9 +177,12 @@ final class RandomCommit {
         Duration kept = oneIn(3) ? Duration.ofDays(10_000) : Duration.ofSeconds(random.nextInt(300));
         for (int i = oneIn(4) ? 2 : 1; i > 0; i--) {
             int amount = random.nextInt(6) - 2;
-            bound("take " + amount + " of " + budget + " up to " + limit + " for " + kept, state -> {
+            long bucket = oneIn(2) ? 0 : random.nextInt(7) - 3;
+            int span = oneIn(2) ? 1 : 1 + random.nextInt(4);
+            bound("take " + amount + " of " + budget + " " + bucket + "/" + span + " up to " + limit + " for " + kept, state -> {
                 Instant keepUntil = state.now().plus(kept);
-                return (commit, each) -> commit.reserve(new Commit.Reservation(budget, amount, limit, keepUntil));
+                return (commit, each) ->
+                        commit.reserve(new Commit.Reservation(budget, bucket, span, amount, limit, keepUntil));
             });
         }
     }

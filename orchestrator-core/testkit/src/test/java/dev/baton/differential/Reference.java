@@ -48,7 +48,7 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
     private final Map<String, StoredProfile> profiles = new TreeMap<>();
     private final Map<Identifier, Link> links = new HashMap<>();
     private final Map<ContactPoint, StoredContactPoint> contactPoints = new HashMap<>();
-    private final Map<String, Used> budgets = new HashMap<>();
+    private final Map<String, TreeMap<Long, Used>> budgets = new HashMap<>();
     private final Map<String, Item> work = new TreeMap<>();
     private final List<LogEntry> log = new ArrayList<>();
     private final List<AuditEntry> audit = new ArrayList<>();
@@ -61,10 +61,27 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
         this.clock = clock;
     }
 
-    private record Used(int amount, Instant keepUntil) {
-        int at(Instant now) {
-            return now.isBefore(keepUntil) ? amount : 0;
+    private record Used(int amount, Instant keepUntil) {}
+
+    /** What is counted of a budget now. What one commit takes adds up, also where it may be forgotten at once. */
+    private TreeMap<Long, Used> running(String budget) {
+        TreeMap<Long, Used> counted = new TreeMap<>(budgets.getOrDefault(budget, new TreeMap<>()));
+        counted.values().removeIf(each -> !clock.instant().isBefore(each.keepUntil));
+        return counted;
+    }
+
+    /** Every stretch that counts together and holds the bucket, one by one. */
+    private static boolean room(TreeMap<Long, Used> buckets, Commit.Reservation wanted) {
+        for (long first = wanted.bucket() - wanted.span() + 1; first <= wanted.bucket(); first++) {
+            long sum = wanted.amount();
+            for (Used each : buckets.subMap(first, first + wanted.span()).values()) {
+                sum += each.amount;
+            }
+            if (sum > wanted.limit()) {
+                return false;
+            }
         }
+        return true;
     }
 
     private record Item(Work work, long fence, int attempts, Instant freeFrom) {}
@@ -82,22 +99,20 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
         if (!asExpected(commit)) {
             return CommitResult.CONFLICT;
         }
-        Map<String, Used> after = new HashMap<>(budgets);
+        Map<String, TreeMap<Long, Used>> after = new HashMap<>();
         Set<String> full = new TreeSet<>();
-        Map<String, Integer> taken = new HashMap<>();
         for (Commit.Reservation each : commit.reservations()) {
-            Used before = after.get(each.budget());
-            // What one commit takes adds up, also where it may be forgotten at once.
-            Integer running = taken.get(each.budget());
-            int earlier = before == null ? 0 : before.at(clock.instant());
-            int amount = running == null ? earlier : running;
-            if (each.amount() >= 0 && amount + each.amount() > each.limit()) {
+            TreeMap<Long, Used> buckets = after.computeIfAbsent(each.budget(), this::running);
+            if (each.amount() >= 0 && !room(buckets, each)) {
                 full.add(each.budget());
             } else {
-                boolean longer = before != null && before.keepUntil.isAfter(each.keepUntil());
-                Instant keepUntil = longer ? before.keepUntil : each.keepUntil();
-                taken.put(each.budget(), Math.max(0, amount + each.amount()));
-                after.put(each.budget(), new Used(Math.max(0, amount + each.amount()), keepUntil));
+                Used before = buckets.getOrDefault(each.bucket(), new Used(0, each.keepUntil()));
+                boolean longer = before.keepUntil.isAfter(each.keepUntil());
+                buckets.put(
+                        each.bucket(),
+                        new Used(
+                                Math.max(0, before.amount + each.amount()),
+                                longer ? before.keepUntil : each.keepUntil()));
             }
         }
         if (!full.isEmpty()) {

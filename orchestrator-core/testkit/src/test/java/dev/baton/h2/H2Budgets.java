@@ -10,6 +10,8 @@ import java.util.TreeMap;
 
 /** Limits that profiles share (A5). One whose time is over counts as unused. */
 final class H2Budgets {
+    private static final long LOCK = Long.MIN_VALUE;
+
     private final InstantSource clock;
 
     H2Budgets(InstantSource clock) {
@@ -34,27 +36,62 @@ final class H2Budgets {
     }
 
     private boolean reserve(Session session, String budget, List<Reservation> reservations) {
-        Used before = session.one(
-                "SELECT used, keep_until FROM budget WHERE name = ? FOR UPDATE",
-                row -> new Used(row.getLong(1), row.getObject(2, Instant.class)),
-                budget);
-        boolean counts = before != null && clock.instant().isBefore(before.keepUntil);
-        long amount = counts ? before.amount : 0;
-        Instant keepUntil = before == null ? Instant.MIN : before.keepUntil;
+        lock(session, budget);
+        TreeMap<Long, Used> buckets = new TreeMap<>();
+        session.all(
+                        "SELECT bucket, used, keep_until FROM budget WHERE name = ? AND bucket > ?",
+                        row -> Map.entry(row.getLong(1), new Used(row.getLong(2), row.getObject(3, Instant.class))),
+                        budget,
+                        LOCK)
+                .forEach(each -> buckets.put(each.getKey(), each.getValue()));
+        TreeMap<Long, Used> counted = new TreeMap<>(buckets);
+        counted.values().removeIf(each -> !clock.instant().isBefore(each.keepUntil));
         for (Reservation wanted : reservations) {
-            if (wanted.amount() >= 0 && amount + wanted.amount() > wanted.limit()) {
+            if (wanted.amount() >= 0 && !room(counted, wanted)) {
                 return false;
             }
-            amount = Math.max(0, amount + wanted.amount());
-            keepUntil = wanted.keepUntil().isAfter(keepUntil) ? wanted.keepUntil() : keepUntil;
+            Used before = counted.getOrDefault(wanted.bucket(), new Used(0, wanted.keepUntil()));
+            Instant keepUntil = before.keepUntil.isAfter(wanted.keepUntil()) ? before.keepUntil : wanted.keepUntil();
+            Used after = new Used(Math.max(0, before.amount + wanted.amount()), keepUntil);
+            counted.put(wanted.bucket(), after);
+            session.update(
+                    buckets.put(wanted.bucket(), after) == null
+                            ? "INSERT INTO budget(used, keep_until, name, bucket) VALUES (?, ?, ?, ?)"
+                            : "UPDATE budget SET used = ?, keep_until = ? WHERE name = ? AND bucket = ?",
+                    after.amount,
+                    after.keepUntil,
+                    budget,
+                    wanted.bucket());
         }
-        session.update(
-                before == null
-                        ? "INSERT INTO budget(used, keep_until, name) VALUES (?, ?, ?)"
-                        : "UPDATE budget SET used = ?, keep_until = ? WHERE name = ?",
-                amount,
-                keepUntil,
-                budget);
+        return true;
+    }
+
+    /** One row stands for the whole budget: who has it may look at the buckets, and add some. */
+    private static void lock(Session session, String budget) {
+        Long locked = session.one(
+                "SELECT bucket FROM budget WHERE name = ? AND bucket = ? FOR UPDATE",
+                row -> row.getLong(1),
+                budget,
+                LOCK);
+        if (locked == null) {
+            session.update(
+                    "INSERT INTO budget(used, keep_until, name, bucket) VALUES (0, ?, ?, ?)",
+                    Instant.EPOCH,
+                    budget,
+                    LOCK);
+        }
+    }
+
+    private static boolean room(TreeMap<Long, Used> buckets, Reservation wanted) {
+        for (long first = wanted.bucket() - wanted.span() + 1; first <= wanted.bucket(); first++) {
+            long sum = wanted.amount();
+            for (Used each : buckets.subMap(first, first + wanted.span()).values()) {
+                sum += each.amount;
+            }
+            if (sum > wanted.limit()) {
+                return false;
+            }
+        }
         return true;
     }
 }

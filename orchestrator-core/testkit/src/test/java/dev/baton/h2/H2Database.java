@@ -49,8 +49,8 @@ public final class H2Database implements AutoCloseable {
                 listed INT NOT NULL);
             CREATE TABLE IF NOT EXISTS contact_point(kind VARCHAR, address VARCHAR, version BIGINT NOT NULL,
                 document VARBINARY, PRIMARY KEY(kind, address));
-            CREATE TABLE IF NOT EXISTS budget(name VARCHAR PRIMARY KEY, used BIGINT NOT NULL,
-                keep_until TIMESTAMP(9) WITH TIME ZONE NOT NULL);
+            CREATE TABLE IF NOT EXISTS budget(name VARCHAR NOT NULL, bucket BIGINT NOT NULL, used BIGINT NOT NULL,
+                keep_until TIMESTAMP(9) WITH TIME ZONE NOT NULL, PRIMARY KEY(name, bucket));
             CREATE SEQUENCE IF NOT EXISTS fence;
             CREATE TABLE IF NOT EXISTS work(id VARCHAR PRIMARY KEY, kind VARCHAR NOT NULL, priority INT NOT NULL,
                 due TIMESTAMP(9) WITH TIME ZONE NOT NULL, fence BIGINT NOT NULL, attempts INT NOT NULL,

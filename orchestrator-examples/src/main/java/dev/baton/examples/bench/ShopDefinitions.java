@@ -1,5 +1,6 @@
 package dev.baton.examples.bench;
 
+import dev.baton.core.definition.Cap;
 import dev.baton.action.Scope;
 import dev.baton.action.Tier;
 import dev.baton.cases.OwnerId;
@@ -53,7 +54,7 @@ final class ShopDefinitions {
         return new ContactPolicy(
                 Map.of(Purpose.MARKETING, ConsentModel.RESTRICTIVE),
                 List.of(whileOpen),
-                List.of(new ContactPolicy.Cap(3, Duration.ofDays(7), null)),
+                List.of(Cap.rolling(3, Duration.ofDays(7))),
                 Map.of(),
                 null,
                 Duration.ofDays(3));

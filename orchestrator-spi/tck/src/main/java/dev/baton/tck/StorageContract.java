@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
  */
 public abstract class StorageContract
         implements CommitContract,
+                BudgetContract,
                 ProfileStoreContract,
                 WorkQueueContract,
                 EventLogContract,

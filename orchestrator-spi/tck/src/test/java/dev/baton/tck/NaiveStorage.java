@@ -102,6 +102,8 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
         BUDGET_TAKEN_THOUGH_ANOTHER_IS_FULL,
         BUDGETS_NAMED_UP_TO_THE_FIRST,
         BUDGET_TWICE_COUNTED_ONCE,
+        BUCKETS_COUNTED_ALONE,
+        BUCKETS_AHEAD_FORGOTTEN,
         BUDGET_BELOW_ZERO,
         FENCE_NOT_TESTED,
         FENCE_PER_PUT,
@@ -287,19 +289,39 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
         return expected;
     }
 
+    private static String bucket(String budget, long number) {
+        return budget + "#" + number;
+    }
+
+    /** The most that any stretch with the bucket holds. */
+    private int most(Map<String, Integer> after, Reservation wanted) {
+        int most = 0;
+        int span = has(Defect.BUCKETS_COUNTED_ALONE) ? 1 : wanted.span();
+        long last = has(Defect.BUCKETS_AHEAD_FORGOTTEN) ? wanted.bucket() - span + 1 : wanted.bucket();
+        for (long first = wanted.bucket() - span + 1; first <= last; first++) {
+            int sum = 0;
+            for (long each = first; each < first + span; each++) {
+                String bucket = bucket(wanted.budget(), each);
+                sum += after.getOrDefault(bucket, budgets.getOrDefault(bucket, 0));
+            }
+            most = Math.max(most, sum);
+        }
+        return most;
+    }
+
     private List<String> full(List<Reservation> reservations) {
         Map<String, Integer> after = new TreeMap<>();
         Set<String> full = new TreeSet<>();
         for (Reservation wanted : reservations) {
-            int used = has(Defect.BUDGET_TWICE_COUNTED_ONCE)
-                    ? budgets.getOrDefault(wanted.budget(), 0)
-                    : after.getOrDefault(wanted.budget(), budgets.getOrDefault(wanted.budget(), 0));
+            int used = most(has(Defect.BUDGET_TWICE_COUNTED_ONCE) ? Map.of() : after, wanted);
+            String bucket = bucket(wanted.budget(), wanted.bucket());
             if (wanted.amount() >= 0 && used + wanted.amount() > wanted.limit()) {
                 full.add(wanted.budget());
             } else {
-                after.put(wanted.budget(), Math.max(0, used + wanted.amount()));
+                int before = after.getOrDefault(bucket, budgets.getOrDefault(bucket, 0));
+                after.put(bucket, Math.max(0, before + wanted.amount()));
                 if (has(Defect.BUDGET_TAKEN_THOUGH_ANOTHER_IS_FULL) && reservations.size() > 1) {
-                    budgets.merge(wanted.budget(), wanted.amount(), Integer::sum);
+                    budgets.merge(bucket, wanted.amount(), Integer::sum);
                 }
             }
         }
@@ -316,7 +338,9 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
         for (Reservation taken : commit.reservations()) {
             int least = has(Defect.BUDGET_BELOW_ZERO) ? Integer.MIN_VALUE : 0;
             budgets.merge(
-                    taken.budget(), Math.max(least, taken.amount()), (a, b) -> Math.max(least, a + taken.amount()));
+                    bucket(taken.budget(), taken.bucket()),
+                    Math.max(least, taken.amount()),
+                    (a, b) -> Math.max(least, a + taken.amount()));
         }
         applyWork(commit.work());
         Commit.Records records = commit.records();

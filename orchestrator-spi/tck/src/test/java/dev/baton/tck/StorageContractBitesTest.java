@@ -55,6 +55,8 @@ final class StorageContractBitesTest {
                 arguments(Defect.BUDGETS_NAMED_UP_TO_THE_FIRST, "all_full_budgets_are_named_and_none_is_taken_from"),
                 arguments(Defect.BUDGET_TWICE_COUNTED_ONCE, "one_commit_may_take_from_a_budget_several_times"),
                 arguments(Defect.BUDGET_BELOW_ZERO, "what_is_given_back_can_be_taken_again"),
+                arguments(Defect.BUCKETS_COUNTED_ALONE, "buckets_in_a_row_count_together"),
+                arguments(Defect.BUCKETS_AHEAD_FORGOTTEN, "what_is_taken_ahead_counts"),
                 arguments(Defect.FENCE_NOT_TESTED, "a_paused_worker_cannot_complete_what_another_has_claimed_since"),
                 arguments(Defect.FENCE_PER_PUT, "the_fence_grows_on_when_an_id_is_used_again"),
                 arguments(Defect.PUT_KEEPS_LEASE, "replacing_work_ends_its_lease"),

@@ -8,6 +8,7 @@ import dev.baton.cases.PromiseState;
 import dev.baton.core.turn.Cancellation;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.Hash128;
+import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.PromiseTimers;
 import dev.baton.core.turn.TurnDraft;
@@ -43,7 +44,10 @@ final class Deliveries {
         }
         draft.note("delivery." + receipt.kind().name().toLowerCase(java.util.Locale.ROOT), receipt.detail());
         switch (receipt.kind()) {
-            case DELIVERED -> settle(draft, dispatch.to(Dispatch.State.DELIVERED, null));
+            case DELIVERED -> {
+                works(draft, dispatch);
+                settle(draft, dispatch.to(Dispatch.State.DELIVERED, null));
+            }
             case ACCEPTED -> settle(draft, dispatch.to(Dispatch.State.ACCEPTED, receipt.detail()));
             case UNKNOWN -> inDoubt(draft, dispatch, receipt);
             case REFUSED, BOUNCED -> failed(draft, dispatch, receipt.detail());
@@ -54,6 +58,15 @@ final class Deliveries {
     /** Whoever holds the address cannot be reached there, whatever became of this attempt (C3). */
     private static void bounced(TurnDraft draft, ContactPoint point, Channel channel) {
         draft.know(point, draft.contactPoint(point).on(channel).bounced(draft.now()));
+    }
+
+    /** What was delivered ends a back-off: the address took something (C3). */
+    private static void works(TurnDraft draft, Dispatch dispatch) {
+        ContactPoint to = dispatch.contactPoint();
+        OnChannel known = to == null ? null : draft.contactPoint(to).on(dispatch.channel());
+        if (to != null && known != null && !known.softBounces().isEmpty()) {
+            draft.know(to, known.works(draft.now()));
+        }
     }
 
     /** Another attempt is on its way, or the dispatch has come to its end already. */
@@ -134,16 +147,8 @@ final class Deliveries {
         ContactEntry entry = draft.profile().contact(dispatch.id());
         if (entry != null) {
             boolean sent = dispatch.state() == Dispatch.State.STARTED;
-            draft.profile()
-                    .put(new ContactEntry(
-                            entry.dispatchId(),
-                            sent ? draft.now() : entry.at(),
-                            entry.channel(),
-                            entry.purpose(),
-                            entry.tier(),
-                            entry.template(),
-                            entry.subject(),
-                            dispatch.state()));
+            ContactEntry next = (sent ? entry.movedTo(draft.now()) : entry).to(dispatch.state());
+            draft.profile().put(next.places().isEmpty() ? next : draft.freed(next));
         }
     }
 

@@ -34,11 +34,33 @@ final class Door {
             Deliveries.settle(draft, dispatch.to(end, "what asked for it has ended"));
             draft.note("door.refused", "what asked for it has ended");
         } else if (asked.passed()) {
+            restamp(draft, dispatch, asked);
             start(draft, dispatch.of(draft.profile().id()).started());
             draft.choose(asked);
         } else {
             refuse(draft, dispatch, asked);
         }
+    }
+
+    /** It takes its places of now, and gives back those of when it was planned; unless it may have arrived then (C6). */
+    private static void restamp(TurnDraft draft, Dispatch dispatch, Candidacy asked) {
+        ContactEntry entry = draft.profile().contact(dispatch.id());
+        if (entry == null || (entry.places().isEmpty() && asked.takes().isEmpty())) {
+            return;
+        }
+        boolean keep = dispatch.state() == Dispatch.State.STARTED;
+        List<ContactEntry.Place> places = new ArrayList<>();
+        for (ContactEntry.Place each : entry.places()) {
+            if (keep || asked.keeps(each)) {
+                places.add(each);
+            } else {
+                draft.giveBack(each);
+            }
+        }
+        for (ContactEntry.Place each : draft.taken(asked.takes())) {
+            places.add(each);
+        }
+        draft.profile().put(entry.taking(places));
     }
 
     private static void start(TurnDraft draft, Dispatch started) {
@@ -80,6 +102,7 @@ final class Door {
         Instant expiresAt = dispatch.routing().expiresAt();
         if (!stale && passesAt != null && passesAt.isBefore(expiresAt)) {
             draft.put(Work.dispatch(dispatch.notBefore(passesAt), passesAt));
+            free(draft, dispatch);
             draft.note("door.deferred", first.reason().words() + ", until " + passesAt);
             return;
         }
@@ -91,6 +114,15 @@ final class Door {
         ContactEntry shown = draft.profile().contact(dispatch.id());
         draft.audit(
                 "door.refused", dispatch.id(), first.reason().name() + (shown == null ? "" : " " + shown.template()));
+    }
+
+    /** What is put off takes its places when it is sent. */
+    private static void free(TurnDraft draft, Dispatch dispatch) {
+        ContactEntry entry = draft.profile().contact(dispatch.id());
+        if (entry != null && !entry.places().isEmpty() && dispatch.state() != Dispatch.State.STARTED) {
+            entry.places().forEach(draft::giveBack);
+            draft.profile().put(entry.taking(List.of()));
+        }
     }
 
     /** Its sender died in the middle, and nobody can be asked; one that can be asked says that it saw nothing. */

@@ -14,11 +14,13 @@ import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.handoff.Handoffs;
 import dev.baton.core.handoff.Projection;
+import dev.baton.core.turn.Cancellation;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Suppression;
 import dev.baton.core.turn.TurnDraft;
+import dev.baton.decision.ReasonCode;
 import dev.baton.event.Actor;
 import dev.baton.event.Channel;
 import dev.baton.handoff.CarrierLimits;
@@ -76,22 +78,44 @@ final class Plans {
         Dispatch dispatch = dispatch(
                 draft, winner, followUp.channel(), winner.contactPoint(), null, promise == null ? null : promise.id());
         if (winner.customerContact() != null) {
-            draft.profile()
-                    .add(new ContactEntry(
-                            dispatch.id(),
-                            draft.now(),
-                            followUp.channel(),
-                            followUp.purpose(),
-                            winner.tier(),
-                            followUp.template().id(),
-                            followUp.subject(),
-                            Dispatch.State.QUEUED));
+            contact(draft, winner, followUp, dispatch.id());
         }
         if (winner.confirms() != null) {
             OnChannel known = draft.contactPoint(winner.confirms()).on(followUp.channel());
             draft.know(winner.confirms(), known.confirmed(draft.event().occurredAt()));
         }
         lastAction(draft, followUp.subject(), followUp.template().id() + " by " + followUp.channel());
+    }
+
+    private static void contact(TurnDraft draft, Candidacy winner, Action.FollowUp followUp, String dispatchId) {
+        if (winner.displaces() != null) {
+            displace(draft, winner, winner.displaces());
+        }
+        draft.profile()
+                .add(new ContactEntry(
+                        dispatchId,
+                        draft.now(),
+                        followUp.channel(),
+                        followUp.purpose(),
+                        winner.tier(),
+                        followUp.template().id(),
+                        followUp.subject(),
+                        Dispatch.State.QUEUED,
+                        winner.journey(),
+                        winner.tags(),
+                        draft.taken(winner.takes())));
+    }
+
+    /** What is less important, and not on its way yet, makes room under the caps (C6). */
+    private static void displace(TurnDraft draft, Candidacy winner, String dispatchId) {
+        ProfileState.Pending displaced = Door.pending(draft, dispatchId);
+        if (displaced != null) {
+            Door.unpend(draft, dispatchId);
+            Cancellation.of(draft, draft.profile(), displaced, ReasonCode.DISPLACED + " by " + winner.rule());
+            draft.note(
+                    "contact.displaced",
+                    "what " + displaced.journey() + " had planned made room for " + winner.rule());
+        }
     }
 
     /** The promise that the words make; pending until they are delivered (P1). */

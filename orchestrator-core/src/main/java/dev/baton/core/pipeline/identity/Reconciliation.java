@@ -11,6 +11,7 @@ import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.ContactPointEvents;
 import dev.baton.event.Event;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What the event states about the person becomes claims, counts and consents (F1, F3, C1). */
@@ -61,7 +62,14 @@ final class Reconciliation {
         ContactPointEvents.Said said = ContactPointEvents.read(event);
         ContactPoint point = Normalisation.contactPoint(said.contactPoint(), draft.definitions(), event.source());
         OnChannel known = draft.contactPoint(point).on(said.channel());
-        draft.know(point, said.bounced() ? known.bounced(event.occurredAt()) : known.restored(event.occurredAt()));
+        draft.know(point, with(known, said, event.occurredAt()));
+    }
+
+    private static OnChannel with(OnChannel known, ContactPointEvents.Said said, Instant at) {
+        if (!said.bounced()) {
+            return known.restored(at);
+        }
+        return said.temporary() ? known.bouncedSoftly(at) : known.bounced(at);
     }
 
     /** Nobody is named but an address: what is said of the address holds for whoever has it (C3). */

@@ -10,6 +10,7 @@ import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentModel;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.ConsentState;
+import dev.baton.core.definition.Cap;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Suppression;
@@ -18,6 +19,7 @@ import dev.baton.decision.Gate;
 import dev.baton.decision.ReasonCode;
 import dev.baton.event.ContactPoint;
 import dev.baton.journey.JourneyInstance;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -290,23 +292,29 @@ final class GateModel {
         String but = own == null ? null : own.id();
         boolean right = passesAt != null
                 && turn.definitions().contactPolicy().caps().stream()
-                        .filter(each -> each.purpose() == null || each.purpose().equals(contact.purpose()))
+                        .filter(each -> each.about().purpose() == null
+                                || each.about().purpose().equals(contact.purpose()))
                         .anyMatch(each -> {
-                            Instant from = passesAt.minus(each.window());
-                            return ledger.within(profileId, each.purpose(), from, but) < each.max()
-                                    && ledger.within(profileId, each.purpose(), from.minusNanos(1), but) >= each.max();
+                            Instant from = passesAt.minus(length(each));
+                            return ledger.within(profileId, each.about().purpose(), from, but) < each.max()
+                                    && ledger.within(profileId, each.about().purpose(), from.minusNanos(1), but) >= each.max();
                         });
         BrokenRule.unless(right, "C6", () -> turn + " says that there is room again at " + passesAt);
     }
 
     private boolean capReached(SeenTurn turn, String profileId, Action.FollowUp contact, @Nullable Dispatch own) {
         return turn.definitions().contactPolicy().caps().stream()
-                .filter(each -> each.purpose() == null || each.purpose().equals(contact.purpose()))
+                .filter(each -> each.about().purpose() == null
+                                || each.about().purpose().equals(contact.purpose()))
                 .anyMatch(each -> ledger.within(
                                 profileId,
-                                each.purpose(),
-                                turn.now().minus(each.window()),
+                                each.about().purpose(),
+                                turn.now().minus(length(each)),
                                 own == null ? null : own.id())
                         >= each.max());
+    }
+
+    private static Duration length(Cap cap) {
+        return ((Cap.Rolling) cap.window()).length();
     }
 }

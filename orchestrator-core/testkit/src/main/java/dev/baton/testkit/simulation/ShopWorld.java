@@ -1,5 +1,6 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.core.definition.Cap;
 import dev.baton.action.Scope;
 import dev.baton.action.Tier;
 import dev.baton.cases.OwnerId;
@@ -370,8 +371,8 @@ final class ShopWorld {
                                 new Scope(null, null, Set.of(Tier.LIFECYCLE, Tier.TRANSACTIONAL), null),
                                 Duration.ofHours(2))),
                 List.of(
-                        new ContactPolicy.Cap(edition % 2 == 0 ? 3 : 4, Duration.ofHours(24), null),
-                        new ContactPolicy.Cap(1, Duration.ofHours(6), Purpose.MARKETING)),
+                        Cap.rolling(edition % 2 == 0 ? 3 : 4, Duration.ofHours(24)),
+                        Cap.rolling(1, Duration.ofHours(6)).about(Purpose.MARKETING)),
                 Map.of(Channel.of("email"), 0.05, Channel.of("push"), 0.1, Channel.of("sms"), 0.75),
                 new ContactPolicy.LiveContact(List.of("call.started"), List.of("call.ended")),
                 Duration.ofDays(1));

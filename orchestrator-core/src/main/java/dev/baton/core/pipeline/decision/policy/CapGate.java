@@ -1,88 +1,115 @@
 package dev.baton.core.pipeline.decision.policy;
 
 import dev.baton.action.Action;
-import dev.baton.consent.Purpose;
-import dev.baton.core.definition.ContactPolicy;
+import dev.baton.action.Dispatch;
+import dev.baton.core.definition.Cap;
+import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.ContactHistory;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Verdict;
-import dev.baton.event.Require;
-import java.time.Duration;
+import dev.baton.profile.ContactEntry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Counts contacts in rolling windows, made and planned ones alike (C6). */
+/** Asks whether another contact is within every cap (C6). */
 final class CapGate {
     private CapGate() {}
 
-    /**
-     * Null where another contact is within every cap.
-     *
-     * @param own the dispatch that stands at the door itself, which has its place already
-     */
-    static @Nullable Verdict ask(TurnDraft draft, Action.FollowUp contact, @Nullable String own) {
-        List<ContactPolicy.Cap> caps = draft.definitions().contactPolicy().caps();
+    /** @param own the dispatch that stands at the door itself, which has its place already; null at a decision */
+    static void ask(TurnDraft draft, Candidacy candidate, Action.FollowUp contact, @Nullable Dispatch own) {
+        List<Cap> caps = draft.definitions().contactPolicy().caps();
         for (int i = 0; i < caps.size(); i++) {
-            ContactPolicy.Cap cap = caps.get(i);
-            if (cap.purpose() == null || cap.purpose().equals(contact.purpose())) {
-                Verdict verdict = ask(draft, cap, own);
+            Cap cap = caps.get(i);
+            if (cap.limited()
+                    && !cap.tiers().exempt().contains(candidate.tier())
+                    && covers(draft, cap, candidate, contact, own)) {
+                Verdict verdict = cap.per() == Cap.Per.PROFILE
+                        ? ofProfile(draft, cap, candidate, own)
+                        : SharedCaps.ask(draft, cap, candidate, own);
                 if (verdict != null) {
-                    return verdict;
+                    candidate.fail(verdict);
+                    return;
                 }
             }
         }
-        return null;
     }
 
-    private static @Nullable Verdict ask(TurnDraft draft, ContactPolicy.Cap cap, @Nullable String own) {
-        Instant from = begin(draft.now(), cap.window());
+    private static boolean covers(
+            TurnDraft draft, Cap cap, Candidacy candidate, Action.FollowUp contact, @Nullable Dispatch own) {
+        return cap.about() == Cap.About.ALL
+                || cap.about()
+                        .covers(contact.purpose(), contact.channel(), candidate.journey(), tags(draft, candidate, own));
+    }
+
+    /** At the door, what the decision kept of the message. */
+    static Set<String> tags(TurnDraft draft, Candidacy candidate, @Nullable Dispatch own) {
+        ContactEntry entry = own == null ? null : draft.profile().contact(own.id());
+        return entry == null ? candidate.tags() : entry.tags();
+    }
+
+    private static @Nullable Verdict ofProfile(
+            TurnDraft draft, Cap cap, Candidacy candidate, @Nullable Dispatch own) {
         ContactHistory entries = draft.profile().contacts().entries();
+        if (entries.isEmpty() && cap.maxFor(candidate.tier()) > 0) {
+            return null;
+        }
+        CapWindow window = CapWindow.at(cap, draft.now());
+        int max = cap.maxFor(candidate.tier());
         int used = 0;
         int inTheWay = -1;
-        for (int i = entries.size() - 1; i >= 0 && entries.isAfter(i, from); i--) {
-            if (entries.takesPlace(i) && counts(entries, i, cap.purpose(), own)) {
+        for (int i = entries.size() - 1; i >= 0 && window.reaches(entries, i); i--) {
+            if (entries.takesPlace(i) && window.holds(entries, i) && counts(cap, entries, i, own)) {
                 used++;
                 // Where there are more than the cap allows, only the last of them to go makes room.
-                inTheWay = used <= cap.max() ? i : inTheWay;
+                inTheWay = used <= max ? i : inTheWay;
             }
         }
-        return used < cap.max() || inTheWay < 0
-                ? null
-                : full(cap, used, entries.get(inTheWay).at());
+        if (used < max || (own == null && Displacing.makesRoom(draft, cap, window, candidate, used - max))) {
+            return null;
+        }
+        return Verdict.inWords(
+                Gate.CAP,
+                ReasonCode.CAP_REACHED,
+                new Full(cap, used, max),
+                inTheWay < 0 ? null : window.passes(entries.get(inTheWay).at()));
     }
 
-    /** A window may reach further back than there is time. */
-    private static Instant begin(Instant now, Duration window) {
-        boolean reaches = window.toSeconds() < now.getEpochSecond() - Require.EARLIEST.getEpochSecond();
-        return reaches ? now.minus(window) : Require.EARLIEST;
+    static boolean counts(Cap cap, ContactHistory entries, int index, @Nullable Dispatch own) {
+        if (own == null && cap.plain()) {
+            return true;
+        }
+        ContactEntry entry = entries.get(index);
+        return (own == null || !entry.dispatchId().equals(own.id()))
+                && (cap.plain()
+                        || (!cap.tiers().uncounted().contains(entry.tier())
+                                && cap.about()
+                                        .covers(entry.purpose(), entry.channel(), entry.journey(), entry.tags())));
     }
 
-    private static Instant end(Instant at, Duration window) {
-        boolean ends = window.toSeconds() < Require.LATEST.getEpochSecond() - at.getEpochSecond();
-        return ends ? at.plus(window) : Require.LATEST;
-    }
-
-    private static boolean counts(ContactHistory entries, int index, @Nullable Purpose purpose, @Nullable String own) {
-        return (own == null || !entries.get(index).dispatchId().equals(own))
-                && (purpose == null || purpose.equals(entries.get(index).purpose()));
-    }
-
-    private static Verdict full(ContactPolicy.Cap cap, int used, Instant inTheWay) {
-        return Verdict.inWords(Gate.CAP, ReasonCode.CAP_REACHED, new Full(cap, used), end(inTheWay, cap.window()));
-    }
-
-    private record Full(ContactPolicy.Cap cap, int used) implements Verdict.Words {
+    /** Words of a cap without room. */
+    record Full(Cap cap, int used, int max) implements Verdict.Words {
         @Override
         public String detail() {
-            return used + " of " + cap.max() + " in " + cap.window();
+            String whose =
+                    switch (cap.per()) {
+                        case PROFILE -> "";
+                        case CONTACT_POINT -> " at that address";
+                        case GLOBAL -> " with all customers";
+                    };
+            return used + " of " + max + whose + " in " + cap.window() + name();
+        }
+
+        private String name() {
+            return cap.name().isEmpty() ? "" : " (" + cap.name() + ")";
         }
 
         @Override
         public String passesWhen() {
-            return "fewer than " + cap.max() + " contacts in " + cap.window();
+            return "fewer than " + max + " contacts in " + cap.window() + name();
         }
     }
 }

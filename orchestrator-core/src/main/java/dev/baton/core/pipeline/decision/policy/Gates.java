@@ -10,6 +10,7 @@ import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.handoff.Handoffs;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.definition.Spacing;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.Confirmation;
 import dev.baton.core.turn.OnChannel;
@@ -120,8 +121,9 @@ public final class Gates {
             fail(candidate, ContextGate.conflict(draft, say.promise(), contact.subject()));
         }
         if (candidate.confirms() == null) {
+            SpacingGate.ask(draft, candidate, contact, own);
             candidate.ask(Gate.CAP);
-            fail(candidate, CapGate.ask(draft, contact, own == null ? null : own.id()));
+            CapGate.ask(draft, candidate, contact, own);
         }
     }
 
@@ -143,17 +145,27 @@ public final class Gates {
         }
     }
 
-    /** Whoever it belongs to: nothing is tried there until somebody says that it works again (C3). */
+    /** Whoever it belongs to: nothing is tried there until somebody says that it works again, or the back-off is over (C3). */
     private static @Nullable Verdict bounced(TurnDraft draft, ContactPoint to, Channel channel) {
         OnChannel known = draft.contactPoint(to).on(channel);
-        return !known.isDead()
+        Spacing.BackOff backOff = draft.definitions().contactPolicy().spacing().backOff();
+        if (known.isDead(backOff)) {
+            return new Verdict(
+                    Gate.SUPPRESSION,
+                    ReasonCode.BOUNCED,
+                    "the " + to.kind() + " takes nothing by " + channel + " since " + known.lastBounced(),
+                    null,
+                    "an event " + ContactPointEvents.RESTORED + " for it");
+        }
+        Instant until = known.leftAloneUntil(backOff);
+        return until == null || !until.isAfter(draft.now())
                 ? null
                 : new Verdict(
                         Gate.SUPPRESSION,
-                        ReasonCode.BOUNCED,
-                        "the " + to.kind() + " takes nothing by " + channel + " since " + known.bounced(),
-                        null,
-                        "an event " + ContactPointEvents.RESTORED + " for it");
+                        ReasonCode.BACK_OFF,
+                        "the " + to.kind() + " took nothing by " + channel + " at " + known.lastBounced(),
+                        until,
+                        "the end of the back-off");
     }
 
     private static @Nullable Verdict quiet(TurnDraft draft, Candidacy candidate) {

@@ -1,0 +1,72 @@
+package dev.baton.core.memory;
+
+import dev.baton.spi.Commit.Reservation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was taken of one budget, by bucket. Immutable. */
+final class Buckets {
+    static final Buckets NONE = new Buckets(List.of());
+
+    /** Ascending by number. */
+    private final List<Bucket> buckets;
+
+    private Buckets(List<Bucket> buckets) {
+        this.buckets = buckets;
+    }
+
+    private record Bucket(long number, long amount, Instant keepUntil) {}
+
+    /** Without those whose time is over. */
+    Buckets at(Instant now) {
+        for (Bucket each : buckets) {
+            if (!now.isBefore(each.keepUntil)) {
+                return new Buckets(buckets.stream()
+                        .filter(bucket -> now.isBefore(bucket.keepUntil))
+                        .toList());
+            }
+        }
+        return this;
+    }
+
+    boolean isEmpty() {
+        return buckets.isEmpty();
+    }
+
+    /** Whether every stretch of as many buckets as count together, with the one asked for, stays within the limit. */
+    boolean hasRoomFor(Reservation wanted) {
+        long most = 0;
+        int span = wanted.span();
+        for (int i = buckets.size(); i >= 0; i--) {
+            // A stretch is fullest where it begins with a bucket that holds something, or with the one asked for.
+            long first = i == buckets.size() ? wanted.bucket() : buckets.get(i).number;
+            if (first <= wanted.bucket() && wanted.bucket() - first < span) {
+                most = Math.max(most, sum(first, span));
+            }
+        }
+        return most + wanted.amount() <= wanted.limit();
+    }
+
+    private long sum(long first, int span) {
+        long sum = 0;
+        for (Bucket each : buckets) {
+            sum += each.number >= first && each.number - first < span ? each.amount : 0;
+        }
+        return sum;
+    }
+
+    Buckets with(Reservation taken) {
+        List<Bucket> next = new ArrayList<>(buckets.size() + 1);
+        int at = 0;
+        for (; at < buckets.size() && buckets.get(at).number < taken.bucket(); at++) {
+            next.add(buckets.get(at));
+        }
+        boolean known = at < buckets.size() && buckets.get(at).number == taken.bucket();
+        Bucket before = known ? buckets.get(at) : new Bucket(taken.bucket(), 0, taken.keepUntil());
+        Instant keepUntil = before.keepUntil.isAfter(taken.keepUntil()) ? before.keepUntil : taken.keepUntil();
+        next.add(new Bucket(taken.bucket(), Math.max(0, before.amount + taken.amount()), keepUntil));
+        next.addAll(buckets.subList(known ? at + 1 : at, buckets.size()));
+        return new Buckets(next);
+    }
+}

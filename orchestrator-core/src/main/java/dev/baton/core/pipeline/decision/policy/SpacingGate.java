@@ -1,0 +1,96 @@
+package dev.baton.core.pipeline.decision.policy;
+
+import dev.baton.action.Action;
+import dev.baton.action.Dispatch;
+import dev.baton.core.definition.Facts;
+import dev.baton.core.definition.Spacing;
+import dev.baton.core.turn.Candidacy;
+import dev.baton.core.turn.ContactHistory;
+import dev.baton.core.turn.Histories;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.decision.Gate;
+import dev.baton.decision.ReasonCode;
+import dev.baton.decision.Verdict;
+import dev.baton.profile.ContactEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What must lie between contacts, and after what happened (C4). */
+final class SpacingGate {
+    private SpacingGate() {}
+
+    static void ask(TurnDraft draft, Candidacy candidate, Action.FollowUp contact, @Nullable Dispatch own) {
+        Spacing spacing = draft.definitions().contactPolicy().spacing();
+        if (!spacing.pairs().isEmpty()) {
+            candidate.ask(Gate.PAIR);
+            Set<String> tags = CapGate.tags(draft, candidate, own);
+            for (Spacing.Pair pair : spacing.pairs()) {
+                if (pair.not().include(contact.template().id(), tags)) {
+                    fail(candidate, pair(draft, pair, own));
+                }
+            }
+        }
+        if (!spacing.coolDowns().isEmpty()) {
+            candidate.ask(Gate.COOL_DOWN);
+            for (Spacing.CoolDown each : spacing.coolDowns()) {
+                if (each.scope().covers(contact.purpose(), contact.channel(), candidate.tier(), contact.subject())) {
+                    fail(candidate, coolDown(draft, each));
+                }
+            }
+        }
+    }
+
+    private static void fail(Candidacy candidate, @Nullable Verdict verdict) {
+        if (verdict != null) {
+            candidate.fail(verdict);
+        }
+    }
+
+    private static @Nullable Verdict pair(TurnDraft draft, Spacing.Pair pair, @Nullable Dispatch own) {
+        ContactHistory entries = draft.profile().contacts().entries();
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            ContactEntry each = entries.get(i);
+            Instant passes = each.at().plus(pair.within());
+            boolean inTheWay = entries.takesPlace(i)
+                    && (own == null || !each.dispatchId().equals(own.id()))
+                    && pair.after().include(each.template(), each.tags());
+            if (inTheWay && passes.isAfter(draft.now())) {
+                return new Verdict(
+                        Gate.PAIR,
+                        ReasonCode.PAIR_RULE,
+                        "within " + pair.within() + " after " + pair.after(),
+                        passes,
+                        pair.within() + " since " + pair.after());
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Verdict coolDown(TurnDraft draft, Spacing.CoolDown coolDown) {
+        int slot = draft.definitions().layout().typeSlot(coolDown.after());
+        long count = draft.count(slot, coolDown.lasting());
+        if (count == 0) {
+            return null;
+        }
+        boolean unknown = count == Facts.HISTORY_TOO_SHORT;
+        Histories histories = draft.profile().histories();
+        Long latest = histories.latest(slot, draft.now());
+        long from = latest == null || unknown ? Math.max(histories.completeFrom(slot), latest == null ? Long.MIN_VALUE : latest) : latest;
+        return new Verdict(
+                Gate.COOL_DOWN,
+                ReasonCode.COOL_DOWN,
+                unknown
+                        ? "whether " + coolDown.after() + " happened is not known that far back"
+                        : "within " + coolDown.lasting() + " after " + coolDown.after(),
+                after(from, coolDown.lasting()),
+                coolDown.lasting() + " without " + coolDown.after());
+    }
+
+    private static Instant after(long micros, Duration lasting) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000)
+                .plus(lasting);
+    }
+}
