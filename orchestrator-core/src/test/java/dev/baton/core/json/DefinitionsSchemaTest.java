@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.action.Tier;
 import dev.baton.consent.ConsentModel;
+import dev.baton.core.calendar.CalendarWindow;
+import dev.baton.core.definition.Cap;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Distinction;
 import dev.baton.core.definition.EventContract;
@@ -18,6 +20,7 @@ import dev.baton.event.Strength;
 import dev.baton.handoff.SlotName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -68,6 +71,9 @@ class DefinitionsSchemaTest {
         Set<Set<String>> model = new HashSet<>();
         Stream.of(
                         Tier.class,
+                        Cap.Per.class,
+                        CalendarWindow.Unit.class,
+                        DayOfWeek.class,
                         ConsentModel.class,
                         ContactPolicy.Silence.While.class,
                         EventContract.Is.class,

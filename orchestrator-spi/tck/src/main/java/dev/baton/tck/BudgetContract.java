@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -63,21 +62,6 @@ interface BudgetContract extends StorageSuite {
 
         assertThat(taken(16, 5, 1)).isFalse();
         assertThat(taken(17, 5, 1)).isTrue();
-    }
-
-    @Test
-    @DisplayName("A5 a bucket is forgotten when its time is over, the others are not")
-    default void a_bucket_is_forgotten() {
-        Commit.Reservation brief = new Commit.Reservation(
-                "rolling", 10, 3, 1, 2, Samples.START.plus(Duration.ofHours(1)));
-        committed(Commit.of(0).reserve(brief));
-        assertThat(taken(11, 3, 2)).isTrue();
-        assertThat(taken(11, 3, 2)).isFalse();
-
-        clock().set(Samples.START.plus(Duration.ofHours(1)));
-
-        assertThat(taken(11, 3, 2)).isTrue();
-        assertThat(taken(11, 3, 2)).isFalse();
     }
 
     @Test

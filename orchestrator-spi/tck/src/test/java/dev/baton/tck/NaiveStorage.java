@@ -295,7 +295,7 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
 
     /** The most that any stretch with the bucket holds. */
     private int most(Map<String, Integer> after, Reservation wanted) {
-        int most = 0;
+        int most = Integer.MIN_VALUE;
         int span = has(Defect.BUCKETS_COUNTED_ALONE) ? 1 : wanted.span();
         long last = has(Defect.BUCKETS_AHEAD_FORGOTTEN) ? wanted.bucket() - span + 1 : wanted.bucket();
         for (long first = wanted.bucket() - span + 1; first <= last; first++) {
