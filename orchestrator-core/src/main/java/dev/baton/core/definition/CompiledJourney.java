@@ -1,6 +1,7 @@
 package dev.baton.core.definition;
 
 import dev.baton.decision.RuleRef;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,13 +34,14 @@ public final class CompiledJourney {
     private final JourneyDefinition definition;
     private final Map<String, OnEvent> byEvent = new HashMap<>();
     private final Map<String, List<CompiledProposal>> onEnter = new HashMap<>();
-    private final Map<String, List<CompiledProposal>> onTimeout = new HashMap<>();
+    private final Map<String, CompiledWait> waits = new HashMap<>();
 
     CompiledJourney(JourneyDefinition definition) {
         this.definition = definition;
     }
 
-    void compile(Layout layout, Compiler.Order order) {
+    /** @param graces by source */
+    void compile(Layout layout, Compiler.Order order, Map<String, Duration> graces) {
         JourneyDefinition.Endings endings = definition.endings();
         for (Ending goal : endings.goals()) {
             on(goal.on()).goals().add(compile(goal, null, goal.id(), goal.on(), List.of(), layout, order));
@@ -51,11 +53,11 @@ public final class CompiledJourney {
             on(rule.on()).rules().add(compile(rule, null, rule.id(), rule.on(), rule.then(), layout, order));
         }
         for (Phase phase : definition.phases()) {
-            compile(phase, layout, order);
+            compile(phase, layout, order, graces);
         }
     }
 
-    private void compile(Phase phase, Layout layout, Compiler.Order order) {
+    private void compile(Phase phase, Layout layout, Compiler.Order order, Map<String, Duration> graces) {
         for (Rule rule : phase.rules()) {
             on(rule.on())
                     .rulesOfPhase()
@@ -80,7 +82,12 @@ public final class CompiledJourney {
                             layout,
                             order));
         }
-        onTimeout.put(phase.id(), proposals(wait.onTimeout().then(), ref(phase.id(), "timeout"), layout));
+        Map<String, List<CompiledProposal>> onLate = new HashMap<>();
+        for (WaitStep.Branch branch : wait.branches()) {
+            onLate.put(branch.id(), proposals(branch.arrival().onLate(), ref(phase.id(), "late"), layout));
+        }
+        List<CompiledProposal> onTimeout = proposals(wait.onTimeout().then(), ref(phase.id(), "timeout"), layout);
+        waits.put(phase.id(), new CompiledWait(wait, wait.grace(graces), onTimeout, onLate));
     }
 
     <T> Compiled<T> compile(
@@ -132,7 +139,8 @@ public final class CompiledJourney {
         return onEnter.getOrDefault(phase, List.of());
     }
 
-    public List<CompiledProposal> onTimeout(String phase) {
-        return onTimeout.getOrDefault(phase, List.of());
+    /** What an instance in that phase waits for; null where it waits for nothing. */
+    public @Nullable CompiledWait wait(String phase) {
+        return waits.get(phase);
     }
 }

@@ -103,6 +103,7 @@ public final class DefinitionCheck {
         contactPolicy(definitions.contactPolicy());
         fields();
         subscriptions();
+        sources();
         findings.unique("duplicate_contract", "contracts", definitions.contracts(), EventContract::eventType);
         for (EventContract contract : definitions.contracts()) {
             String where = "contract " + contract.eventType();
@@ -159,6 +160,18 @@ public final class DefinitionCheck {
                 .filter(each ->
                         each.field().equals(field) || each.terms().members().contains(field))
                 .anyMatch(each -> each.decay() != null);
+    }
+
+    private void sources() {
+        findings.unique("duplicate_source", "sources", definitions.sources(), EventSource::source);
+        for (EventSource each : definitions.sources()) {
+            if (!references.isExpectedFrom(each.source())) {
+                findings.warning(
+                        "source_without_effect",
+                        "source " + each.source(),
+                        "has a grace, but no wait expects an event from it; name it in a branch's from, or remove it");
+            }
+        }
     }
 
     private void subscriptions() {

@@ -177,7 +177,11 @@ public final class Journey {
         }
 
         public PhaseBuilder until(String id, Trigger on, Next next) {
-            branches.add(new WaitStep.Branch(id, on, next));
+            return until(new WaitStep.Branch(id, on, next));
+        }
+
+        public PhaseBuilder until(WaitStep.Branch branch) {
+            branches.add(branch);
             return this;
         }
 

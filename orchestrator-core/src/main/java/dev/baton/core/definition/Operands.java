@@ -40,6 +40,7 @@ final class Operands {
             for (WaitStep.Branch branch : wait.branches()) {
                 visit(branch.on().when(), visitor);
                 visit(branch.next().then(), visitor);
+                visit(branch.arrival().onLate(), visitor);
             }
             visit(wait.onTimeout().then(), visitor);
         }

@@ -3,6 +3,7 @@ package dev.baton.core.definition;
 import dev.baton.event.Require;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Waits for the first of several events, at most that long (J4). Counted from the {@code occurredAt} of the event that
@@ -20,13 +21,82 @@ public record WaitStep(Duration atMost, OnPast onPast, List<Branch> branches, Ne
         FROM_NOW
     }
 
-    /** An event that ends the wait. */
-    public record Branch(String id, Trigger on, Next next) {
+    /**
+     * An event that ends the wait.
+     *
+     * <pre>{@code
+     * WaitStep.Branch.of("paid", Trigger.on("payment.received"), Next.go("done")).from("bank").onLate(apology)
+     * }</pre>
+     */
+    public record Branch(String id, Trigger on, Next next, Arrival arrival) {
         public Branch {
             Require.name("branch.id", id);
             Require.present("branch.on", on);
             Require.present("branch.next", next);
+            Require.present("branch.arrival", arrival);
         }
+
+        /** From any source; what comes late changes facts only. */
+        public Branch(String id, Trigger on, Next next) {
+            this(id, on, next, Arrival.ANY);
+        }
+
+        public static Branch of(String id, Trigger on, Next next) {
+            return new Branch(id, on, next);
+        }
+
+        /** Only events of these sources end the wait; the longest grace among them is granted. */
+        public Branch from(String... sources) {
+            return new Branch(id, on, next, new Arrival(List.of(sources), arrival.onLate()));
+        }
+
+        /** Proposed once when the event occurred in time, and came after the wait had timed out (T7). */
+        public Branch onLate(Proposal... proposals) {
+            return new Branch(id, on, next, new Arrival(arrival.from(), List.of(proposals)));
+        }
+
+        /** Whether events of that source count. */
+        public boolean hears(String source) {
+            return arrival.from().isEmpty() || arrival.from().contains(source);
+        }
+    }
+
+    /**
+     * How the event of a branch may arrive.
+     *
+     * @param from the sources whose events count; empty: those of any, without grace
+     * @param onLate proposed when it comes after the wait has timed out; where the instance is does not change
+     */
+    public record Arrival(List<String> from, List<Proposal> onLate) {
+        public static final Arrival ANY = new Arrival(List.of(), List.of());
+
+        public Arrival {
+            from = List.copyOf(from);
+            from.forEach(each -> Require.name("branch.from", each));
+            onLate = List.copyOf(onLate);
+        }
+    }
+
+    /** Whether any branch has something to say of an event that comes after the timer. */
+    public boolean hearsLate() {
+        for (Branch each : branches) {
+            if (!each.arrival().onLate().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The longest grace of the sources that the branches name. */
+    Duration grace(Map<String, Duration> graces) {
+        Duration longest = Duration.ZERO;
+        for (Branch each : branches) {
+            for (String source : each.arrival().from()) {
+                Duration grace = graces.getOrDefault(source, Duration.ZERO);
+                longest = grace.compareTo(longest) > 0 ? grace : longest;
+            }
+        }
+        return longest;
     }
 
     public WaitStep {

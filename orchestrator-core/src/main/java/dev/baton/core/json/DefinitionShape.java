@@ -14,7 +14,8 @@ enum DefinitionShape {
             "identity",
             "fields",
             "contracts",
-            "subscriptions"),
+            "subscriptions",
+            "sources"),
 
     JOURNEY(
             "id",
@@ -39,7 +40,7 @@ enum DefinitionShape {
     RULE("id", "on", "when", "then"),
     ENDING("id", "on", "when"),
     WAIT("atMost", "onPast", "until", "otherwise"),
-    BRANCH("id", "on", "when", "then", "goTo", "stay", "end"),
+    BRANCH("id", "on", "when", "then", "goTo", "stay", "end", "from", "onLate"),
     NEXT("then", "goTo", "stay", "end"),
 
     MESSAGE(proposal("message", "via", "parameters", "purpose", "promise", "expiresAfter", "answers")),
@@ -98,7 +99,8 @@ enum DefinitionShape {
             "members"),
     LIVE_CLAIMS("sources", "for"),
     CONTRACT("on", "required", "steward", "halfLife", "minimumFreshness"),
-    SUBSCRIPTION("system", "via", "fields", "cases", "owners");
+    SUBSCRIPTION("system", "via", "fields", "cases", "owners"),
+    SOURCE("source", "grace");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> members;

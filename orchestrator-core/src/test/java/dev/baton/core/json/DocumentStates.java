@@ -63,6 +63,7 @@ import dev.baton.handoff.SlotName;
 import dev.baton.journey.ExitReason;
 import dev.baton.journey.InstanceWait;
 import dev.baton.journey.JourneyInstance;
+import dev.baton.journey.WaitMemory;
 import dev.baton.profile.ContactEntry;
 import dev.baton.profile.FieldView.Claim;
 import dev.baton.profile.MergeEdge;
@@ -299,9 +300,13 @@ final class DocumentStates {
                         maybe(exits))
                 .as((journey, version, binding, entered, step, wait, quiet, exit) -> new JourneyInstance(
                         journey, version, binding, entered, step, exit == null ? wait : null, quiet, exit));
+        Arbitrary<WaitMemory> memories = some(combine(names(), instants(), instants())
+                        .as(WaitMemory.Lapsed::new))
+                .map(WaitMemory::new);
+        Arbitrary<JourneyInstance> remembering = combine(instances, memories).as(JourneyInstance::remember);
         Arbitrary<Seen> seen = combine(names(), Arbitraries.integers(), maybe(instants()), some(texts()))
                 .as(Seen::new);
-        return combine(some(instances), some(seen)).as(ProfileState.Journeys::new);
+        return combine(some(remembering), some(seen)).as(ProfileState.Journeys::new);
     }
 
     private static Arbitrary<Contacts> contacts() {

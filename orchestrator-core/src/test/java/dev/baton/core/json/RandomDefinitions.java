@@ -16,6 +16,7 @@ import dev.baton.core.definition.Distinction;
 import dev.baton.core.definition.Ending;
 import dev.baton.core.definition.Entry;
 import dev.baton.core.definition.EventContract;
+import dev.baton.core.definition.EventSource;
 import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Importance;
@@ -95,7 +96,8 @@ final class RandomDefinitions {
                 random.nextBoolean() ? IdentityPolicy.STANDARD : identityPolicy(),
                 some(this::field),
                 some(this::contract),
-                some(() -> new Subscription(name(), channel(), some(this::name), some(this::name), some(this::name))));
+                some(() -> new Subscription(name(), channel(), some(this::name), some(this::name), some(this::name))),
+                some(() -> new EventSource(name(), duration())));
     }
 
     private JourneyDefinition journey() {
@@ -137,7 +139,11 @@ final class RandomDefinitions {
     }
 
     private WaitStep.Branch branch() {
-        return new WaitStep.Branch(name(), trigger(), next());
+        WaitStep.Branch plain = new WaitStep.Branch(name(), trigger(), next());
+        return random.nextBoolean()
+                ? plain
+                : plain.from(some(this::name).toArray(String[]::new))
+                        .onLate(some(this::proposal).toArray(Proposal[]::new));
     }
 
     private Next next() {
