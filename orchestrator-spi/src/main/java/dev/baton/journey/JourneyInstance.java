@@ -100,7 +100,7 @@ public record JourneyInstance(
     }
 
     public JourneyInstance ended(Exit how) {
-        return new JourneyInstance(journey, version, binding, enteredAt, step, null, quietUntil, how, memory);
+        return new JourneyInstance(journey, version, binding, enteredAt, step, null, quietUntil, how, memory.ended());
     }
 
     public JourneyInstance remember(WaitMemory next) {

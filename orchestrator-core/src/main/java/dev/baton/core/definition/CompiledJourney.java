@@ -16,10 +16,16 @@ public final class CompiledJourney {
             List<Compiled<Ending>> exits,
             List<Compiled<Rule>> rules,
             Map<String, List<Compiled<Rule>>> rulesOfPhase,
-            Map<String, List<Compiled<WaitStep.Branch>>> branchesOfPhase) {
+            Map<String, List<Compiled<WaitStep.Branch>>> branchesOfPhase,
+            List<Compiled<WaitStep.Branch>> sinceEntry) {
         static OnEvent empty() {
             return new OnEvent(
-                    new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashMap<>());
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new ArrayList<>());
         }
 
         public List<Compiled<Rule>> rulesIn(String phase) {
@@ -69,25 +75,34 @@ public final class CompiledJourney {
         if (wait == null) {
             return;
         }
-        for (WaitStep.Branch branch : wait.branches()) {
-            on(branch.on())
-                    .branchesOfPhase()
-                    .computeIfAbsent(phase.id(), none -> new ArrayList<>())
-                    .add(compile(
-                            branch,
-                            phase.id(),
-                            branch.id(),
-                            branch.on(),
-                            branch.next().then(),
-                            layout,
-                            order));
-        }
+        List<Compiled<WaitStep.Branch>> branches = new ArrayList<>();
         Map<String, List<CompiledProposal>> onLate = new HashMap<>();
         for (WaitStep.Branch branch : wait.branches()) {
+            Compiled<WaitStep.Branch> compiled = compile(
+                    branch, phase.id(), branch.id(), branch.on(), branch.next().then(), layout, order);
+            branches.add(compiled);
+            branch(phase, compiled);
             onLate.put(branch.id(), proposals(branch.arrival().onLate(), ref(phase.id(), "late"), layout));
         }
-        List<CompiledProposal> onTimeout = proposals(wait.onTimeout().then(), ref(phase.id(), "timeout"), layout);
-        waits.put(phase.id(), new CompiledWait(wait, wait.grace(graces), onTimeout, onLate));
+        waits.put(
+                phase.id(),
+                new CompiledWait(
+                        wait,
+                        new CompiledDeadline(wait.deadline(), layout),
+                        branches,
+                        wait.grace(graces),
+                        proposals(wait.onTimeout().then(), ref(phase.id(), "timeout"), layout),
+                        onLate));
+    }
+
+    private void branch(Phase phase, Compiled<WaitStep.Branch> branch) {
+        OnEvent on = on(branch.spec().on());
+        on.branchesOfPhase()
+                .computeIfAbsent(phase.id(), none -> new ArrayList<>())
+                .add(branch);
+        if (branch.spec().arrival().sinceEntry()) {
+            on.sinceEntry().add(branch);
+        }
     }
 
     <T> Compiled<T> compile(

@@ -7,13 +7,21 @@ import java.util.Map;
 /**
  * A wait of one version of a journey. Immutable and thread-safe.
  *
+ * @param deadline finds the instant
+ * @param branches in order
  * @param grace how much longer than the deadline its timer stands
  * @param onTimeout what it proposes when nothing came in time
  * @param onLate by branch: what it proposes when the event comes after the timer
  */
 public record CompiledWait(
-        WaitStep spec, Duration grace, List<CompiledProposal> onTimeout, Map<String, List<CompiledProposal>> onLate) {
+        WaitStep spec,
+        CompiledDeadline deadline,
+        List<Compiled<WaitStep.Branch>> branches,
+        Duration grace,
+        List<CompiledProposal> onTimeout,
+        Map<String, List<CompiledProposal>> onLate) {
     public CompiledWait {
+        branches = List.copyOf(branches);
         onLate = Map.copyOf(onLate);
     }
 

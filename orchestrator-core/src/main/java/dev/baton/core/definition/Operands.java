@@ -37,6 +37,10 @@ final class Operands {
         phase.rules().forEach(each -> visit(each, visitor));
         WaitStep wait = phase.waitStep();
         if (wait != null) {
+            Operand needed = CompiledDeadline.operand(wait.deadline());
+            if (needed != null) {
+                visitor.accept(needed);
+            }
             for (WaitStep.Branch branch : wait.branches()) {
                 visit(branch.on().when(), visitor);
                 visit(branch.next().then(), visitor);

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Waits for the first of several events, at most that long (J4). Counted from the {@code occurredAt} of the event that
- * led into the phase.
+ * Waits for the first of several events, until a deadline at most (J4). Counted from the {@code occurredAt} of the event
+ * that led into the phase.
  *
  * @param branches tried in order; empty: a plain pause
  * @param onPast what to do when the deadline has passed before the wait begins
  */
-public record WaitStep(Duration atMost, OnPast onPast, List<Branch> branches, Next onTimeout) {
+public record WaitStep(Deadline deadline, OnPast onPast, List<Branch> branches, Next onTimeout) {
     /** What a deadline in the past means. */
     public enum OnPast {
         /** The time-out happens at once. */
@@ -47,12 +47,17 @@ public record WaitStep(Duration atMost, OnPast onPast, List<Branch> branches, Ne
 
         /** Only events of these sources end the wait; the longest grace among them is granted. */
         public Branch from(String... sources) {
-            return new Branch(id, on, next, new Arrival(List.of(sources), arrival.onLate()));
+            return new Branch(id, on, next, new Arrival(List.of(sources), arrival.sinceEntry(), arrival.onLate()));
         }
 
         /** Proposed once when the event occurred in time, and came after the wait had timed out (T7). */
         public Branch onLate(Proposal... proposals) {
-            return new Branch(id, on, next, new Arrival(arrival.from(), List.of(proposals)));
+            return new Branch(id, on, next, new Arrival(arrival.from(), arrival.sinceEntry(), List.of(proposals)));
+        }
+
+        /** An event that came since the instance entered, before this wait began, ends it at once: there is no wait. */
+        public Branch sinceEntry() {
+            return new Branch(id, on, next, new Arrival(arrival.from(), true, arrival.onLate()));
         }
 
         /** Whether events of that source count. */
@@ -65,16 +70,23 @@ public record WaitStep(Duration atMost, OnPast onPast, List<Branch> branches, Ne
      * How the event of a branch may arrive.
      *
      * @param from the sources whose events count; empty: those of any, without grace
+     * @param sinceEntry whether one counts that came while the instance was in another phase; otherwise it has to come
+     *     while this wait lasts
      * @param onLate proposed when it comes after the wait has timed out; where the instance is does not change
      */
-    public record Arrival(List<String> from, List<Proposal> onLate) {
-        public static final Arrival ANY = new Arrival(List.of(), List.of());
+    public record Arrival(List<String> from, boolean sinceEntry, List<Proposal> onLate) {
+        public static final Arrival ANY = new Arrival(List.of(), false, List.of());
 
         public Arrival {
             from = List.copyOf(from);
             from.forEach(each -> Require.name("branch.from", each));
             onLate = List.copyOf(onLate);
         }
+    }
+
+    /** That long at most. */
+    public WaitStep(Duration atMost, OnPast onPast, List<Branch> branches, Next onTimeout) {
+        this(Deadline.after(atMost), onPast, branches, onTimeout);
     }
 
     /** Whether any branch has something to say of an event that comes after the timer. */
@@ -100,7 +112,7 @@ public record WaitStep(Duration atMost, OnPast onPast, List<Branch> branches, Ne
     }
 
     public WaitStep {
-        Require.positive("wait.atMost", atMost);
+        Require.present("wait.deadline", deadline);
         Require.present("wait.onPast", onPast);
         branches = List.copyOf(branches);
         Require.present("wait.onTimeout", onTimeout);

@@ -40,7 +40,11 @@ enum DefinitionShape {
     RULE("id", "on", "when", "then"),
     ENDING("id", "on", "when"),
     WAIT("atMost", "onPast", "until", "otherwise"),
-    BRANCH("id", "on", "when", "then", "goTo", "stay", "end", "from", "onLate"),
+    BRANCH("id", "on", "when", "then", "goTo", "stay", "end", "from", "sinceEntry", "onLate"),
+    CALENDAR("calendar", "zone"),
+    INSTANT("at", "before", "missing"),
+    TIME_OF_DAY("time", "days", "zone"),
+    ZONE("field", "fallback"),
     NEXT("then", "goTo", "stay", "end"),
 
     MESSAGE(proposal("message", "via", "parameters", "purpose", "promise", "expiresAfter", "answers")),

@@ -1,5 +1,6 @@
 package dev.baton.core.json;
 
+import dev.baton.core.definition.Deadline;
 import dev.baton.core.definition.EventSource;
 import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Proposal;
@@ -16,6 +17,7 @@ final class DefinitionWaitReader {
     private final DefinitionLeaves leaves;
     private final DefinitionConditionReader conditions;
     private final DefinitionProposalReader proposals;
+    private final DefinitionDeadlineReader deadlines;
 
     DefinitionWaitReader(
             DefinitionProblems problems, DefinitionConditionReader conditions, DefinitionProposalReader proposals) {
@@ -23,6 +25,7 @@ final class DefinitionWaitReader {
         this.leaves = new DefinitionLeaves(problems);
         this.conditions = conditions;
         this.proposals = proposals;
+        this.deadlines = new DefinitionDeadlineReader(problems, conditions);
     }
 
     EventSource source(DefinitionNode node) {
@@ -34,13 +37,13 @@ final class DefinitionWaitReader {
 
     WaitStep waitStep(DefinitionNode node) {
         DefinitionObject object = object(node, DefinitionShape.WAIT);
-        Duration atMost = object.duration("atMost");
+        Deadline atMost = object.one("atMost", deadlines::deadline, DefinitionDeadlineReader.STAND_IN);
         WaitStep.OnPast onPast = object.choice("onPast", WaitStep.OnPast.class);
         List<WaitStep.Branch> branches = object.list("until", this::branch);
         Next otherwise = object.one("otherwise", each -> next(object(each, DefinitionShape.NEXT)), Next.stay());
         return object.build(
                 () -> new WaitStep(atMost, onPast, branches, otherwise),
-                new WaitStep(Duration.ofSeconds(1), onPast, branches, otherwise));
+                new WaitStep(DefinitionDeadlineReader.STAND_IN, onPast, branches, otherwise));
     }
 
     private WaitStep.Branch branch(DefinitionNode node) {
@@ -49,8 +52,9 @@ final class DefinitionWaitReader {
         Trigger on = conditions.triggerOf(object);
         Next next = next(object);
         List<String> from = object.names("from");
-        return new WaitStep.Branch(
-                id, on, next, new WaitStep.Arrival(from, object.list("onLate", proposals::proposal)));
+        boolean sinceEntry = object.flagOr("sinceEntry", false);
+        List<Proposal> onLate = object.list("onLate", proposals::proposal);
+        return new WaitStep.Branch(id, on, next, new WaitStep.Arrival(from, sinceEntry, onLate));
     }
 
     private Next next(DefinitionObject object) {

@@ -9,11 +9,13 @@ final class DefinitionWaitWriter {
     private final DefinitionOut out;
     private final DefinitionConditionWriter conditions;
     private final DefinitionProposalWriter proposals;
+    private final DefinitionDeadlineWriter deadlines;
 
     DefinitionWaitWriter(DefinitionOut out, DefinitionConditionWriter conditions, DefinitionProposalWriter proposals) {
         this.out = out;
         this.conditions = conditions;
         this.proposals = proposals;
+        this.deadlines = new DefinitionDeadlineWriter(out, conditions);
     }
 
     static void source(EventSource source, DefinitionOut out) {
@@ -25,7 +27,8 @@ final class DefinitionWaitWriter {
 
     /** The members of a wait. */
     void waitStep(WaitStep wait) {
-        out.duration("atMost", wait.atMost());
+        out.name("atMost");
+        deadlines.deadline(wait.deadline());
         out.text("onPast", wait.onPast().name());
         out.listIf("until", wait.branches(), this::branch);
         out.object("otherwise", () -> next(wait.onTimeout()));
@@ -37,6 +40,9 @@ final class DefinitionWaitWriter {
             conditions.triggerOf(branch.on());
             next(branch.next());
             out.listIf("from", branch.arrival().from(), out::text);
+            if (branch.arrival().sinceEntry()) {
+                out.flag("sinceEntry", true);
+            }
             out.listIf("onLate", branch.arrival().onLate(), proposals::proposal);
         });
     }

@@ -13,9 +13,20 @@ final class DocumentWaits {
             },
             in -> new WaitMemory.Lapsed(in.text("phase"), in.instant("deadline"), in.instant("at")));
 
+    private static final DocumentPart<WaitMemory.Early> EARLY = new DocumentPart<>(
+            (early, out) -> {
+                out.text("phase", early.phase());
+                out.text("branch", early.branch());
+                out.instant("occurredAt", early.occurredAt());
+            },
+            in -> new WaitMemory.Early(in.text("phase"), in.text("branch"), in.instant("occurredAt")));
+
     static final DocumentPart<WaitMemory> MEMORY = new DocumentPart<>(
-            (memory, out) -> out.list("lapsed", memory.lapsed(), LAPSED),
-            in -> new WaitMemory(in.list("lapsed", LAPSED)));
+            (memory, out) -> {
+                out.list("lapsed", memory.lapsed(), LAPSED);
+                out.list("early", memory.early(), EARLY);
+            },
+            in -> new WaitMemory(in.list("lapsed", LAPSED), in.list("early", EARLY)));
 
     private DocumentWaits() {}
 

@@ -18,6 +18,7 @@ import dev.baton.event.Strength;
 import dev.baton.handoff.SlotName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -77,6 +78,7 @@ class DefinitionsSchemaTest {
                         PromiseKind.Conflict.class,
                         ReEntry.Kind.class,
                         WaitStep.OnPast.class,
+                        DayOfWeek.class,
                         Strength.class,
                         Distinction.Kind.class,
                         SlotName.class)

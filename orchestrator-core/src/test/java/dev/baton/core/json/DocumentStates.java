@@ -300,9 +300,11 @@ final class DocumentStates {
                         maybe(exits))
                 .as((journey, version, binding, entered, step, wait, quiet, exit) -> new JourneyInstance(
                         journey, version, binding, entered, step, exit == null ? wait : null, quiet, exit));
-        Arbitrary<WaitMemory> memories = some(combine(names(), instants(), instants())
-                        .as(WaitMemory.Lapsed::new))
-                .map(WaitMemory::new);
+        Arbitrary<WaitMemory.Lapsed> lapsed =
+                combine(names(), instants(), instants()).as(WaitMemory.Lapsed::new);
+        Arbitrary<WaitMemory.Early> early =
+                combine(names(), names(), instants()).as(WaitMemory.Early::new);
+        Arbitrary<WaitMemory> memories = combine(some(lapsed), some(early)).as(WaitMemory::new);
         Arbitrary<JourneyInstance> remembering = combine(instances, memories).as(JourneyInstance::remember);
         Arbitrary<Seen> seen = combine(names(), Arbitraries.integers(), maybe(instants()), some(texts()))
                 .as(Seen::new);

@@ -6,11 +6,14 @@ import dev.baton.action.Tier;
 import dev.baton.cases.OwnerId;
 import dev.baton.consent.ConsentModel;
 import dev.baton.consent.Purpose;
+import dev.baton.core.calendar.CalendarPeriod;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.Charter;
 import dev.baton.core.definition.Composite;
 import dev.baton.core.definition.Condition;
 import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.definition.CustomerZone;
+import dev.baton.core.definition.Deadline;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Distinction;
 import dev.baton.core.definition.Ending;
@@ -42,8 +45,11 @@ import dev.baton.event.Value;
 import dev.baton.handoff.HandoffRequirements;
 import dev.baton.handoff.SlotName;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -135,15 +141,40 @@ final class RandomDefinitions {
                 name(),
                 some(this::proposal),
                 some(this::rule),
-                absentOr(() -> new WaitStep(duration(), one(WaitStep.OnPast.values()), some(this::branch), next())));
+                absentOr(() -> new WaitStep(deadline(), one(WaitStep.OnPast.values()), some(this::branch), next())));
     }
 
     private WaitStep.Branch branch() {
         WaitStep.Branch plain = new WaitStep.Branch(name(), trigger(), next());
-        return random.nextBoolean()
-                ? plain
-                : plain.from(some(this::name).toArray(String[]::new))
-                        .onLate(some(this::proposal).toArray(Proposal[]::new));
+        if (random.nextBoolean()) {
+            return plain;
+        }
+        WaitStep.Branch branch = plain.from(some(this::name).toArray(String[]::new))
+                .onLate(some(this::proposal).toArray(Proposal[]::new));
+        return random.nextBoolean() ? branch : branch.sinceEntry();
+    }
+
+    private Deadline deadline() {
+        return switch (one(Deadline.Kind.values())) {
+            case AFTER -> Deadline.after(duration());
+            case CALENDAR ->
+                Deadline.calendar(new CalendarPeriod(Period.of(random.nextInt(3), random.nextInt(9), 1)), zone());
+            case AT ->
+                new Deadline.At(
+                        random.nextBoolean() ? Operand.event(name()) : Operand.field(name()),
+                        maybe(this::duration, Duration.ZERO),
+                        maybe(this::duration, Duration.ZERO));
+            case TIME_OF_DAY ->
+                Deadline.timeOfDay(
+                        LocalTime.ofSecondOfDay(random.nextInt(86_400)),
+                        zone(),
+                        some(() -> one(DayOfWeek.values())).toArray(DayOfWeek[]::new));
+        };
+    }
+
+    private CustomerZone zone() {
+        String zone = one(List.of("Europe/Paris", "Asia/Kathmandu", "Z", "+05:30"));
+        return random.nextBoolean() ? CustomerZone.fixed(zone) : CustomerZone.ofField(name(), zone);
     }
 
     private Next next() {

@@ -36,6 +36,7 @@ public final class Instances {
             if (!end(draft, each, each.on().goals(), ExitReason.GOAL)
                     && !end(draft, each, each.on().exits(), ExitReason.EXIT_RULE)) {
                 branch(draft, each);
+                EarlyEvents.keep(draft, each);
             }
         }
         LateEvents.run(draft);

@@ -1,5 +1,6 @@
 package dev.baton.core.pipeline.decision.journey;
 
+import dev.baton.core.definition.CompiledDeadline;
 import dev.baton.core.definition.CompiledJourney;
 import dev.baton.core.definition.CompiledWait;
 import dev.baton.core.definition.Next;
@@ -47,22 +48,29 @@ final class Steps {
 
     private static void arm(
             TurnDraft draft, JourneyInstance instance, CompiledJourney journey, CompiledWait wait, Instant anchor) {
-        WaitStep spec = wait.spec();
-        Instant deadline = anchor.plus(spec.atMost());
-        if (!deadline.isAfter(draft.now())) {
-            if (spec.onPast() == WaitStep.OnPast.TIME_OUT_NOW && draft.timeOuts() < MAX_AT_ONCE) {
+        Instant deadline = wait.deadline().from(anchor, draft);
+        boolean past = !deadline.isAfter(draft.now());
+        if (past && (wait.spec().onPast() == WaitStep.OnPast.FROM_NOW || draft.timeOuts() >= MAX_AT_ONCE)) {
+            deadline = wait.deadline().fromNow(draft);
+            past = false;
+        }
+        if (!EarlyEvents.end(draft, instance, journey, wait, deadline, anchor)) {
+            if (past) {
                 draft.note("wait.past", "the deadline " + deadline + " has passed already: timed out at once");
                 timeOut(draft, instance, journey, deadline, deadline);
-                return;
+            } else {
+                arm(draft, instance, wait, deadline);
             }
-            deadline = draft.now().plus(spec.atMost());
         }
+    }
+
+    private static void arm(TurnDraft draft, JourneyInstance instance, CompiledWait wait, Instant deadline) {
         String timerId = draft.newId("t-");
         draft.profile().put(instance.waitFor(new InstanceWait(timerId, draft.now(), deadline)));
         draft.put(Work.timer(
                 timerId,
                 draft.profile().id(),
-                deadline.plus(wait.grace()),
+                CompiledDeadline.later(deadline, wait.grace()),
                 new Work.TimerTask(Work.TimerTask.Purpose.WAIT, instance.journey())));
     }
 
