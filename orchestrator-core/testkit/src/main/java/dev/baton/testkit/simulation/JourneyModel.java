@@ -165,20 +165,23 @@ final class JourneyModel {
     }
 
     private boolean bound(InstanceModel at) {
-        return at.journey.binding() == null || stated(at) != null
-                ? statedFor(at)
-                : all.stream()
-                                .filter(each -> each.live() && each.journey.id().equals(at.journey.id()))
-                                .count()
-                        == 1;
+        String attribute = at.journey.binding();
+        if (attribute == null || stated(attribute) != null) {
+            return statedFor(at);
+        }
+        return all.stream()
+                        .filter(each -> each.live() && each.journey.id().equals(at.journey.id()))
+                        .count()
+                == 1;
     }
 
     private boolean statedFor(InstanceModel at) {
-        return at.journey.binding() == null || at.binding.equals(stated(at));
+        String attribute = at.journey.binding();
+        return attribute == null || at.binding.equals(stated(attribute));
     }
 
-    private @Nullable String stated(InstanceModel at) {
-        String stated = turn.event().attributes().text(at.journey.binding());
+    private @Nullable String stated(String attribute) {
+        String stated = turn.event().attributes().text(attribute);
         return stated == null && turn.engineMade() ? turn.event().attributes().text("subject") : stated;
     }
 
