@@ -3,6 +3,7 @@ package dev.baton.spi;
 import dev.baton.cases.Owner;
 import dev.baton.event.Channel;
 import dev.baton.event.Require;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param owners the directory's answers, in the order asked
  * @param propensities the model's answers, in the order asked
  * @param classified what the classifier said of the customer's message; absent where it was not asked
+ * @param zones where the customer may be, by their contact points; empty where the host could not tell or was not asked
  */
 public record SharedInputs(
         List<Owner> owners,
         List<PropensityModel.Propensity> propensities,
         String modelVersion,
-        @Nullable Classified classified) {
+        @Nullable Classified classified,
+        List<ZoneId> zones) {
     /**
      * A classifier's answer.
      *
@@ -32,6 +35,15 @@ public record SharedInputs(
         }
     }
 
+    /** Where nobody was asked for zones. */
+    public SharedInputs(
+            List<Owner> owners,
+            List<PropensityModel.Propensity> propensities,
+            String modelVersion,
+            @Nullable Classified classified) {
+        this(owners, propensities, modelVersion, classified, List.of());
+    }
+
     /** Where no classifier was asked. */
     public SharedInputs(List<Owner> owners, List<PropensityModel.Propensity> propensities, String modelVersion) {
         this(owners, propensities, modelVersion, null);
@@ -40,5 +52,6 @@ public record SharedInputs(
     public SharedInputs {
         owners = List.copyOf(owners);
         propensities = List.copyOf(propensities);
+        zones = List.copyOf(zones);
     }
 }

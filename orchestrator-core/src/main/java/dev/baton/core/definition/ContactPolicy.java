@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param live which events say that somebody talks to the customer; absent: nobody tells us
  * @param expiry how long a follow-up is worth sending, where its rule does not say
  * @param stopWords by which words customers leave a channel
+ * @param quietHours at which hours customers are left alone; absent: at none
  */
 public record ContactPolicy(
         Map<Purpose, ConsentModel> models,
@@ -29,7 +30,8 @@ public record ContactPolicy(
         Map<Channel, Double> costs,
         @Nullable LiveContact live,
         Duration expiry,
-        List<StopWords> stopWords) {
+        List<StopWords> stopWords,
+        @Nullable QuietHours quietHours) {
     /** SERVICE and TRANSACTIONAL until an opt-out, MARKETING needs an opt-in; open complaints silence marketing. */
     public static final ContactPolicy STANDARD = new ContactPolicy(
             Map.of(
@@ -99,6 +101,18 @@ public record ContactPolicy(
         stopWords = List.copyOf(stopWords);
     }
 
+    /** Without quiet hours. */
+    public ContactPolicy(
+            Map<Purpose, ConsentModel> models,
+            List<Silence> silences,
+            List<Cap> caps,
+            Map<Channel, Double> costs,
+            @Nullable LiveContact live,
+            Duration expiry,
+            List<StopWords> stopWords) {
+        this(models, silences, caps, costs, live, expiry, stopWords, null);
+    }
+
     /** Without stop words. */
     public ContactPolicy(
             Map<Purpose, ConsentModel> models,
@@ -113,13 +127,17 @@ public record ContactPolicy(
     public ContactPolicy with(Cap cap) {
         List<Cap> more = new java.util.ArrayList<>(caps);
         more.add(cap);
-        return new ContactPolicy(models, silences, more, costs, live, expiry, stopWords);
+        return new ContactPolicy(models, silences, more, costs, live, expiry, stopWords, quietHours);
     }
 
     public ContactPolicy with(StopWords words) {
         List<StopWords> more = new java.util.ArrayList<>(stopWords);
         more.add(words);
-        return new ContactPolicy(models, silences, caps, costs, live, expiry, more);
+        return new ContactPolicy(models, silences, caps, costs, live, expiry, more, quietHours);
+    }
+
+    public ContactPolicy with(QuietHours hours) {
+        return new ContactPolicy(models, silences, caps, costs, live, expiry, stopWords, hours);
     }
 
     public ConsentModel model(Purpose purpose) {

@@ -219,6 +219,9 @@ public final class DefinitionCheck {
             findings.notReserved(where, each.on());
             references.promised(where, each.on(), each.text());
         }
+        if (policy.quietHours() != null) {
+            QuietHoursCheck.run(policy.quietHours(), findings);
+        }
         policy.costs().forEach((channel, cost) -> {
             if (!(Double.isFinite(cost) && cost >= 0)) {
                 findings.error(

@@ -17,6 +17,10 @@ final class Operands {
             journey.rules().forEach(each -> visit(each, visitor));
             journey.phases().forEach(each -> visit(each, visitor));
         }
+        QuietHours quietHours = definitions.contactPolicy().quietHours();
+        if (quietHours != null) {
+            visitor.accept(CompiledQuietHours.zone(quietHours));
+        }
         for (CaseKind kind : definitions.caseKinds()) {
             kind.opens().forEach(each -> visit(each.when(), visitor));
             kind.settles().forEach(each -> visit(each.when(), visitor));

@@ -11,6 +11,7 @@ import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.PhoneRegions;
+import dev.baton.core.definition.QuietHours;
 import dev.baton.core.definition.StopWords;
 import dev.baton.core.definition.Subscription;
 import dev.baton.event.Channel;
@@ -50,6 +51,8 @@ final class DefinitionPolicyReader {
         ContactPolicy.LiveContact live = object.oneIf("live", this::live);
         Duration expiry = object.durationOr("expiry", standard.expiry());
         List<StopWords> stopWords = object.listIf("stopWords", this::stopWords);
+        QuietHours quietHours =
+                object.oneIf("quietHours", each -> DefinitionQuietHours.read(each, problems, proposals));
         return object.build(
                 () -> new ContactPolicy(
                         models == null ? standard.models() : models,
@@ -58,7 +61,8 @@ final class DefinitionPolicyReader {
                         costs == null ? standard.costs() : costs,
                         live == null ? standard.live() : live,
                         expiry,
-                        stopWords == null ? standard.stopWords() : stopWords),
+                        stopWords == null ? standard.stopWords() : stopWords,
+                        quietHours),
                 standard);
     }
 

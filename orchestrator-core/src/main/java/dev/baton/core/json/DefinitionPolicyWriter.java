@@ -42,6 +42,9 @@ final class DefinitionPolicyWriter {
         }
         out.duration("expiry", policy.expiry());
         out.listIf("stopWords", policy.stopWords(), this::stopWords);
+        if (policy.quietHours() != null) {
+            DefinitionQuietHours.write(policy.quietHours(), out, proposals);
+        }
     }
 
     private void stopWords(StopWords declared) {

@@ -70,7 +70,8 @@ enum DefinitionShape {
     WORDS("from", "otherwise"),
     DUE("from", "within", "atRiskLead"),
 
-    CONTACT_POLICY("models", "silences", "caps", "costs", "live", "expiry", "stopWords"),
+    CONTACT_POLICY("models", "silences", "caps", "costs", "live", "expiry", "stopWords", "quietHours"),
+    QUIET_HOURS("from", "to", "scopes", "zoneField", "fallbackZones", "longestHold"),
     STOP_WORDS("channel", "on", "text", "words", "confirm"),
     SILENCE("while", "case", "scope", "maxAge"),
     CAP("max", "window", "purpose"),

@@ -29,9 +29,9 @@ final class Inputs {
                 && !task.event().historical()
                 && forgotten(task.event().occurredAt(), now);
         SharedInputs.Classified classified = heard == null ? null : heard.classified();
-        Answers answers = settings.owners() == null && settings.model() == null && classified == null
+        Answers answers = settings.asksNobody() && classified == null
                 ? Answers.OF_NOBODY
-                : new Answers(settings.owners(), settings.model(), classified);
+                : new Answers(settings.owners(), settings.model(), classified, settings.zones());
         TurnInput.Handling handling = keyTooOld || task.repair() || idsTaken > 0
                 ? new TurnInput.Handling(keyTooOld, task.repair(), idsTaken)
                 : TurnInput.Handling.USUAL;

@@ -2,13 +2,18 @@ package dev.baton.core.turn;
 
 import dev.baton.cases.Owner;
 import dev.baton.cases.OwnerId;
+import dev.baton.event.ContactPoint;
 import dev.baton.profile.Profile;
 import dev.baton.spi.OwnerDirectory;
 import dev.baton.spi.PropensityModel;
 import dev.baton.spi.SharedInputs;
+import dev.baton.spi.ZoneCandidates;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,22 +28,29 @@ public final class Answers {
     private final @Nullable OwnerDirectory directory;
     private final @Nullable PropensityModel model;
     private final SharedInputs.@Nullable Classified classified;
+    private final @Nullable ZoneCandidates candidates;
     private @Nullable List<Owner> owners;
     private @Nullable List<PropensityModel.Propensity> propensities;
+    private @Nullable List<ZoneId> zones;
 
     /** @param directory null: every owner a definition names is there and available */
     public Answers(@Nullable OwnerDirectory directory, @Nullable PropensityModel model) {
-        this(directory, model, null);
+        this(directory, model, null, null);
     }
 
-    /** @param classified what the classifier answered before the turn; null where it was not asked */
+    /**
+     * @param classified what the classifier answered before the turn; null where it was not asked
+     * @param candidates null: of nobody a zone is known that is not stated
+     */
     public Answers(
             @Nullable OwnerDirectory directory,
             @Nullable PropensityModel model,
-            SharedInputs.@Nullable Classified classified) {
+            SharedInputs.@Nullable Classified classified,
+            @Nullable ZoneCandidates candidates) {
         this.directory = directory;
         this.model = model;
         this.classified = classified;
+        this.candidates = candidates;
     }
 
     /** Asks nobody: every owner is there, and there is no model. */
@@ -85,15 +97,31 @@ public final class Answers {
         return answer;
     }
 
+    /** Every zone in which the customer with those contact points may be; empty where they do not tell. Asked once. */
+    public List<ZoneId> zones(List<ContactPoint> ofCustomer) {
+        if (candidates == null) {
+            return List.of();
+        }
+        if (zones == null) {
+            Set<ZoneId> all = new LinkedHashSet<>();
+            for (ContactPoint each : ofCustomer) {
+                all.addAll(candidates.of(each));
+            }
+            zones = List.copyOf(all);
+        }
+        return zones;
+    }
+
     /** Null where nothing was asked. */
     public @Nullable SharedInputs recorded() {
-        if (owners == null && propensities == null && classified == null) {
+        if (owners == null && propensities == null && classified == null && zones == null) {
             return null;
         }
         return new SharedInputs(
                 owners == null ? List.of() : owners,
                 propensities == null ? List.of() : propensities,
                 model == null ? "" : model.version(),
-                classified);
+                classified,
+                zones == null ? List.of() : zones);
     }
 }

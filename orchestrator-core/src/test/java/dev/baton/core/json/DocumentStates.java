@@ -73,6 +73,7 @@ import dev.baton.spi.LogEntry;
 import dev.baton.spi.PropensityModel.Propensity;
 import dev.baton.spi.SharedInputs;
 import dev.baton.spi.Work;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,8 +119,10 @@ final class DocumentStates {
     static Arbitrary<Dispatch> dispatches() {
         Arbitrary<Dispatch.Origin> origins =
                 combine(names(), maybe(texts()), names(), maybe(texts())).as(Dispatch.Origin::new);
+        Arbitrary<Dispatch.Hold> holds =
+                combine(instants(), instants(), instants()).as(Dispatch.Hold::new);
         Arbitrary<Dispatch.Routing> routings = combine(
-                        channels(), Arbitraries.of(Tier.class), instants(), instants(), origins)
+                        channels(), Arbitraries.of(Tier.class), instants(), instants(), origins, maybe(holds))
                 .as(Dispatch.Routing::new);
         Arbitrary<Dispatch.Progress> progress = combine(
                         Arbitraries.of(Dispatch.State.class),
@@ -211,8 +214,10 @@ final class DocumentStates {
                 .as(Propensity::new);
         Arbitrary<SharedInputs.Classified> classified =
                 combine(some(channels()), texts()).as(SharedInputs.Classified::new);
-        Arbitrary<SharedInputs> inputs = combine(some(directory()), some(propensities), texts(), maybe(classified))
-                .as((owners, answers2, version, said) -> new SharedInputs(owners, answers2, version, said));
+        Arbitrary<ZoneId> zones = Arbitraries.of("Europe/Dublin", "+05:45", "Z").map(ZoneId::of);
+        Arbitrary<SharedInputs> inputs = combine(
+                        some(directory()), some(propensities), texts(), maybe(classified), some(zones))
+                .as(SharedInputs::new);
         return combine(Arbitraries.of(Outcome.Kind.class), events(), texts(), maybe(decisions()), maybe(inputs))
                 .as(LogEntry::new);
     }

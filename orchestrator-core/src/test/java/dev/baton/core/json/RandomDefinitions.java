@@ -7,6 +7,7 @@ import dev.baton.cases.OwnerId;
 import dev.baton.consent.ConsentModel;
 import dev.baton.consent.Purpose;
 import dev.baton.core.calendar.CalendarPeriod;
+import dev.baton.core.calendar.QuietWindow;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.Charter;
 import dev.baton.core.definition.Composite;
@@ -31,6 +32,7 @@ import dev.baton.core.definition.Phase;
 import dev.baton.core.definition.PhoneRegions;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.QuietHours;
 import dev.baton.core.definition.ReEntry;
 import dev.baton.core.definition.Rule;
 import dev.baton.core.definition.StopWords;
@@ -50,6 +52,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -341,7 +344,18 @@ final class RandomDefinitions {
                 costs,
                 absentOr(() -> new ContactPolicy.LiveContact(some(this::name), some(this::name))),
                 duration(),
-                some(this::stopWords));
+                some(this::stopWords),
+                absentOr(this::quietHours));
+    }
+
+    private QuietHours quietHours() {
+        LocalTime start = LocalTime.ofSecondOfDay(random.nextInt(86_400));
+        return new QuietHours(
+                new QuietWindow(start, start.plusMinutes(1 + random.nextInt(1_439))),
+                atLeastOne(this::scope),
+                name(),
+                atLeastOne(() -> ZoneId.of(one(new String[] {"Asia/Kathmandu", "Pacific/Apia", "+05:45", "Z"}))),
+                Duration.ofMinutes(1 + random.nextInt(43_200)));
     }
 
     private StopWords stopWords() {

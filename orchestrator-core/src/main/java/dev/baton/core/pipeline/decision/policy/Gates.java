@@ -119,10 +119,12 @@ public final class Gates {
         if (own == null && candidate.what() instanceof Proposal.Say say && say.promise() != null) {
             fail(candidate, ContextGate.conflict(draft, say.promise(), contact.subject()));
         }
+        Verdict quiet = QuietHoursGate.ask(draft, candidate, contact, own);
         if (candidate.confirms() == null) {
             candidate.ask(Gate.CAP);
             fail(candidate, CapGate.ask(draft, contact, own == null ? null : own.id()));
         }
+        fail(candidate, quiet);
     }
 
     /** The address may have turned out to be somebody else's since the decision. */
