@@ -25,6 +25,7 @@ import dev.baton.spi.PhoneNumbers;
 import dev.baton.spi.PropensityModel;
 import dev.baton.spi.Storage;
 import dev.baton.spi.TextClassifier;
+import dev.baton.spi.ZoneCandidates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,6 +46,8 @@ public final class OrchestratorBuilder {
     private @Nullable Storage storage;
     private @Nullable Function<DocumentCodec, ? extends Storage> opening;
     private @Nullable OwnerDirectory owners;
+    private @Nullable ZoneCandidates zones;
+    private int releasesPerSecond = 20;
     private @Nullable PropensityModel model;
     private @Nullable TextClassifier classifier;
     private @Nullable PhoneNumbers phoneNumbers;
@@ -109,6 +112,29 @@ public final class OrchestratorBuilder {
     /** Who understands customers that ask us to stop in words of their own. Default: nobody, only stop words count. */
     public OrchestratorBuilder classifier(TextClassifier texts) {
         classifier = Require.present("classifier", texts);
+        return this;
+    }
+
+    /**
+     * Where customers may be who do not say it, for quiet hours (C7). Default: nobody can tell, and the fallback zones of
+     * the contact policy count.
+     */
+    public OrchestratorBuilder zones(ZoneCandidates candidates) {
+        zones = Require.present("zones", candidates);
+        return this;
+    }
+
+    /**
+     * How many sends that quiet hours held back this process lets go in a second, so that a night's worth of them does
+     * not burst (C8). Default: 20, so 100,000 take 83 minutes. What would come too late by waiting does not wait.
+     *
+     * @param most 1 to 1,000,000
+     */
+    public OrchestratorBuilder releasesPerSecond(int most) {
+        if (most > 1_000_000) {
+            throw new InvalidValueException("releasesPerSecond", "is " + most, "use 1 to 1,000,000");
+        }
+        releasesPerSecond = Require.atLeast("releasesPerSecond", 1, most);
         return this;
     }
 
@@ -205,7 +231,9 @@ public final class OrchestratorBuilder {
                 listeners,
                 redelivery,
                 deliveryLimit,
-                deliveryLimit.plus(Duration.ofSeconds(30)));
+                deliveryLimit.plus(Duration.ofSeconds(30)),
+                zones,
+                Duration.ofSeconds(1).dividedBy(releasesPerSecond));
         Announcer announcer = new Announcer(listeners);
         TurnLoop turns = new TurnLoop(store, registry, settings, announcer);
         WorkLoop work = new WorkLoop(store, turns, channels, settings, announcer);

@@ -25,14 +25,44 @@ public record Dispatch(
         @Nullable ContactPoint contactPoint,
         @Nullable HandoffContext handoff,
         Progress progress) {
-    /** Through which channel, how important, and until when it is worth sending. */
-    public record Routing(Channel channel, Tier tier, Instant notBefore, Instant expiresAt, Origin origin) {
+    /**
+     * Through which channel, how important, and until when it is worth sending.
+     *
+     * @param hold absent where quiet hours never kept it back
+     */
+    public record Routing(
+            Channel channel,
+            Tier tier,
+            Instant notBefore,
+            Instant expiresAt,
+            Origin origin,
+            @Nullable Hold hold) {
         public Routing {
             Require.present("dispatch.channel", channel);
             Require.present("dispatch.tier", tier);
             Require.instant("dispatch.notBefore", notBefore);
             Require.instant("dispatch.expiresAt", expiresAt);
             Require.present("dispatch.origin", origin);
+        }
+
+        /** What nothing keeps back. */
+        public Routing(Channel channel, Tier tier, Instant notBefore, Instant expiresAt, Origin origin) {
+            this(channel, tier, notBefore, expiresAt, origin, null);
+        }
+    }
+
+    /**
+     * Quiet hours keep it back, or did (C7, C8).
+     *
+     * @param since when it was first kept back
+     * @param until when quiet ends, as far as was known when it was last kept back
+     * @param atMost what would be quiet for longer than that is not sent any more
+     */
+    public record Hold(Instant since, Instant until, Instant atMost) {
+        public Hold {
+            Require.instant("hold.since", since);
+            Require.instant("hold.until", until);
+            Require.instant("hold.atMost", atMost);
         }
     }
 
@@ -129,7 +159,16 @@ public record Dispatch(
     }
 
     public Dispatch notBefore(Instant at) {
-        Routing later = new Routing(routing.channel, routing.tier, at, routing.expiresAt, routing.origin);
+        return routed(at, routing.hold);
+    }
+
+    /** Kept back by quiet hours until that hold says. */
+    public Dispatch held(Hold by) {
+        return routed(by.until, by);
+    }
+
+    private Dispatch routed(Instant notBefore, @Nullable Hold hold) {
+        Routing later = new Routing(routing.channel, routing.tier, notBefore, routing.expiresAt, routing.origin, hold);
         return new Dispatch(id, profileId, decision, action, later, contactPoint, handoff, progress);
     }
 

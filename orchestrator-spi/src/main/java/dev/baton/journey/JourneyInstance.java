@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting what it waits for; absent where it waits for nothing or has ended
  * @param quietUntil until then this journey leaves the customer alone (D1); absent where it may speak
  * @param exit absent while it is live
+ * @param memory what it keeps of waits that are over
  */
 public record JourneyInstance(
         String journey,
@@ -24,7 +25,8 @@ public record JourneyInstance(
         Step step,
         @Nullable InstanceWait waiting,
         @Nullable Instant quietUntil,
-        @Nullable Exit exit) {
+        @Nullable Exit exit,
+        WaitMemory memory) {
     /**
      * The phase an instance is in.
      *
@@ -53,9 +55,23 @@ public record JourneyInstance(
         Require.present("instance.binding", binding);
         Require.instant("instance.enteredAt", enteredAt);
         Require.present("instance.step", step);
+        Require.present("instance.memory", memory);
         if (exit != null && waiting != null) {
             throw new InvalidValueException("instance.wait", "is set on an ended instance", "end the wait first");
         }
+    }
+
+    /** One that keeps nothing of earlier waits. */
+    public JourneyInstance(
+            String journey,
+            int version,
+            String binding,
+            Instant enteredAt,
+            Step step,
+            @Nullable InstanceWait waiting,
+            @Nullable Instant quietUntil,
+            @Nullable Exit exit) {
+        this(journey, version, binding, enteredAt, step, waiting, quietUntil, exit, WaitMemory.NONE);
     }
 
     public boolean live() {
@@ -72,18 +88,22 @@ public record JourneyInstance(
 
     public JourneyInstance enter(String phase, Instant at) {
         Step next = new Step(phase, at, step.visits() + 1);
-        return new JourneyInstance(journey, version, binding, enteredAt, next, null, quietUntil, null);
+        return new JourneyInstance(journey, version, binding, enteredAt, next, null, quietUntil, null, memory);
     }
 
     public JourneyInstance waitFor(@Nullable InstanceWait next) {
-        return new JourneyInstance(journey, version, binding, enteredAt, step, next, quietUntil, exit);
+        return new JourneyInstance(journey, version, binding, enteredAt, step, next, quietUntil, exit, memory);
     }
 
     public JourneyInstance quiet(@Nullable Instant until) {
-        return new JourneyInstance(journey, version, binding, enteredAt, step, waiting, until, exit);
+        return new JourneyInstance(journey, version, binding, enteredAt, step, waiting, until, exit, memory);
     }
 
     public JourneyInstance ended(Exit how) {
-        return new JourneyInstance(journey, version, binding, enteredAt, step, null, quietUntil, how);
+        return new JourneyInstance(journey, version, binding, enteredAt, step, null, quietUntil, how, memory.ended());
+    }
+
+    public JourneyInstance remember(WaitMemory next) {
+        return new JourneyInstance(journey, version, binding, enteredAt, step, waiting, quietUntil, exit, next);
     }
 }

@@ -53,12 +53,10 @@ public record ContactEntry(
     }
 
     public ContactEntry to(Dispatch.State next) {
-        return new ContactEntry(
-                dispatchId, at, channel, purpose, tier, template, subject, next, journey, tags, places);
+        return new ContactEntry(dispatchId, at, channel, purpose, tier, template, subject, next, journey, tags, places);
     }
 
     public ContactEntry taking(List<Place> next) {
-        return new ContactEntry(
-                dispatchId, at, channel, purpose, tier, template, subject, state, journey, tags, next);
+        return new ContactEntry(dispatchId, at, channel, purpose, tier, template, subject, state, journey, tags, next);
     }
 }

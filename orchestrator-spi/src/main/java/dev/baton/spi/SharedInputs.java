@@ -3,6 +3,7 @@ package dev.baton.spi;
 import dev.baton.cases.Owner;
 import dev.baton.event.Channel;
 import dev.baton.event.Require;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param owners the directory's answers, in the order asked
  * @param propensities the model's answers, in the order asked
  * @param classified what the classifier said of the customer's message; absent where it was not asked
+ * @param zones where the customer may be, by their contact points; empty where the host could not tell or was not asked
  * @param fullBudgets the budgets shared by customers that had no room (C6)
  */
 public record SharedInputs(
@@ -20,6 +22,7 @@ public record SharedInputs(
         List<PropensityModel.Propensity> propensities,
         String modelVersion,
         @Nullable Classified classified,
+        List<ZoneId> zones,
         List<String> fullBudgets) {
     /**
      * A classifier's answer.
@@ -34,14 +37,24 @@ public record SharedInputs(
         }
     }
 
+    /** Where nobody was asked for zones. */
+    public SharedInputs(
+            List<Owner> owners,
+            List<PropensityModel.Propensity> propensities,
+            String modelVersion,
+            @Nullable Classified classified) {
+        this(owners, propensities, modelVersion, classified, List.of(), List.of());
+    }
+
     /** Where no classifier was asked. */
     public SharedInputs(List<Owner> owners, List<PropensityModel.Propensity> propensities, String modelVersion) {
-        this(owners, propensities, modelVersion, null, List.of());
+        this(owners, propensities, modelVersion, null, List.of(), List.of());
     }
 
     public SharedInputs {
         owners = List.copyOf(owners);
         propensities = List.copyOf(propensities);
         fullBudgets = List.copyOf(fullBudgets);
+        zones = List.copyOf(zones);
     }
 }

@@ -3,6 +3,7 @@ package dev.baton.spi;
 import dev.baton.action.Dispatch;
 import dev.baton.event.Event;
 import dev.baton.event.Require;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -67,11 +68,33 @@ public record Work(String id, String profileId, Instant due, int priority, Kind 
         return new Work(id, profileId, due, 0, Kind.TIMER, new Payload(task, null, null));
     }
 
-    /** Due when it may be sent; its priority is its tier. */
+    /**
+     * Due when it may be sent; its priority is its tier. What quiet hours keep back until then comes behind what they do
+     * not, in the order in which it is let go (C8): by tier, then by deadline, then by how long it has waited, both to
+     * the minute.
+     */
     public static Work dispatch(Dispatch dispatch, Instant due) {
-        int priority = 10 + dispatch.routing().tier().ordinal();
+        Dispatch.Hold hold = dispatch.routing().hold();
+        int priority = hold != null && hold.until().equals(due)
+                ? priority(dispatch.routing(), hold)
+                : 10 + dispatch.routing().tier().ordinal();
         return new Work(
                 dispatch.id(), dispatch.profileId(), due, priority, Kind.DISPATCH, new Payload(null, dispatch, null));
+    }
+
+    private static final int HELD_TIERS = 1 << 27;
+    private static final int MOST_MINUTES_LEFT = (1 << 14) - 1;
+    private static final int MOST_MINUTES_HELD = (1 << 13) - 1;
+
+    /** Deadlines that are more than 11 days away count as one, and so do holds of more than five days. */
+    private static int priority(Dispatch.Routing routing, Dispatch.Hold hold) {
+        int left = minutes(hold.until(), routing.expiresAt(), MOST_MINUTES_LEFT);
+        int held = minutes(hold.since(), hold.until(), MOST_MINUTES_HELD);
+        return HELD_TIERS * (1 + routing.tier().ordinal()) + left * (MOST_MINUTES_HELD + 1) + MOST_MINUTES_HELD - held;
+    }
+
+    private static int minutes(Instant from, Instant to, int most) {
+        return (int) Math.max(0, Math.min(most, Duration.between(from, to).toMinutes()));
     }
 
     public static Work event(String profileId, Event event, Instant due) {

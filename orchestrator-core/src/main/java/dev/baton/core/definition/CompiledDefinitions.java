@@ -24,6 +24,7 @@ public final class CompiledDefinitions {
     private final Map<String, Named> namespaces = new HashMap<>();
     private final Blocked blocked;
     private final @Nullable StopWordIndex stopWords;
+    private final @Nullable CompiledQuietHours quietHours;
     private final Set<String> distinguishing;
     private final @Nullable PhoneNumbers phoneNumbers;
     private final Map<String, CaseKind> caseKinds = new HashMap<>();
@@ -46,6 +47,7 @@ public final class CompiledDefinitions {
         this.journeys = journeys;
         this.blocked = new Blocked(source.identityPolicy().blocked());
         this.stopWords = StopWordIndex.of(source.contactPolicy().stopWords());
+        this.quietHours = CompiledQuietHours.of(source.contactPolicy().quietHours(), layout);
         this.distinguishing = source.identityPolicy().distinctions().stream()
                 .map(Distinction::field)
                 .collect(Collectors.toUnmodifiableSet());
@@ -118,6 +120,11 @@ public final class CompiledDefinitions {
     /** By which words customers leave channels; null where no channel declares any. */
     public @Nullable StopWordIndex stopWords() {
         return stopWords;
+    }
+
+    /** At which hours customers are left alone; null: at none. */
+    public @Nullable CompiledQuietHours quietHours() {
+        return quietHours;
     }
 
     /** Whether several people use that identifier, so that it says nothing about who somebody is. */

@@ -1,6 +1,7 @@
 package dev.baton.core.definition;
 
 import dev.baton.decision.RuleRef;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +16,16 @@ public final class CompiledJourney {
             List<Compiled<Ending>> exits,
             List<Compiled<Rule>> rules,
             Map<String, List<Compiled<Rule>>> rulesOfPhase,
-            Map<String, List<Compiled<WaitStep.Branch>>> branchesOfPhase) {
+            Map<String, List<Compiled<WaitStep.Branch>>> branchesOfPhase,
+            List<Compiled<WaitStep.Branch>> sinceEntry) {
         static OnEvent empty() {
             return new OnEvent(
-                    new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashMap<>());
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new ArrayList<>());
         }
 
         public List<Compiled<Rule>> rulesIn(String phase) {
@@ -33,13 +40,14 @@ public final class CompiledJourney {
     private final JourneyDefinition definition;
     private final Map<String, OnEvent> byEvent = new HashMap<>();
     private final Map<String, List<CompiledProposal>> onEnter = new HashMap<>();
-    private final Map<String, List<CompiledProposal>> onTimeout = new HashMap<>();
+    private final Map<String, CompiledWait> waits = new HashMap<>();
 
     CompiledJourney(JourneyDefinition definition) {
         this.definition = definition;
     }
 
-    void compile(Layout layout, Compiler.Order order) {
+    /** @param graces by source */
+    void compile(Layout layout, Compiler.Order order, Map<String, Duration> graces) {
         JourneyDefinition.Endings endings = definition.endings();
         for (Ending goal : endings.goals()) {
             on(goal.on()).goals().add(compile(goal, null, goal.id(), goal.on(), List.of(), layout, order));
@@ -51,11 +59,11 @@ public final class CompiledJourney {
             on(rule.on()).rules().add(compile(rule, null, rule.id(), rule.on(), rule.then(), layout, order));
         }
         for (Phase phase : definition.phases()) {
-            compile(phase, layout, order);
+            compile(phase, layout, order, graces);
         }
     }
 
-    private void compile(Phase phase, Layout layout, Compiler.Order order) {
+    private void compile(Phase phase, Layout layout, Compiler.Order order, Map<String, Duration> graces) {
         for (Rule rule : phase.rules()) {
             on(rule.on())
                     .rulesOfPhase()
@@ -67,20 +75,34 @@ public final class CompiledJourney {
         if (wait == null) {
             return;
         }
+        List<Compiled<WaitStep.Branch>> branches = new ArrayList<>();
+        Map<String, List<CompiledProposal>> onLate = new HashMap<>();
         for (WaitStep.Branch branch : wait.branches()) {
-            on(branch.on())
-                    .branchesOfPhase()
-                    .computeIfAbsent(phase.id(), none -> new ArrayList<>())
-                    .add(compile(
-                            branch,
-                            phase.id(),
-                            branch.id(),
-                            branch.on(),
-                            branch.next().then(),
-                            layout,
-                            order));
+            Compiled<WaitStep.Branch> compiled = compile(
+                    branch, phase.id(), branch.id(), branch.on(), branch.next().then(), layout, order);
+            branches.add(compiled);
+            branch(phase, compiled);
+            onLate.put(branch.id(), proposals(branch.arrival().onLate(), ref(phase.id(), "late"), layout));
         }
-        onTimeout.put(phase.id(), proposals(wait.onTimeout().then(), ref(phase.id(), "timeout"), layout));
+        waits.put(
+                phase.id(),
+                new CompiledWait(
+                        wait,
+                        new CompiledDeadline(wait.deadline(), layout),
+                        branches,
+                        wait.grace(graces),
+                        proposals(wait.onTimeout().then(), ref(phase.id(), "timeout"), layout),
+                        onLate));
+    }
+
+    private void branch(Phase phase, Compiled<WaitStep.Branch> branch) {
+        OnEvent on = on(branch.spec().on());
+        on.branchesOfPhase()
+                .computeIfAbsent(phase.id(), none -> new ArrayList<>())
+                .add(branch);
+        if (branch.spec().arrival().sinceEntry()) {
+            on.sinceEntry().add(branch);
+        }
     }
 
     <T> Compiled<T> compile(
@@ -132,7 +154,8 @@ public final class CompiledJourney {
         return onEnter.getOrDefault(phase, List.of());
     }
 
-    public List<CompiledProposal> onTimeout(String phase) {
-        return onTimeout.getOrDefault(phase, List.of());
+    /** What an instance in that phase waits for; null where it waits for nothing. */
+    public @Nullable CompiledWait wait(String phase) {
+        return waits.get(phase);
     }
 }

@@ -83,6 +83,8 @@ final class Compiler {
 
     private Map<String, Map<Integer, CompiledJourney>> journeys() {
         Map<String, Map<Integer, CompiledJourney>> journeys = new LinkedHashMap<>();
+        Map<String, Duration> graces = new HashMap<>();
+        source.sources().forEach(each -> graces.put(each.source(), each.grace()));
         List<JourneyDefinition> sorted = new ArrayList<>(source.journeys());
         sorted.sort(Comparator.comparingInt(
                         (JourneyDefinition each) -> -each.charter().priority())
@@ -90,7 +92,7 @@ final class Compiler {
                 .thenComparing(JourneyDefinition::version));
         for (JourneyDefinition definition : sorted) {
             CompiledJourney journey = new CompiledJourney(definition);
-            journey.compile(layout, order);
+            journey.compile(layout, order, graces);
             journeys.computeIfAbsent(definition.id(), none -> new TreeMap<>()).put(definition.version(), journey);
         }
         for (Map<Integer, CompiledJourney> versions : journeys.values()) {
@@ -179,8 +181,7 @@ final class Compiler {
         source.contactPolicy()
                 .spacing()
                 .coolDowns()
-                .forEach(each -> windows.merge(
-                        each.after(), each.lasting(), (a, b) -> a.compareTo(b) >= 0 ? a : b));
+                .forEach(each -> windows.merge(each.after(), each.lasting(), (a, b) -> a.compareTo(b) >= 0 ? a : b));
         return new Layout(fields, windows);
     }
 }

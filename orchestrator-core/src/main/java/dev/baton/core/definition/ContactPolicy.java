@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param live which events say that somebody talks to the customer; absent: nobody tells us
  * @param expiry how long a follow-up is worth sending, where its rule does not say
  * @param stopWords by which words customers leave a channel
+ * @param quietHours at which hours customers are left alone; absent: at none
  * @param spacing what must lie between contacts
  */
 public record ContactPolicy(
@@ -31,6 +32,7 @@ public record ContactPolicy(
         @Nullable LiveContact live,
         Duration expiry,
         List<StopWords> stopWords,
+        @Nullable QuietHours quietHours,
         Spacing spacing) {
     /** SERVICE and TRANSACTIONAL until an opt-out, MARKETING needs an opt-in; open complaints silence marketing. */
     public static final ContactPolicy STANDARD = new ContactPolicy(
@@ -94,6 +96,18 @@ public record ContactPolicy(
         Require.present("contactPolicy.spacing", spacing);
     }
 
+    /** Without quiet hours, and anything that must lie between contacts. */
+    public ContactPolicy(
+            Map<Purpose, ConsentModel> models,
+            List<Silence> silences,
+            List<Cap> caps,
+            Map<Channel, Double> costs,
+            @Nullable LiveContact live,
+            Duration expiry,
+            List<StopWords> stopWords) {
+        this(models, silences, caps, costs, live, expiry, stopWords, null, Spacing.NONE);
+    }
+
     /** Without stop words. */
     public ContactPolicy(
             Map<Purpose, ConsentModel> models,
@@ -105,32 +119,24 @@ public record ContactPolicy(
         this(models, silences, caps, costs, live, expiry, List.of());
     }
 
-    /** Without anything that must lie between contacts. */
-    public ContactPolicy(
-            Map<Purpose, ConsentModel> models,
-            List<Silence> silences,
-            List<Cap> caps,
-            Map<Channel, Double> costs,
-            @Nullable LiveContact live,
-            Duration expiry,
-            List<StopWords> stopWords) {
-        this(models, silences, caps, costs, live, expiry, stopWords, Spacing.NONE);
-    }
-
     public ContactPolicy with(Cap cap) {
         List<Cap> more = new java.util.ArrayList<>(caps);
         more.add(cap);
-        return new ContactPolicy(models, silences, more, costs, live, expiry, stopWords, spacing);
+        return new ContactPolicy(models, silences, more, costs, live, expiry, stopWords, quietHours, spacing);
     }
 
     public ContactPolicy with(StopWords words) {
         List<StopWords> more = new java.util.ArrayList<>(stopWords);
         more.add(words);
-        return new ContactPolicy(models, silences, caps, costs, live, expiry, more, spacing);
+        return new ContactPolicy(models, silences, caps, costs, live, expiry, more, quietHours, spacing);
     }
 
     public ContactPolicy with(Spacing next) {
-        return new ContactPolicy(models, silences, caps, costs, live, expiry, stopWords, next);
+        return new ContactPolicy(models, silences, caps, costs, live, expiry, stopWords, quietHours, next);
+    }
+
+    public ContactPolicy with(QuietHours hours) {
+        return new ContactPolicy(models, silences, caps, costs, live, expiry, stopWords, hours, spacing);
     }
 
     public ConsentModel model(Purpose purpose) {

@@ -103,6 +103,7 @@ public final class DefinitionCheck {
         contactPolicy(definitions.contactPolicy());
         fields();
         subscriptions();
+        sources();
         findings.unique("duplicate_contract", "contracts", definitions.contracts(), EventContract::eventType);
         for (EventContract contract : definitions.contracts()) {
             String where = "contract " + contract.eventType();
@@ -161,6 +162,18 @@ public final class DefinitionCheck {
                 .anyMatch(each -> each.decay() != null);
     }
 
+    private void sources() {
+        findings.unique("duplicate_source", "sources", definitions.sources(), EventSource::source);
+        for (EventSource each : definitions.sources()) {
+            if (!references.isExpectedFrom(each.source())) {
+                findings.warning(
+                        "source_without_effect",
+                        "source " + each.source(),
+                        "has a grace, but no wait expects an event from it; name it in a branch's from, or remove it");
+            }
+        }
+    }
+
     private void subscriptions() {
         findings.unique(
                 "duplicate_subscription",
@@ -205,6 +218,9 @@ public final class DefinitionCheck {
             String where = "contactPolicy / stopWords of " + each.channel();
             findings.notReserved(where, each.on());
             references.promised(where, each.on(), each.text());
+        }
+        if (policy.quietHours() != null) {
+            QuietHoursCheck.run(policy.quietHours(), findings);
         }
         policy.costs().forEach((channel, cost) -> {
             if (!(Double.isFinite(cost) && cost >= 0)) {

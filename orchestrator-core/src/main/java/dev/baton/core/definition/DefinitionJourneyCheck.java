@@ -85,6 +85,8 @@ final class DefinitionJourneyCheck {
                 findings.notReserved(there, branch.id());
                 references.trigger(there, branch.on());
                 references.proposals(there, branch.next().then());
+                references.proposals(there + " / onLate", branch.arrival().onLate());
+                references.sources(there, branch.arrival().from());
             }
             references.proposals(here + " / otherwise", wait.onTimeout().then());
         }

@@ -16,6 +16,8 @@ final class DefinitionReferences {
     private final Map<String, EventContract> contracts = new HashMap<>();
     private final List<StopWords> stopWords;
     private final Set<String> said = new TreeSet<>();
+    private final Set<String> sources;
+    private final Set<String> expected = new TreeSet<>();
 
     DefinitionReferences(Definitions definitions, DefinitionFindings findings) {
         this.findings = findings;
@@ -25,12 +27,32 @@ final class DefinitionReferences {
                 .map(PromiseKind::kind)
                 .collect(Collectors.toCollection(TreeSet::new));
         this.stopWords = definitions.contactPolicy().stopWords();
+        this.sources =
+                definitions.sources().stream().map(EventSource::source).collect(Collectors.toCollection(TreeSet::new));
         definitions.contracts().forEach(each -> contracts.putIfAbsent(each.eventType(), each));
     }
 
     /** Whether a message that was checked makes this promise. */
     boolean isSaid(String promiseKind) {
         return said.contains(promiseKind);
+    }
+
+    /** Whether a branch that was checked expects its event from that source. */
+    boolean isExpectedFrom(String source) {
+        return expected.contains(source);
+    }
+
+    void sources(String where, List<String> from) {
+        expected.addAll(from);
+        for (String each : from) {
+            if (!sources.contains(each)) {
+                findings.warning(
+                        "unknown_source",
+                        where,
+                        "expects its event from " + each + ", of which sources says nothing, so it has no grace; "
+                                + "describe it there, or use one of " + sources);
+            }
+        }
     }
 
     void caseKind(String where, String kind) {

@@ -16,7 +16,8 @@ public record Definitions(
         IdentityPolicy identityPolicy,
         List<FieldPolicy> fields,
         List<EventContract> contracts,
-        List<Subscription> subscriptions) {
+        List<Subscription> subscriptions,
+        List<EventSource> sources) {
     public Definitions {
         journeys = List.copyOf(journeys);
         caseKinds = List.copyOf(caseKinds);
@@ -26,6 +27,7 @@ public record Definitions(
         fields = List.copyOf(fields);
         contracts = List.copyOf(contracts);
         subscriptions = List.copyOf(subscriptions);
+        sources = List.copyOf(sources);
     }
 
     /** Those journeys under the standard policies. */
@@ -47,6 +49,7 @@ public record Definitions(
         builder.fields.addAll(fields);
         builder.contracts.addAll(contracts);
         builder.subscriptions.addAll(subscriptions);
+        builder.sources.addAll(sources);
         return builder;
     }
 
@@ -58,6 +61,7 @@ public record Definitions(
         private final List<FieldPolicy> fields = new ArrayList<>();
         private final List<EventContract> contracts = new ArrayList<>();
         private final List<Subscription> subscriptions = new ArrayList<>();
+        private final List<EventSource> sources = new ArrayList<>();
         private ContactPolicy contactPolicy = ContactPolicy.STANDARD;
         private IdentityPolicy identityPolicy = IdentityPolicy.STANDARD;
 
@@ -98,6 +102,11 @@ public record Definitions(
             return this;
         }
 
+        public Builder source(EventSource source) {
+            sources.add(source);
+            return this;
+        }
+
         public Builder contactPolicy(ContactPolicy policy) {
             contactPolicy = policy;
             return this;
@@ -110,7 +119,15 @@ public record Definitions(
 
         public Definitions build() {
             return new Definitions(
-                    journeys, caseKinds, promiseKinds, contactPolicy, identityPolicy, fields, contracts, subscriptions);
+                    journeys,
+                    caseKinds,
+                    promiseKinds,
+                    contactPolicy,
+                    identityPolicy,
+                    fields,
+                    contracts,
+                    subscriptions,
+                    sources);
         }
     }
 }

@@ -146,7 +146,7 @@ public final class Journey {
         private final List<Proposal> onEnter = new ArrayList<>();
         private final List<Rule> phaseRules = new ArrayList<>();
         private final List<WaitStep.Branch> branches = new ArrayList<>();
-        private @Nullable Duration atMost;
+        private @Nullable Deadline deadline;
         private WaitStep.OnPast onPast = WaitStep.OnPast.TIME_OUT_NOW;
         private @Nullable Next onTimeout;
 
@@ -166,7 +166,12 @@ public final class Journey {
 
         /** Waits that long at most, counted from the event that led here; {@link #otherwise} is then mandatory. */
         public PhaseBuilder waitAtMost(Duration duration, WaitStep.OnPast whenPast) {
-            atMost = duration;
+            return waitUntil(Deadline.after(duration), whenPast);
+        }
+
+        /** Waits until then at most; {@link #otherwise} is then mandatory. */
+        public PhaseBuilder waitUntil(Deadline latest, WaitStep.OnPast whenPast) {
+            deadline = latest;
             onPast = whenPast;
             return this;
         }
@@ -177,7 +182,11 @@ public final class Journey {
         }
 
         public PhaseBuilder until(String id, Trigger on, Next next) {
-            branches.add(new WaitStep.Branch(id, on, next));
+            return until(new WaitStep.Branch(id, on, next));
+        }
+
+        public PhaseBuilder until(WaitStep.Branch branch) {
+            branches.add(branch);
             return this;
         }
 
@@ -193,16 +202,16 @@ public final class Journey {
         }
 
         private @Nullable WaitStep waitStep() {
-            if (atMost == null && onTimeout == null && branches.isEmpty()) {
+            if (deadline == null && onTimeout == null && branches.isEmpty()) {
                 return null;
             }
-            if (atMost == null || onTimeout == null) {
+            if (deadline == null || onTimeout == null) {
                 throw new dev.baton.event.InvalidValueException(
                         "journey " + Journey.this.id + " phase " + id,
-                        "has a wait without " + (atMost == null ? "waitAtMost" : "otherwise"),
+                        "has a wait without " + (deadline == null ? "waitAtMost" : "otherwise"),
                         "say how long it waits and what happens then");
             }
-            return new WaitStep(atMost, onPast, branches, onTimeout);
+            return new WaitStep(deadline, onPast, branches, onTimeout);
         }
     }
 }

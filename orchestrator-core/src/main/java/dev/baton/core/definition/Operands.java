@@ -17,6 +17,10 @@ final class Operands {
             journey.rules().forEach(each -> visit(each, visitor));
             journey.phases().forEach(each -> visit(each, visitor));
         }
+        QuietHours quietHours = definitions.contactPolicy().quietHours();
+        if (quietHours != null) {
+            visitor.accept(CompiledQuietHours.zone(quietHours));
+        }
         for (CaseKind kind : definitions.caseKinds()) {
             kind.opens().forEach(each -> visit(each.when(), visitor));
             kind.settles().forEach(each -> visit(each.when(), visitor));
@@ -37,9 +41,14 @@ final class Operands {
         phase.rules().forEach(each -> visit(each, visitor));
         WaitStep wait = phase.waitStep();
         if (wait != null) {
+            Operand needed = CompiledDeadline.operand(wait.deadline());
+            if (needed != null) {
+                visitor.accept(needed);
+            }
             for (WaitStep.Branch branch : wait.branches()) {
                 visit(branch.on().when(), visitor);
                 visit(branch.next().then(), visitor);
+                visit(branch.arrival().onLate(), visitor);
             }
             visit(wait.onTimeout().then(), visitor);
         }

@@ -82,8 +82,7 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
         }
 
         Say promising(String promiseKind) {
-            return new Say(
-                    target, channel, template, parameters, purpose, promiseKind, expiresAfter, answers, tags);
+            return new Say(target, channel, template, parameters, purpose, promiseKind, expiresAfter, answers, tags);
         }
 
         Say asking(List<String> words) {

@@ -66,7 +66,7 @@ final class DefinitionCapReader {
             DefinitionObject object = object(node, DefinitionShape.ROLLING);
             return rolling(node, object.duration("rolling"), object.wholeOr("buckets", Cap.DEFAULT_BUCKETS));
         }
-        DefinitionObject object = object(node, DefinitionShape.CALENDAR);
+        DefinitionObject object = object(node, DefinitionShape.CALENDAR_WINDOW);
         CalendarWindow.Unit unit = object.choice("calendar", CalendarWindow.Unit.class);
         ZoneId zone = object.one("zone", this::zone, ZoneOffset.UTC);
         DayOfWeek firstDay = object.choiceOr("firstDay", DayOfWeek.class, DayOfWeek.MONDAY);

@@ -59,7 +59,8 @@ final class DefinitionCapWriter {
         out.listIf("exempt", tiers.exempt(), each -> out.text(each.name()));
         out.listIf("uncounted", tiers.uncounted(), each -> out.text(each.name()));
         if (!tiers.kept().isEmpty()) {
-            out.object("kept", () -> tiers.kept().forEach((Tier tier, Integer places) -> out.whole(tier.name(), places)));
+            out.object(
+                    "kept", () -> tiers.kept().forEach((Tier tier, Integer places) -> out.whole(tier.name(), places)));
         }
     }
 

@@ -11,13 +11,15 @@ final class DefinitionFiles {
     private final DefinitionJourneyReader journeys;
     private final DefinitionMatterReader matters;
     private final DefinitionPolicyReader policies;
+    private final DefinitionWaitReader waits;
     private @Nullable DefinitionNode contactPolicy;
     private @Nullable DefinitionNode identity;
 
     DefinitionFiles() {
         DefinitionConditionReader conditions = new DefinitionConditionReader(problems);
         DefinitionProposalReader proposals = new DefinitionProposalReader(problems, conditions);
-        this.journeys = new DefinitionJourneyReader(problems, conditions, proposals);
+        this.waits = new DefinitionWaitReader(problems, conditions, proposals);
+        this.journeys = new DefinitionJourneyReader(problems, conditions, proposals, waits);
         this.matters = new DefinitionMatterReader(problems, conditions);
         this.policies = new DefinitionPolicyReader(problems, proposals);
     }
@@ -40,6 +42,7 @@ final class DefinitionFiles {
         object.list("fields", policies::field).forEach(definitions::field);
         object.list("contracts", policies::contract).forEach(definitions::contract);
         object.list("subscriptions", policies::subscription).forEach(definitions::subscription);
+        object.list("sources", waits::source).forEach(definitions::source);
         contactPolicy = once(
                 object,
                 "contactPolicy",

@@ -7,13 +7,10 @@ import dev.baton.core.definition.Ending;
 import dev.baton.core.definition.Entry;
 import dev.baton.core.definition.Journey;
 import dev.baton.core.definition.JourneyDefinition;
-import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Phase;
-import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.ReEntry;
 import dev.baton.core.definition.Rule;
 import dev.baton.core.definition.Trigger;
-import dev.baton.core.definition.WaitStep;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,19 +20,23 @@ import org.jspecify.annotations.Nullable;
 final class DefinitionJourneyReader {
     private static final JourneyDefinition STAND_IN =
             Journey.named("?").ownedBy("?").build();
-    private static final List<String> WHERE = List.of("goTo", "stay", "end");
 
     private final DefinitionProblems problems;
     private final DefinitionLeaves leaves;
     private final DefinitionConditionReader conditions;
     private final DefinitionProposalReader proposals;
+    private final DefinitionWaitReader waits;
 
     DefinitionJourneyReader(
-            DefinitionProblems problems, DefinitionConditionReader conditions, DefinitionProposalReader proposals) {
+            DefinitionProblems problems,
+            DefinitionConditionReader conditions,
+            DefinitionProposalReader proposals,
+            DefinitionWaitReader waits) {
         this.problems = problems;
         this.leaves = new DefinitionLeaves(problems);
         this.conditions = conditions;
         this.proposals = proposals;
+        this.waits = waits;
     }
 
     JourneyDefinition journey(DefinitionNode node) {
@@ -109,37 +110,7 @@ final class DefinitionJourneyReader {
                 object.name("id"),
                 object.list("onEnter", proposals::proposal),
                 object.list("rules", this::rule),
-                object.oneIf("wait", this::waitStep));
-    }
-
-    private WaitStep waitStep(DefinitionNode node) {
-        DefinitionObject object = object(node, DefinitionShape.WAIT);
-        Duration atMost = object.duration("atMost");
-        WaitStep.OnPast onPast = object.choice("onPast", WaitStep.OnPast.class);
-        List<WaitStep.Branch> branches = object.list("until", this::branch);
-        Next otherwise = object.one("otherwise", each -> next(object(each, DefinitionShape.NEXT)), Next.stay());
-        return object.build(
-                () -> new WaitStep(atMost, onPast, branches, otherwise),
-                new WaitStep(Duration.ofSeconds(1), onPast, branches, otherwise));
-    }
-
-    private WaitStep.Branch branch(DefinitionNode node) {
-        DefinitionObject object = object(node, DefinitionShape.BRANCH);
-        return new WaitStep.Branch(object.name("id"), conditions.triggerOf(object), next(object));
-    }
-
-    private Next next(DefinitionObject object) {
-        List<Proposal> then = object.list("then", proposals::proposal);
-        String where = object.exactlyOne(WHERE);
-        DefinitionNode given = where == null ? null : object.find(where);
-        if (where == null || given == null) {
-            return new Next(Next.Where.STAY, null, then);
-        }
-        if (where.equals("goTo")) {
-            return new Next(Next.Where.GO, leaves.name(given), then);
-        }
-        leaves.isTrue(given, "write true, or use another of " + WHERE);
-        return new Next(where.equals("end") ? Next.Where.END : Next.Where.STAY, null, then);
+                object.oneIf("wait", waits::waitStep));
     }
 
     private Rule rule(DefinitionNode node) {

@@ -4,7 +4,6 @@ import dev.baton.core.definition.Charter;
 import dev.baton.core.definition.Ending;
 import dev.baton.core.definition.Entry;
 import dev.baton.core.definition.JourneyDefinition;
-import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Phase;
 import dev.baton.core.definition.ReEntry;
 import dev.baton.core.definition.Rule;
@@ -15,12 +14,14 @@ final class DefinitionJourneyWriter {
     private final DefinitionOut out;
     private final DefinitionConditionWriter conditions;
     private final DefinitionProposalWriter proposals;
+    private final DefinitionWaitWriter waits;
 
     DefinitionJourneyWriter(
             DefinitionOut out, DefinitionConditionWriter conditions, DefinitionProposalWriter proposals) {
         this.out = out;
         this.conditions = conditions;
         this.proposals = proposals;
+        this.waits = new DefinitionWaitWriter(out, conditions, proposals);
     }
 
     void journey(JourneyDefinition journey) {
@@ -81,31 +82,9 @@ final class DefinitionJourneyWriter {
             out.listIf("rules", phase.rules(), this::rule);
             WaitStep wait = phase.waitStep();
             if (wait != null) {
-                out.object("wait", () -> {
-                    out.duration("atMost", wait.atMost());
-                    out.text("onPast", wait.onPast().name());
-                    out.listIf("until", wait.branches(), this::branch);
-                    out.object("otherwise", () -> next(wait.onTimeout()));
-                });
+                out.object("wait", () -> waits.waitStep(wait));
             }
         });
-    }
-
-    private void branch(WaitStep.Branch branch) {
-        out.object(() -> {
-            out.text("id", branch.id());
-            conditions.triggerOf(branch.on());
-            next(branch.next());
-        });
-    }
-
-    private void next(Next next) {
-        out.listIf("then", next.then(), proposals::proposal);
-        if (next.where() == Next.Where.GO) {
-            out.textIf("goTo", next.phase());
-        } else {
-            out.flag(next.where() == Next.Where.END ? "end" : "stay", true);
-        }
     }
 
     private void rule(Rule rule) {

@@ -111,8 +111,13 @@ final class DefinitionOut {
         write(json -> json.writeBooleanField(name, flag));
     }
 
+    void duration(Duration duration) {
+        text(spelled(duration));
+    }
+
     void duration(String name, Duration duration) {
-        text(name, spelled(duration));
+        name(name);
+        duration(duration);
     }
 
     void durationIf(String name, @Nullable Duration duration) {

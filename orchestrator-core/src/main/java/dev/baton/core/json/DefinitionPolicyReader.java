@@ -1,9 +1,9 @@
 package dev.baton.core.json;
 
-import dev.baton.core.definition.Cap;
 import dev.baton.action.Scope;
 import dev.baton.consent.ConsentModel;
 import dev.baton.consent.Purpose;
+import dev.baton.core.definition.Cap;
 import dev.baton.core.definition.Composite;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Distinction;
@@ -12,6 +12,7 @@ import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.PhoneRegions;
+import dev.baton.core.definition.QuietHours;
 import dev.baton.core.definition.Spacing;
 import dev.baton.core.definition.StopWords;
 import dev.baton.core.definition.Subscription;
@@ -55,6 +56,8 @@ final class DefinitionPolicyReader {
         Duration expiry = object.durationOr("expiry", standard.expiry());
         List<StopWords> stopWords = object.listIf("stopWords", this::stopWords);
         Spacing spacing = object.oneIf("spacing", caps::spacing);
+        QuietHours quietHours =
+                object.oneIf("quietHours", each -> DefinitionQuietHours.read(each, problems, proposals));
         return object.build(
                 () -> new ContactPolicy(
                         models == null ? standard.models() : models,
@@ -64,6 +67,7 @@ final class DefinitionPolicyReader {
                         live == null ? standard.live() : live,
                         expiry,
                         stopWords == null ? standard.stopWords() : stopWords,
+                        quietHours,
                         spacing == null ? standard.spacing() : spacing),
                 standard);
     }

@@ -44,6 +44,9 @@ final class DefinitionPolicyWriter {
         }
         out.duration("expiry", policy.expiry());
         out.listIf("stopWords", policy.stopWords(), this::stopWords);
+        if (policy.quietHours() != null) {
+            DefinitionQuietHours.write(policy.quietHours(), out, proposals);
+        }
         caps.spacingIf(policy.spacing());
     }
 

@@ -14,7 +14,8 @@ enum DefinitionShape {
             "identity",
             "fields",
             "contracts",
-            "subscriptions"),
+            "subscriptions",
+            "sources"),
 
     JOURNEY(
             "id",
@@ -39,7 +40,11 @@ enum DefinitionShape {
     RULE("id", "on", "when", "then"),
     ENDING("id", "on", "when"),
     WAIT("atMost", "onPast", "until", "otherwise"),
-    BRANCH("id", "on", "when", "then", "goTo", "stay", "end"),
+    BRANCH("id", "on", "when", "then", "goTo", "stay", "end", "from", "sinceEntry", "onLate"),
+    CALENDAR("calendar", "zone"),
+    INSTANT("at", "before", "missing"),
+    TIME_OF_DAY("time", "days", "zone"),
+    ZONE("field", "fallback"),
     NEXT("then", "goTo", "stay", "end"),
 
     MESSAGE(proposal("message", "via", "parameters", "purpose", "promise", "expiresAfter", "answers", "tags")),
@@ -65,23 +70,13 @@ enum DefinitionShape {
     WORDS("from", "otherwise"),
     DUE("from", "within", "atRiskLead"),
 
-    CONTACT_POLICY("models", "silences", "caps", "costs", "live", "expiry", "stopWords", "spacing"),
+    CONTACT_POLICY("models", "silences", "caps", "costs", "live", "expiry", "stopWords", "quietHours", "spacing"),
+    QUIET_HOURS("from", "to", "scopes", "zoneField", "fallbackZones", "longestHold"),
     STOP_WORDS("channel", "on", "text", "words", "confirm"),
     SILENCE("while", "case", "scope", "maxAge"),
-    CAP(
-            "name",
-            "max",
-            "window",
-            "per",
-            "purpose",
-            "channel",
-            "journey",
-            "tag",
-            "exempt",
-            "uncounted",
-            "kept"),
+    CAP("name", "max", "window", "per", "purpose", "channel", "journey", "tag", "exempt", "uncounted", "kept"),
     ROLLING("rolling", "buckets"),
-    CALENDAR("calendar", "zone", "firstDay"),
+    CALENDAR_WINDOW("calendar", "zone", "firstDay"),
     SPACING("pairs", "coolDowns", "backOff"),
     PAIR("after", "not", "within"),
     MESSAGES("tag", "template"),
@@ -116,7 +111,8 @@ enum DefinitionShape {
             "members"),
     LIVE_CLAIMS("sources", "for"),
     CONTRACT("on", "required", "steward", "halfLife", "minimumFreshness"),
-    SUBSCRIPTION("system", "via", "fields", "cases", "owners");
+    SUBSCRIPTION("system", "via", "fields", "cases", "owners"),
+    SOURCE("source", "grace");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> members;

@@ -25,6 +25,7 @@ final class DefinitionWriter {
             out.listIf("fields", definitions.fields(), policies::field);
             out.listIf("contracts", definitions.contracts(), policies::contract);
             out.listIf("subscriptions", definitions.subscriptions(), policies::subscription);
+            out.listIf("sources", definitions.sources(), each -> DefinitionWaitWriter.source(each, out));
         });
         return out.bytes();
     }

@@ -90,6 +90,14 @@ final class DocumentActions {
             in -> new Dispatch.Origin(
                     in.text("journey"), in.textIf("binding"), in.text("rule"), in.textIf("promiseId")));
 
+    private static final DocumentPart<Dispatch.Hold> HOLD = new DocumentPart<>(
+            (hold, out) -> {
+                out.instant("since", hold.since());
+                out.instant("until", hold.until());
+                out.instant("atMost", hold.atMost());
+            },
+            in -> new Dispatch.Hold(in.instant("since"), in.instant("until"), in.instant("atMost")));
+
     private static final DocumentPart<Dispatch.Routing> ROUTING = new DocumentPart<>(
             (routing, out) -> {
                 out.text("channel", routing.channel().name());
@@ -97,13 +105,15 @@ final class DocumentActions {
                 out.instant("notBefore", routing.notBefore());
                 out.instant("expiresAt", routing.expiresAt());
                 out.object("origin", routing.origin(), ORIGIN);
+                out.objectIf("hold", routing.hold(), HOLD);
             },
             in -> new Dispatch.Routing(
                     Channel.of(in.text("channel")),
                     in.one("tier", Tier.class),
                     in.instant("notBefore"),
                     in.instant("expiresAt"),
-                    in.object("origin", ORIGIN)));
+                    in.object("origin", ORIGIN),
+                    in.objectIf("hold", HOLD)));
 
     private static final DocumentPart<Dispatch.Progress> PROGRESS = new DocumentPart<>(
             (progress, out) -> {

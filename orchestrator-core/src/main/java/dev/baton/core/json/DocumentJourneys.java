@@ -51,6 +51,7 @@ final class DocumentJourneys {
                 out.objectIf("waiting", instance.waiting(), WAIT);
                 out.instantIf("quietUntil", instance.quietUntil());
                 out.objectIf("exit", instance.exit(), EXIT);
+                out.objectIf("memory", DocumentWaits.some(instance.memory()), DocumentWaits.MEMORY);
             },
             in -> new JourneyInstance(
                     in.text("journey"),
@@ -60,7 +61,8 @@ final class DocumentJourneys {
                     in.object("step", STEP),
                     in.objectIf("waiting", WAIT),
                     in.instantIf("quietUntil"),
-                    in.objectIf("exit", EXIT)));
+                    in.objectIf("exit", EXIT),
+                    DocumentWaits.orNone(in.objectIf("memory", DocumentWaits.MEMORY))));
 
     static final DocumentPart<Seen> SEEN = new DocumentPart<>(
             (seen, out) -> {

@@ -9,6 +9,7 @@ import dev.baton.spi.LogEntry;
 import dev.baton.spi.PropensityModel.Propensity;
 import dev.baton.spi.SharedInputs;
 import dev.baton.spi.Work;
+import java.time.ZoneId;
 
 /** Due work, log entries and held events, as documents. */
 final class DocumentWork {
@@ -70,6 +71,7 @@ final class DocumentWork {
                 out.list("propensities", inputs.propensities(), PROPENSITY);
                 out.text("modelVersion", inputs.modelVersion());
                 out.objectIf("classified", inputs.classified(), CLASSIFIED);
+                out.texts("zones", inputs.zones().stream().map(ZoneId::getId).toList());
                 out.texts("fullBudgets", inputs.fullBudgets());
             },
             in -> new SharedInputs(
@@ -77,6 +79,7 @@ final class DocumentWork {
                     in.list("propensities", PROPENSITY),
                     in.text("modelVersion"),
                     in.objectIf("classified", CLASSIFIED),
+                    in.texts("zones").stream().map(ZoneId::of).toList(),
                     in.texts("fullBudgets")));
 
     static final DocumentPart<LogEntry> LOG_ENTRY = new DocumentPart<>(

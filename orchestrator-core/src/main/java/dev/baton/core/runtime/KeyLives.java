@@ -65,7 +65,10 @@ final class KeyLives {
             addAll(all, phase.rules());
             WaitStep wait = phase.waitStep();
             if (wait != null) {
-                wait.branches().forEach(each -> all.addAll(each.next().then()));
+                wait.branches().forEach(each -> {
+                    all.addAll(each.next().then());
+                    all.addAll(each.arrival().onLate());
+                });
                 all.addAll(wait.onTimeout().then());
             }
         }

@@ -5,6 +5,7 @@ import dev.baton.spi.OrchestratorListener;
 import dev.baton.spi.OwnerDirectory;
 import dev.baton.spi.PropensityModel;
 import dev.baton.spi.TextClassifier;
+import dev.baton.spi.ZoneCandidates;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param redelivery how long a source may send the same event again (T5)
  * @param deliveryLimit how long a channel may take for one delivery
  * @param lease how long claimed work is nobody else's
+ * @param releaseGap at least so long after one held send the next is let go
  */
 public record Settings(
         InstantSource clock,
@@ -25,11 +27,19 @@ public record Settings(
         List<OrchestratorListener> listeners,
         Duration redelivery,
         Duration deliveryLimit,
-        Duration lease) {
+        Duration lease,
+        @Nullable ZoneCandidates zones,
+        Duration releaseGap) {
     public Settings {
         listeners = List.copyOf(listeners);
         Require.positive("settings.redelivery", redelivery);
         Require.positive("settings.deliveryLimit", deliveryLimit);
         Require.positive("settings.lease", lease);
+        Require.positive("settings.releaseGap", releaseGap);
+    }
+
+    /** Whether turns get no answers from the host. */
+    boolean asksNobody() {
+        return owners == null && model == null && zones == null;
     }
 }

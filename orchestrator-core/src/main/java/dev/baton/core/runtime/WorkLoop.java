@@ -50,6 +50,7 @@ public final class WorkLoop {
     private final Map<Channel, ChannelAdapter> channels;
     private final Settings settings;
     private final Announcer announcer;
+    private final Release release;
 
     public WorkLoop(
             Storage storage,
@@ -62,6 +63,7 @@ public final class WorkLoop {
         this.channels = Map.copyOf(channels);
         this.settings = settings;
         this.announcer = announcer;
+        this.release = new Release(settings.releaseGap());
     }
 
     /** Does one piece of due work on the calling thread; false where none is due. */
@@ -111,6 +113,12 @@ public final class WorkLoop {
     }
 
     private void dispatch(Claimed claimed, Dispatch dispatch) {
+        Instant now = settings.clock().instant();
+        Instant turn = release.turn(dispatch, claimed.work().due(), now);
+        if (turn.isAfter(now)) {
+            turns.holding().later(claimed, turn);
+            return;
+        }
         ChannelAdapter adapter = channels.get(dispatch.channel());
         if (dispatch.state() == Dispatch.State.STARTED && adapter != null) {
             Optional<Receipt> known = whatBecameOf(dispatch, adapter);

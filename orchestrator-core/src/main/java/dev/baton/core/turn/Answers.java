@@ -2,13 +2,18 @@ package dev.baton.core.turn;
 
 import dev.baton.cases.Owner;
 import dev.baton.cases.OwnerId;
+import dev.baton.event.ContactPoint;
 import dev.baton.profile.Profile;
 import dev.baton.spi.OwnerDirectory;
 import dev.baton.spi.PropensityModel;
 import dev.baton.spi.SharedInputs;
+import dev.baton.spi.ZoneCandidates;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +29,26 @@ public final class Answers {
     private final @Nullable PropensityModel model;
     private final SharedInputs.@Nullable Classified classified;
     private final List<String> fullBudgets;
+    private final @Nullable ZoneCandidates candidates;
     private @Nullable List<Owner> owners;
     private @Nullable List<PropensityModel.Propensity> propensities;
+    private @Nullable List<ZoneId> zones;
 
     /** @param directory null: every owner a definition names is there and available */
     public Answers(@Nullable OwnerDirectory directory, @Nullable PropensityModel model) {
-        this(directory, model, null);
+        this(directory, model, null, null);
     }
 
-    /** @param classified what the classifier answered before the turn; null where it was not asked */
+    /**
+     * @param classified what the classifier answered before the turn; null where it was not asked
+     * @param candidates null: of nobody a zone is known that is not stated
+     */
     public Answers(
             @Nullable OwnerDirectory directory,
             @Nullable PropensityModel model,
-            SharedInputs.@Nullable Classified classified) {
-        this(directory, model, classified, List.of());
+            SharedInputs.@Nullable Classified classified,
+            @Nullable ZoneCandidates candidates) {
+        this(directory, model, classified, candidates, List.of());
     }
 
     /** @param fullBudgets the shared budgets that had no room when the turn ran before (C6) */
@@ -45,7 +56,9 @@ public final class Answers {
             @Nullable OwnerDirectory directory,
             @Nullable PropensityModel model,
             SharedInputs.@Nullable Classified classified,
+            @Nullable ZoneCandidates candidates,
             List<String> fullBudgets) {
+        this.candidates = candidates;
         this.fullBudgets = fullBudgets;
         this.directory = directory;
         this.model = model;
@@ -101,9 +114,24 @@ public final class Answers {
         return !fullBudgets.isEmpty() && fullBudgets.contains(budget);
     }
 
+    /** Every zone in which the customer with those contact points may be; empty where they do not tell. Asked once. */
+    public List<ZoneId> zones(List<ContactPoint> ofCustomer) {
+        if (candidates == null) {
+            return List.of();
+        }
+        if (zones == null) {
+            Set<ZoneId> all = new LinkedHashSet<>();
+            for (ContactPoint each : ofCustomer) {
+                all.addAll(candidates.of(each));
+            }
+            zones = List.copyOf(all);
+        }
+        return zones;
+    }
+
     /** Null where nothing was asked. */
     public @Nullable SharedInputs recorded() {
-        if (owners == null && propensities == null && classified == null && fullBudgets.isEmpty()) {
+        if (owners == null && propensities == null && classified == null && zones == null && fullBudgets.isEmpty()) {
             return null;
         }
         return new SharedInputs(
@@ -111,6 +139,7 @@ public final class Answers {
                 propensities == null ? List.of() : propensities,
                 model == null ? "" : model.version(),
                 classified,
+                zones == null ? List.of() : zones,
                 fullBudgets);
     }
 }

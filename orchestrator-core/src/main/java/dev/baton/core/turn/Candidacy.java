@@ -3,6 +3,7 @@ package dev.baton.core.turn;
 import dev.baton.action.Action;
 import dev.baton.action.Target;
 import dev.baton.action.Tier;
+import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.Proposal;
 import dev.baton.decision.Candidate;
@@ -15,6 +16,7 @@ import dev.baton.event.ContactPoint;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.ContactEntry;
 import dev.baton.spi.Commit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class Candidacy {
     /** Every set of gates, by the bits of its members; shared by all candidates. */
     private static final List<Set<Gate>> GATES = gateSets();
+
+    /** What is handed to owners does not go stale: it is theirs until they take it. */
+    private static final Duration FOR_OWNERS = Duration.ofDays(3650);
 
     private final RuleRef rule;
     private final Importance importance;
@@ -43,6 +48,7 @@ public final class Candidacy {
     private @Nullable ContactPoint contactPoint;
     private @Nullable ContactPoint confirms;
     private @Nullable Instant expiresAt;
+    private @Nullable Verdict held;
     private @Nullable Instant promiseDue;
     private List<Commit.Reservation> takes = List.of();
     private List<ContactEntry.Place> keeps = List.of();
@@ -175,6 +181,28 @@ public final class Candidacy {
 
     public void expiresAt(@Nullable Instant at) {
         expiresAt = at;
+    }
+
+    /** How long it is worth sending from now on. */
+    public Duration worthSending(ContactPolicy policy) {
+        if (what instanceof Proposal.Say say) {
+            return say.expiresAfter() == null ? policy.expiry() : say.expiresAfter();
+        }
+        return FOR_OWNERS;
+    }
+
+    /** What quiet hours say of it, which let it be chosen and keep it back until they pass (C7). Null: they do not. */
+    public @Nullable Verdict held() {
+        return held;
+    }
+
+    public void hold(Verdict quiet) {
+        held = quiet;
+    }
+
+    /** When its sending is planned, where it is chosen now. */
+    public Instant plannedAt(Instant now) {
+        return held == null || held.passesAt() == null ? now : held.passesAt();
     }
 
     /** When what it is about is due; breaks ties (D4). */

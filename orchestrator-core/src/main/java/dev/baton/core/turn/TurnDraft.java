@@ -1,8 +1,8 @@
 package dev.baton.core.turn;
 
+import dev.baton.action.Dispatch;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
-import dev.baton.action.Dispatch;
 import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.core.definition.Compiled;
@@ -16,8 +16,8 @@ import dev.baton.decision.ReasonCode;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.Identifier;
-import dev.baton.event.Value;
 import dev.baton.event.Require;
+import dev.baton.event.Value;
 import dev.baton.profile.ContactEntry;
 import dev.baton.profile.FieldView;
 import dev.baton.spi.AuditEntry;

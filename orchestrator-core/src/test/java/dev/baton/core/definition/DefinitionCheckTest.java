@@ -278,6 +278,21 @@ class DefinitionCheckTest {
     }
 
     @Test
+    void quiet_hours_that_never_end_or_hold_too_short_are_told() {
+        ContactPolicy standard = ContactPolicy.STANDARD;
+        QuietHours night = QuietHours.between("20:00", "08:00", "America/New_York", "Asia/Shanghai");
+
+        // Twelve hours of night each: in winter an hour is left, in summer one night begins when the other ends.
+        assertThat(check(set().contactPolicy(standard.with(night)))).containsExactly("ERROR quiet_for_ever");
+        QuietHours shorter = QuietHours.between("21:00", "08:00", "America/New_York", "Asia/Shanghai");
+        assertThat(check(set().contactPolicy(standard.with(shorter)))).isEmpty();
+        assertThat(check(set().contactPolicy(standard.with(shorter.heldAtMost(Duration.ofHours(11))))))
+                .isEmpty();
+        assertThat(check(set().contactPolicy(standard.with(shorter.heldAtMost(Duration.ofMinutes(659))))))
+                .containsExactly("WARNING hold_too_short");
+    }
+
+    @Test
     void a_finding_says_where_and_the_way_out() {
         List<Finding> found = DefinitionCheck.check(
                 Definitions.of(waiting(journey().enterOn("in").goalOn("done"), "a", Next.go("typo"))

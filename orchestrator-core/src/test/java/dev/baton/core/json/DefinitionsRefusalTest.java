@@ -66,6 +66,13 @@ class DefinitionsRefusalTest {
             {'journeys':[{'id':'j','owner':'o','entry':{'on':'e'}}]}     | /journeys/0/entry/on     | is not a list
             {'journeys':[{'id':'j','owner':'o','entry':{'on':['e'],'reEntry':'ALWAYS'}}]} | /journeys/0/entry/reEntry | does not say enough
             {'contactPolicy':{'silences':[{'while':'OPEN_CASE','scope':{},'maxAge':'P1D'}]}} | /contactPolicy/silences/0 | for OPEN_CASE
+            {'contactPolicy':{'quietHours':{'from':'21:00','to':'08:00'}}} | /contactPolicy/quietHours | are none
+            {'contactPolicy':{'quietHours':{'to':'08:00','fallbackZones':['Z']}}} | /contactPolicy/quietHours/from | is missing
+            {'contactPolicy':{'quietHours':{'from':'9pm','to':'08:00','fallbackZones':['Z']}}} | /contactPolicy/quietHours/from | is no time of day
+            {'contactPolicy':{'quietHours':{'from':'08:00','to':'08:00','fallbackZones':['Z']}}} | /contactPolicy/quietHours | is its start
+            {'contactPolicy':{'quietHours':{'from':'21:00','to':'08:00','fallbackZones':['Z','CET/Paris']}}} | /contactPolicy/quietHours/fallbackZones/1 | is no time zone
+            {'contactPolicy':{'quietHours':{'from':'21:00','to':'08:00','fallbackZones':['Z'],'longestHold':'P31D'}}} | /contactPolicy/quietHours | is PT744H
+            {'contactPolicy':{'quietHours':{'from':'21:00','to':'08:00','fallbackZones':['Z'],'scopes':[]}}} | /contactPolicy/quietHours | are none
             {'identity':{'namespaces':[{'name':'n','kind':'DEVICE','rank':1,'limit':1,'unique':true}]}} | /identity/namespaces/0 | is set on DEVICE
             {'fields':[{'field':'f','choice':'SOURCE_PRIORITY'}]}        | /fields/0                | are empty
             {'contracts':[{'on':'e','steward':'s','required':{'a':'DATE'}}]} | /contracts/0/required/a | is none of those known

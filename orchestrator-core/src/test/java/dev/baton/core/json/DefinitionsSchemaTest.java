@@ -83,6 +83,7 @@ class DefinitionsSchemaTest {
                         PromiseKind.Conflict.class,
                         ReEntry.Kind.class,
                         WaitStep.OnPast.class,
+                        DayOfWeek.class,
                         Strength.class,
                         Distinction.Kind.class,
                         SlotName.class)

@@ -63,6 +63,7 @@ import dev.baton.handoff.SlotName;
 import dev.baton.journey.ExitReason;
 import dev.baton.journey.InstanceWait;
 import dev.baton.journey.JourneyInstance;
+import dev.baton.journey.WaitMemory;
 import dev.baton.profile.ContactEntry;
 import dev.baton.profile.FieldView.Claim;
 import dev.baton.profile.MergeEdge;
@@ -72,10 +73,11 @@ import dev.baton.spi.LogEntry;
 import dev.baton.spi.PropensityModel.Propensity;
 import dev.baton.spi.SharedInputs;
 import dev.baton.spi.Work;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
@@ -118,8 +120,10 @@ final class DocumentStates {
     static Arbitrary<Dispatch> dispatches() {
         Arbitrary<Dispatch.Origin> origins =
                 combine(names(), maybe(texts()), names(), maybe(texts())).as(Dispatch.Origin::new);
+        Arbitrary<Dispatch.Hold> holds =
+                combine(instants(), instants(), instants()).as(Dispatch.Hold::new);
         Arbitrary<Dispatch.Routing> routings = combine(
-                        channels(), Arbitraries.of(Tier.class), instants(), instants(), origins)
+                        channels(), Arbitraries.of(Tier.class), instants(), instants(), origins, maybe(holds))
                 .as(Dispatch.Routing::new);
         Arbitrary<Dispatch.Progress> progress = combine(
                         Arbitraries.of(Dispatch.State.class),
@@ -211,8 +215,9 @@ final class DocumentStates {
                 .as(Propensity::new);
         Arbitrary<SharedInputs.Classified> classified =
                 combine(some(channels()), texts()).as(SharedInputs.Classified::new);
+        Arbitrary<ZoneId> zones = Arbitraries.of("Europe/Dublin", "+05:45", "Z").map(ZoneId::of);
         Arbitrary<SharedInputs> inputs = combine(
-                        some(directory()), some(propensities), texts(), maybe(classified), some(names()))
+                        some(directory()), some(propensities), texts(), maybe(classified), some(zones), some(names()))
                 .as(SharedInputs::new);
         return combine(Arbitraries.of(Outcome.Kind.class), events(), texts(), maybe(decisions()), maybe(inputs))
                 .as(LogEntry::new);
@@ -235,7 +240,12 @@ final class DocumentStates {
                         contactPoints(),
                         Arbitraries.longs(),
                         consentHistories(),
-                        some(combine(channels(), maybe(instants()), maybe(instants()), maybe(instants()), some(instants()))
+                        some(combine(
+                                        channels(),
+                                        maybe(instants()),
+                                        maybe(instants()),
+                                        maybe(instants()),
+                                        some(instants()))
                                 .as(OnChannel::new)))
                 .as(ContactPointState::new);
     }
@@ -301,9 +311,15 @@ final class DocumentStates {
                         maybe(exits))
                 .as((journey, version, binding, entered, step, wait, quiet, exit) -> new JourneyInstance(
                         journey, version, binding, entered, step, exit == null ? wait : null, quiet, exit));
+        Arbitrary<WaitMemory.Lapsed> lapsed =
+                combine(names(), instants(), instants()).as(WaitMemory.Lapsed::new);
+        Arbitrary<WaitMemory.Early> early =
+                combine(names(), names(), instants()).as(WaitMemory.Early::new);
+        Arbitrary<WaitMemory> memories = combine(some(lapsed), some(early)).as(WaitMemory::new);
+        Arbitrary<JourneyInstance> remembering = combine(instances, memories).as(JourneyInstance::remember);
         Arbitrary<Seen> seen = combine(names(), Arbitraries.integers(), maybe(instants()), some(texts()))
                 .as(Seen::new);
-        return combine(some(instances), some(seen)).as(ProfileState.Journeys::new);
+        return combine(some(remembering), some(seen)).as(ProfileState.Journeys::new);
     }
 
     private static Arbitrary<Contacts> contacts() {

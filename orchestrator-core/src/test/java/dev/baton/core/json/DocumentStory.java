@@ -252,7 +252,17 @@ final class DocumentStory {
 
     private static Contacts contacts() {
         ContactEntry entry = new ContactEntry(
-                "d-1", AT, MAIL, Purpose.SERVICE, Tier.RECOVERY, "sorry", "order-4711", Dispatch.State.UNKNOWN, "", Set.of(), List.of());
+                "d-1",
+                AT,
+                MAIL,
+                Purpose.SERVICE,
+                Tier.RECOVERY,
+                "sorry",
+                "order-4711",
+                Dispatch.State.UNKNOWN,
+                "",
+                Set.of(),
+                List.of());
         return new Contacts(
                 List.of(entry),
                 AT.minusSeconds(86_400),

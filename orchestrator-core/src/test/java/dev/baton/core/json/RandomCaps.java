@@ -51,8 +51,8 @@ final class RandomCaps {
                     random.nextBoolean() ? Cap.DEFAULT_BUCKETS : 1 + random.nextInt(1_000));
         }
         ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
-        return new Cap.Calendar(new CalendarWindow(
-                any(random, CalendarWindow.Unit.values()), zone, any(random, DayOfWeek.values())));
+        return new Cap.Calendar(
+                new CalendarWindow(any(random, CalendarWindow.Unit.values()), zone, any(random, DayOfWeek.values())));
     }
 
     private static Set<Tier> tiers(Random random) {

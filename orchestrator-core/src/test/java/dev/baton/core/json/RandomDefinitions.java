@@ -1,22 +1,26 @@
 package dev.baton.core.json;
 
-import dev.baton.core.definition.Cap;
 import dev.baton.action.Scope;
 import dev.baton.action.Target;
 import dev.baton.action.Tier;
 import dev.baton.cases.OwnerId;
 import dev.baton.consent.ConsentModel;
 import dev.baton.consent.Purpose;
+import dev.baton.core.calendar.CalendarPeriod;
+import dev.baton.core.calendar.QuietWindow;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.Charter;
 import dev.baton.core.definition.Composite;
 import dev.baton.core.definition.Condition;
 import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.definition.CustomerZone;
+import dev.baton.core.definition.Deadline;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Distinction;
 import dev.baton.core.definition.Ending;
 import dev.baton.core.definition.Entry;
 import dev.baton.core.definition.EventContract;
+import dev.baton.core.definition.EventSource;
 import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Importance;
@@ -28,6 +32,7 @@ import dev.baton.core.definition.Phase;
 import dev.baton.core.definition.PhoneRegions;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.QuietHours;
 import dev.baton.core.definition.ReEntry;
 import dev.baton.core.definition.Rule;
 import dev.baton.core.definition.StopWords;
@@ -42,8 +47,12 @@ import dev.baton.event.Value;
 import dev.baton.handoff.HandoffRequirements;
 import dev.baton.handoff.SlotName;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -96,7 +105,8 @@ final class RandomDefinitions {
                 random.nextBoolean() ? IdentityPolicy.STANDARD : identityPolicy(),
                 some(this::field),
                 some(this::contract),
-                some(() -> new Subscription(name(), channel(), some(this::name), some(this::name), some(this::name))));
+                some(() -> new Subscription(name(), channel(), some(this::name), some(this::name), some(this::name))),
+                some(() -> new EventSource(name(), duration())));
     }
 
     private JourneyDefinition journey() {
@@ -134,11 +144,40 @@ final class RandomDefinitions {
                 name(),
                 some(this::proposal),
                 some(this::rule),
-                absentOr(() -> new WaitStep(duration(), one(WaitStep.OnPast.values()), some(this::branch), next())));
+                absentOr(() -> new WaitStep(deadline(), one(WaitStep.OnPast.values()), some(this::branch), next())));
     }
 
     private WaitStep.Branch branch() {
-        return new WaitStep.Branch(name(), trigger(), next());
+        WaitStep.Branch plain = new WaitStep.Branch(name(), trigger(), next());
+        if (random.nextBoolean()) {
+            return plain;
+        }
+        WaitStep.Branch branch = plain.from(some(this::name).toArray(String[]::new))
+                .onLate(some(this::proposal).toArray(Proposal[]::new));
+        return random.nextBoolean() ? branch : branch.sinceEntry();
+    }
+
+    private Deadline deadline() {
+        return switch (one(Deadline.Kind.values())) {
+            case AFTER -> Deadline.after(duration());
+            case CALENDAR ->
+                Deadline.calendar(new CalendarPeriod(Period.of(random.nextInt(3), random.nextInt(9), 1)), zone());
+            case AT ->
+                new Deadline.At(
+                        random.nextBoolean() ? Operand.event(name()) : Operand.field(name()),
+                        maybe(this::duration, Duration.ZERO),
+                        maybe(this::duration, Duration.ZERO));
+            case TIME_OF_DAY ->
+                Deadline.timeOfDay(
+                        LocalTime.ofSecondOfDay(random.nextInt(86_400)),
+                        zone(),
+                        some(() -> one(DayOfWeek.values())).toArray(DayOfWeek[]::new));
+        };
+    }
+
+    private CustomerZone zone() {
+        String zone = one(List.of("Europe/Paris", "Asia/Kathmandu", "Z", "+05:30"));
+        return random.nextBoolean() ? CustomerZone.fixed(zone) : CustomerZone.ofField(name(), zone);
     }
 
     private Next next() {
@@ -307,7 +346,18 @@ final class RandomDefinitions {
                 absentOr(() -> new ContactPolicy.LiveContact(some(this::name), some(this::name))),
                 duration(),
                 some(this::stopWords),
+                absentOr(this::quietHours),
                 RandomCaps.spacing(random, this::scope));
+    }
+
+    private QuietHours quietHours() {
+        LocalTime start = LocalTime.ofSecondOfDay(random.nextInt(86_400));
+        return new QuietHours(
+                new QuietWindow(start, start.plusMinutes(1 + random.nextInt(1_439))),
+                atLeastOne(this::scope),
+                name(),
+                atLeastOne(() -> ZoneId.of(one(new String[] {"Asia/Kathmandu", "Pacific/Apia", "+05:45", "Z"}))),
+                Duration.ofMinutes(1 + random.nextInt(43_200)));
     }
 
     private StopWords stopWords() {

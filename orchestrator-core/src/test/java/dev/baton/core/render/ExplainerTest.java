@@ -48,7 +48,7 @@ class ExplainerTest {
                   tier      PROMISE_DUE
                   score     1 = propensity 1 × context 1 × value 1 × weight 1 - cost 0
                   gates     passed PAUSE, ELIGIBILITY, EXPIRY; not asked SUPPRESSION, CONSENT, CONTEXT, REACHABLE,
-                              CAP, QUIET_HOURS, HANDOFF
+                              PAIR, COOL_DOWN, CAP, QUIET_HOURS, HANDOFF
                   why       it was the best that was allowed; it beat 2 [OUTRANKED_BY_TIER]
                 lost        2. FOLLOW_UP to the customer by sms: template survey (SERVICE, about visit-9)
                   rule      broadband-repair v7 / follow-up-survey
@@ -63,8 +63,8 @@ class ExplainerTest {
                   rule      upgrade v2 / upgrade-offer
                   tier      PROMOTION
                   score     16.19 = propensity 0.12 × context 1 × value 90 × weight 1.5 - cost 0.01
-                  gates     passed PAUSE, SUPPRESSION, CONTEXT, ELIGIBILITY, REACHABLE, QUIET_HOURS, HANDOFF,
-                              EXPIRY; refused by CONSENT, CAP
+                  gates     passed PAUSE, SUPPRESSION, CONTEXT, ELIGIBILITY, REACHABLE, PAIR, COOL_DOWN,
+                              QUIET_HOURS, HANDOFF, EXPIRY; refused by CONSENT, CAP
                   why       the purpose needs an opt-in and there is none [NOT_OPTED_IN]
                   refused   CONSENT: the purpose needs an opt-in and there is none [NOT_OPTED_IN]; it saw NOT_SET
                               for email, MARKETING; passes with an opt-in for MARKETING by email

@@ -35,7 +35,10 @@ class CapTest {
         return Shop.definitions(
                 Shop.journey("mails")
                         .rule("plain", Trigger.on("plain"), Proposal.message("email", "plain"))
-                        .rule("offer", Trigger.on("offer"), Proposal.message("email", "offer").tagged("offer"))
+                        .rule(
+                                "offer",
+                                Trigger.on("offer"),
+                                Proposal.message("email", "offer").tagged("offer"))
                         .rule(
                                 "served",
                                 Trigger.on("served"),
@@ -139,7 +142,8 @@ class CapTest {
     }
 
     @Test
-    @DisplayName("C6 a tier that is exempt is sent though the cap is full, and counts; one that does not count takes no place")
+    @DisplayName(
+            "C6 a tier that is exempt is sent though the cap is full, and counts; one that does not count takes no place")
     void tiers_need_not_obey_nor_count() {
         Cap one = Cap.rolling(1, Duration.ofDays(1));
         BatonTest exempt = capped(one.tiers(new Cap.Tiers(Set.of(Tier.SERVICE), Set.of(), Map.of())));
@@ -157,7 +161,8 @@ class CapTest {
     @Test
     @DisplayName("C6 places that are kept for a tier are taken by it and by more important ones only")
     void kept_places() {
-        Cap three = Cap.rolling(3, Duration.ofDays(1)).tiers(new Cap.Tiers(Set.of(), Set.of(), Map.of(Tier.SERVICE, 1)));
+        Cap three =
+                Cap.rolling(3, Duration.ofDays(1)).tiers(new Cap.Tiers(Set.of(), Set.of(), Map.of(Tier.SERVICE, 1)));
         BatonTest baton = capped(three);
         sends(baton, "plain");
         sends(baton, "plain");
@@ -173,7 +178,8 @@ class CapTest {
     }
 
     @Test
-    @DisplayName("C6 that there is no cap is written: unlimited; an empty name, a cap of zero or too many kept places are refused")
+    @DisplayName(
+            "C6 that there is no cap is written: unlimited; an empty name, a cap of zero or too many kept places are refused")
     void no_cap_is_written() {
         BatonTest baton = capped(Cap.rolling(Cap.UNLIMITED, Duration.ofDays(1)));
         for (int i = 0; i < 10; i++) {

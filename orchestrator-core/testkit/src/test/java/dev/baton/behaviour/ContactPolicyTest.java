@@ -1,6 +1,5 @@
 package dev.baton.behaviour;
 
-import dev.baton.core.definition.Cap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Dispatch;
@@ -8,6 +7,7 @@ import dev.baton.action.Target;
 import dev.baton.action.Tier;
 import dev.baton.consent.ConsentModel;
 import dev.baton.consent.Purpose;
+import dev.baton.core.definition.Cap;
 import dev.baton.core.definition.Condition;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Definitions;
@@ -217,9 +217,8 @@ class ContactPolicyTest {
     @Test
     @DisplayName("C6 a cap of one purpose counts and holds that purpose only; all caps hold together")
     void a_cap_of_one_purpose_holds_that_purpose() {
-        BatonTest baton = capped(
-                Cap.rolling(1, Duration.ofDays(1)).about(Purpose.SERVICE),
-                Cap.rolling(3, Duration.ofDays(1)));
+        BatonTest baton =
+                capped(Cap.rolling(1, Duration.ofDays(1)).about(Purpose.SERVICE), Cap.rolling(3, Duration.ofDays(1)));
         baton.given(Shop.ada(baton, "billed"));
 
         baton.when(Shop.ada(baton, "served"));

@@ -1,11 +1,11 @@
 package dev.baton.behaviour;
 
-import dev.baton.core.definition.Cap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Dispatch;
 import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
+import dev.baton.core.definition.Cap;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Proposal;

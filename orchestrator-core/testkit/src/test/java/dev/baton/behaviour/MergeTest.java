@@ -1,10 +1,10 @@
 package dev.baton.behaviour;
 
-import dev.baton.core.definition.Cap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.cases.PromiseState;
 import dev.baton.consent.Purpose;
+import dev.baton.core.definition.Cap;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;

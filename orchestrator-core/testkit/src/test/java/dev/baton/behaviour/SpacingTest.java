@@ -23,14 +23,16 @@ import org.junit.jupiter.api.Test;
 /** What must lie between contacts: pair rules, cool-downs (C4) and the back-off of an address (C3). */
 class SpacingTest {
     private static BatonTest spaced(Spacing spacing) {
-        return Shop.openWith(Shop.definitions(
-                        Shop.journey("mails")
-                                .rule("offer", Trigger.on("offer"), Proposal.message("email", "offer").tagged("sales"))
-                                .rule("survey", Trigger.on("survey"), Proposal.message("email", "survey"))
-                                .rule(
-                                        "receipt",
-                                        Trigger.on("receipt"),
-                                        Proposal.message("sms", "receipt").tier(Tier.TRANSACTIONAL)))
+        return Shop.openWith(Shop.definitions(Shop.journey("mails")
+                        .rule(
+                                "offer",
+                                Trigger.on("offer"),
+                                Proposal.message("email", "offer").tagged("sales"))
+                        .rule("survey", Trigger.on("survey"), Proposal.message("email", "survey"))
+                        .rule(
+                                "receipt",
+                                Trigger.on("receipt"),
+                                Proposal.message("sms", "receipt").tier(Tier.TRANSACTIONAL)))
                 .contactPolicy(ContactPolicy.STANDARD.with(spacing)));
     }
 
@@ -57,7 +59,8 @@ class SpacingTest {
         baton.advance(Duration.ofDays(2).minusNanos(1_000));
         when(baton, Shop.ada(baton, "survey"));
         baton.then().notDispatched("email", ReasonCode.PAIR_RULE);
-        assertThat(verdict(baton).passesAt()).isEqualTo(Instant.parse(Shop.START).plus(Duration.ofDays(2)));
+        assertThat(verdict(baton).passesAt())
+                .isEqualTo(Instant.parse(Shop.START).plus(Duration.ofDays(2)));
         when(baton, Shop.ada(baton, "offer"));
         baton.then().dispatched("email", "offer");
         baton.advance(Duration.ofDays(2));
@@ -68,8 +71,8 @@ class SpacingTest {
     @Test
     @DisplayName("C4 a message that failed keeps no other from following, one that is planned does")
     void a_pair_counts_what_takes_a_place() {
-        BatonTest baton = spaced(Spacing.NONE.with(new Spacing.Pair(
-                Spacing.Messages.from("offer"), Spacing.Messages.from("survey"), Duration.ofDays(2))));
+        BatonTest baton = spaced(Spacing.NONE.with(
+                new Spacing.Pair(Spacing.Messages.from("offer"), Spacing.Messages.from("survey"), Duration.ofDays(2))));
         baton.channel("email").next(1).refuses("no");
         when(baton, Shop.ada(baton, "offer"));
         when(baton, Shop.ada(baton, "survey"));
@@ -82,10 +85,13 @@ class SpacingTest {
     }
 
     @Test
-    @DisplayName("C4 after what happened the customer is left alone inside the scope, exactly as long as the cool-down says")
+    @DisplayName(
+            "C4 after what happened the customer is left alone inside the scope, exactly as long as the cool-down says")
     void a_cool_down() {
         BatonTest baton = spaced(Spacing.NONE.with(new Spacing.CoolDown(
-                "bought", new Scope(null, dev.baton.event.Channel.of("email"), java.util.Set.of(), null), Duration.ofDays(3))));
+                "bought",
+                new Scope(null, dev.baton.event.Channel.of("email"), java.util.Set.of(), null),
+                Duration.ofDays(3))));
         when(baton, Shop.ada(baton, "offer"));
         baton.then().dispatched("email", "offer");
         baton.given(Shop.ada(baton, "bought"));
@@ -93,7 +99,8 @@ class SpacingTest {
         baton.advance(Duration.ofDays(3).minusNanos(1_000));
         when(baton, Shop.ada(baton, "offer"));
         baton.then().notDispatched("email", ReasonCode.COOL_DOWN);
-        assertThat(verdict(baton).passesAt()).isEqualTo(Instant.parse(Shop.START).plus(Duration.ofDays(3)));
+        assertThat(verdict(baton).passesAt())
+                .isEqualTo(Instant.parse(Shop.START).plus(Duration.ofDays(3)));
         when(baton, Shop.ada(baton, "receipt").verified("phone", "+353123456789"));
         baton.then().dispatched("sms", "receipt");
         baton.advance(Duration.ofNanos(1_000));
@@ -127,10 +134,10 @@ class SpacingTest {
     }
 
     @Test
-    @DisplayName("C3 an address that bounced for the time being is left alone, twice as long each time, and then for good")
+    @DisplayName(
+            "C3 an address that bounced for the time being is left alone, twice as long each time, and then for good")
     void an_address_is_left_alone() {
-        BatonTest baton =
-                spaced(Spacing.NONE.with(new Spacing.BackOff(Duration.ofHours(1), Duration.ofHours(3), 4)));
+        BatonTest baton = spaced(Spacing.NONE.with(new Spacing.BackOff(Duration.ofHours(1), Duration.ofHours(3), 4)));
         when(baton, Shop.ada(baton, "offer"));
         for (int hours : new int[] {1, 2, 3}) {
             baton.given(softly(baton));
@@ -148,8 +155,7 @@ class SpacingTest {
     @Test
     @DisplayName("C3 a message that arrives ends the back-off, and it begins anew")
     void what_arrives_ends_the_back_off() {
-        BatonTest baton =
-                spaced(Spacing.NONE.with(new Spacing.BackOff(Duration.ofHours(1), Duration.ofHours(9), 3)));
+        BatonTest baton = spaced(Spacing.NONE.with(new Spacing.BackOff(Duration.ofHours(1), Duration.ofHours(9), 3)));
         baton.given(Shop.ada(baton, "seen"), softly(baton));
         baton.advance(Duration.ofHours(1));
         baton.given(softly(baton));

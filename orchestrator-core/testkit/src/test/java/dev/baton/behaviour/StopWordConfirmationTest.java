@@ -1,11 +1,11 @@
 package dev.baton.behaviour;
 
-import dev.baton.core.definition.Cap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.ActionKind;
 import dev.baton.action.Dispatch;
 import dev.baton.consent.ConsentEvents;
+import dev.baton.core.definition.Cap;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.StopWords;
 import dev.baton.decision.ReasonCode;

@@ -99,8 +99,24 @@ class WaitTest {
         baton.then().noted("wait.too_late");
         baton.runDue();
 
-        baton.then().inPhase("quotes", "nudged").dispatched("email", "finish-your-quote");
+        baton.then().because("timeout").dispatched("email", "finish-your-quote");
         assertThat(baton.channel("email").said()).doesNotContain("quote-ready");
+    }
+
+    @Test
+    @DisplayName("J4 what occurs after the deadline, before the time-out runs, counts for the wait that follows")
+    void what_comes_before_an_overdue_time_out_counts_for_the_next_wait() {
+        baton.given(started());
+        baton.clock().set(DEADLINE.plusSeconds(9));
+        baton.handle(submitted().occurredAt(DEADLINE.plusSeconds(1)).build());
+        baton.then().noted("wait.early").inPhase("quotes", "filling");
+
+        baton.runDue();
+
+        baton.then().noted("wait.satisfied").inPhase("quotes", "comparing");
+        baton.advance(Duration.ofDays(3));
+        baton.thenOf("customer", "c-ada").inPhase("quotes", "comparing");
+        assertThat(baton.channel("email").said()).containsExactly("finish-your-quote");
     }
 
     @Test

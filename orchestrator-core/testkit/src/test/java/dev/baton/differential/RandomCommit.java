@@ -179,11 +179,13 @@ final class RandomCommit {
             int amount = random.nextInt(6) - 2;
             long bucket = oneIn(2) ? 0 : random.nextInt(7) - 3;
             int span = oneIn(2) ? 1 : 1 + random.nextInt(4);
-            bound("take " + amount + " of " + budget + " " + bucket + "/" + span + " up to " + limit + " for " + kept, state -> {
-                Instant keepUntil = state.now().plus(kept);
-                return (commit, each) ->
-                        commit.reserve(new Commit.Reservation(budget, bucket, span, amount, limit, keepUntil));
-            });
+            bound(
+                    "take " + amount + " of " + budget + " " + bucket + "/" + span + " up to " + limit + " for " + kept,
+                    state -> {
+                        Instant keepUntil = state.now().plus(kept);
+                        return (commit, each) ->
+                                commit.reserve(new Commit.Reservation(budget, bucket, span, amount, limit, keepUntil));
+                    });
         }
     }
 

@@ -54,7 +54,10 @@ final class EchoChannels {
             rules(phase.rules());
             WaitStep wait = phase.waitStep();
             if (wait != null) {
-                wait.branches().forEach(each -> next(each.next()));
+                wait.branches().forEach(each -> {
+                    next(each.next());
+                    proposals(each.arrival().onLate());
+                });
                 next(wait.onTimeout());
             }
         }

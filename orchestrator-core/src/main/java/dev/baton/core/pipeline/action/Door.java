@@ -1,6 +1,7 @@
 package dev.baton.core.pipeline.action;
 
 import dev.baton.action.Dispatch;
+import dev.baton.core.definition.CompiledQuietHours;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
@@ -97,18 +98,20 @@ final class Door {
 
     private static void refuse(TurnDraft draft, Dispatch dispatch, Candidacy asked) {
         Verdict first = asked.failures().get(0);
+        boolean quiet = first.gate() == Gate.QUIET_HOURS;
         boolean stale = first.gate() == Gate.EXPIRY;
         Instant passesAt = onlyTime(asked);
         Instant expiresAt = dispatch.routing().expiresAt();
         if (!stale && passesAt != null && passesAt.isBefore(expiresAt)) {
-            draft.put(Work.dispatch(dispatch.notBefore(passesAt), passesAt));
+            draft.put(Work.dispatch(deferred(draft, dispatch, asked, passesAt), passesAt));
             free(draft, dispatch);
             draft.note("door.deferred", first.reason().words() + ", until " + passesAt);
             return;
         }
         Dispatch.State end = mayHaveArrived(draft, dispatch)
                 ? Dispatch.State.UNKNOWN
-                : stale ? Dispatch.State.EXPIRED : Dispatch.State.CANCELLED;
+                // Quiet hours put off what they can: here they go on for longer than it may be held.
+                : stale || quiet ? Dispatch.State.EXPIRED : Dispatch.State.CANCELLED;
         Deliveries.settle(draft, dispatch.to(end, first.reason().name()));
         draft.note("door.refused", first.reason().words());
         ContactEntry shown = draft.profile().contact(dispatch.id());
@@ -123,6 +126,19 @@ final class Door {
             entry.places().forEach(draft::giveBack);
             draft.profile().put(entry.taking(List.of()));
         }
+    }
+
+    /** What quiet hours keep back is held from when they did so first, and no longer than from then on (C8). */
+    private static Dispatch deferred(TurnDraft draft, Dispatch dispatch, Candidacy asked, Instant until) {
+        CompiledQuietHours hours = draft.definitions().quietHours();
+        boolean quiet = asked.failures().stream().anyMatch(each -> each.gate() == Gate.QUIET_HOURS);
+        if (!quiet || hours == null) {
+            return dispatch.notBefore(until);
+        }
+        Dispatch.Hold before = dispatch.routing().hold();
+        Instant since = before == null ? draft.now() : before.since();
+        Instant atMost = before == null ? draft.now().plus(hours.source().longestHold()) : before.atMost();
+        return dispatch.held(new Dispatch.Hold(since, until, atMost));
     }
 
     /** Its sender died in the middle, and nobody can be asked; one that can be asked says that it saw nothing. */

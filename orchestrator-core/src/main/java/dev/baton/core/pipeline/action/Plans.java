@@ -10,6 +10,7 @@ import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
 import dev.baton.cases.PromiseTerms;
 import dev.baton.cases.ServiceCase;
+import dev.baton.core.definition.CompiledQuietHours;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.handoff.Handoffs;
@@ -21,6 +22,7 @@ import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Suppression;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.ReasonCode;
+import dev.baton.decision.Verdict;
 import dev.baton.event.Actor;
 import dev.baton.event.Channel;
 import dev.baton.handoff.CarrierLimits;
@@ -30,7 +32,6 @@ import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.ContactEntry;
 import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.Work;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ final class Plans {
         Dispatch dispatch = dispatch(
                 draft, winner, followUp.channel(), winner.contactPoint(), null, promise == null ? null : promise.id());
         if (winner.customerContact() != null) {
-            contact(draft, winner, followUp, dispatch.id());
+            contact(draft, winner, followUp, dispatch);
         }
         if (winner.confirms() != null) {
             OnChannel known = draft.contactPoint(winner.confirms()).on(followUp.channel());
@@ -87,14 +88,14 @@ final class Plans {
         lastAction(draft, followUp.subject(), followUp.template().id() + " by " + followUp.channel());
     }
 
-    private static void contact(TurnDraft draft, Candidacy winner, Action.FollowUp followUp, String dispatchId) {
+    private static void contact(TurnDraft draft, Candidacy winner, Action.FollowUp followUp, Dispatch dispatch) {
         if (winner.displaces() != null) {
             displace(draft, winner, winner.displaces());
         }
         draft.profile()
                 .add(new ContactEntry(
-                        dispatchId,
-                        draft.now(),
+                        dispatch.id(),
+                        dispatch.routing().notBefore(),
                         followUp.channel(),
                         followUp.purpose(),
                         winner.tier(),
@@ -113,8 +114,7 @@ final class Plans {
             Door.unpend(draft, dispatchId);
             Cancellation.of(draft, draft.profile(), displaced, ReasonCode.DISPLACED + " by " + winner.rule());
             draft.note(
-                    "contact.displaced",
-                    "what " + displaced.journey() + " had planned made room for " + winner.rule());
+                    "contact.displaced", "what " + displaced.journey() + " had planned made room for " + winner.rule());
         }
     }
 
@@ -235,7 +235,12 @@ final class Plans {
         Dispatch.Origin origin =
                 new Dispatch.Origin(winner.journey(), binding, winner.rule().rule(), promiseId);
         Dispatch.Routing routing = new Dispatch.Routing(
-                channel, winner.tier(), draft.now(), draft.now().plus(worthSending(draft, winner)), origin);
+                channel,
+                winner.tier(),
+                winner.plannedAt(draft.now()),
+                draft.now().plus(winner.worthSending(draft.definitions().contactPolicy())),
+                origin,
+                hold(draft, winner));
         Dispatch made = new Dispatch(
                 draft.newId("d-"),
                 draft.profile().id(),
@@ -245,7 +250,7 @@ final class Plans {
                 to,
                 handoff,
                 Dispatch.Progress.QUEUED);
-        draft.put(Work.dispatch(made, draft.now()));
+        draft.put(Work.dispatch(made, routing.notBefore()));
         List<ProfileState.Pending> pending =
                 new ArrayList<>(draft.profile().contacts().pending());
         pending.add(new ProfileState.Pending(
@@ -260,15 +265,16 @@ final class Plans {
         return made;
     }
 
-    /** What is handed to owners does not go stale: it is theirs until they take it. */
-    private static final Duration FOR_OWNERS = Duration.ofDays(3650);
-
-    private static Duration worthSending(TurnDraft draft, Candidacy winner) {
-        if (winner.what() instanceof Proposal.Say say) {
-            return say.expiresAfter() == null
-                    ? draft.definitions().contactPolicy().expiry()
-                    : say.expiresAfter();
+    /** Null where nothing keeps it back. */
+    private static Dispatch.@Nullable Hold hold(TurnDraft draft, Candidacy winner) {
+        Verdict quiet = winner.held();
+        CompiledQuietHours hours = draft.definitions().quietHours();
+        if (quiet == null || hours == null) {
+            return null;
         }
-        return FOR_OWNERS;
+        Instant until = winner.plannedAt(draft.now());
+        draft.note("quiet.held", "held until " + until + ", " + quiet.passesWhen() + "; " + quiet.detail());
+        return new Dispatch.Hold(
+                draft.now(), until, draft.now().plus(hours.source().longestHold()));
     }
 }

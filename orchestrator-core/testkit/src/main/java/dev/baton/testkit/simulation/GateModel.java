@@ -297,15 +297,16 @@ final class GateModel {
                         .anyMatch(each -> {
                             Instant from = passesAt.minus(length(each));
                             return ledger.within(profileId, each.about().purpose(), from, but) < each.max()
-                                    && ledger.within(profileId, each.about().purpose(), from.minusNanos(1), but) >= each.max();
+                                    && ledger.within(profileId, each.about().purpose(), from.minusNanos(1), but)
+                                            >= each.max();
                         });
         BrokenRule.unless(right, "C6", () -> turn + " says that there is room again at " + passesAt);
     }
 
     private boolean capReached(SeenTurn turn, String profileId, Action.FollowUp contact, @Nullable Dispatch own) {
         return turn.definitions().contactPolicy().caps().stream()
-                .filter(each -> each.about().purpose() == null
-                                || each.about().purpose().equals(contact.purpose()))
+                .filter(each ->
+                        each.about().purpose() == null || each.about().purpose().equals(contact.purpose()))
                 .anyMatch(each -> ledger.within(
                                 profileId,
                                 each.about().purpose(),

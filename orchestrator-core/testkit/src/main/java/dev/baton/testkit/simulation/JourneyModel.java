@@ -28,46 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where customers must be in their journeys after a turn, and what must be proposed, by J4 to J7, I9 and T3. */
 final class JourneyModel {
-    /** An instance while the model works on it. */
-    private static final class At {
-        final JourneyDefinition journey;
-        final String binding;
-        final Instant entered;
-        final @Nullable String timer;
-        String phase;
-
-        @Nullable
-        Instant deadline;
-
-        @Nullable
-        ExitReason exit;
-
-        At(JourneyDefinition journey, String binding, Instant entered, String phase, @Nullable String timer) {
-            this.journey = journey;
-            this.binding = binding;
-            this.entered = entered;
-            this.phase = phase;
-            this.timer = timer;
-        }
-
-        boolean live() {
-            return exit == null;
-        }
-
-        Phase phase() {
-            Phase found = journey.phase(phase);
-            if (found == null) {
-                throw new BrokenRule("J7", journey.id() + " has no phase " + phase);
-            }
-            return found;
-        }
-
-        String words() {
-            return journey.id() + " v" + journey.version() + "/" + binding + " in " + phase
-                    + (exit != null ? " ended " + exit : deadline == null ? "" : " until " + deadline);
-        }
-    }
-
     /** What re-entry must remember of a journey. */
     private static final class Past {
         final Set<String> bindings = new TreeSet<>();
@@ -93,7 +53,7 @@ final class JourneyModel {
 
     private final ConditionModel conditions;
     private final SeenTurn turn;
-    private final List<At> all = new ArrayList<>();
+    private final List<InstanceModel> all = new ArrayList<>();
     private final TreeMap<String, Past> pasts = new TreeMap<>();
     private final List<Proposal> proposed = new ArrayList<>();
     private int timeOuts;
@@ -117,8 +77,8 @@ final class JourneyModel {
     /** In the same journey and binding the furthest goes on, then the earliest entry (I9). */
     private void join(ProfileState person) {
         for (JourneyInstance each : person.instances()) {
-            At theirs = at(each);
-            At mine = theirs.live()
+            InstanceModel theirs = at(each);
+            InstanceModel mine = theirs.live()
                     ? all.stream()
                             .filter(other -> other.live() && same(other, theirs))
                             .findFirst()
@@ -134,13 +94,8 @@ final class JourneyModel {
         person.journeys().seen().forEach(each -> past(each.journey()).add(each));
     }
 
-    private At at(JourneyInstance each) {
-        String timer = each.waiting() == null ? null : each.waiting().timerId();
-        At at = new At(
-                definition(each.journey(), each.version()), each.binding(), each.enteredAt(), each.phase(), timer);
-        at.deadline = each.waiting() == null ? null : each.waiting().deadline();
-        at.exit = each.exit() == null ? null : each.exit().reason();
-        return at;
+    private InstanceModel at(JourneyInstance each) {
+        return InstanceModel.of(each, definition(each.journey(), each.version()));
     }
 
     private JourneyDefinition definition(String id, int version) {
@@ -150,17 +105,23 @@ final class JourneyModel {
                 .orElseThrow(() -> new BrokenRule("J7", "nobody can be in " + id + " v" + version));
     }
 
-    private static boolean same(At a, At b) {
+    private static final Comparator<InstanceModel> BY_PRIORITY = Comparator.comparingInt(
+                    (InstanceModel each) -> -each.journey.charter().priority())
+            .thenComparing(each -> each.journey.id())
+            .thenComparing(each -> each.binding);
+
+    private static boolean same(InstanceModel a, InstanceModel b) {
         return a.journey.id().equals(b.journey.id()) && a.binding.equals(b.binding);
     }
 
-    private static int index(At at) {
+    private static int index(InstanceModel at) {
         return at.journey.phases().indexOf(at.phase());
     }
 
-    private static void end(At at, ExitReason reason) {
+    private static void end(InstanceModel at, ExitReason reason) {
         at.exit = reason;
         at.deadline = null;
+        at.early.clear();
     }
 
     private void play() {
@@ -172,7 +133,7 @@ final class JourneyModel {
         } else if (event.type().equals("baton.timer")
                 && "WAIT".equals(event.attributes().text("purpose"))) {
             String timer = event.attributes().text("timer");
-            for (At each : List.copyOf(all)) {
+            for (InstanceModel each : List.copyOf(all)) {
                 if (each.live() && each.deadline != null && each.timer != null && each.timer.equals(timer)) {
                     timeOut(each, turn.now());
                 }
@@ -180,13 +141,10 @@ final class JourneyModel {
         }
     }
 
-    private List<At> concerned() {
+    private List<InstanceModel> concerned() {
         return all.stream()
                 .filter(each -> each.live() && named(each.journey) && bound(each))
-                .sorted(Comparator.comparingInt(
-                                (At each) -> -each.journey.charter().priority())
-                        .thenComparing(each -> each.journey.id())
-                        .thenComparing(each -> each.binding))
+                .sorted(BY_PRIORITY)
                 .toList();
     }
 
@@ -206,31 +164,91 @@ final class JourneyModel {
                 .anyMatch(each -> each.eventType().equals(turn.event().type()));
     }
 
-    private boolean bound(At at) {
+    private boolean bound(InstanceModel at) {
         String attribute = at.journey.binding();
-        if (attribute == null) {
-            return true;
+        if (attribute == null || stated(attribute) != null) {
+            return statedFor(at);
         }
+        return all.stream()
+                        .filter(each -> each.live() && each.journey.id().equals(at.journey.id()))
+                        .count()
+                == 1;
+    }
+
+    private boolean statedFor(InstanceModel at) {
+        String attribute = at.journey.binding();
+        return attribute == null || at.binding.equals(stated(attribute));
+    }
+
+    private @Nullable String stated(String attribute) {
         String stated = turn.event().attributes().text(attribute);
-        if (stated == null && turn.engineMade()) {
-            stated = turn.event().attributes().text("subject");
-        }
-        return stated != null
-                ? stated.equals(at.binding)
-                : all.stream()
-                                .filter(each -> each.live() && each.journey.id().equals(at.journey.id()))
-                                .count()
-                        == 1;
+        return stated == null && turn.engineMade() ? turn.event().attributes().text("subject") : stated;
     }
 
     private void meet() {
-        for (At each : concerned()) {
+        for (InstanceModel each : concerned()) {
             if (ends(each.journey.endings().goals())) {
                 exit(each, ExitReason.GOAL);
             } else if (ends(each.journey.endings().exits())) {
                 exit(each, ExitReason.EXIT_RULE);
             } else {
+                Instant before = each.deadline;
+                String from = each.phase;
                 branch(each);
+                early(each, from, before);
+            }
+        }
+        all.stream().sorted(BY_PRIORITY).toList().forEach(this::late);
+    }
+
+    /** What came before the wait it is for, and what came while a time-out was overdue, is kept (J4). */
+    private void early(InstanceModel at, String from, @Nullable Instant before) {
+        if (!at.live()) {
+            return;
+        }
+        for (Phase each : at.journey.phases()) {
+            boolean other = !each.id().equals(at.phase) && !each.id().equals(from);
+            branches(each)
+                    .filter(branch -> other && branch.arrival().sinceEntry())
+                    .forEach(branch -> keep(at, each, branch));
+        }
+        WaitStep wait = at.phase().waitStep();
+        boolean overdue = before != null && turn.event().occurredAt().isAfter(before) && before.equals(at.deadline);
+        String next = wait == null ? null : wait.onTimeout().phase();
+        Phase then = next == null ? null : at.journey.phase(next);
+        if (overdue && then != null) {
+            branches(then).forEach(branch -> keep(at, then, branch));
+        }
+    }
+
+    private static Stream<WaitStep.Branch> branches(Phase phase) {
+        return phase.waitStep() == null ? Stream.of() : phase.waitStep().branches().stream();
+    }
+
+    private void keep(InstanceModel at, Phase phase, WaitStep.Branch branch) {
+        if (fits(branch)) {
+            Instant occurred = turn.event().occurredAt();
+            at.early.merge(phase.id() + "/" + branch.id(), occurred, (a, b) -> b.isBefore(a) ? b : a);
+        }
+    }
+
+    private boolean fits(WaitStep.Branch branch) {
+        List<String> from = branch.arrival().from();
+        return (from.isEmpty() || from.contains(turn.event().source())) && conditions.fires(branch.on(), turn);
+    }
+
+    /** An event that occurred in time for a wait that timed out raises what its branch says, once (T7). */
+    private void late(InstanceModel at) {
+        boolean heard = at.live() ? bound(at) : at.exit == ExitReason.EXPIRED && statedFor(at);
+        for (InstanceModel.Lapsed lapsed : heard ? List.copyOf(at.lapsed) : List.<InstanceModel.Lapsed>of()) {
+            Phase phase = at.journey.phase(lapsed.phase());
+            WaitStep.Branch branch = phase == null || turn.event().occurredAt().isAfter(lapsed.deadline())
+                    ? null
+                    : branches(phase).filter(this::fits).findFirst().orElse(null);
+            if (branch != null) {
+                at.lapsed.remove(lapsed);
+                proposed.addAll(branch.arrival().onLate());
+                return;
             }
         }
     }
@@ -239,13 +257,13 @@ final class JourneyModel {
         return endings.stream().anyMatch(each -> conditions.fires(each.on(), turn));
     }
 
-    private void branch(At at) {
+    private void branch(InstanceModel at) {
         WaitStep wait = at.phase().waitStep();
         if (at.deadline == null || wait == null) {
             return;
         }
         for (WaitStep.Branch each : wait.branches()) {
-            if (conditions.fires(each.on(), turn)) {
+            if (fits(each)) {
                 if (!turn.event().occurredAt().isAfter(at.deadline)) {
                     at.deadline = null;
                     follow(at, each.next(), ExitReason.EXIT_RULE, turn.event().occurredAt());
@@ -255,7 +273,7 @@ final class JourneyModel {
         }
     }
 
-    private void follow(At at, Next next, ExitReason onEnd, Instant anchor) {
+    private void follow(InstanceModel at, Next next, ExitReason onEnd, Instant anchor) {
         proposed.addAll(next.then());
         if (next.where() == Next.Where.END) {
             exit(at, onEnd);
@@ -265,32 +283,46 @@ final class JourneyModel {
         }
     }
 
-    private void enter(At at, Instant anchor) {
+    private void enter(InstanceModel at, Instant anchor) {
         proposed.addAll(at.phase().onEnter());
         WaitStep wait = at.phase().waitStep();
         if (wait == null) {
             return;
         }
-        Instant deadline = anchor.plus(wait.atMost());
-        if (deadline.isAfter(turn.now())) {
-            at.deadline = deadline;
-        } else if (wait.onPast() == WaitStep.OnPast.TIME_OUT_NOW && timeOuts < 50) {
+        Instant deadline = WaitModel.deadline(wait.deadline(), anchor, turn);
+        boolean past = !deadline.isAfter(turn.now());
+        if (past && (wait.onPast() == WaitStep.OnPast.FROM_NOW || timeOuts >= 50)) {
+            deadline = WaitModel.fromNow(wait.deadline(), turn);
+            past = false;
+        }
+        for (WaitStep.Branch each : wait.branches()) {
+            Instant occurred = at.early.get(at.phase + "/" + each.id());
+            if (occurred != null && !occurred.isAfter(deadline)) {
+                at.early.remove(at.phase + "/" + each.id());
+                follow(at, each.next(), ExitReason.EXIT_RULE, occurred.isAfter(anchor) ? occurred : anchor);
+                return;
+            }
+        }
+        at.deadline = deadline;
+        if (past) {
             timeOut(at, deadline);
-        } else {
-            at.deadline = turn.now().plus(wait.atMost());
         }
     }
 
-    private void timeOut(At at, Instant anchor) {
+    private void timeOut(InstanceModel at, Instant anchor) {
         timeOuts++;
-        at.deadline = null;
         WaitStep wait = at.phase().waitStep();
         if (wait != null) {
+            if (wait.branches().stream()
+                    .anyMatch(each -> !each.arrival().onLate().isEmpty())) {
+                at.lapsed.add(new InstanceModel.Lapsed(at.phase, at.deadline));
+            }
+            at.deadline = null;
             follow(at, wait.onTimeout(), ExitReason.EXPIRED, anchor);
         }
     }
 
-    private void exit(At at, ExitReason reason) {
+    private void exit(InstanceModel at, ExitReason reason) {
         end(at, reason);
         past(at.journey.id()).left(turn.now());
     }
@@ -328,7 +360,8 @@ final class JourneyModel {
         Past past = past(journey.id());
         past.entered++;
         past.bindings.add(binding);
-        At at = new At(journey, binding, turn.now(), journey.phases().get(0).id(), null);
+        InstanceModel at = new InstanceModel(
+                journey, binding, turn.now(), journey.phases().get(0).id(), null);
         all.add(at);
         enter(at, turn.event().occurredAt());
     }
@@ -359,7 +392,7 @@ final class JourneyModel {
                 ask(each.rules());
             }
         }
-        for (At each : concerned()) {
+        for (InstanceModel each : concerned()) {
             ask(each.journey.rules());
             ask(each.phase().rules());
         }
@@ -377,7 +410,7 @@ final class JourneyModel {
                         .map(each -> at(each).words())
                         .sorted()
                         .toList();
-        List<String> expected = all.stream().map(At::words).sorted().toList();
+        List<String> expected = all.stream().map(InstanceModel::words).sorted().toList();
         BrokenRule.unless(
                 actual.equals(expected), "J4", () -> "after " + turn + " journeys are " + actual + ", not " + expected);
         List<String> kept = after == null

@@ -4,8 +4,8 @@ import dev.baton.action.Dispatch;
 import dev.baton.consent.ConsentEvents;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.ConsentState;
-import dev.baton.core.definition.Spacing;
 import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.Spacing;
 import dev.baton.core.turn.ContactPointState;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.event.Channel;
@@ -176,7 +176,8 @@ final class PointModel {
         heard.forEach((point, all) -> all.forEach(each -> {
             ContactPointState stored = stored(model, point);
             BrokenRule.unless(
-                    stored != null && stored.on(each.channel).isDead(Spacing.BackOff.STANDARD) == dead(point, each.channel),
+                    stored != null
+                            && stored.on(each.channel).isDead(Spacing.BackOff.STANDARD) == dead(point, each.channel),
                     "C3",
                     () -> "of " + point + " was heard " + all + ", and stored is " + stored);
         }));

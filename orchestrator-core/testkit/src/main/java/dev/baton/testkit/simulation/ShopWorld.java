@@ -1,11 +1,11 @@
 package dev.baton.testkit.simulation;
 
-import dev.baton.core.definition.Cap;
 import dev.baton.action.Scope;
 import dev.baton.action.Tier;
 import dev.baton.cases.OwnerId;
 import dev.baton.consent.ConsentModel;
 import dev.baton.consent.Purpose;
+import dev.baton.core.definition.Cap;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Definitions;

@@ -36,14 +36,16 @@ public final class Instances {
             if (!end(draft, each, each.on().goals(), ExitReason.GOAL)
                     && !end(draft, each, each.on().exits(), ExitReason.EXIT_RULE)) {
                 branch(draft, each);
+                EarlyEvents.keep(draft, each);
             }
         }
+        LateEvents.run(draft);
     }
 
     /** A live instance that the event at hand can set something off for. */
     record Concerned(JourneyInstance instance, CompiledJourney journey, CompiledJourney.OnEvent on) {}
 
-    private static final Comparator<Concerned> BY_PRIORITY = Comparator.comparingInt(
+    static final Comparator<Concerned> BY_PRIORITY = Comparator.comparingInt(
                     (Concerned each) -> -each.journey().definition().charter().priority())
             .thenComparing(each -> each.instance().journey())
             .thenComparing(each -> each.instance().binding());
@@ -66,7 +68,7 @@ public final class Instances {
         return found;
     }
 
-    private static boolean bound(TurnDraft draft, JourneyInstance instance, CompiledJourney journey) {
+    static boolean bound(TurnDraft draft, JourneyInstance instance, CompiledJourney journey) {
         String attribute = journey.definition().binding();
         if (attribute == null) {
             return true;
@@ -107,7 +109,7 @@ public final class Instances {
         }
     }
 
-    private static @Nullable String statedBinding(Event event, String attribute) {
+    static @Nullable String statedBinding(Event event, String attribute) {
         String stated = Subjects.of(event.attributes(), attribute);
         // What the engine says of a subject, it says under this name.
         return stated != null || !event.source().equals("baton")
@@ -144,7 +146,7 @@ public final class Instances {
             return;
         }
         for (Compiled<WaitStep.Branch> each : concerned.on().branchesIn(instance.phase())) {
-            if (Asking.ask(draft, each.ref(), each.when()) != Truth.TRUE) {
+            if (!fits(draft, each)) {
                 continue;
             }
             if (draft.event().occurredAt().isAfter(wait.deadline())) {
@@ -167,6 +169,12 @@ public final class Instances {
                     draft.event().occurredAt());
             return;
         }
+    }
+
+    /** Whether the event is the one that the branch waits for. */
+    static boolean fits(TurnDraft draft, Compiled<WaitStep.Branch> branch) {
+        return branch.spec().hears(draft.event().source())
+                && Asking.ask(draft, branch.ref(), branch.when()) == Truth.TRUE;
     }
 
     /** Refused and reported, and asked again a day later: the instance is neither moved nor forgotten (J7). */
@@ -192,7 +200,7 @@ public final class Instances {
                     versionGone(draft, each, timerId);
                     return;
                 }
-                Steps.timeOut(draft, each.waitFor(null), journey, draft.now());
+                Steps.timeOut(draft, each.waitFor(null), journey, wait.deadline(), draft.now());
                 return;
             }
         }

@@ -28,7 +28,7 @@ public final class Rules {
         }
     }
 
-    private static @Nullable JourneyInstance current(TurnDraft draft, JourneyInstance instance) {
+    static @Nullable JourneyInstance current(TurnDraft draft, JourneyInstance instance) {
         for (JourneyInstance each : draft.profile().instances()) {
             if (each.live() && each.is(instance.journey(), instance.binding())) {
                 return each;

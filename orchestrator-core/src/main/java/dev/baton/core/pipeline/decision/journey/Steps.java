@@ -1,6 +1,8 @@
 package dev.baton.core.pipeline.decision.journey;
 
+import dev.baton.core.definition.CompiledDeadline;
 import dev.baton.core.definition.CompiledJourney;
+import dev.baton.core.definition.CompiledWait;
 import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Phase;
 import dev.baton.core.definition.WaitStep;
@@ -11,6 +13,7 @@ import dev.baton.core.turn.TurnDraft;
 import dev.baton.journey.ExitReason;
 import dev.baton.journey.InstanceWait;
 import dev.baton.journey.JourneyInstance;
+import dev.baton.journey.WaitMemory;
 import dev.baton.spi.Work;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,43 +40,58 @@ final class Steps {
         }
         draft.profile().put(instance);
         Proposals.propose(draft, journey.onEnter(phaseId), instance);
-        WaitStep wait = phase.waitStep();
+        CompiledWait wait = journey.wait(phaseId);
         if (wait != null) {
             arm(draft, instance, journey, wait, anchor);
         }
     }
 
     private static void arm(
-            TurnDraft draft, JourneyInstance instance, CompiledJourney journey, WaitStep wait, Instant anchor) {
-        Instant deadline = anchor.plus(wait.atMost());
-        if (!deadline.isAfter(draft.now())) {
-            if (wait.onPast() == WaitStep.OnPast.TIME_OUT_NOW && draft.timeOuts() < MAX_AT_ONCE) {
-                draft.note("wait.past", "the deadline " + deadline + " has passed already: timed out at once");
-                timeOut(draft, instance, journey, deadline);
-                return;
-            }
-            deadline = draft.now().plus(wait.atMost());
+            TurnDraft draft, JourneyInstance instance, CompiledJourney journey, CompiledWait wait, Instant anchor) {
+        Instant deadline = wait.deadline().from(anchor, draft);
+        boolean past = !deadline.isAfter(draft.now());
+        if (past && (wait.spec().onPast() == WaitStep.OnPast.FROM_NOW || draft.timeOuts() >= MAX_AT_ONCE)) {
+            deadline = wait.deadline().fromNow(draft);
+            past = false;
         }
+        if (!EarlyEvents.end(draft, instance, journey, wait, deadline, anchor)) {
+            if (past) {
+                draft.note("wait.past", "the deadline " + deadline + " has passed already: timed out at once");
+                timeOut(draft, instance, journey, deadline, deadline);
+            } else {
+                arm(draft, instance, wait, deadline);
+            }
+        }
+    }
+
+    private static void arm(TurnDraft draft, JourneyInstance instance, CompiledWait wait, Instant deadline) {
         String timerId = draft.newId("t-");
         draft.profile().put(instance.waitFor(new InstanceWait(timerId, draft.now(), deadline)));
         draft.put(Work.timer(
                 timerId,
                 draft.profile().id(),
-                deadline,
+                CompiledDeadline.later(deadline, wait.grace()),
                 new Work.TimerTask(Work.TimerTask.Purpose.WAIT, instance.journey())));
     }
 
-    static void timeOut(TurnDraft draft, JourneyInstance instance, CompiledJourney journey, Instant anchor) {
-        Phase phase = journey.definition().phase(instance.phase());
-        WaitStep wait = phase == null ? null : phase.waitStep();
+    /** @param anchor from when the wait that follows is counted */
+    static void timeOut(
+            TurnDraft draft, JourneyInstance asked, CompiledJourney journey, Instant deadline, Instant anchor) {
+        CompiledWait wait = journey.wait(asked.phase());
+        JourneyInstance instance = wait != null && wait.spec().hearsLate() ? lapsed(draft, asked, deadline) : asked;
         draft.profile().put(instance);
         if (wait == null) {
             draft.note("wait.gone", "phase " + instance.phase() + " does not wait any more");
             return;
         }
         draft.countTimeOut();
-        Proposals.propose(draft, journey.onTimeout(instance.phase()), instance);
-        follow(draft, instance, journey, wait.onTimeout(), ExitReason.EXPIRED, "timeout", anchor);
+        Proposals.propose(draft, wait.onTimeout(), instance);
+        follow(draft, instance, journey, wait.spec().onTimeout(), ExitReason.EXPIRED, "timeout", anchor);
+    }
+
+    private static JourneyInstance lapsed(TurnDraft draft, JourneyInstance instance, Instant deadline) {
+        return instance.remember(
+                instance.memory().with(new WaitMemory.Lapsed(instance.phase(), deadline, draft.now())));
     }
 
     static void follow(

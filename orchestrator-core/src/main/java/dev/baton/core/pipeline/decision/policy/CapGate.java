@@ -10,7 +10,6 @@ import dev.baton.decision.Gate;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Verdict;
 import dev.baton.profile.ContactEntry;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +50,12 @@ final class CapGate {
         return entry == null ? candidate.tags() : entry.tags();
     }
 
-    private static @Nullable Verdict ofProfile(
-            TurnDraft draft, Cap cap, Candidacy candidate, @Nullable Dispatch own) {
+    private static @Nullable Verdict ofProfile(TurnDraft draft, Cap cap, Candidacy candidate, @Nullable Dispatch own) {
         ContactHistory entries = draft.profile().contacts().entries();
         if (entries.isEmpty() && cap.maxFor(candidate.tier()) > 0) {
             return null;
         }
-        CapWindow window = CapWindow.at(cap, draft.now());
+        CapWindow window = CapWindow.at(cap, candidate.plannedAt(draft.now()));
         int max = cap.maxFor(candidate.tier());
         int used = 0;
         int inTheWay = -1;
@@ -94,12 +92,11 @@ final class CapGate {
     record Full(Cap cap, int used, int max) implements Verdict.Words {
         @Override
         public String detail() {
-            String whose =
-                    switch (cap.per()) {
-                        case PROFILE -> "";
-                        case CONTACT_POINT -> " at that address";
-                        case GLOBAL -> " with all customers";
-                    };
+            String whose = switch (cap.per()) {
+                case PROFILE -> "";
+                case CONTACT_POINT -> " at that address";
+                case GLOBAL -> " with all customers";
+            };
             return used + " of " + max + whose + " in " + cap.window() + name();
         }
 

@@ -8,9 +8,9 @@ import dev.baton.cases.OwnerId;
 import dev.baton.cases.ServiceCase;
 import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.Spacing;
 import dev.baton.core.handoff.Handoffs;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
-import dev.baton.core.definition.Spacing;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.Confirmation;
 import dev.baton.core.turn.OnChannel;
@@ -120,11 +120,13 @@ public final class Gates {
         if (own == null && candidate.what() instanceof Proposal.Say say && say.promise() != null) {
             fail(candidate, ContextGate.conflict(draft, say.promise(), contact.subject()));
         }
+        Verdict quiet = QuietHoursGate.ask(draft, candidate, contact, own);
         if (candidate.confirms() == null) {
             SpacingGate.ask(draft, candidate, contact, own);
             candidate.ask(Gate.CAP);
             CapGate.ask(draft, candidate, contact, own);
         }
+        fail(candidate, quiet);
     }
 
     /** The address may have turned out to be somebody else's since the decision. */

@@ -37,8 +37,7 @@ final class SharedCaps {
             return null;
         }
         if (max < 1 || draft.input().answers().isFull(asked.budget())) {
-            return Verdict.inWords(
-                    Gate.CAP, ReasonCode.CAP_REACHED, new CapGate.Full(cap, max, max), place.askAgain());
+            return Verdict.inWords(Gate.CAP, ReasonCode.CAP_REACHED, new CapGate.Full(cap, max, max), place.askAgain());
         }
         if (!cap.tiers().uncounted().contains(candidate.tier())) {
             candidate.take(place.reservation());
@@ -51,12 +50,11 @@ final class SharedCaps {
 
     private static Place place(TurnDraft draft, Cap cap, Candidacy candidate, int max) {
         String whose = whose(draft, cap, candidate.contactPoint());
-        Instant at = draft.now();
+        Instant at = candidate.plannedAt(draft.now());
         if (cap.window() instanceof Cap.Calendar calendar) {
             CalendarWindow.Span span = calendar.of().at(at);
             String budget = "cap/" + cap.name() + "/" + span.key() + whose;
-            return new Place(
-                    new Commit.Reservation(budget, 1, max, span.end().plus(SLACK)), span.end());
+            return new Place(new Commit.Reservation(budget, 1, max, span.end().plus(SLACK)), span.end());
         }
         Cap.Rolling rolling = (Cap.Rolling) cap.window();
         Duration bucket = bucket(rolling);

@@ -14,7 +14,6 @@ import dev.baton.decision.Verdict;
 import dev.baton.profile.ContactEntry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ final class SpacingGate {
             Set<String> tags = CapGate.tags(draft, candidate, own);
             for (Spacing.Pair pair : spacing.pairs()) {
                 if (pair.not().include(contact.template().id(), tags)) {
-                    fail(candidate, pair(draft, pair, own));
+                    fail(candidate, pair(draft, candidate, pair, own));
                 }
             }
         }
@@ -37,7 +36,7 @@ final class SpacingGate {
             candidate.ask(Gate.COOL_DOWN);
             for (Spacing.CoolDown each : spacing.coolDowns()) {
                 if (each.scope().covers(contact.purpose(), contact.channel(), candidate.tier(), contact.subject())) {
-                    fail(candidate, coolDown(draft, each));
+                    fail(candidate, coolDown(draft, candidate, each));
                 }
             }
         }
@@ -49,7 +48,9 @@ final class SpacingGate {
         }
     }
 
-    private static @Nullable Verdict pair(TurnDraft draft, Spacing.Pair pair, @Nullable Dispatch own) {
+    private static @Nullable Verdict pair(
+            TurnDraft draft, Candidacy candidate, Spacing.Pair pair, @Nullable Dispatch own) {
+        Instant planned = candidate.plannedAt(draft.now());
         ContactHistory entries = draft.profile().contacts().entries();
         for (int i = entries.size() - 1; i >= 0; i--) {
             ContactEntry each = entries.get(i);
@@ -57,7 +58,7 @@ final class SpacingGate {
             boolean inTheWay = entries.takesPlace(i)
                     && (own == null || !each.dispatchId().equals(own.id()))
                     && pair.after().include(each.template(), each.tags());
-            if (inTheWay && passes.isAfter(draft.now())) {
+            if (inTheWay && passes.isAfter(planned)) {
                 return new Verdict(
                         Gate.PAIR,
                         ReasonCode.PAIR_RULE,
@@ -69,7 +70,7 @@ final class SpacingGate {
         return null;
     }
 
-    private static @Nullable Verdict coolDown(TurnDraft draft, Spacing.CoolDown coolDown) {
+    private static @Nullable Verdict coolDown(TurnDraft draft, Candidacy candidate, Spacing.CoolDown coolDown) {
         int slot = draft.definitions().layout().typeSlot(coolDown.after());
         long count = draft.count(slot, coolDown.lasting());
         if (count == 0) {
@@ -78,14 +79,19 @@ final class SpacingGate {
         boolean unknown = count == Facts.HISTORY_TOO_SHORT;
         Histories histories = draft.profile().histories();
         Long latest = histories.latest(slot, draft.now());
-        long from = latest == null || unknown ? Math.max(histories.completeFrom(slot), latest == null ? Long.MIN_VALUE : latest) : latest;
+        long known = unknown ? histories.completeFrom(slot) : Long.MIN_VALUE;
+        long from = latest == null ? known : Math.max(known, latest);
+        Instant passes = after(from, coolDown.lasting());
+        if (!passes.isAfter(candidate.plannedAt(draft.now()))) {
+            return null;
+        }
         return new Verdict(
                 Gate.COOL_DOWN,
                 ReasonCode.COOL_DOWN,
                 unknown
                         ? "whether " + coolDown.after() + " happened is not known that far back"
                         : "within " + coolDown.lasting() + " after " + coolDown.after(),
-                after(from, coolDown.lasting()),
+                passes,
                 coolDown.lasting() + " without " + coolDown.after());
     }
 

@@ -1,0 +1,106 @@
+package dev.baton.core.definition;
+
+import dev.baton.core.calendar.WallClock;
+import dev.baton.event.Attributes;
+import dev.baton.event.Require;
+import dev.baton.event.Value;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the instant of a deadline. Immutable and thread-safe. */
+public final class CompiledDeadline {
+    private static final String STATED = "stated";
+
+    private final Deadline deadline;
+    /** What states the instant, or the customer's zone; null where nothing does. */
+    private final @Nullable Reading reading;
+
+    CompiledDeadline(Deadline deadline, Layout layout) {
+        this.deadline = deadline;
+        Operand operand = operand(deadline);
+        this.reading = operand == null ? null : new Reading(operand, layout);
+    }
+
+    /** What has to be known to find it; null where nothing has. */
+    static @Nullable Operand operand(Deadline deadline) {
+        CustomerZone zone = null;
+        switch (deadline.kind()) {
+            case AFTER -> {}
+            case AT -> {
+                return ((Deadline.At) deadline).from();
+            }
+            case CALENDAR -> zone = ((Deadline.Calendar) deadline).zone();
+            case TIME_OF_DAY -> zone = ((Deadline.TimeOfDay) deadline).zone();
+        }
+        return zone == null || zone.field() == null ? null : Operand.field(zone.field());
+    }
+
+    /** Counted from that instant; within the years 1 to 9999. */
+    public Instant from(Instant anchor, Facts facts) {
+        return switch (deadline.kind()) {
+            case AFTER -> later(anchor, ((Deadline.After) deadline).lasting());
+            case AT -> at((Deadline.At) deadline, anchor, facts);
+            case CALENDAR -> {
+                Deadline.Calendar calendar = (Deadline.Calendar) deadline;
+                yield bounded(calendar.period().after(anchor, zone(calendar.zone(), facts)));
+            }
+            case TIME_OF_DAY -> {
+                Deadline.TimeOfDay time = (Deadline.TimeOfDay) deadline;
+                yield bounded(next(time, anchor, new WallClock(zone(time.zone(), facts))));
+            }
+        };
+    }
+
+    /**
+     * Counted from now, because it was over before it began; what states an instant states it in vain.
+     *
+     * @param facts what is known now
+     */
+    public Instant fromNow(Facts facts) {
+        return deadline.kind() == Deadline.Kind.AT
+                ? later(facts.now(), ((Deadline.At) deadline).missing())
+                : from(facts.now(), facts);
+    }
+
+    private Instant at(Deadline.At at, Instant anchor, Facts facts) {
+        Value value = reading == null ? null : reading.value(facts);
+        Instant stated = value == null
+                ? null
+                : Attributes.builder().put(STATED, value).build().instant(STATED);
+        if (stated == null) {
+            return later(anchor, at.missing());
+        }
+        boolean early = Duration.between(Require.EARLIEST, stated).compareTo(at.before()) < 0;
+        return early ? Require.EARLIEST : stated.minus(at.before());
+    }
+
+    private static Instant next(Deadline.TimeOfDay time, Instant anchor, WallClock clock) {
+        if (time.days().size() == DayOfWeek.values().length) {
+            return clock.next(time.time(), anchor);
+        }
+        Instant first = Instant.MAX;
+        for (DayOfWeek day : time.days()) {
+            Instant next = clock.next(day, time.time(), anchor);
+            first = next.isBefore(first) ? next : first;
+        }
+        return first;
+    }
+
+    private ZoneId zone(CustomerZone zone, Facts facts) {
+        Value value = reading == null ? null : reading.value(facts);
+        ZoneId stated = value == null ? null : CustomerZone.named(value.display());
+        return stated == null ? zone.fallback() : stated;
+    }
+
+    /** So much later, and never beyond what any storage must hold. */
+    public static Instant later(Instant from, Duration by) {
+        return Duration.between(from, Require.LATEST).compareTo(by) < 0 ? Require.LATEST : from.plus(by);
+    }
+
+    private static Instant bounded(Instant at) {
+        return at.isAfter(Require.LATEST) ? Require.LATEST : at;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.baton.core.json;
+
+import dev.baton.core.calendar.CalendarPeriod;
+import dev.baton.core.definition.CustomerZone;
+import dev.baton.core.definition.Deadline;
+import dev.baton.core.definition.Operand;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads until when a wait lasts. */
+final class DefinitionDeadlineReader {
+    static final Deadline STAND_IN = Deadline.after(Duration.ofSeconds(1));
+
+    private static final List<String> KINDS = List.of("calendar", "at", "time");
+    private static final CustomerZone NO_ZONE = new CustomerZone(null, ZoneOffset.UTC);
+
+    private final DefinitionProblems problems;
+    private final DefinitionLeaves leaves;
+    private final DefinitionConditionReader conditions;
+
+    DefinitionDeadlineReader(DefinitionProblems problems, DefinitionConditionReader conditions) {
+        this.problems = problems;
+        this.leaves = new DefinitionLeaves(problems);
+        this.conditions = conditions;
+    }
+
+    /** A duration, or an object that says which. */
+    Deadline deadline(DefinitionNode node) {
+        if (node.kind() != DefinitionNode.Kind.OBJECT) {
+            return after(node);
+        }
+        List<String> kinds = KINDS.stream().filter(node.members()::containsKey).toList();
+        if (kinds.size() != 1) {
+            String why = kinds.isEmpty() ? "does not say until when" : "says several things: " + kinds;
+            problems.object(node, why, "write a duration, or an object with exactly one of " + KINDS);
+            return STAND_IN;
+        }
+        return switch (kinds.get(0)) {
+            case "calendar" -> calendar(new DefinitionObject(node, DefinitionShape.CALENDAR, problems));
+            case "at" -> at(new DefinitionObject(node, DefinitionShape.INSTANT, problems));
+            default -> timeOfDay(new DefinitionObject(node, DefinitionShape.TIME_OF_DAY, problems));
+        };
+    }
+
+    private Deadline after(DefinitionNode node) {
+        Duration lasting = leaves.duration(node);
+        if (lasting.isZero() || lasting.isNegative()) {
+            problems.refuse(node, "is no time to wait", "use a duration longer than zero");
+            return STAND_IN;
+        }
+        return Deadline.after(lasting);
+    }
+
+    private Deadline calendar(DefinitionObject object) {
+        Period period = object.one("calendar", this::period, Period.ofDays(1));
+        CustomerZone zone = object.one("zone", this::zone, NO_ZONE);
+        return object.build(() -> Deadline.calendar(new CalendarPeriod(period), zone), STAND_IN);
+    }
+
+    private Deadline at(DefinitionObject object) {
+        Operand from = object.one("at", conditions::operand, Operand.event("?"));
+        Duration before = object.durationOr("before", Duration.ZERO);
+        Duration missing = object.duration("missing");
+        return object.build(() -> new Deadline.At(from, before, missing), STAND_IN);
+    }
+
+    private Deadline timeOfDay(DefinitionObject object) {
+        LocalTime time = object.one("time", this::time, LocalTime.NOON);
+        List<DayOfWeek> given = object.listIf("days", each -> leaves.choice(each, DayOfWeek.class));
+        Set<DayOfWeek> days = EnumSet.allOf(DayOfWeek.class);
+        if (given != null) {
+            days.retainAll(given);
+        }
+        CustomerZone zone = object.one("zone", this::zone, NO_ZONE);
+        return object.build(() -> new Deadline.TimeOfDay(time, days, zone), STAND_IN);
+    }
+
+    /** A zone for everybody, or the field that names it and what else. */
+    private CustomerZone zone(DefinitionNode node) {
+        if (node.kind() != DefinitionNode.Kind.OBJECT) {
+            return new CustomerZone(null, zoneId(node));
+        }
+        DefinitionObject object = new DefinitionObject(node, DefinitionShape.ZONE, problems);
+        return new CustomerZone(object.name("field"), object.one("fallback", this::zoneId, ZoneOffset.UTC));
+    }
+
+    private ZoneId zoneId(DefinitionNode node) {
+        String name = leaves.name(node);
+        ZoneId zone = CustomerZone.named(name);
+        if (zone == null && node.kind() == DefinitionNode.Kind.TEXT) {
+            problems.refuse(node, "is no zone", "name one, for example \"Europe/Paris\"");
+        }
+        return zone == null ? ZoneOffset.UTC : zone;
+    }
+
+    private Period period(DefinitionNode node) {
+        return parsed(
+                node,
+                "write days, weeks, months or years, for example \"P3D\" or \"P1M\"",
+                Period::parse,
+                Period.ofDays(1));
+    }
+
+    private LocalTime time(DefinitionNode node) {
+        return parsed(node, "write a time of day, for example \"09:00\"", LocalTime::parse, LocalTime.NOON);
+    }
+
+    private <T> T parsed(DefinitionNode node, String wayOut, Function<String, T> parse, T standIn) {
+        if (node.kind() != DefinitionNode.Kind.TEXT) {
+            problems.refuse(node, "is not text", wayOut);
+            return standIn;
+        }
+        try {
+            return parse.apply(node.text());
+        } catch (DateTimeException | ArithmeticException unreadable) {
+            problems.refuse(node, "cannot be read", wayOut);
+            return standIn;
+        }
+    }
+}
