@@ -285,9 +285,7 @@ class QuietHoursTest {
     @DisplayName("C7 what is held counts at its planned time, and its place is taken meanwhile")
     void held_counts_when_it_is_planned() {
         BatonTest baton = Shop.open(definitions(NIGHT)
-                        .contactPolicy(ContactPolicy.STANDARD
-                                .with(NIGHT)
-                                .with(Cap.rolling(1, Duration.ofDays(1))))
+                        .contactPolicy(ContactPolicy.STANDARD.with(NIGHT).with(Cap.rolling(1, Duration.ofDays(1))))
                         .build())
                 .startingAt(EVENING);
         baton.given(Shop.ada(baton, "visited"));
