@@ -110,8 +110,8 @@ final class JourneyLayout {
         placeCaption(outline, captionWidth);
         int top = height;
         List<JourneyLanes.Edge> edges = edges(column, entries, top);
-        JourneyLanes back = new JourneyLanes(
-                edges.stream().filter(JourneyLanes.Edge::back).toList());
+        JourneyLanes back =
+                new JourneyLanes(edges.stream().filter(JourneyLanes.Edge::back).toList());
         JourneyLanes forth = new JourneyLanes(
                 edges.stream().filter(each -> !each.back() && !next(each)).toList());
         int left = MARGIN + room(back);
@@ -190,8 +190,7 @@ final class JourneyLayout {
     private void straightDown(List<JourneyLanes.Edge> edges, int entries) {
         for (int i = 0; i + 1 < boxes.size(); i++) {
             int phase = i + 1 - entries;
-            boolean leads = phase == 0
-                    || edges.stream().anyMatch(each -> next(each) && each.target() == phase);
+            boolean leads = phase == 0 || edges.stream().anyMatch(each -> next(each) && each.target() == phase);
             if (leads) {
                 int x = boxes.get(i).x() + COLUMN / 2;
                 List<Point> points = List.of(

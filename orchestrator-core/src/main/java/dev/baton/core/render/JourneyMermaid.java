@@ -52,7 +52,8 @@ final class JourneyMermaid {
     private static List<String> lines(JourneyOutline.Box box) {
         List<String> lines = new ArrayList<>(List.of(bold(box.title())));
         for (JourneyOutline.Line line : box.lines()) {
-            if (line.target() == JourneyOutline.NOWHERE || line.kind() == JourneyOutline.Kind.GOAL
+            if (line.target() == JourneyOutline.NOWHERE
+                    || line.kind() == JourneyOutline.Kind.GOAL
                     || line.kind() == JourneyOutline.Kind.EXIT) {
                 lines.add(escaped(words(line, line.then())));
             }

@@ -115,9 +115,8 @@ record JourneyOutline(String title, List<String> caption, Box entry, List<Box> p
     }
 
     private static void waitStep(JourneyDefinition journey, int index, WaitStep wait, List<Line> lines) {
-        String lasting = JourneyWords.lasting(wait);
-        String what = wait.branches().isEmpty() ? lasting : "at most " + lasting;
-        lines.add(line(Kind.WAIT, what + JourneyWords.onPast(wait), List.of(), NOWHERE));
+        String limit = DeadlineWords.limit(wait.deadline()) + JourneyWords.onPast(wait);
+        lines.add(line(Kind.WAIT, limit, List.of(), NOWHERE));
         for (WaitStep.Branch branch : wait.branches()) {
             String words = JourneyWords.trigger(branch.on()) + JourneyWords.arrival(branch.arrival());
             lines.add(next(journey, index, Kind.BRANCH, words, branch.next()));
@@ -126,7 +125,7 @@ record JourneyOutline(String title, List<String> caption, Box entry, List<Box> p
                 lines.add(line(Kind.LATE, branch.on().eventType() + " after the time-out", late, NOWHERE));
             }
         }
-        lines.add(next(journey, index, Kind.TIMEOUT, lasting, wait.onTimeout()));
+        lines.add(next(journey, index, Kind.TIMEOUT, DeadlineWords.over(wait.deadline()), wait.onTimeout()));
     }
 
     private static Line next(JourneyDefinition journey, int from, Kind kind, String what, Next next) {

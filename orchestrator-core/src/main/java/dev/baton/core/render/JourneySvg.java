@@ -62,8 +62,10 @@ final class JourneySvg {
     }
 
     private void draw(JourneyOutline outline, JourneyLayout layout) {
-        line("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"baton-journey\" role=\"img\" width=\"%d\" height=\"%d\""
-                + " viewBox=\"0 0 %d %d\">", layout.width(), layout.height(), layout.width(), layout.height());
+        line(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"baton-journey\" role=\"img\" width=\"%d\" height=\"%d\""
+                        + " viewBox=\"0 0 %d %d\">",
+                layout.width(), layout.height(), layout.width(), layout.height());
         line("<title>%s</title>", escaped("Journey " + outline.title()));
         line("<desc>%s</desc>", escaped(described(outline)));
         line("<style>\n%s</style>", STYLE);
@@ -100,12 +102,14 @@ final class JourneySvg {
         JourneyBox box = placed.box();
         line("<g class=\"box %s\" transform=\"translate(%d %d)\">", box.style(), placed.x(), placed.y());
         line("<rect class=\"frame\" width=\"%d\" height=\"%d\" rx=\"6\"/>", box.width(), box.height());
-        line("<rect class=\"bar\" x=\"1\" y=\"1\" width=\"%d\" height=\"%d\" rx=\"5\"/>",
+        line(
+                "<rect class=\"bar\" x=\"1\" y=\"1\" width=\"%d\" height=\"%d\" rx=\"5\"/>",
                 box.width() - 2, JourneyBox.HEAD - 2);
         text(10, 19, "head", box.title());
         for (JourneyBox.Tag tag : box.tags()) {
             String kind = tag.kind().name().toLowerCase(Locale.ROOT);
-            line("<rect class=\"chip %s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"14\" rx=\"7\"/>",
+            line(
+                    "<rect class=\"chip %s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"14\" rx=\"7\"/>",
                     kind, tag.x(), tag.y(), tag.width());
             text(tag.x() + tag.width() / 2, tag.y() + 10, "tag", tag.kind().label());
         }
@@ -128,7 +132,11 @@ final class JourneySvg {
     private static void corner(StringBuilder way, List<JourneyLayout.Point> points, int at) {
         JourneyLayout.Point here = points.get(at);
         if (at == 0 || at == points.size() - 1) {
-            way.append(at == 0 ? "M" : "L").append(here.x()).append(' ').append(here.y()).append(' ');
+            way.append(at == 0 ? "M" : "L")
+                    .append(here.x())
+                    .append(' ')
+                    .append(here.y())
+                    .append(' ');
             return;
         }
         JourneyLayout.Point from = towards(here, points.get(at - 1));
@@ -150,7 +158,8 @@ final class JourneySvg {
         int x = tip.x() - dx * ARROW;
         int y = tip.y() - dy * ARROW;
         int half = ARROW / 2 + 1;
-        line("<polygon class=\"f%d\" points=\"%d,%d %d,%d %d,%d\"/>",
+        line(
+                "<polygon class=\"f%d\" points=\"%d,%d %d,%d %d,%d\"/>",
                 hue, tip.x(), tip.y(), x - dy * half, y - dx * half, x + dy * half, y + dx * half);
     }
 

@@ -36,11 +36,6 @@ final class JourneyWords {
         };
     }
 
-    /** How long a wait lasts. */
-    static String lasting(WaitStep wait) {
-        return Words.duration(wait.atMost());
-    }
-
     /** What is to be known about its deadline beside how long it lasts; empty where there is nothing. */
     static String onPast(WaitStep wait) {
         return switch (wait.onPast()) {
@@ -51,7 +46,8 @@ final class JourneyWords {
 
     /** What the event of a branch must be, beside its trigger. */
     static String arrival(WaitStep.Arrival arrival) {
-        return arrival.from().isEmpty() ? "" : " from " + String.join(" or ", arrival.from());
+        String from = arrival.from().isEmpty() ? "" : " from " + String.join(" or ", arrival.from());
+        return arrival.sinceEntry() ? from + ", also before this wait" : from;
     }
 
     static List<String> proposals(List<Proposal> proposals) {

@@ -33,6 +33,10 @@ final class TextWidth {
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             thousandths += advance(text.codePointAt(at));
         }
+        return units(thousandths, fontSize, bold);
+    }
+
+    private static int units(long thousandths, int fontSize, boolean bold) {
         long hundredths = thousandths * fontSize * (bold ? BOLD : 100);
         return (int) ((hundredths + 99_999) / 100_000);
     }
@@ -70,13 +74,15 @@ final class TextWidth {
 
     /** How much of the beginning fits; at least one letter, so that every line has something. */
     private static int fitting(String text, int width, int fontSize, boolean bold) {
-        int end = Character.charCount(text.codePointAt(0));
+        long thousandths = 0;
+        int end = 0;
         while (end < text.length()) {
-            int next = end + Character.charCount(text.codePointAt(end));
-            if (of(text.substring(0, next), fontSize, bold) > width) {
+            int letter = text.codePointAt(end);
+            thousandths += advance(letter);
+            if (end > 0 && units(thousandths, fontSize, bold) > width) {
                 return end;
             }
-            end = next;
+            end += Character.charCount(letter);
         }
         return end;
     }
