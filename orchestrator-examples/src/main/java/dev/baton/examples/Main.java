@@ -3,6 +3,7 @@ package dev.baton.examples;
 import dev.baton.core.render.Paint;
 import dev.baton.event.BatonException;
 import dev.baton.examples.bench.BenchCommand;
+import dev.baton.examples.definitions.PictureCommand;
 import dev.baton.examples.generate.GenerateCommand;
 import dev.baton.examples.identities.IdentitiesCommand;
 import dev.baton.examples.replay.ReplayCommand;
@@ -53,7 +54,8 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal))
-                .addSubcommand(new IdentitiesCommand(terminal));
+                .addSubcommand(new IdentitiesCommand(terminal))
+                .addSubcommand(new PictureCommand(terminal));
         boolean colours = terminal.paint() == Paint.ANSI;
         line.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -23,10 +23,7 @@ public final class DefinitionFiles {
      * @throws UsageException with everything that keeps them from being used
      */
     public static Definitions read(Path from, String command, String option, Terminal terminal) {
-        if (!Files.exists(from)) {
-            throw new UsageException("there is no " + from + "; name definitions with " + option);
-        }
-        Definitions definitions = read(from);
+        Definitions definitions = readUnchecked(from, option);
         List<String> errors = new ArrayList<>();
         for (Finding each : DefinitionCheck.check(definitions)) {
             if (each.error()) {
@@ -41,7 +38,15 @@ public final class DefinitionFiles {
         return definitions;
     }
 
-    private static Definitions read(Path from) {
+    /**
+     * Reads them only; whether they make sense is not asked.
+     *
+     * @throws UsageException with everything that keeps them from being read
+     */
+    public static Definitions readUnchecked(Path from, String option) {
+        if (!Files.exists(from)) {
+            throw new UsageException("there is no " + from + "; name definitions with " + option);
+        }
         try {
             return DefinitionsJson.read(from);
         } catch (DefinitionsException wrong) {
