@@ -5,6 +5,7 @@ import dev.baton.action.Target;
 import dev.baton.action.Tier;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Importance;
+import dev.baton.core.definition.Pause;
 import dev.baton.core.definition.Proposal;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.Gate;
@@ -48,6 +49,7 @@ public final class Candidacy {
     private @Nullable Instant expiresAt;
     private @Nullable Verdict held;
     private @Nullable Instant promiseDue;
+    private @Nullable Pause keptBack;
 
     public Candidacy(
             RuleRef rule,
@@ -207,6 +209,15 @@ public final class Candidacy {
 
     public void promiseDue(@Nullable Instant at) {
         promiseDue = at;
+    }
+
+    /** The pause that keeps it back, while nothing else is against it (J8). Null: none does, or it is refused. */
+    public @Nullable Pause keptBack() {
+        return keptBack;
+    }
+
+    public void keepBack(Pause by) {
+        keptBack = by;
     }
 
     public Candidate toCandidate() {
