@@ -5,11 +5,13 @@ import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.core.definition.Blocked;
 import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.Pause;
 import dev.baton.core.handoff.Handoffs;
 import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.render.Explainer;
 import dev.baton.core.runtime.HeldEvents;
 import dev.baton.core.runtime.Lanes;
+import dev.baton.core.runtime.Pausing;
 import dev.baton.core.runtime.Previewing;
 import dev.baton.core.runtime.Registry;
 import dev.baton.core.runtime.Runner;
@@ -60,6 +62,7 @@ public final class Orchestrator implements AutoCloseable {
     private final WorkLoop work;
     private final Runner runner;
     private final HeldEvents held;
+    private final Pausing pausing;
     private final Parts parts;
     private final Object lanesLock = new Object();
     private @Nullable Lanes lanes;
@@ -87,6 +90,7 @@ public final class Orchestrator implements AutoCloseable {
         work = parts.work();
         runner = parts.runner();
         held = parts.held();
+        pausing = new Pausing(storage, registry, parts.clock());
     }
 
     public static OrchestratorBuilder builder() {
@@ -341,6 +345,35 @@ public final class Orchestrator implements AutoCloseable {
     /** Puts other definitions in force; turns that have begun under the old ones run again. */
     public void publish(Definitions definitions) {
         registry.publish(definitions);
+    }
+
+    /**
+     * Stops what would go out in that scope: a journey, a channel, a purpose, or everything (J8). When this returns, no
+     * turn and no door of any process lets it out any more; what a channel has been handed already cannot be called back.
+     * Facts, goals, exits and waits go on. Asked again for the same scope, the later word holds. It outlives restarts,
+     * and publishing definitions does not lift it.
+     *
+     * @param mode whether what would go out is kept back and decided anew afterwards, or refused for good
+     * @param by who decides
+     * @param why in their words, for explanations and the audit
+     */
+    public Pause pause(Pause.Scope scope, Pause.Mode mode, Actor by, String why) {
+        return pausing.pause(scope, mode, by, why);
+    }
+
+    /**
+     * Lifts a pause. What was kept back is decided anew within half an hour, each at its own time and no faster than held
+     * sends are let go (C8): sent, refused with its reason, or expired.
+     *
+     * @return what was lifted; empty where nothing of that scope was paused
+     */
+    public Optional<Pause> resume(Pause.Scope scope, Actor by, String why) {
+        return Optional.ofNullable(pausing.resume(scope, by, why));
+    }
+
+    /** What is paused, in the order in which it was asked for. */
+    public List<Pause> pauses() {
+        return pausing.all();
     }
 
     /**

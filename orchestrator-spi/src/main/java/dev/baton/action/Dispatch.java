@@ -52,17 +52,40 @@ public record Dispatch(
     }
 
     /**
-     * Quiet hours keep it back, or did (C7, C8).
+     * Quiet hours or a pause keep it back, or did (C7, C8, J8).
      *
      * @param since when it was first kept back
-     * @param until when quiet ends, as far as was known when it was last kept back
-     * @param atMost what would be quiet for longer than that is not sent any more
+     * @param until when quiet ends, as far as was known when it was last kept back; or when it looks again whether the
+     *     pause was lifted
+     * @param atMost what would be kept back for longer than that is not sent any more
+     * @param anew absent where no pause kept it back
      */
-    public record Hold(Instant since, Instant until, Instant atMost) {
+    public record Hold(
+            Instant since,
+            Instant until,
+            Instant atMost,
+            @Nullable Anew anew) {
         public Hold {
             Require.instant("hold.since", since);
             Require.instant("hold.until", until);
             Require.instant("hold.atMost", atMost);
+        }
+
+        /** By quiet hours. */
+        public Hold(Instant since, Instant until, Instant atMost) {
+            this(since, until, atMost, null);
+        }
+    }
+
+    /**
+     * What a pause kept back is decided anew afterwards (J8).
+     *
+     * @param visits how many phases the instance that asked had come to by then; 0 where none asked
+     * @param phase whose rule asked; absent where the rule holds in every phase, or that was not kept
+     */
+    public record Anew(int visits, @Nullable String phase) {
+        public Anew {
+            Require.atLeast("anew.visits", 0, visits);
         }
     }
 
@@ -113,11 +136,13 @@ public record Dispatch(
         /** The door refused it, or its journey ended; never sent. */
         CANCELLED,
         /** It went stale before it could be sent; never sent. */
-        EXPIRED;
+        EXPIRED,
+        /** A pause keeps it back; decided anew when that is lifted (J8). It takes no place under caps meanwhile. */
+        HELD;
 
         /** Nothing more can happen to it. */
         public boolean terminal() {
-            return this == DELIVERED || compareTo(FAILED) >= 0;
+            return this == DELIVERED || (compareTo(FAILED) >= 0 && this != HELD);
         }
     }
 

@@ -44,7 +44,9 @@ public enum ReasonCode {
     OUTSCORED("a candidate with a higher score won"),
     LOST_TIE("an equal candidate won the tie"),
     SCORE_NOT_POSITIVE("contacting now would cost more than it brings"),
-    RULE_FAILED("the rule itself failed");
+    RULE_FAILED("the rule itself failed"),
+    JOURNEY_MOVED_ON("its journey has gone on since it was held back"),
+    HELD_OUT("the customer is in the control group of an experiment");
 
     private final String words;
 

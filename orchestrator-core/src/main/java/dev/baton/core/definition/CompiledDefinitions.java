@@ -94,6 +94,22 @@ public final class CompiledDefinitions {
         return versions == null ? null : versions.get(version);
     }
 
+    /** The version that new entries take; null where there is none. */
+    public @Nullable CompiledJourney newest(String id) {
+        Map<Integer, CompiledJourney> versions = journeys.get(id);
+        if (versions == null) {
+            return null;
+        }
+        CompiledJourney newest = null;
+        for (CompiledJourney each : versions.values()) {
+            newest = newest == null
+                            || each.definition().version() > newest.definition().version()
+                    ? each
+                    : newest;
+        }
+        return newest;
+    }
+
     public @Nullable CaseKind caseKind(String kind) {
         return caseKinds.get(kind);
     }

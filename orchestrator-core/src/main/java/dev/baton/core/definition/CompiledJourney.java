@@ -41,6 +41,7 @@ public final class CompiledJourney {
     private final Map<String, OnEvent> byEvent = new HashMap<>();
     private final Map<String, List<CompiledProposal>> onEnter = new HashMap<>();
     private final Map<String, CompiledWait> waits = new HashMap<>();
+    private final Map<String, List<CompiledProposal>> byRule = new HashMap<>();
 
     CompiledJourney(JourneyDefinition definition) {
         this.definition = definition;
@@ -119,9 +120,18 @@ public final class CompiledJourney {
     }
 
     private List<CompiledProposal> proposals(List<Proposal> proposals, RuleRef rule, Layout layout) {
-        return proposals.stream()
+        List<CompiledProposal> compiled = proposals.stream()
                 .map(each -> new CompiledProposal(each, rule, this, layout))
                 .toList();
+        if (!compiled.isEmpty()) {
+            byRule.computeIfAbsent(rule.rule(), none -> new ArrayList<>()).addAll(compiled);
+        }
+        return compiled;
+    }
+
+    /** What a rule, branch, time-out or entrance of that name proposes, in any phase. */
+    public List<CompiledProposal> proposalsOf(String rule) {
+        return byRule.getOrDefault(rule, List.of());
     }
 
     private OnEvent on(Trigger trigger) {

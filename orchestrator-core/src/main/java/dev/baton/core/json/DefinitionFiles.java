@@ -31,9 +31,12 @@ final class DefinitionFiles {
     /** Adds what one file holds. */
     void add(String file, byte[] bytes, int maxBytes) {
         DefinitionNode root = new DefinitionParser(file, problems).parse(bytes, maxBytes);
-        if (root == null) {
-            return;
+        if (root != null) {
+            add(root);
         }
+    }
+
+    void add(DefinitionNode root) {
         DefinitionObject object = new DefinitionObject(root, DefinitionShape.FILE, problems);
         object.textIf("$schema");
         object.list("journeys", journeys::journey).forEach(definitions::journey);

@@ -2,6 +2,7 @@ package dev.baton.core.json;
 
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.Pauses;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Trigger;
 import java.time.Duration;
@@ -16,6 +17,10 @@ final class DefinitionWriter {
     private final DefinitionPolicyWriter policies = new DefinitionPolicyWriter(out, proposals);
 
     byte[] write(Definitions definitions) {
+        return write(definitions, Pauses.NONE);
+    }
+
+    byte[] write(Definitions definitions, Pauses pauses) {
         out.object(() -> {
             out.listIf("journeys", definitions.journeys(), journeys::journey);
             out.listIf("cases", definitions.caseKinds(), this::caseKind);
@@ -26,6 +31,7 @@ final class DefinitionWriter {
             out.listIf("contracts", definitions.contracts(), policies::contract);
             out.listIf("subscriptions", definitions.subscriptions(), policies::subscription);
             out.listIf("sources", definitions.sources(), each -> DefinitionWaitWriter.source(each, out));
+            out.listIf("pauses", pauses.all(), each -> PublishedJson.write(each, out));
         });
         return out.bytes();
     }

@@ -90,13 +90,22 @@ final class DocumentActions {
             in -> new Dispatch.Origin(
                     in.text("journey"), in.textIf("binding"), in.text("rule"), in.textIf("promiseId")));
 
+    private static final DocumentPart<Dispatch.Anew> ANEW = new DocumentPart<>(
+            (anew, out) -> {
+                out.whole("visits", anew.visits());
+                out.textIf("phase", anew.phase());
+            },
+            in -> new Dispatch.Anew(in.count("visits"), in.textIf("phase")));
+
     private static final DocumentPart<Dispatch.Hold> HOLD = new DocumentPart<>(
             (hold, out) -> {
                 out.instant("since", hold.since());
                 out.instant("until", hold.until());
                 out.instant("atMost", hold.atMost());
+                out.objectIf("anew", hold.anew(), ANEW);
             },
-            in -> new Dispatch.Hold(in.instant("since"), in.instant("until"), in.instant("atMost")));
+            in -> new Dispatch.Hold(
+                    in.instant("since"), in.instant("until"), in.instant("atMost"), in.objectIf("anew", ANEW)));
 
     private static final DocumentPart<Dispatch.Routing> ROUTING = new DocumentPart<>(
             (routing, out) -> {

@@ -1,5 +1,6 @@
 package dev.baton.core.pipeline;
 
+import dev.baton.action.Dispatch;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.Sighting;
@@ -32,7 +33,8 @@ final class Invariants {
         int contacts = 0;
         for (Work each : draft.work()) {
             boolean contact = each.payload().dispatch() != null
-                    && each.payload().dispatch().toCustomer();
+                    && each.payload().dispatch().toCustomer()
+                    && each.payload().dispatch().state() != Dispatch.State.HELD;
             contacts += contact ? 1 : 0;
         }
         if (contacts > 1) {

@@ -54,6 +54,8 @@ final class ReasonWords {
             case LOST_TIE -> "any higher score or declared priority";
             case SCORE_NOT_POSITIVE -> "a score above 0";
             case RULE_FAILED -> "the rule being repaired";
+            case JOURNEY_MOVED_ON -> "the pause being lifted while its journey was still where it had been";
+            case HELD_OUT -> "the customer being in the other arm of the experiment";
         };
     }
 
@@ -90,7 +92,8 @@ final class ReasonWords {
             case HANDOFF_INCOMPLETE, HANDOFF_TOO_LARGE -> "whoever took over would not have known what you had told us";
             case NO_OWNER -> "nobody could take responsibility for it at that time";
             case PROMISE_CONFLICT -> "it would have contradicted what we had promised you";
-            case JOURNEY_ENDED -> "the matter it belonged to was over";
+            case JOURNEY_ENDED, JOURNEY_MOVED_ON -> "the matter it belonged to was over";
+            case HELD_OUT -> "we left it out for some customers, to learn whether it helps";
             case OUTRANKED_BY_TIER -> "something else was more important";
             case OUTSCORED, LOST_TIE -> "something else suited better";
             case SCORE_NOT_POSITIVE -> "it was not worth disturbing you for";

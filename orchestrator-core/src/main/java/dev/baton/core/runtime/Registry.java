@@ -2,16 +2,19 @@ package dev.baton.core.runtime;
 
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.Definitions;
-import dev.baton.core.json.DefinitionsJson;
+import dev.baton.core.definition.Pauses;
+import dev.baton.core.json.PublishedJson;
 import dev.baton.core.turn.Channels;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.event.BatonException;
 import dev.baton.spi.DefinitionStore;
 import dev.baton.spi.PhoneNumbers;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The definitions in force, compiled, with their epoch. Thread-safe. */
+/** The definitions in force, compiled, with their epoch and what is paused. Thread-safe. */
 public final class Registry {
     private final DefinitionStore store;
     private final Channels channels;
@@ -35,32 +38,60 @@ public final class Registry {
         return current;
     }
 
-    /** Puts a set of definitions in force, for this process at once and for others with their next commit. */
+    /**
+     * Puts a set of definitions in force, for this process at once and for others with their next commit. What is paused
+     * stays paused (J8).
+     */
     public synchronized TurnInput.Shared publish(Definitions definitions) {
         CompiledDefinitions compiled = CompiledDefinitions.compile(definitions, phoneNumbers);
         KeyLives.check(definitions, channels);
-        byte[] document = DefinitionsJson.write(definitions);
         while (true) {
             long epoch = store.epoch();
-            Optional<byte[]> held = store.load(epoch);
-            boolean same = held.isPresent() && java.util.Arrays.equals(held.get(), document);
+            byte[] held = store.load(epoch).orElse(null);
+            Pauses pauses = held == null ? Pauses.NONE : PublishedJson.pauses(held);
+            byte[] document = PublishedJson.write(definitions, pauses);
+            boolean same = held != null && Arrays.equals(held, document);
             if (same || store.publish(epoch, document)) {
-                current = new TurnInput.Shared(compiled, same ? epoch : epoch + 1, channels);
+                current = new TurnInput.Shared(compiled, same ? epoch : epoch + 1, channels, pauses);
+                return current;
+            }
+        }
+    }
+
+    /** Publishes other pauses beside the definitions in force, whoever published these. */
+    public synchronized TurnInput.Shared pauses(UnaryOperator<Pauses> change) {
+        while (true) {
+            refresh();
+            Pauses next = change.apply(current.pauses());
+            if (next.equals(current.pauses())) {
+                return current;
+            }
+            byte[] document = PublishedJson.write(current.definitions().source(), next);
+            if (store.publish(current.epoch(), document)) {
+                current = new TurnInput.Shared(current.definitions(), current.epoch() + 1, channels, next);
                 return current;
             }
         }
     }
 
     /** Another process has published: take over what it did. */
-    synchronized void refresh() {
+    public synchronized void refresh() {
         long epoch = store.epoch();
         if (epoch == current.epoch()) {
             return;
         }
-        byte[] document = store.load(epoch)
-                .orElseThrow(() -> new BatonException(
-                        "the storage has no definitions of epoch " + epoch + "; publish them again"));
-        current = new TurnInput.Shared(
-                CompiledDefinitions.compile(DefinitionsJson.read(document), phoneNumbers), epoch, channels);
+        Optional<byte[]> document = store.load(epoch);
+        if (document.isEmpty()) {
+            throw new BatonException("the storage has no definitions of epoch " + epoch + "; publish them again");
+        }
+        PublishedJson.Published published = PublishedJson.read(document.get());
+        current = new TurnInput.Shared(compiled(published.definitions()), epoch, channels, published.pauses());
+    }
+
+    /** A pause changes no definitions, and what is compiled stays: profiles are laid out by it. */
+    private CompiledDefinitions compiled(Definitions read) {
+        return read.equals(current.definitions().source())
+                ? current.definitions()
+                : CompiledDefinitions.compile(read, phoneNumbers);
     }
 }

@@ -130,8 +130,11 @@ public final class WorkLoop {
         Attributes said = Attributes.of("dispatch", dispatch.id());
         String key = "door/" + dispatch.id() + "/" + claimed.fence();
         Event event = engineEvent(key, "baton.door", said, claimed.work().due());
-        TurnLoop.Ran ran = turns.run(
-                Task.engine(event, new Occasion.Door(dispatch), claimed.work().profileId(), claimed));
+        TurnLoop.Ran ran = turns.run(Task.engine(
+                event,
+                new Occasion.Door(dispatch, cause(dispatch)),
+                claimed.work().profileId(),
+                claimed));
         boolean open = ran.result() != null && !ran.result().decision().chosen().isEmpty();
         announcer.outcome(event, ran.outcome());
         if (open) {
@@ -143,6 +146,13 @@ public final class WorkLoop {
                 receive(null, started, receipt);
             }
         }
+    }
+
+    /** What was kept back is decided anew, on the event that asked for it (J8). */
+    private @Nullable Event cause(Dispatch dispatch) {
+        return dispatch.state() == Dispatch.State.HELD
+                ? storage.log().entry(dispatch.decision()).map(LogEntry::event).orElse(null)
+                : null;
     }
 
     /** Others may have looked after it meanwhile: it must not reach the customer behind their backs (C5). */

@@ -5,6 +5,7 @@ import dev.baton.action.Target;
 import dev.baton.action.Tier;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Importance;
+import dev.baton.core.definition.Pause;
 import dev.baton.core.definition.Proposal;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.Gate;
@@ -53,6 +54,7 @@ public final class Candidacy {
     private List<Commit.Reservation> takes = List.of();
     private List<ContactEntry.Place> keeps = List.of();
     private @Nullable String displaces;
+    private @Nullable Pause keptBack;
 
     public Candidacy(
             RuleRef rule,
@@ -244,6 +246,15 @@ public final class Candidacy {
 
     public void displaces(String dispatchId) {
         displaces = dispatchId;
+    }
+
+    /** The pause that keeps it back, while nothing else is against it (J8). Null: none does, or it is refused. */
+    public @Nullable Pause keptBack() {
+        return keptBack;
+    }
+
+    public void keepBack(Pause by) {
+        keptBack = by;
     }
 
     public Candidate toCandidate() {

@@ -2,7 +2,9 @@ package dev.baton.core.turn;
 
 import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
+import dev.baton.event.Event;
 import dev.baton.spi.Work;
+import org.jspecify.annotations.Nullable;
 
 /** What a turn is about. Whatever it is, it comes as an event, so that log, key and explanation are the same for all. */
 public sealed interface Occasion {
@@ -39,8 +41,13 @@ public sealed interface Occasion {
         }
     }
 
-    /** A dispatch stands at the door, about to be sent (C5). */
-    record Door(Dispatch dispatch) implements Occasion {
+    /**
+     * A dispatch stands at the door, about to be sent (C5).
+     *
+     * @param cause the event on which it was decided, where it is decided anew (J8); null where it is not, or the event
+     *     is beyond retention
+     */
+    record Door(Dispatch dispatch, @Nullable Event cause) implements Occasion {
         @Override
         public Kind kind() {
             return Kind.DOOR;

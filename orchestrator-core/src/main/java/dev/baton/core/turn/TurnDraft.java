@@ -56,6 +56,7 @@ public final class TurnDraft implements Facts {
     private List<Decision.Note> notes = List.of();
     private List<Candidacy> candidates = List.of();
     private List<Candidacy> chosen = List.of();
+    private @Nullable Candidacy keptBack;
     private List<Decision.RuleAnswer> notFired = List.of();
     private List<InputRead> inputs = List.of();
     private List<ProfileState.Pending> withdrawn = List.of();
@@ -319,6 +320,15 @@ public final class TurnDraft implements Facts {
     /** In the order of arbitration. */
     public void candidates(List<Candidacy> ordered) {
         candidates = ordered;
+    }
+
+    /** What would have been chosen but for a pause; null where there is none (J8). */
+    public @Nullable Candidacy keptBack() {
+        return keptBack;
+    }
+
+    public void keepBack(Candidacy paused) {
+        keptBack = paused;
     }
 
     public void choose(Candidacy winner) {

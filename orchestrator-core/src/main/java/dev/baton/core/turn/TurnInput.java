@@ -1,6 +1,7 @@
 package dev.baton.core.turn;
 
 import dev.baton.core.definition.CompiledDefinitions;
+import dev.baton.core.definition.Pauses;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.Sighting;
@@ -81,6 +82,6 @@ public record TurnInput(
         ContactPointState find(ContactPoint point);
     }
 
-    /** What all turns share: the definitions in force and the channels. */
-    public record Shared(CompiledDefinitions definitions, long epoch, Channels channels) {}
+    /** What all turns share: the definitions in force, the channels, and what is paused (J8). */
+    public record Shared(CompiledDefinitions definitions, long epoch, Channels channels, Pauses pauses) {}
 }

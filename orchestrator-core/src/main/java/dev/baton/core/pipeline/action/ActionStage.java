@@ -26,6 +26,9 @@ public final class ActionStage {
                 for (int i = 0; i < chosen.size(); i++) {
                     Plans.carryOut(draft, chosen.get(i));
                 }
+                if (draft.keptBack() != null) {
+                    Plans.carryOut(draft, draft.keptBack());
+                }
             }
         }
         List<ProfileState.Pending> withdrawn = draft.withdrawn();

@@ -97,9 +97,14 @@ final class Door {
     }
 
     private static void refuse(TurnDraft draft, Dispatch dispatch, Candidacy asked) {
+        if (asked.keptBack() != null && onlyPausedOrEarly(asked)) {
+            KeptBack.keep(draft, dispatch);
+            return;
+        }
         Verdict first = asked.failures().get(0);
         boolean quiet = first.gate() == Gate.QUIET_HOURS;
-        boolean stale = first.gate() == Gate.EXPIRY;
+        boolean stale = first.gate() == Gate.EXPIRY
+                || (asked.keptBack() != null && asked.failures().get(1).gate() == Gate.EXPIRY);
         Instant passesAt = onlyTime(asked);
         Instant expiresAt = dispatch.routing().expiresAt();
         if (!stale && passesAt != null && passesAt.isBefore(expiresAt)) {
@@ -138,7 +143,7 @@ final class Door {
         Dispatch.Hold before = dispatch.routing().hold();
         Instant since = before == null ? draft.now() : before.since();
         Instant atMost = before == null ? draft.now().plus(hours.source().longestHold()) : before.atMost();
-        return dispatch.held(new Dispatch.Hold(since, until, atMost));
+        return dispatch.held(new Dispatch.Hold(since, until, atMost, before == null ? null : before.anew()));
     }
 
     /** Its sender died in the middle, and nobody can be asked; one that can be asked says that it saw nothing. */
@@ -146,6 +151,16 @@ final class Door {
         ChannelCapabilities channel = draft.input().shared().channels().find(dispatch.channel());
         return dispatch.state() == Dispatch.State.STARTED
                 && (channel == null || channel.repeats() != ChannelCapabilities.Repeats.QUERYABLE);
+    }
+
+    /** Whether nothing but the pause, and what time mends, is against it. */
+    private static boolean onlyPausedOrEarly(Candidacy asked) {
+        for (Verdict each : asked.failures()) {
+            if (each.gate() != Gate.PAUSE && each.passesAt() == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** When the gates would all pass by time alone; null where something else must change. */

@@ -85,11 +85,14 @@ final class Plans {
             OnChannel known = draft.contactPoint(winner.confirms()).on(followUp.channel());
             draft.know(winner.confirms(), known.confirmed(draft.event().occurredAt()));
         }
-        lastAction(draft, followUp.subject(), followUp.template().id() + " by " + followUp.channel());
+        if (dispatch.state() == Dispatch.State.QUEUED) {
+            lastAction(draft, followUp.subject(), followUp.template().id() + " by " + followUp.channel());
+        }
     }
 
     private static void contact(TurnDraft draft, Candidacy winner, Action.FollowUp followUp, Dispatch dispatch) {
-        if (winner.displaces() != null) {
+        boolean planned = dispatch.state() == Dispatch.State.QUEUED;
+        if (planned && winner.displaces() != null) {
             displace(draft, winner, winner.displaces());
         }
         draft.profile()
@@ -101,10 +104,10 @@ final class Plans {
                         winner.tier(),
                         followUp.template().id(),
                         followUp.subject(),
-                        Dispatch.State.QUEUED,
+                        dispatch.state(),
                         winner.journey(),
                         winner.tags(),
-                        draft.taken(winner.takes())));
+                        planned ? draft.taken(winner.takes()) : List.of()));
     }
 
     /** What is less important, and not on its way yet, makes room under the caps (C6). */
@@ -234,13 +237,17 @@ final class Plans {
         String binding = instance == null ? null : instance.binding();
         Dispatch.Origin origin =
                 new Dispatch.Origin(winner.journey(), binding, winner.rule().rule(), promiseId);
+        Instant expiresAt =
+                draft.now().plus(winner.worthSending(draft.definitions().contactPolicy()));
+        boolean paused = winner.keptBack() != null;
+        Dispatch.Hold hold = paused ? KeptBack.hold(draft, instance, winner.rule(), expiresAt) : hold(draft, winner);
         Dispatch.Routing routing = new Dispatch.Routing(
                 channel,
                 winner.tier(),
-                winner.plannedAt(draft.now()),
-                draft.now().plus(winner.worthSending(draft.definitions().contactPolicy())),
+                hold != null && paused ? hold.until() : winner.plannedAt(draft.now()),
+                expiresAt,
                 origin,
-                hold(draft, winner));
+                hold);
         Dispatch made = new Dispatch(
                 draft.newId("d-"),
                 draft.profile().id(),
@@ -249,7 +256,7 @@ final class Plans {
                 routing,
                 to,
                 handoff,
-                Dispatch.Progress.QUEUED);
+                paused ? new Dispatch.Progress(Dispatch.State.HELD, 0, null) : Dispatch.Progress.QUEUED);
         draft.put(Work.dispatch(made, routing.notBefore()));
         List<ProfileState.Pending> pending =
                 new ArrayList<>(draft.profile().contacts().pending());

@@ -29,7 +29,7 @@ public final class DecisionStage {
             case TIMER -> timer(draft, (Occasion.Timer) occasion);
             case DOOR -> {
                 // Whether it may leave is asked of the gates alone, by the action stage's door.
-                Gates.door(draft, ((Occasion.Door) occasion).dispatch());
+                Gates.door(draft, (Occasion.Door) occasion);
                 return;
             }
             case DELIVERY -> {

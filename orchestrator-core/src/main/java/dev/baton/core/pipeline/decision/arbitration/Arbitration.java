@@ -106,6 +106,7 @@ public final class Arbitration {
         for (int i = 0; i < ordered.size(); i++) {
             Candidacy candidate = ordered.get(i);
             if (!candidate.passed()) {
+                keepBack(draft, candidate, contactWinner);
                 continue;
             }
             Action.FollowUp contact = candidate.customerContact();
@@ -123,6 +124,28 @@ public final class Arbitration {
                     draft.choose(candidate);
                     contactWinner = candidate;
                 }
+            }
+        }
+    }
+
+    /** At most one contact of a decision is kept back (D4), and only what would have been sent but for the pause (J8). */
+    private static void keepBack(TurnDraft draft, Candidacy candidate, @Nullable Candidacy contactWinner) {
+        Action.FollowUp contact = candidate.customerContact();
+        boolean onlyPaused =
+                candidate.keptBack() != null && candidate.failures().size() == 1;
+        if (contact == null || !onlyPaused) {
+            return;
+        }
+        if (contactWinner != null) {
+            beaten(candidate, contactWinner);
+        } else if (draft.keptBack() != null) {
+            beaten(candidate, draft.keptBack());
+        } else if (!silenced(draft, candidate, contact)) {
+            double score = candidate.score().total();
+            if (score > 0) {
+                draft.keepBack(candidate);
+            } else {
+                candidate.lose(ReasonCode.SCORE_NOT_POSITIVE, null, -score);
             }
         }
     }

@@ -13,6 +13,7 @@ import dev.baton.core.handoff.Handoffs;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.Confirmation;
+import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
@@ -45,7 +46,8 @@ public final class Gates {
     }
 
     /** Asks the gates of a dispatch once more, immediately before it is sent (C5). */
-    public static void door(TurnDraft draft, Dispatch dispatch) {
+    public static void door(TurnDraft draft, Occasion.Door door) {
+        Dispatch dispatch = door.dispatch();
         Importance importance = Importance.of(dispatch.routing().tier());
         Dispatch.Origin origin = dispatch.routing().origin();
         RuleRef rule = new RuleRef(origin.journey(), 1, null, origin.rule());
@@ -56,6 +58,9 @@ public final class Gates {
             atDoor.confirms(dispatch.contactPoint());
         }
         ask(draft, atDoor, dispatch);
+        if (dispatch.state() == Dispatch.State.HELD && atDoor.keptBack() == null) {
+            DecidedAnew.ask(draft, atDoor, dispatch, door.cause());
+        }
         draft.propose(atDoor);
     }
 
@@ -74,6 +79,7 @@ public final class Gates {
 
     private static void ask(TurnDraft draft, Candidacy candidate, @Nullable Dispatch own) {
         parked(draft, candidate);
+        PauseGate.ask(draft, candidate, own);
         Action.FollowUp contact = candidate.customerContact();
         if (contact != null) {
             customer(draft, candidate, contact, own);

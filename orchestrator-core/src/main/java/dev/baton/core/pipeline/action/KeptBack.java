@@ -1,0 +1,58 @@
+package dev.baton.core.pipeline.action;
+
+import dev.baton.action.Dispatch;
+import dev.baton.core.turn.TurnDraft;
+import dev.baton.decision.RuleRef;
+import dev.baton.journey.JourneyInstance;
+import dev.baton.spi.Work;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How dispatches stand behind a pause: they look again every half hour, and are decided anew when it is lifted (J8). */
+final class KeptBack {
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(30);
+
+    private KeptBack() {}
+
+    /** @param rule what proposed it under the pause */
+    static Dispatch.Hold hold(TurnDraft draft, @Nullable JourneyInstance asking, RuleRef rule, Instant expiresAt) {
+        String binding = asking == null ? null : asking.binding();
+        int visits = visits(draft, rule.journey(), binding);
+        return new Dispatch.Hold(
+                draft.now(), lookAgain(draft, expiresAt), expiresAt, new Dispatch.Anew(visits, rule.phase()));
+    }
+
+    /** Kept back at the door, for the first time or again. */
+    static void keep(TurnDraft draft, Dispatch dispatch) {
+        Instant expiresAt = dispatch.routing().expiresAt();
+        Instant until = lookAgain(draft, expiresAt);
+        Dispatch.Hold before = dispatch.routing().hold();
+        Dispatch.Anew anew = before == null ? null : before.anew();
+        if (anew == null) {
+            Dispatch.Origin origin = dispatch.routing().origin();
+            anew = new Dispatch.Anew(visits(draft, origin.journey(), origin.binding()), null);
+        }
+        Instant since = before == null ? draft.now() : before.since();
+        Dispatch held = dispatch.held(new Dispatch.Hold(since, until, expiresAt, anew));
+        // One that may be with its channel already stays one.
+        Dispatch kept = dispatch.state() == Dispatch.State.STARTED ? held : held.to(Dispatch.State.HELD, null);
+        Deliveries.show(draft, kept);
+        draft.put(Work.dispatch(kept, until));
+        draft.note("door.held", "paused; it looks again at " + until);
+    }
+
+    private static Instant lookAgain(TurnDraft draft, Instant expiresAt) {
+        Instant next = draft.now().plus(LOOK_AGAIN);
+        return next.isBefore(expiresAt) ? next : expiresAt;
+    }
+
+    private static int visits(TurnDraft draft, String journey, @Nullable String binding) {
+        for (JourneyInstance each : draft.profile().instances()) {
+            if (binding != null && each.live() && each.is(journey, binding)) {
+                return each.step().visits();
+            }
+        }
+        return 0;
+    }
+}
