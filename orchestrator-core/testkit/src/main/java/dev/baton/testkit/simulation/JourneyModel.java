@@ -242,11 +242,14 @@ final class JourneyModel {
         boolean heard = at.live() ? bound(at) : at.exit == ExitReason.EXPIRED && statedFor(at);
         for (InstanceModel.Lapsed lapsed : heard ? List.copyOf(at.lapsed) : List.<InstanceModel.Lapsed>of()) {
             Phase phase = at.journey.phase(lapsed.phase());
-            WaitStep.Branch branch = phase == null || turn.event().occurredAt().isAfter(lapsed.deadline())
+            boolean late = lapsed.known() && !turn.event().occurredAt().isAfter(lapsed.deadline());
+            WaitStep.Branch branch = phase == null || !late
                     ? null
                     : branches(phase).filter(this::fits).findFirst().orElse(null);
             if (branch != null) {
-                at.lapsed.remove(lapsed);
+                if (!branch.arrival().onLate().isEmpty()) {
+                    at.lapsed.remove(lapsed);
+                }
                 proposed.addAll(branch.arrival().onLate());
                 return;
             }
@@ -315,7 +318,7 @@ final class JourneyModel {
         if (wait != null) {
             if (wait.branches().stream()
                     .anyMatch(each -> !each.arrival().onLate().isEmpty())) {
-                at.lapsed.add(new InstanceModel.Lapsed(at.phase, at.deadline));
+                at.lapsed.add(new InstanceModel.Lapsed(at.phase, at.deadline, false));
             }
             at.deadline = null;
             follow(at, wait.onTimeout(), ExitReason.EXPIRED, anchor);
