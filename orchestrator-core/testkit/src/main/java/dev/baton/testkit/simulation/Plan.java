@@ -35,6 +35,7 @@ record Plan(
     /** In percent. */
     private static final int WAITING = 25;
 
+    /** As above: none of those schedules waits for parcels. */
     private static final int WAITS_DRAWN_FROM = 4;
 
     /** How many port calls the recorded schedule of a sweep makes. */
