@@ -33,7 +33,7 @@ final class AnyWait {
         this.stage = stage;
     }
 
-    static void goesAsTold(long seed, WaitStage.Kept kept) throws Exception {
+    static void goesAsTold(long seed, WaitStage.Kept kept) {
         try (WaitStage stage = new WaitStage(kept)) {
             new AnyWait(new Random(seed), stage).play("seed " + seed);
         }

@@ -45,7 +45,7 @@ final class WaitStage implements AutoCloseable {
     BreakingStorage second;
 
     private final Function<DocumentCodec, Storage> opening;
-    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<H2Database> opened = new ArrayList<>();
     private final List<Orchestrator> processes = new ArrayList<>();
     private final Definitions definitions;
     private int events;
@@ -198,10 +198,8 @@ final class WaitStage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         processes.forEach(Orchestrator::close);
-        for (AutoCloseable each : opened) {
-            each.close();
-        }
+        opened.forEach(H2Database::close);
     }
 }

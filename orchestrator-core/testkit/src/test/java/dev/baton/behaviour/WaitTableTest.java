@@ -264,7 +264,7 @@ class WaitTableTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("rowsEverywhere")
     @DisplayName("J4 exactly one branch runs, exactly once")
-    void exactly_one_branch_exactly_once(WaitStage.Kept kept, Row row) throws Exception {
+    void exactly_one_branch_exactly_once(WaitStage.Kept kept, Row row) {
         try (WaitStage stage = new WaitStage(kept)) {
             stage.ordered();
             row.play().on(stage);
@@ -279,7 +279,7 @@ class WaitTableTest {
     @ParameterizedTest
     @MethodSource("dev.baton.behaviour.WaitStage$Kept#values")
     @DisplayName("J4 what had happened before the wait ends it at once, exactly once")
-    void already_happened(WaitStage.Kept kept) throws Exception {
+    void already_happened(WaitStage.Kept kept) {
         try (WaitStage stage = new WaitStage(kept)) {
             stage.handle(stage.event("web", "basket.filled", stage.clock.instant()));
             stage.handle(stage.paid(stage.clock.instant()));
@@ -295,7 +295,7 @@ class WaitTableTest {
 
     @Test
     @DisplayName("J4 where the timer and the event race in two processes, one of them wins, and the other knows")
-    void a_race() throws Exception {
+    void a_race() throws InterruptedException {
         for (int round = 0; round < 60; round++) {
             try (WaitStage stage = new WaitStage(WaitStage.Kept.IN_MEMORY)) {
                 stage.ordered();
