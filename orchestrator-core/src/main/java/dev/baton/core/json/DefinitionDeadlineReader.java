@@ -47,7 +47,7 @@ final class DefinitionDeadlineReader {
         return switch (kinds.get(0)) {
             case "calendar" -> calendar(new DefinitionObject(node, DefinitionShape.CALENDAR, problems));
             case "at" -> at(new DefinitionObject(node, DefinitionShape.INSTANT, problems));
-            default -> timeOfDay(new DefinitionObject(node, DefinitionShape.TIME_OF_DAY, problems));
+            default -> timeOfDay(new DefinitionObject(node, DefinitionShape.NEXT_TIME, problems));
         };
     }
 

@@ -43,7 +43,7 @@ enum DefinitionShape {
     BRANCH("id", "on", "when", "then", "goTo", "stay", "end", "from", "sinceEntry", "onLate"),
     CALENDAR("calendar", "zone"),
     INSTANT("at", "before", "missing"),
-    TIME_OF_DAY("time", "days", "zone"),
+    NEXT_TIME("time", "days", "zone"),
     ZONE("field", "fallback"),
     NEXT("then", "goTo", "stay", "end"),
 

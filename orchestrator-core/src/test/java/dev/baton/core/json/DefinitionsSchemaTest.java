@@ -2,6 +2,7 @@ package dev.baton.core.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.action.Tier;
@@ -42,6 +43,7 @@ class DefinitionsSchemaTest {
     @BeforeAll
     static void read_the_schema() throws IOException {
         defs = new ObjectMapper()
+                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                 .readTree(Path.of("..", "docs", "definitions.schema.json").toFile())
                 .get("$defs");
     }

@@ -178,6 +178,50 @@ class LateEventTest {
         baton.then().noted("LATE_EVENT").dispatched("email", "sorry-for-chasing");
     }
 
+    /** The same event begins its wait anew, and is heard late by it. */
+    private static BatonTest again() {
+        return Shop.open(Shop.journey("again")
+                .enterOn("order.placed")
+                .exit("cancelled", Trigger.on("cancelled"))
+                .phase("first")
+                .waitAtMost(Duration.ofHours(1), WaitStep.OnPast.TIME_OUT_NOW)
+                .until(WaitStep.Branch.of("paid", Trigger.on("paid"), Next.go("first"))
+                        .onLate(Proposal.task("desk", "late")))
+                .until("seen", Next.go("third"))
+                .otherwise(Next.go("third"))
+                .done()
+                .phase("third")
+                .done());
+    }
+
+    @Test
+    @DisplayName("T7 an event is not late for the wait that it began itself, and that was over before it began")
+    void an_event_is_not_late_for_the_wait_it_began() {
+        BatonTest shop = again();
+        shop.given(Shop.ada(shop, "order.placed"));
+        shop.clock().set(Payments.START.plus(Duration.ofMinutes(59)));
+
+        shop.when(Shop.ada(shop, "paid").occurredAt(Payments.START.minus(Duration.ofHours(1))));
+
+        shop.then().noted("wait.past").notNoted("LATE_EVENT").inPhase("again", "third");
+        shop.when(Shop.ada(shop, "paid").occurredAt(Payments.START.minus(Duration.ofHours(1))));
+        shop.then().noted("LATE_EVENT").dispatched("desk", "late");
+    }
+
+    @Test
+    @DisplayName("T7 a branch that says nothing of late events leaves onLate to those that do")
+    void a_branch_without_on_late_uses_nothing_up() {
+        BatonTest shop = again();
+        shop.given(Shop.ada(shop, "order.placed"));
+        shop.advance(Duration.ofHours(2));
+
+        shop.when(Shop.ada(shop, "seen").occurredAt(Payments.START));
+        shop.then().noted("LATE_EVENT").notDispatched("desk");
+        shop.when(Shop.ada(shop, "paid").occurredAt(Payments.START));
+
+        shop.then().noted("LATE_EVENT").dispatched("desk", "late");
+    }
+
     @Test
     @DisplayName("T7 a late event that is past the freshness of an entry lets nobody in again")
     void a_late_event_lets_nobody_in_again() {

@@ -49,6 +49,13 @@ final class ConditionModel {
                 : ReasonCode.NOT_ELIGIBLE;
     }
 
+    /** What a field shows that does not grow stale; null where it shows nothing. */
+    @Nullable
+    String shown(String field, SeenTurn turn) {
+        FieldView.Claim shown = facts.shown(turn.decision().profileId(), field, turn.definitions(), turn.now());
+        return shown == null ? null : shown.value().display();
+    }
+
     boolean fires(Trigger trigger, SeenTurn turn) {
         return trigger.eventType().equals(turn.event().type()) && isTrue(trigger.when(), turn);
     }

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An instance while the model works on it. */
 final class InstanceModel {
-    /** A wait that timed out and wants to hear of an event that comes late. */
-    record Lapsed(String phase, @Nullable Instant deadline) {
+    /**
+     * A wait that timed out and wants to hear of an event that comes late.
+     *
+     * @param known before the turn; none is late for a wait that it began itself
+     */
+    record Lapsed(String phase, @Nullable Instant deadline, boolean known) {
         @Override
         public String toString() {
             return phase + "<=" + deadline;
@@ -50,7 +54,7 @@ final class InstanceModel {
         at.deadline = each.waiting() == null ? null : each.waiting().deadline();
         at.exit = each.exit() == null ? null : each.exit().reason();
         each.memory().early().forEach(known -> at.early.put(known.phase() + "/" + known.branch(), known.occurredAt()));
-        each.memory().lapsed().forEach(known -> at.lapsed.add(new Lapsed(known.phase(), known.deadline())));
+        each.memory().lapsed().forEach(known -> at.lapsed.add(new Lapsed(known.phase(), known.deadline(), true)));
         return at;
     }
 

@@ -16,6 +16,7 @@ import dev.baton.core.turn.Seen;
 import dev.baton.event.Event;
 import dev.baton.journey.ExitReason;
 import dev.baton.journey.JourneyInstance;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,8 +52,12 @@ final class JourneyModel {
         }
     }
 
+    /** How far the clock of a process may be behind that of the storage, by which timers are due. */
+    private static final Duration MOST_OFF = Duration.ofSeconds(90);
+
     private final ConditionModel conditions;
     private final SeenTurn turn;
+    private final WaitModel waits;
     private final List<InstanceModel> all = new ArrayList<>();
     private final TreeMap<String, Past> pasts = new TreeMap<>();
     private final List<Proposal> proposed = new ArrayList<>();
@@ -61,6 +66,7 @@ final class JourneyModel {
     private JourneyModel(ConditionModel conditions, SeenTurn turn) {
         this.conditions = conditions;
         this.turn = turn;
+        this.waits = new WaitModel(conditions, turn);
     }
 
     /** Checks where the instances are, and returns what must have been proposed by journeys. */
@@ -135,10 +141,21 @@ final class JourneyModel {
             String timer = event.attributes().text("timer");
             for (InstanceModel each : List.copyOf(all)) {
                 if (each.live() && each.deadline != null && each.timer != null && each.timer.equals(timer)) {
+                    granted(each, each.deadline);
                     timeOut(each, turn.now());
                 }
             }
         }
+    }
+
+    /** No timer fires before the grace of its sources is over. */
+    private void granted(InstanceModel at, Instant deadline) {
+        WaitStep wait = at.phase().waitStep();
+        Duration grace = wait == null ? Duration.ZERO : WaitModel.grace(wait, turn.definitions());
+        BrokenRule.unless(
+                !turn.now().plus(MOST_OFF).isBefore(deadline.plus(grace)),
+                "J4",
+                () -> turn + " times out a wait until " + deadline + " with a grace of " + grace);
     }
 
     private List<InstanceModel> concerned() {
@@ -242,11 +259,14 @@ final class JourneyModel {
         boolean heard = at.live() ? bound(at) : at.exit == ExitReason.EXPIRED && statedFor(at);
         for (InstanceModel.Lapsed lapsed : heard ? List.copyOf(at.lapsed) : List.<InstanceModel.Lapsed>of()) {
             Phase phase = at.journey.phase(lapsed.phase());
-            WaitStep.Branch branch = phase == null || turn.event().occurredAt().isAfter(lapsed.deadline())
+            boolean late = lapsed.known() && !turn.event().occurredAt().isAfter(lapsed.deadline());
+            WaitStep.Branch branch = phase == null || !late
                     ? null
                     : branches(phase).filter(this::fits).findFirst().orElse(null);
             if (branch != null) {
-                at.lapsed.remove(lapsed);
+                if (!branch.arrival().onLate().isEmpty()) {
+                    at.lapsed.remove(lapsed);
+                }
                 proposed.addAll(branch.arrival().onLate());
                 return;
             }
@@ -289,10 +309,10 @@ final class JourneyModel {
         if (wait == null) {
             return;
         }
-        Instant deadline = WaitModel.deadline(wait.deadline(), anchor, turn);
+        Instant deadline = waits.deadline(wait.deadline(), anchor);
         boolean past = !deadline.isAfter(turn.now());
         if (past && (wait.onPast() == WaitStep.OnPast.FROM_NOW || timeOuts >= 50)) {
-            deadline = WaitModel.fromNow(wait.deadline(), turn);
+            deadline = waits.fromNow(wait.deadline());
             past = false;
         }
         for (WaitStep.Branch each : wait.branches()) {
@@ -315,7 +335,7 @@ final class JourneyModel {
         if (wait != null) {
             if (wait.branches().stream()
                     .anyMatch(each -> !each.arrival().onLate().isEmpty())) {
-                at.lapsed.add(new InstanceModel.Lapsed(at.phase, at.deadline));
+                at.lapsed.add(new InstanceModel.Lapsed(at.phase, at.deadline, false));
             }
             at.deadline = null;
             follow(at, wait.onTimeout(), ExitReason.EXPIRED, anchor);

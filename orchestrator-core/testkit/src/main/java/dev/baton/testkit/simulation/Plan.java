@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param channelTrouble in percent
  * @param hostTrouble in percent: owners leave, models fail, definitions change
  * @param connected whether customers write back, addresses bounce and systems subscribe
+ * @param waiting whether the shop waits for parcels
  */
 record Plan(
         long origin,
@@ -20,7 +21,8 @@ record Plan(
         PortCalls.Trouble trouble,
         int channelTrouble,
         int hostTrouble,
-        boolean connected) {
+        boolean connected,
+        boolean waiting) {
     /** Schedules of one sweep: the first is recorded, the others die at one call each, the last at two. */
     static final int SWEEP = 400;
 
@@ -29,6 +31,12 @@ record Plan(
 
     /** So that the schedules that SimulationTest keeps are of the shop in which they found their defects. */
     private static final int DRAWN_FROM = 112;
+
+    /** In percent. */
+    private static final int WAITING = 25;
+
+    /** As above: none of those schedules waits for parcels. */
+    private static final int WAITS_DRAWN_FROM = 4;
 
     /** How many port calls the recorded schedule of a sweep makes. */
     interface Recorded {
@@ -44,6 +52,11 @@ record Plan(
         return Chance.apart(seed, origin * 8 + DRAWN_FROM).percent(CONNECTED);
     }
 
+    /** By a stream of its own too. */
+    private static boolean waiting(long seed, long origin) {
+        return Chance.apart(seed, origin * 8 + WAITS_DRAWN_FROM).percent(WAITING);
+    }
+
     private static Plan random(long seed, long number) {
         Chance chance = new Chance(seed, number * 8);
         boolean rough = chance.percent(70);
@@ -57,14 +70,24 @@ record Plan(
                         : new PortCalls.Trouble(0, 0, 0, 0, 0),
                 chance.of(0, 20, 45),
                 chance.of(0, 4, 10),
-                connected(seed, number));
+                connected(seed, number),
+                waiting(seed, number));
     }
 
     private static Plan swept(long seed, long turn, Recorded recorded) {
         long sweep = turn / SWEEP;
         long at = turn % SWEEP;
         long origin = -1 - sweep;
-        Plan first = new Plan(origin, 8, 2, Duration.ZERO, PortCalls.Trouble.NONE, 30, 5, connected(seed, origin));
+        Plan first = new Plan(
+                origin,
+                8,
+                2,
+                Duration.ZERO,
+                PortCalls.Trouble.NONE,
+                30,
+                5,
+                connected(seed, origin),
+                waiting(seed, origin));
         if (at == 0) {
             return first;
         }
@@ -74,6 +97,7 @@ record Plan(
         long crashAt = pair ? 1 + pairs.below((int) calls) : at;
         long crashAgainAt = pair ? 1 + pairs.below((int) calls) : 0;
         PortCalls.Trouble dying = new PortCalls.Trouble(0, 0, 0, crashAt, crashAgainAt);
-        return new Plan(origin, first.events, first.processes, first.mostOff, dying, 30, 5, first.connected);
+        return new Plan(
+                origin, first.events, first.processes, first.mostOff, dying, 30, 5, first.connected, first.waiting);
     }
 }

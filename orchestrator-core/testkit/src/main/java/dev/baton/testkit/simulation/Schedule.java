@@ -50,6 +50,7 @@ final class Schedule {
     private final List<EngineProcess> processes = new ArrayList<>();
     private final EventMaker maker;
     private final @Nullable ConnectedEvents writers;
+    private final @Nullable WaitingEvents parcels;
     private final Chance against;
     private final List<Event> inbox = new ArrayList<>();
     private final List<Event> answered = new ArrayList<>();
@@ -68,6 +69,7 @@ final class Schedule {
         maker = new EventMaker(new Chance(seed, stream + 4));
         writers = plan.connected() ? new ConnectedEvents(Chance.apart(seed, stream + 2)) : null;
         against = Chance.apart(seed, stream + 3);
+        parcels = plan.waiting() ? new WaitingEvents(Chance.apart(seed, stream + 5)) : null;
         oracle = new SimulationOracle(time, outside, host, trace, REDELIVERY);
         shared = new WatchedStorage(storages.open(time), oracle.model(), time, oracle);
         toCome = plan.events();
@@ -102,7 +104,7 @@ final class Schedule {
     private Orchestrator started(EngineProcess process) {
         InstantSource clock = () -> time.instant().plus(process.off());
         OrchestratorBuilder builder = Orchestrator.builder()
-                .definitions(ShopWorld.edition(edition, plan.connected()))
+                .definitions(ShopWorld.edition(edition, plan.connected(), plan.waiting()))
                 .storage(new ProcessStorage(process, shared, calls))
                 .clock(clock)
                 .owners(host)
@@ -184,7 +186,8 @@ final class Schedule {
 
     private Event next(@Nullable Instant due) {
         Event next = maker.next(time.instant(), due, oracle.model());
-        return writers == null ? next : writers.instead(next, time.instant(), oracle.model());
+        Event written = writers == null ? next : writers.instead(next, time.instant(), oracle.model());
+        return parcels == null ? written : parcels.instead(written, time.instant(), oracle.model());
     }
 
     private void hand(EngineProcess process) {
@@ -375,7 +378,7 @@ final class Schedule {
     private void publish(EngineProcess process) {
         int next = edition + 1;
         process.run(engine -> {
-            engine.publish(ShopWorld.edition(next, plan.connected()));
+            engine.publish(ShopWorld.edition(next, plan.connected(), plan.waiting()));
             edition = next;
         });
     }

@@ -43,15 +43,18 @@ final class ShopWorld {
 
     private ShopWorld() {}
 
-    private static final Map<Integer, Definitions> EDITIONS = new ConcurrentHashMap<>();
-    private static final Map<Integer, Definitions> CONNECTED = new ConcurrentHashMap<>();
+    private static final Map<String, Definitions> EDITIONS = new ConcurrentHashMap<>();
     private static final Map<String, Definitions> DOCUMENTS = new ConcurrentHashMap<>();
 
-    /** @param connected whether it is the shop where customers write back, and systems subscribe */
-    static Definitions edition(int number, boolean connected) {
-        return connected
-                ? CONNECTED.computeIfAbsent(number, each -> ConnectedShop.of(definitions(each)))
-                : EDITIONS.computeIfAbsent(number, ShopWorld::definitions);
+    /**
+     * @param connected whether it is the shop where customers write back, and systems subscribe
+     * @param waiting whether it is the shop that waits for parcels
+     */
+    static Definitions edition(int number, boolean connected, boolean waiting) {
+        return EDITIONS.computeIfAbsent(number + " " + connected + " " + waiting, none -> {
+            Definitions shop = connected ? ConnectedShop.of(definitions(number)) : definitions(number);
+            return waiting ? WaitingShop.of(shop) : shop;
+        });
     }
 
     /** The definitions of a published document. */

@@ -30,6 +30,7 @@ public final class Instances {
         if (draft.profile().instances().isEmpty()) {
             return;
         }
+        List<JourneyInstance> before = draft.profile().instances();
         nobodyToBindTo(draft);
         List<Concerned> concerned = concerned(draft);
         for (Concerned each : concerned) {
@@ -39,7 +40,7 @@ public final class Instances {
                 EarlyEvents.keep(draft, each);
             }
         }
-        LateEvents.run(draft);
+        LateEvents.run(draft, before);
     }
 
     /** A live instance that the event at hand can set something off for. */

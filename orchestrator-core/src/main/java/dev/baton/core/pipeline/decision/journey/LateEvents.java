@@ -2,6 +2,7 @@ package dev.baton.core.pipeline.decision.journey;
 
 import dev.baton.core.definition.Compiled;
 import dev.baton.core.definition.CompiledJourney;
+import dev.baton.core.definition.CompiledProposal;
 import dev.baton.core.definition.CompiledWait;
 import dev.baton.core.definition.WaitStep;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
@@ -20,16 +21,22 @@ import java.util.List;
 final class LateEvents {
     private LateEvents() {}
 
-    static void run(TurnDraft draft) {
-        for (JourneyInstance each : draft.profile().instances()) {
-            if (!each.memory().lapsed().isEmpty()) {
-                hearAll(draft);
-                return;
+    /** @param before the instances before the event did anything: it is not late for a wait that it began itself */
+    static void run(TurnDraft draft, List<JourneyInstance> before) {
+        List<WaitMemory.Lapsed> lapsed = List.of();
+        for (int i = 0; i < before.size(); i++) {
+            List<WaitMemory.Lapsed> more = before.get(i).memory().lapsed();
+            if (!more.isEmpty()) {
+                lapsed = new ArrayList<>(lapsed);
+                lapsed.addAll(more);
             }
+        }
+        if (!lapsed.isEmpty()) {
+            hearAll(draft, lapsed);
         }
     }
 
-    private static void hearAll(TurnDraft draft) {
+    private static void hearAll(TurnDraft draft, List<WaitMemory.Lapsed> before) {
         List<Instances.Concerned> found = new ArrayList<>(2);
         for (JourneyInstance each : draft.profile().instances()) {
             CompiledJourney journey =
@@ -41,7 +48,7 @@ final class LateEvents {
             }
         }
         found.sort(Instances.BY_PRIORITY);
-        found.forEach(each -> hear(draft, each));
+        found.forEach(each -> hear(draft, each, before));
     }
 
     /** Where a time-out led out of the journey its event may still come; any other end is the end. */
@@ -60,38 +67,39 @@ final class LateEvents {
     }
 
     /** The earliest wait that the event would have ended: had it come in time, those after it would not have been. */
-    private static void hear(TurnDraft draft, Instances.Concerned concerned) {
+    private static void hear(TurnDraft draft, Instances.Concerned concerned, List<WaitMemory.Lapsed> before) {
         for (WaitMemory.Lapsed lapsed : concerned.instance().memory().lapsed()) {
-            if (draft.event().occurredAt().isAfter(lapsed.deadline())) {
+            if (draft.event().occurredAt().isAfter(lapsed.deadline()) || !before.contains(lapsed)) {
                 continue;
             }
             for (Compiled<WaitStep.Branch> each : concerned.on().branchesIn(lapsed.phase())) {
                 if (Instances.fits(draft, each)) {
-                    raise(draft, concerned, lapsed, each);
+                    hear(draft, concerned, lapsed, each);
                     return;
                 }
             }
         }
     }
 
-    private static void raise(
+    private static void hear(
             TurnDraft draft,
             Instances.Concerned concerned,
             WaitMemory.Lapsed lapsed,
             Compiled<WaitStep.Branch> branch) {
         branch.when().read(draft, draft.inputs());
-        JourneyInstance heard =
-                concerned.instance().remember(concerned.instance().memory().without(lapsed));
-        List<JourneyInstance> all = new ArrayList<>(draft.profile().instances());
-        all.set(all.indexOf(concerned.instance()), heard);
-        draft.profile().instances(all);
         draft.note(
                 ReasonCode.LATE_EVENT.name(),
                 "occurred by the deadline " + lapsed.deadline() + " of " + branch.ref() + ", which timed out at "
                         + lapsed.at());
         CompiledWait wait = concerned.journey().wait(lapsed.phase());
-        if (wait != null) {
-            Proposals.propose(draft, wait.onLate(branch.spec()), heard);
+        List<CompiledProposal> onLate = wait == null ? List.of() : wait.onLate(branch.spec());
+        if (!onLate.isEmpty()) {
+            JourneyInstance heard =
+                    concerned.instance().remember(concerned.instance().memory().without(lapsed));
+            List<JourneyInstance> all = new ArrayList<>(draft.profile().instances());
+            all.set(all.indexOf(concerned.instance()), heard);
+            draft.profile().instances(all);
+            Proposals.propose(draft, onLate, heard);
         }
     }
 }
