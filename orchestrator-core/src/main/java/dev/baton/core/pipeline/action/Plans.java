@@ -240,7 +240,7 @@ final class Plans {
                 winner.plannedAt(draft.now()),
                 draft.now().plus(winner.worthSending(draft.definitions().contactPolicy())),
                 origin,
-                hold(draft, winner));
+                keptBack(draft, winner));
         Dispatch made = new Dispatch(
                 draft.newId("d-"),
                 draft.profile().id(),
@@ -266,7 +266,7 @@ final class Plans {
     }
 
     /** Null where nothing keeps it back. */
-    private static Dispatch.@Nullable Hold hold(TurnDraft draft, Candidacy winner) {
+    private static Dispatch.@Nullable Hold keptBack(TurnDraft draft, Candidacy winner) {
         Verdict quiet = winner.held();
         CompiledQuietHours hours = draft.definitions().quietHours();
         if (quiet == null || hours == null) {
