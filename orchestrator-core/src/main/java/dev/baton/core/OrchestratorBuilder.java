@@ -125,8 +125,8 @@ public final class OrchestratorBuilder {
     }
 
     /**
-     * How many sends that quiet hours held back this process lets go in a second, so that a night's worth of them does
-     * not burst (C8). Default: 20, so 100,000 take 83 minutes. What would come too late by waiting does not wait.
+     * How many sends of one tier that quiet hours held back this process lets go in a second, so that a night's worth of
+     * them does not burst (C8). Default: 20, so 100,000 take 83 minutes. What would come too late by waiting does not wait.
      *
      * @param most 1 to 1,000,000
      */

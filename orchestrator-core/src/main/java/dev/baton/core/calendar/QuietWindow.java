@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ public record QuietWindow(LocalTime start, LocalTime end) {
     public QuietWindow {
         Require.present("quietWindow.start", start);
         Require.present("quietWindow.end", end);
+        if (!start.equals(start.truncatedTo(ChronoUnit.MINUTES)) || !end.equals(end.truncatedTo(ChronoUnit.MINUTES))) {
+            throw new InvalidValueException(
+                    "quietWindow", "is from " + start + " to " + end, "use hours and minutes only");
+        }
         if (start.equals(end)) {
             throw new InvalidValueException(
                     "quietWindow.end",

@@ -56,6 +56,7 @@ public final class Explainer {
             List<String> actions = new ArrayList<>();
             decision.chosen().forEach(action -> actions.add(ActionWords.forAgent(action, zone)));
             out.append(String.join("; ", actions));
+            held(decision).ifPresent(held -> out.append("; ").append(held.words()));
         }
         List<Candidate> lost = lost(decision);
         if (!lost.isEmpty()) {
@@ -102,7 +103,17 @@ public final class Explainer {
         String why = proposer(decision)
                 .map(candidate -> ", because " + ActionWords.forCustomer(candidate.tier()))
                 .orElse("");
-        return when + " we decided " + String.join(", and ", actions) + why + "." + leftForCustomer(decision);
+        String held = held(decision).isPresent()
+                ? " It waits until the time of day is over at which we do not disturb you."
+                : "";
+        return when + " we decided " + String.join(", and ", actions) + why + "." + held + leftForCustomer(decision);
+    }
+
+    /** Where quiet hours keep back what was chosen (C7). */
+    private static Optional<Decision.Note> held(Decision decision) {
+        return decision.notes().stream()
+                .filter(note -> note.code().equals("quiet.held"))
+                .findFirst();
     }
 
     private static Optional<Candidate> proposer(Decision decision) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param redelivery how long a source may send the same event again (T5)
  * @param deliveryLimit how long a channel may take for one delivery
  * @param lease how long claimed work is nobody else's
- * @param releaseGap at least so long after one held send the next is let go
+ * @param releaseGap at least so long after one held send the next of its tier is let go
  */
 public record Settings(
         InstantSource clock,

@@ -351,7 +351,7 @@ final class RandomDefinitions {
     }
 
     private QuietHours quietHours() {
-        LocalTime start = LocalTime.ofSecondOfDay(random.nextInt(86_400));
+        LocalTime start = LocalTime.ofSecondOfDay(60L * random.nextInt(1_440));
         return new QuietHours(
                 new QuietWindow(start, start.plusMinutes(1 + random.nextInt(1_439))),
                 atLeastOne(this::scope),

@@ -139,6 +139,7 @@ class CalendarTest {
     @DisplayName("C7 windows without a length and periods of nothing are refused")
     void what_has_no_length_is_refused() {
         assertThatThrownBy(() -> QuietWindow.of("08:00", "08:00")).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> QuietWindow.of("08:00:30", "09:00")).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> CalendarPeriod.days(0)).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> CalendarPeriod.days(-1)).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> new CalendarPeriod(Period.ofYears(101))).isInstanceOf(InvalidValueException.class);

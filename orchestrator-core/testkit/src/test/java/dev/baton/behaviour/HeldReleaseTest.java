@@ -16,6 +16,7 @@ import dev.baton.core.definition.QuietHours;
 import dev.baton.core.definition.Trigger;
 import dev.baton.event.Channel;
 import dev.baton.event.Event;
+import dev.baton.h2.H2Database;
 import dev.baton.profile.ContactEntry;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
@@ -87,7 +88,21 @@ class HeldReleaseTest {
     @Test
     @DisplayName("C8 held sends are let go by tier, then by deadline")
     void by_tier_and_deadline() {
-        BatonTest baton = open(20);
+        by_tier_and_deadline(open(20));
+    }
+
+    @Test
+    @DisplayName("C8 held sends are let go by tier, then by deadline, over a database too")
+    void by_tier_and_deadline_over_a_database() {
+        try (H2Database database = H2Database.inMemory()) {
+            BatonTest.Setup shop = Shop.open(definitions());
+            by_tier_and_deadline(shop.and(
+                            builder -> builder.storage(documents -> database.open(documents, shop.clock())))
+                    .startingAt(EVENING));
+        }
+    }
+
+    private static void by_tier_and_deadline(BatonTest baton) {
         String[] types = {"offer", "notice", "offer", "urgent", "notice", "offer", "urgent", "recall"};
         for (int i = 0; i < types.length; i++) {
             baton.when(somebody(baton, types[i], types[i] + i));
@@ -161,6 +176,23 @@ class HeldReleaseTest {
         baton.advanceTo(MORNING.plusSeconds(9));
         assertThat(baton.channel("email").said()).hasSize(13);
         assertThat(baton.orchestrator().nextDue()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C8 what is let go while offers still wait for their turn does not wait for them if it matters more")
+    void a_more_important_one_does_not_wait_for_offers() {
+        BatonTest baton = open(1);
+        for (int i = 0; i < 10; i++) {
+            baton.when(somebody(baton, "offer", "c" + i));
+        }
+        // Where clocks are two seconds behind Amsterdam's.
+        baton.when(somebody(baton, "notice", "behind").field("zone", "+00:59:58"));
+        baton.when(somebody(baton, "offer", "behind").field("zone", "+00:59:58"));
+
+        baton.advanceTo(MORNING.plusSeconds(2));
+        assertThat(baton.channel("email").said()).containsExactlyInAnyOrder("offer", "offer", "offer", "notice");
+        baton.advanceTo(MORNING.plusSeconds(10));
+        assertThat(addresses(baton)).hasSize(12).endsWith("behind");
     }
 
     @Test

@@ -14,7 +14,9 @@ import dev.baton.core.definition.Journey;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.QuietHours;
 import dev.baton.core.definition.Trigger;
+import dev.baton.core.render.Explainer;
 import dev.baton.decision.Decision;
+import dev.baton.decision.Explanation;
 import dev.baton.decision.InputRead;
 import dev.baton.decision.Outcome;
 import dev.baton.decision.ReasonCode;
@@ -100,6 +102,10 @@ class QuietHoursTest {
                 .extracting(Decision.Note::words)
                 .containsExactly("held until 2026-03-03T07:00:00Z, when it is 08:00 where the customer is; quiet from"
                         + " 21:00 to 08:00 where the customer is, which nobody knows");
+        Explanation explained = Explainer.utc().explain(last(baton));
+        assertThat(explained.analyst()).anyMatch(line -> line.contains("when it is 08:00 where the customer is"));
+        assertThat(explained.agent()).contains("held until 2026-03-03T07:00:00Z");
+        assertThat(explained.customer()).contains("waits until the time of day is over at which we do not disturb you");
         baton.advanceTo(Instant.parse(MORNING).minusNanos(1_000));
         baton.then().notDispatched("email");
         baton.advanceTo(MORNING);

@@ -240,7 +240,7 @@ final class Plans {
         Instant expiresAt =
                 draft.now().plus(winner.worthSending(draft.definitions().contactPolicy()));
         boolean paused = winner.keptBack() != null;
-        Dispatch.Hold hold = paused ? KeptBack.hold(draft, instance, winner.rule(), expiresAt) : hold(draft, winner);
+        Dispatch.Hold hold = paused ? KeptBack.hold(draft, instance, winner.rule(), expiresAt) : quietHold(draft, winner);
         Dispatch.Routing routing = new Dispatch.Routing(
                 channel,
                 winner.tier(),
@@ -272,8 +272,8 @@ final class Plans {
         return made;
     }
 
-    /** Null where nothing keeps it back. */
-    private static Dispatch.@Nullable Hold hold(TurnDraft draft, Candidacy winner) {
+    /** Null where no quiet hours keep it back. */
+    private static Dispatch.@Nullable Hold quietHold(TurnDraft draft, Candidacy winner) {
         Verdict quiet = winner.held();
         CompiledQuietHours hours = draft.definitions().quietHours();
         if (quiet == null || hours == null) {
