@@ -13,6 +13,7 @@ import dev.baton.core.runtime.HeldEvents;
 import dev.baton.core.runtime.Lanes;
 import dev.baton.core.runtime.Pausing;
 import dev.baton.core.runtime.Previewing;
+import dev.baton.core.runtime.Recommending;
 import dev.baton.core.runtime.Registry;
 import dev.baton.core.runtime.Runner;
 import dev.baton.core.runtime.TurnLoop;
@@ -23,6 +24,7 @@ import dev.baton.decision.Decision;
 import dev.baton.decision.Explanation;
 import dev.baton.decision.Outcome;
 import dev.baton.decision.Preview;
+import dev.baton.decision.Recommendation;
 import dev.baton.event.Actor;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
@@ -77,6 +79,7 @@ public final class Orchestrator implements AutoCloseable {
             Runner runner,
             HeldEvents held,
             Previewing previewing,
+            Recommending recommending,
             int threads,
             int queueCapacity,
             Duration closeWithin,
@@ -236,6 +239,22 @@ public final class Orchestrator implements AutoCloseable {
     public Preview preview(Event event) {
         refuseReserved(event);
         return parts.previewing().of(event);
+    }
+
+    /**
+     * What might be shown to somebody in a place, ranked, as things are now (D5): arbitrated like a decision, by the rules
+     * on that placement, but nothing is committed, reserved or learnt from it. Of somebody unknown it is what a stranger
+     * would be shown; of somebody with a parked event it is nothing.
+     *
+     * @param placement one of {@link dev.baton.core.definition.DecisionPolicy#placements}
+     * @throws InvalidValueException if there is no such placement, or the namespace belongs to the engine
+     */
+    public Recommendation recommend(String namespace, String value, String placement) {
+        if (Require.present("namespace", namespace).startsWith(Event.RESERVED_PREFIX)) {
+            throw new InvalidValueException("namespace", "is " + namespace, "names in baton. are the engine's own");
+        }
+        String profileId = profile(namespace, value).map(Profile::id).orElse(null);
+        return parts.recommending().recommend(Identifier.of(namespace, value), profileId, placement);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.core.runtime.Announcer;
 import dev.baton.core.runtime.HeldEvents;
 import dev.baton.core.runtime.Previewing;
+import dev.baton.core.runtime.Recommending;
 import dev.baton.core.runtime.Registry;
 import dev.baton.core.runtime.Runner;
 import dev.baton.core.runtime.Settings;
@@ -237,6 +238,7 @@ public final class OrchestratorBuilder {
         Announcer announcer = new Announcer(listeners);
         TurnLoop turns = new TurnLoop(store, registry, settings, announcer);
         WorkLoop work = new WorkLoop(store, turns, channels, settings, announcer);
+        Previewing previewing = new Previewing(store, registry, settings);
         return new Orchestrator(new Orchestrator.Parts(
                 store,
                 registry,
@@ -244,7 +246,8 @@ public final class OrchestratorBuilder {
                 work,
                 new Runner(work, clock),
                 new HeldEvents(turns),
-                new Previewing(store, registry, settings),
+                previewing,
+                new Recommending(registry, settings, previewing),
                 threads,
                 queueCapacity,
                 closeWithin,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param result {@link ReasonCode#CHOSEN} or why it lost
  * @param gap for a score loser, by how much; 0 otherwise
  * @param beatenBy what won instead; absent where a gate decided or it was chosen
+ * @param tierName how the host calls its tier; absent where by the tier's own name
  */
 public record Candidate(
         RuleRef rule,
@@ -25,7 +26,22 @@ public record Candidate(
         List<Verdict> failed,
         ReasonCode result,
         double gap,
-        @Nullable RuleRef beatenBy) {
+        @Nullable RuleRef beatenBy,
+        @Nullable String tierName) {
+    /** In a tier that goes by its own name. */
+    public Candidate(
+            RuleRef rule,
+            Tier tier,
+            Action action,
+            Score score,
+            Set<Gate> asked,
+            List<Verdict> failed,
+            ReasonCode result,
+            double gap,
+            @Nullable RuleRef beatenBy) {
+        this(rule, tier, action, score, asked, failed, result, gap, beatenBy, null);
+    }
+
     public Candidate {
         Require.present("candidate.rule", rule);
         Require.present("candidate.action", action);

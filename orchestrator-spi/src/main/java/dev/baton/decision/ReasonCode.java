@@ -46,7 +46,8 @@ public enum ReasonCode {
     SCORE_NOT_POSITIVE("contacting now would cost more than it brings"),
     RULE_FAILED("the rule itself failed"),
     JOURNEY_MOVED_ON("its journey has gone on since it was held back"),
-    HELD_OUT("the customer is in the control group of an experiment");
+    HELD_OUT("the customer is in the control group of an experiment"),
+    EXPLORATION("another candidate was shown to learn of it, as it is to a stated share of customers");
 
     private final String words;
 

@@ -80,6 +80,10 @@ public final class CompiledDefinitions {
         return layout;
     }
 
+    public DecisionPolicy decisionPolicy() {
+        return source.decisionPolicy();
+    }
+
     public ContactPolicy contactPolicy() {
         return source.contactPolicy();
     }

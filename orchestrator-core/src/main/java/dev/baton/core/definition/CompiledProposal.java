@@ -14,6 +14,7 @@ public final class CompiledProposal {
     private final CompiledJourney journey;
     private final CompiledCondition eligibility;
     private final List<Fill> fills;
+    private final @Nullable CompiledWeighing weighing;
 
     private record Fill(String name, Reading from) {}
 
@@ -24,6 +25,7 @@ public final class CompiledProposal {
         this.rule = rule;
         this.journey = journey;
         this.eligibility = CompiledCondition.compile(proposal.eligibility(), layout);
+        this.weighing = CompiledWeighing.compile(proposal.importance().weighing(), layout);
         Attributes.Builder fixed = Attributes.builder();
         java.util.ArrayList<Fill> open = new java.util.ArrayList<>();
         if (proposal.what() instanceof Proposal.Say say) {
@@ -57,6 +59,11 @@ public final class CompiledProposal {
 
     public CompiledCondition eligibility() {
         return eligibility;
+    }
+
+    /** Null where the situation does not move its score. */
+    public @Nullable CompiledWeighing weighing() {
+        return weighing;
     }
 
     /** The parameters that are left out because what is known of them is too old to be used (F4). */

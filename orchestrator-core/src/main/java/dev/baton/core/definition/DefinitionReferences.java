@@ -112,6 +112,11 @@ final class DefinitionReferences {
 
     private void proposal(String where, Proposal proposal) {
         condition(where + " / onlyIf", proposal.eligibility());
+        Weighing weighing = proposal.importance().weighing();
+        weighing.context().forEach(each -> condition(where + " / context " + each.name(), each.when()));
+        if (weighing.value() != null) {
+            operand(where + " / valueFrom", weighing.value());
+        }
         if (proposal.what() instanceof Proposal.Say say) {
             say(where, say);
         } else if (proposal.what() instanceof Proposal.RouteTo route) {

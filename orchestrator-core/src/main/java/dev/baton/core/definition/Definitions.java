@@ -17,7 +17,8 @@ public record Definitions(
         List<FieldPolicy> fields,
         List<EventContract> contracts,
         List<Subscription> subscriptions,
-        List<EventSource> sources) {
+        List<EventSource> sources,
+        DecisionPolicy decisionPolicy) {
     public Definitions {
         journeys = List.copyOf(journeys);
         caseKinds = List.copyOf(caseKinds);
@@ -28,6 +29,7 @@ public record Definitions(
         contracts = List.copyOf(contracts);
         subscriptions = List.copyOf(subscriptions);
         sources = List.copyOf(sources);
+        Require.present("definitions.decisionPolicy", decisionPolicy);
     }
 
     /** Those journeys under the standard policies. */
@@ -50,6 +52,7 @@ public record Definitions(
         builder.contracts.addAll(contracts);
         builder.subscriptions.addAll(subscriptions);
         builder.sources.addAll(sources);
+        builder.decisionPolicy = decisionPolicy;
         return builder;
     }
 
@@ -64,6 +67,7 @@ public record Definitions(
         private final List<EventSource> sources = new ArrayList<>();
         private ContactPolicy contactPolicy = ContactPolicy.STANDARD;
         private IdentityPolicy identityPolicy = IdentityPolicy.STANDARD;
+        private DecisionPolicy decisionPolicy = DecisionPolicy.STANDARD;
 
         private Builder() {}
 
@@ -117,6 +121,11 @@ public record Definitions(
             return this;
         }
 
+        public Builder decisionPolicy(DecisionPolicy policy) {
+            decisionPolicy = policy;
+            return this;
+        }
+
         public Definitions build() {
             return new Definitions(
                     journeys,
@@ -127,7 +136,8 @@ public record Definitions(
                     fields,
                     contracts,
                     subscriptions,
-                    sources);
+                    sources,
+                    decisionPolicy);
         }
     }
 }

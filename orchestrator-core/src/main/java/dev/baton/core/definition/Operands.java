@@ -62,6 +62,11 @@ final class Operands {
     private static void visit(List<Proposal> proposals, Consumer<Operand> visitor) {
         for (Proposal proposal : proposals) {
             visit(proposal.eligibility(), visitor);
+            Weighing weighing = proposal.importance().weighing();
+            weighing.context().forEach(each -> visit(each.when(), visitor));
+            if (weighing.value() != null) {
+                visitor.accept(weighing.value());
+            }
             if (proposal.what() instanceof Proposal.Say say) {
                 for (Proposal.Parameter parameter : say.parameters()) {
                     if (parameter.from() != null) {

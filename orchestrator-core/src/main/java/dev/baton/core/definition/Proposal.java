@@ -208,11 +208,7 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
     }
 
     public Proposal tier(Tier tier) {
-        return new Proposal(
-                what,
-                new Importance(
-                        tier, importance.propensity(), importance.value(), importance.weight(), importance.priority()),
-                eligibility);
+        return new Proposal(what, importance.tier(tier), eligibility);
     }
 
     public Proposal onlyIf(Condition condition) {

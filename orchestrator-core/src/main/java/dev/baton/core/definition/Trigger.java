@@ -9,6 +9,17 @@ public record Trigger(String eventType, Condition when) {
         Require.present("trigger.when", when);
     }
 
+    /** The engine's question what to recommend somebody in a place; no host can send it, and nothing of it is stored. */
+    public static final String RECOMMEND = "baton.recommend";
+
+    /** The attribute of {@link #RECOMMEND} that says in which place. */
+    public static final String PLACEMENT = "placement";
+
+    /** The question what to show somebody in that place (D5). */
+    public static Trigger onPlacement(String name) {
+        return on(RECOMMEND, Operand.event(PLACEMENT).is(name));
+    }
+
     public static Trigger on(String eventType) {
         return new Trigger(eventType, Condition.always());
     }

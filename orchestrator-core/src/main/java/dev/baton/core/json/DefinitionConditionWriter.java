@@ -33,7 +33,7 @@ final class DefinitionConditionWriter {
         }
     }
 
-    private void condition(Condition condition) {
+    void condition(Condition condition) {
         out.object(() -> {
             if (condition instanceof Condition.All all) {
                 out.list("all", all.of(), this::condition);

@@ -14,6 +14,7 @@ final class DefinitionFiles {
     private final DefinitionWaitReader waits;
     private @Nullable DefinitionNode contactPolicy;
     private @Nullable DefinitionNode identity;
+    private @Nullable DefinitionNode decision;
 
     DefinitionFiles() {
         DefinitionConditionReader conditions = new DefinitionConditionReader(problems);
@@ -52,6 +53,11 @@ final class DefinitionFiles {
                 contactPolicy,
                 each -> definitions.contactPolicy(policies.contactPolicy(each)));
         identity = once(object, "identity", identity, each -> definitions.identityPolicy(policies.identity(each)));
+        decision = once(
+                object,
+                "decision",
+                decision,
+                each -> definitions.decisionPolicy(DefinitionDecision.read(each, problems)));
     }
 
     /** @throws DefinitionsException with everything that is wrong */

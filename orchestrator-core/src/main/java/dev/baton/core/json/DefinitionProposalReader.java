@@ -9,6 +9,7 @@ import dev.baton.core.definition.Condition;
 import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.Weighing;
 import dev.baton.event.Channel;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Value;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class DefinitionProposalReader {
     private static final Proposal STAND_IN = Proposal.hold(Duration.ofSeconds(1), "?");
     private static final Duration ACCEPT_WITHIN = Duration.ofHours(4);
+    private static final Weighing.Weight NO_WEIGHT = new Weighing.Weight("?", Condition.always(), 0);
     private static final Scope EVERYTHING = new Scope(null, null, Set.of(), null);
 
     private final DefinitionProblems problems;
@@ -132,10 +134,25 @@ final class DefinitionProposalReader {
         double value = object.numberOr("value", 1);
         double weight = object.numberOr("weight", 0);
         int priority = object.wholeOr("priority", 0);
-        Importance importance =
-                object.build(() -> new Importance(tier, propensity, value, weight, priority), STAND_IN.importance());
+        Weighing weighing = weighing(object);
+        Importance importance = object.build(
+                () -> new Importance(tier, propensity, value, weight, priority, weighing), STAND_IN.importance());
         Condition onlyIf = conditions.conditionOr(object, "onlyIf");
         return new Proposal(what, importance, onlyIf);
+    }
+
+    private Weighing weighing(DefinitionObject object) {
+        List<Weighing.Weight> context = object.list("context", this::contextWeight);
+        Operand value = object.oneIf("valueFrom", conditions::operand);
+        return object.build(() -> new Weighing(context, value), Weighing.NONE);
+    }
+
+    private Weighing.Weight contextWeight(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.CONTEXT);
+        String name = object.name("name");
+        Condition when = object.one("when", conditions::condition, Condition.always());
+        double weight = object.one("weight", leaves::number, 0.0);
+        return object.build(() -> new Weighing.Weight(name, when, weight), NO_WEIGHT);
     }
 
     private List<Proposal.Parameter> parameters(DefinitionObject object) {

@@ -5,6 +5,7 @@ import dev.baton.action.Tier;
 import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.Weighing;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Value;
 import dev.baton.handoff.HandoffRequirements;
@@ -139,6 +140,23 @@ final class DefinitionProposalWriter {
         numberUnless(0, "weight", importance.weight());
         if (importance.priority() != 0) {
             out.whole("priority", importance.priority());
+        }
+        weighing(importance.weighing());
+    }
+
+    private void weighing(Weighing weighing) {
+        out.listIf(
+                "context",
+                weighing.context(),
+                each -> out.object(() -> {
+                    out.text("name", each.name());
+                    out.name("when");
+                    conditions.condition(each.when());
+                    out.number("weight", each.weight());
+                }));
+        if (weighing.value() != null) {
+            out.name("valueFrom");
+            conditions.operand(weighing.value());
         }
     }
 

@@ -15,7 +15,8 @@ enum DefinitionShape {
             "fields",
             "contracts",
             "subscriptions",
-            "sources"),
+            "sources",
+            "decision"),
 
     JOURNEY(
             "id",
@@ -55,6 +56,7 @@ enum DefinitionShape {
     SUPPRESS(proposal("suppress", "for", "reason")),
     HOLD(proposal("wait", "reason")),
     PARAMETER("from", "constant"),
+    CONTEXT("name", "when", "weight"),
     REQUIREMENT("slot", "maxAge"),
     SCOPE("purpose", "channel", "tiers", "subject"),
 
@@ -112,7 +114,8 @@ enum DefinitionShape {
     LIVE_CLAIMS("sources", "for"),
     CONTRACT("on", "required", "steward", "halfLife", "minimumFreshness"),
     SUBSCRIPTION("system", "via", "fields", "cases", "owners"),
-    SOURCE("source", "grace");
+    SOURCE("source", "grace"),
+    DECISION("tierNames", "explored", "placements");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> members;
@@ -126,7 +129,9 @@ enum DefinitionShape {
     }
 
     private static String[] proposal(String... own) {
-        return joined(List.of(own), List.of("onlyIf", "tier", "propensity", "value", "weight", "priority"));
+        return joined(
+                List.of(own),
+                List.of("onlyIf", "tier", "propensity", "value", "weight", "priority", "context", "valueFrom"));
     }
 
     private static String[] operand(String... more) {

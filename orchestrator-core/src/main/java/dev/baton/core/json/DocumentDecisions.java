@@ -25,6 +25,13 @@ final class DocumentDecisions {
             },
             in -> new RuleRef(in.text("journey"), in.count("version"), in.textIf("phase"), in.text("rule")));
 
+    private static final DocumentPart<Score.Term> TERM = new DocumentPart<>(
+            (term, out) -> {
+                out.text("name", term.name());
+                out.number("weight", term.weight());
+            },
+            in -> new Score.Term(in.text("name"), in.number("weight")));
+
     private static final DocumentPart<Score> SCORE = new DocumentPart<>(
             (score, out) -> {
                 out.number("propensity", score.propensity());
@@ -32,13 +39,15 @@ final class DocumentDecisions {
                 out.number("value", score.value());
                 out.number("weight", score.weight());
                 out.number("cost", score.cost());
+                out.list("terms", score.terms(), TERM);
             },
             in -> new Score(
                     in.number("propensity"),
                     in.number("context"),
                     in.number("value"),
                     in.number("weight"),
-                    in.number("cost")));
+                    in.number("cost"),
+                    in.list("terms", TERM)));
 
     private static final DocumentPart<Verdict> VERDICT = new DocumentPart<>(
             (verdict, out) -> {
@@ -66,6 +75,7 @@ final class DocumentDecisions {
                 out.one("result", candidate.result());
                 out.numberIf("gap", candidate.gap());
                 out.objectIf("beatenBy", candidate.beatenBy(), RULE);
+                out.textIf("tierName", candidate.tierName());
             },
             in -> new Candidate(
                     in.object("rule", RULE),
@@ -76,7 +86,8 @@ final class DocumentDecisions {
                     in.list("failed", VERDICT),
                     in.one("result", ReasonCode.class),
                     in.numberIf("gap"),
-                    in.objectIf("beatenBy", RULE)));
+                    in.objectIf("beatenBy", RULE),
+                    in.textIf("tierName")));
 
     private static final DocumentPart<Decision.RuleAnswer> ANSWER = new DocumentPart<>(
             (answer, out) -> {

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,11 @@ final class AnalystPage {
             String action = number + ". " + ActionWords.forAnalyst(candidate.action(), zone);
             out.add(candidate.chosen() ? "chosen" : "lost", action);
             out.add("  rule", candidate.rule().toString());
-            out.add("  tier", candidate.tier().name());
+            out.add(
+                    "  tier",
+                    candidate.tierName() == null
+                            ? candidate.tier().name()
+                            : candidate.tierName() + " (" + candidate.tier().name() + ")");
             out.add("  score", score(candidate.score()));
             out.add("  gates", gates(candidate));
             out.add("  why", candidate.chosen() ? whyWon(candidate) : whyLost(candidate));
@@ -137,9 +142,18 @@ final class AnalystPage {
         return reason.words() + " [" + reason + "]";
     }
 
+    private static String terms(Score score) {
+        return score.terms().isEmpty()
+                ? ""
+                : score.terms().stream()
+                        .map(each -> each.name() + " " + (each.weight() < 0 ? "" : "+") + Words.number(each.weight()))
+                        .collect(Collectors.joining(", ", " (1, ", ")"));
+    }
+
     private static String score(Score score) {
         return Words.number(score.total()) + " = propensity " + Words.number(score.propensity()) + " × context "
-                + Words.number(score.context()) + " × value " + Words.number(score.value()) + " × weight "
+                + Words.number(score.context()) + terms(score) + " × value " + Words.number(score.value())
+                + " × weight "
                 + Words.number(score.weight()) + " - cost " + Words.number(score.cost());
     }
 

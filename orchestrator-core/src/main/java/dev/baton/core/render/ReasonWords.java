@@ -53,6 +53,7 @@ final class ReasonWords {
             case OUTSCORED -> "a higher score";
             case LOST_TIE -> "any higher score or declared priority";
             case SCORE_NOT_POSITIVE -> "a score above 0";
+            case EXPLORATION -> "this customer not being among those to whom something else is shown now and then";
             case RULE_FAILED -> "the rule being repaired";
             case JOURNEY_MOVED_ON -> "the pause being lifted while its journey was still where it had been";
             case HELD_OUT -> "the customer being in the other arm of the experiment";
@@ -96,6 +97,7 @@ final class ReasonWords {
             case HELD_OUT -> "we left it out for some customers, to learn whether it helps";
             case OUTRANKED_BY_TIER -> "something else was more important";
             case OUTSCORED, LOST_TIE -> "something else suited better";
+            case EXPLORATION -> "we now and then show something else, to learn what suits";
             case SCORE_NOT_POSITIVE -> "it was not worth disturbing you for";
         };
     }

@@ -33,12 +33,7 @@ public final class Previewing {
     }
 
     public Preview of(Event event) {
-        TurnInput.Shared shared = registry.current();
-        Task task = Task.host(event);
-        Heard heard = hearing.of(task, shared);
-        TurnInput input = inputs.of(
-                task, 0, shared, reached(task, shared), settings.clock().instant(), heard, List.of());
-        TurnResult result = run(input);
+        TurnResult result = run(Task.host(event));
         String about = result.decision().profileId();
         boolean isNew = false;
         List<String> merged = new ArrayList<>();
@@ -51,7 +46,12 @@ public final class Previewing {
         return new Preview(about, isNew, merged, result.decision());
     }
 
-    private static TurnResult run(TurnInput input) {
+    /** What the turn of that task would give. */
+    TurnResult run(Task task) {
+        TurnInput.Shared shared = registry.current();
+        Heard heard = hearing.of(task, shared);
+        TurnInput input = inputs.of(
+                task, 0, shared, reached(task, shared), settings.clock().instant(), heard, List.of());
         try {
             return Turn.run(input);
         } catch (Loading.Unread unread) {
@@ -62,9 +62,11 @@ public final class Previewing {
     /** What is read while others write may contradict itself; then it is read again. */
     private TurnInput.Reached reached(Task task, TurnInput.Shared shared) {
         Event event = task.event();
-        List<Sighting> sightings = Normalisation.sightings(event, shared.definitions());
+        List<Sighting> sightings =
+                task.addressee() == null ? Normalisation.sightings(event, shared.definitions()) : List.of();
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-            TurnInput.Reached reached = loading.reach(task, sightings, loading.find(event, sightings), null);
+            TurnInput.Reached reached =
+                    loading.reach(task, sightings, loading.find(event, sightings), loading.addressee(task));
             if (reached != null) {
                 return reached;
             }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class Candidacy {
     private final String journey;
     private int asked;
     private List<Verdict> failed = List.of();
+    private @Nullable Weighed weighed;
     private Score score = Score.NEUTRAL;
     private ReasonCode result = ReasonCode.CHOSEN;
     private double gap;
@@ -139,6 +141,15 @@ public final class Candidacy {
 
     public List<Verdict> failures() {
         return Collections.unmodifiableList(failed);
+    }
+
+    /** Null where the situation does not move its score. */
+    public @Nullable Weighed weighed() {
+        return weighed;
+    }
+
+    public void weighed(Weighed by) {
+        weighed = by;
     }
 
     public Score score() {
@@ -257,7 +268,9 @@ public final class Candidacy {
         keptBack = by;
     }
 
-    public Candidate toCandidate() {
-        return new Candidate(rule, tier(), action, score, GATES.get(asked), failed, result, gap, beatenBy);
+    /** @param tierNames how the host calls tiers, where not by their own names */
+    Candidate toCandidate(Map<Tier, String> tierNames) {
+        String name = tierNames.isEmpty() ? null : tierNames.get(tier());
+        return new Candidate(rule, tier(), action, score, GATES.get(asked), failed, result, gap, beatenBy, name);
     }
 }

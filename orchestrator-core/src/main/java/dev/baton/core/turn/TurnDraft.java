@@ -1,6 +1,7 @@
 package dev.baton.core.turn;
 
 import dev.baton.action.Dispatch;
+import dev.baton.action.Tier;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentHistory;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -453,8 +455,9 @@ public final class TurnDraft implements Facts {
             actions = Few.and(actions, chosen.get(i).action());
         }
         List<Candidate> all = List.of();
+        Map<Tier, String> tierNames = definitions().decisionPolicy().tierNames();
         for (int i = 0; i < candidates.size(); i++) {
-            all = Few.and(all, candidates.get(i).toCandidate());
+            all = Few.and(all, candidates.get(i).toCandidate(tierNames));
         }
         return new DecisionRecord(
                 event.key(),

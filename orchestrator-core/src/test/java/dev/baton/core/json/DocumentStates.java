@@ -169,7 +169,15 @@ final class DocumentStates {
                 doubles(), Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
         Arbitrary<Score> scores = Arbitraries.oneOf(
                 Arbitraries.just(Score.NEUTRAL),
-                combine(terms, terms, terms, terms, terms).as(Score::new));
+                combine(terms, terms, terms, terms, terms).as(Score::new),
+                combine(
+                                terms,
+                                terms,
+                                terms,
+                                terms,
+                                terms,
+                                some(combine(names(), doubles()).as(Score.Term::new)))
+                        .as(Score::new));
         return combine(
                         combine(rules(), maybe(rules())).as((rule, beatenBy) -> new RuleRef[] {rule, beatenBy}),
                         Arbitraries.of(Tier.class),
@@ -178,10 +186,12 @@ final class DocumentStates {
                         Arbitraries.of(Gate.class).set(),
                         some(verdicts),
                         Arbitraries.of(ReasonCode.class),
-                        terms)
-                .as((refs, tier, action, score, asked, failed, result, gap) ->
-                        new Candidate(refs[0], tier, action, score, asked, failed, result, gap, refs[1]));
+                        combine(terms, maybe(names())).as(Ending::new))
+                .as((refs, tier, action, score, asked, failed, result, last) -> new Candidate(
+                        refs[0], tier, action, score, asked, failed, result, last.gap(), refs[1], last.tierName()));
     }
+
+    private record Ending(double gap, String tierName) {}
 
     static Arbitrary<Decision> decisions() {
         Arbitrary<InputRead> inputs = combine(names(), maybe(values()), maybe(texts()), maybe(instants()), FLAGS)

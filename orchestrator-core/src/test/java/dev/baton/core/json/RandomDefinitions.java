@@ -15,6 +15,7 @@ import dev.baton.core.definition.Condition;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.CustomerZone;
 import dev.baton.core.definition.Deadline;
+import dev.baton.core.definition.DecisionPolicy;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Distinction;
 import dev.baton.core.definition.Ending;
@@ -39,6 +40,7 @@ import dev.baton.core.definition.StopWords;
 import dev.baton.core.definition.Subscription;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.definition.WaitStep;
+import dev.baton.core.definition.Weighing;
 import dev.baton.event.Attributes;
 import dev.baton.event.Channel;
 import dev.baton.event.Identifier;
@@ -57,6 +59,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -106,7 +109,8 @@ final class RandomDefinitions {
                 some(this::field),
                 some(this::contract),
                 some(() -> new Subscription(name(), channel(), some(this::name), some(this::name), some(this::name))),
-                some(() -> new EventSource(name(), duration())));
+                some(() -> new EventSource(name(), duration())),
+                random.nextBoolean() ? DecisionPolicy.STANDARD : decisionPolicy());
     }
 
     private JourneyDefinition journey() {
@@ -260,9 +264,28 @@ final class RandomDefinitions {
         return random.nextInt(8) == 0 ? Value.of(Long.MAX_VALUE) : Value.of(new BigDecimal(one(NUMBERS)));
     }
 
+    private DecisionPolicy decisionPolicy() {
+        DecisionPolicy policy = DecisionPolicy.STANDARD.exploring(random.nextInt(DecisionPolicy.ALL + 1));
+        for (int i = random.nextInt(3); i > 0; i--) {
+            policy = policy.placement("place " + i);
+        }
+        return random.nextBoolean() ? policy : policy.naming(one(Tier.values()), name() + " of ours");
+    }
+
+    private Weighing weighing() {
+        Map<String, Weighing.Weight> context = new LinkedHashMap<>();
+        some(this::name).forEach(name -> context.put(name, new Weighing.Weight(name, condition(1), one(DOUBLES))));
+        return new Weighing(List.copyOf(context.values()), absentOr(this::operand));
+    }
+
     private Proposal proposal() {
-        Importance importance =
-                new Importance(one(Tier.values()), random.nextDouble(), one(DOUBLES), one(DOUBLES), random.nextInt(3));
+        Importance importance = new Importance(
+                one(Tier.values()),
+                random.nextDouble(),
+                one(DOUBLES),
+                one(DOUBLES),
+                random.nextInt(3),
+                maybe(this::weighing, Weighing.NONE));
         return new Proposal(what(), importance, maybe(() -> condition(2), Condition.always()));
     }
 

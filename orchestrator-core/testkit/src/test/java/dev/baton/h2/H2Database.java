@@ -3,6 +3,7 @@ package dev.baton.h2;
 import dev.baton.spi.DocumentCodec;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
@@ -81,6 +82,21 @@ public final class H2Database implements AutoCloseable {
             run("INSERT INTO epoch SELECT " + slot + ", 0 WHERE NOT EXISTS (SELECT 1 FROM epoch WHERE slot = " + slot
                     + ")");
         }
+    }
+
+    /** All it holds, as the statements that would make it again; the same text for the same content. */
+    public String dump() {
+        StringBuilder all = new StringBuilder();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet lines = statement.executeQuery("SCRIPT")) {
+            while (lines.next()) {
+                all.append(lines.getString(1)).append('\n');
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the database cannot be dumped", failure);
+        }
+        return all.toString();
     }
 
     /** A new one in memory. It is there until it is closed, whether storages are open or not. */

@@ -5,6 +5,7 @@ import dev.baton.action.Template;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.Hash128;
 import dev.baton.core.turn.TurnDraft;
+import dev.baton.core.turn.Weighed;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Score;
 import dev.baton.profile.ContactEntry;
@@ -46,8 +47,11 @@ public final class Arbitration {
         Action.FollowUp contact = candidate.customerContact();
         double cost = contact == null ? 0 : draft.definitions().contactPolicy().cost(contact.channel());
         double weight = Math.max(0, 1 + candidate.importance().weight());
-        double value = candidate.importance().value();
-        return new Score(propensity(draft, candidate), 1, value, weight, cost);
+        double propensity = propensity(draft, candidate);
+        Weighed weighed = candidate.weighed();
+        return weighed == null
+                ? new Score(propensity, 1, candidate.importance().value(), weight, cost)
+                : new Score(propensity, weighed.context(), weighed.value(), weight, cost, weighed.terms());
     }
 
     private static double propensity(TurnDraft draft, Candidacy candidate) {
@@ -103,8 +107,13 @@ public final class Arbitration {
 
     private static void choose(TurnDraft draft, List<Candidacy> ordered) {
         Candidacy contactWinner = null;
+        Candidacy drawn = null;
         for (int i = 0; i < ordered.size(); i++) {
             Candidacy candidate = ordered.get(i);
+            if (candidate == drawn) {
+                drawn = null;
+                continue;
+            }
             if (!candidate.passed()) {
                 keepBack(draft, candidate, contactWinner);
                 continue;
@@ -112,6 +121,8 @@ public final class Arbitration {
             Action.FollowUp contact = candidate.customerContact();
             if (contact == null) {
                 other(draft, candidate);
+            } else if (drawn != null) {
+                candidate.lose(ReasonCode.EXPLORATION, drawn.rule(), 0);
             } else if (contactWinner != null) {
                 beaten(candidate, contactWinner);
             } else if (!silenced(draft, candidate, contact)) {
@@ -121,8 +132,12 @@ public final class Arbitration {
                             null,
                             -candidate.score().total());
                 } else {
-                    draft.choose(candidate);
-                    contactWinner = candidate;
+                    contactWinner = Exploration.draw(draft, ordered, i);
+                    draft.choose(contactWinner);
+                    if (contactWinner != candidate) {
+                        drawn = contactWinner;
+                        candidate.lose(ReasonCode.EXPLORATION, drawn.rule(), 0);
+                    }
                 }
             }
         }

@@ -57,6 +57,9 @@ public final class Proposals {
         Candidacy candidate =
                 new Candidacy(proposal.rule(), proposal.importance(), proposal.what(), action, journey.id(), instance);
         eligibility(draft, proposal, candidate);
+        if (proposal.weighing() != null) {
+            candidate.weighed(Scales.weigh(draft, proposal, proposal.weighing()));
+        }
         draft.propose(candidate);
     }
 
