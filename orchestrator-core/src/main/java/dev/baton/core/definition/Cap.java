@@ -90,7 +90,8 @@ public record Cap(String name, int max, Window window, Per per, About about, Tie
                     && (tag == null || tags.contains(tag));
         }
 
-        boolean all() {
+        /** Whether it says any. */
+        public boolean isAll() {
             return purpose == null && channel == null && journey == null && tag == null;
         }
     }
@@ -168,7 +169,7 @@ public record Cap(String name, int max, Window window, Per per, About about, Tie
 
     /** Whether its count needs nothing but times. */
     public boolean plain() {
-        return about.all() && tiers.uncounted().isEmpty();
+        return about.isAll() && tiers.uncounted().isEmpty();
     }
 
     public boolean limited() {

@@ -39,7 +39,7 @@ final class CapGate {
 
     private static boolean covers(
             TurnDraft draft, Cap cap, Candidacy candidate, Action.FollowUp contact, @Nullable Dispatch own) {
-        return cap.about() == Cap.About.ALL
+        return cap.about().isAll()
                 || cap.about()
                         .covers(contact.purpose(), contact.channel(), candidate.journey(), tags(draft, candidate, own));
     }
