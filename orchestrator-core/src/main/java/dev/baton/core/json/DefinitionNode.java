@@ -45,8 +45,7 @@ final class DefinitionNode {
      * @param segment the name or index under which the parent has it; the file where there is no parent
      * @param text the text, or the spelling of a number or flag; empty otherwise
      */
-    DefinitionNode(
-            Kind kind, @Nullable DefinitionNode parent, String segment, int line, int column, String text) {
+    DefinitionNode(Kind kind, @Nullable DefinitionNode parent, String segment, int line, int column, String text) {
         this.kind = kind;
         this.parent = parent;
         this.segment = segment;

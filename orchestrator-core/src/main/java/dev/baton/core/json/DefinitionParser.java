@@ -113,7 +113,8 @@ final class DefinitionParser {
         int column = parser.currentTokenLocation().getColumnNr();
         DefinitionNode node = new DefinitionNode(kind, parent, segment, line, column, scalar ? parser.getText() : "");
         if (scalar) {
-            if (kind == DefinitionNode.Kind.NUMBER && !NUMBER.matcher(node.text()).matches()) {
+            if (kind == DefinitionNode.Kind.NUMBER
+                    && !NUMBER.matcher(node.text()).matches()) {
                 problems.refuse(node, "is a number that not all read alike", "write it as JSON does, or in quotes");
             }
             if (isHalf(node.text())) {

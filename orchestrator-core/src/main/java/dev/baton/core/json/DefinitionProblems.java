@@ -59,7 +59,8 @@ final class DefinitionProblems {
 
     private void add(DefinitionNode at, String below, String refused, String why, String wayOut) {
         if (found.size() < MOST) {
-            add(new DefinitionsException.Problem(at.file(), at.line(), at.pointer() + below, refused, why, wayOut, at.column()));
+            add(new DefinitionsException.Problem(
+                    at.file(), at.line(), at.pointer() + below, refused, why, wayOut, at.column()));
         }
     }
 

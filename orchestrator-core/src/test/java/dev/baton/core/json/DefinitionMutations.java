@@ -70,11 +70,12 @@ final class DefinitionMutations {
         containers.add(node);
         pointers.add(pointer);
         if (node.isObject()) {
-            node.fields().forEachRemaining(each -> collect(
-                    each.getValue(),
-                    pointer + "/" + each.getKey().replace("~", "~0").replace("/", "~1"),
-                    containers,
-                    pointers));
+            node.fields()
+                    .forEachRemaining(each -> collect(
+                            each.getValue(),
+                            pointer + "/" + each.getKey().replace("~", "~0").replace("/", "~1"),
+                            containers,
+                            pointers));
         } else {
             for (int i = 0; i < node.size(); i++) {
                 collect(node.get(i), pointer + "/" + i, containers, pointers);

@@ -77,7 +77,9 @@ class DefinitionsSchemaPropertyTest {
         // The writer says these in another way: the schema's address, all blocked values.
         unseen.removeAll(Set.of("$schema", "alsoBlocked"));
 
-        assertThat(unseen).as("teach RandomDefinitions to use them, so that the other tests here see them").isEmpty();
+        assertThat(unseen)
+                .as("teach RandomDefinitions to use them, so that the other tests here see them")
+                .isEmpty();
     }
 
     private static void remove(JsonNode node, Set<String> unseen) {
