@@ -3,6 +3,7 @@ package dev.baton.examples;
 import dev.baton.core.render.Paint;
 import dev.baton.event.BatonException;
 import dev.baton.examples.bench.BenchCommand;
+import dev.baton.examples.definitions.CheckCommand;
 import dev.baton.examples.definitions.PictureCommand;
 import dev.baton.examples.generate.GenerateCommand;
 import dev.baton.examples.identities.IdentitiesCommand;
@@ -55,6 +56,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal))
                 .addSubcommand(new IdentitiesCommand(terminal))
+                .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new PictureCommand(terminal));
         boolean colours = terminal.paint() == Paint.ANSI;
         line.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));

@@ -1,5 +1,6 @@
 package dev.baton.core.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import dev.baton.core.definition.Definitions;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,15 @@ final class DefinitionFiles {
 
     /** Adds what one file holds. */
     void add(String file, byte[] bytes, int maxBytes) {
-        DefinitionNode root = new DefinitionParser(file, problems).parse(bytes, maxBytes);
+        addParsed(new DefinitionParser(file, problems).parse(bytes, maxBytes));
+    }
+
+    /** The same of what somebody else parses. */
+    void add(String file, JsonParser tokens, String format) {
+        addParsed(new DefinitionParser(file, problems).parse(tokens, format));
+    }
+
+    private void addParsed(@Nullable DefinitionNode root) {
         if (root != null) {
             add(root);
         }

@@ -16,6 +16,7 @@ final class DefinitionNode {
     private final @Nullable DefinitionNode parent;
     private final String segment;
     private final int line;
+    private final int column;
     private final String text;
     private final Map<String, DefinitionNode> members = new LinkedHashMap<>();
     private final List<DefinitionNode> elements = new ArrayList<>();
@@ -44,11 +45,12 @@ final class DefinitionNode {
      * @param segment the name or index under which the parent has it; the file where there is no parent
      * @param text the text, or the spelling of a number or flag; empty otherwise
      */
-    DefinitionNode(Kind kind, @Nullable DefinitionNode parent, String segment, int line, String text) {
+    DefinitionNode(Kind kind, @Nullable DefinitionNode parent, String segment, int line, int column, String text) {
         this.kind = kind;
         this.parent = parent;
         this.segment = segment;
         this.line = line;
+        this.column = column;
         this.text = text;
     }
 
@@ -58,6 +60,10 @@ final class DefinitionNode {
 
     int line() {
         return line;
+    }
+
+    int column() {
+        return column;
     }
 
     String text() {

@@ -131,12 +131,23 @@ final class DefinitionObject {
     /** A mandatory member. */
     <T> T one(String member, Function<DefinitionNode, T> read, T standIn) {
         DefinitionNode found = need(member, "say what it is");
-        return found == null ? standIn : read.apply(found);
+        T given = found == null ? null : read(found, read);
+        return given == null ? standIn : given;
     }
 
     <T> @Nullable T oneIf(String member, Function<DefinitionNode, T> read) {
         DefinitionNode found = find(member);
-        return found == null ? null : read.apply(found);
+        return found == null ? null : read(found, read);
+    }
+
+    /** What a guard refuses that no reader foresaw is a problem found too, and the rest is read on. */
+    private <T> @Nullable T read(DefinitionNode found, Function<DefinitionNode, T> read) {
+        try {
+            return read.apply(found);
+        } catch (InvalidValueException refused) {
+            problems.invalid(found, refused);
+            return null;
+        }
     }
 
     /** Empty where it is left out. */
@@ -154,7 +165,12 @@ final class DefinitionObject {
             problems.refuse(found, "is not a list", "put it in brackets [ ]");
         }
         List<T> all = new ArrayList<>();
-        found.elements().forEach(element -> all.add(read.apply(element)));
+        for (DefinitionNode element : found.elements()) {
+            T given = read(element, read);
+            if (given != null) {
+                all.add(given);
+            }
+        }
         return all;
     }
 
@@ -176,7 +192,12 @@ final class DefinitionObject {
             problems.refuse(found, "is not an object", "write {\"name\": …}");
         }
         Map<String, T> all = new LinkedHashMap<>();
-        found.members().forEach((name, each) -> all.put(name, read.apply(each)));
+        found.members().forEach((name, each) -> {
+            T given = read(each, read);
+            if (given != null) {
+                all.put(name, given);
+            }
+        });
         return all;
     }
 

@@ -1,6 +1,7 @@
 package dev.baton.core.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,12 +10,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parses one definitions file into nodes that know their line; refuses what is too large, too deep or ambiguous (S4). */
 final class DefinitionParser {
     /** Objects and lists inside one another, the outermost counted. */
     static final int MAX_DEPTH = 64;
+
+    /** As JSON writes numbers; other formats know more, and do not agree on what they mean. */
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
     private final String file;
     private final DefinitionProblems problems;
@@ -33,15 +38,35 @@ final class DefinitionParser {
             return null;
         }
         try (JsonParser parser = factory(bytes.length).createParser(decode(bytes))) {
-            return root(parser);
+            return parse(parser, "JSON");
         } catch (CharacterCodingException notText) {
             problems.file(file, 0, "is no UTF-8 text", "save it as UTF-8");
+        } catch (IOException broken) {
+            problems.file(file, 0, "cannot be parsed", "use fewer and plainer names");
+        }
+        return null;
+    }
+
+    /**
+     * The same of what somebody else parses.
+     *
+     * @param format what the file is, for whoever reads of a problem
+     */
+    @Nullable
+    DefinitionNode parse(JsonParser parser, String format) {
+        try {
+            return root(parser);
         } catch (Refused refused) {
             problems.file(file, refused.line, refused.why, refused.wayOut);
         } catch (JsonProcessingException broken) {
-            int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
+            JsonLocation at = broken.getLocation();
             String why = broken.getOriginalMessage().lines().findFirst().orElse("");
-            problems.file(file, line, "is no JSON: " + DefinitionNode.shortened(why), "mend it there");
+            problems.file(
+                    file,
+                    at == null ? 0 : Math.max(0, at.getLineNr()),
+                    at == null ? 0 : Math.max(0, at.getColumnNr()),
+                    "is no " + format + ": " + DefinitionNode.shortened(why),
+                    "mend it there");
         } catch (IOException | IllegalStateException broken) {
             // IllegalStateException: the parser's guard against names made to collide, in older releases.
             problems.file(file, 0, "cannot be parsed", "use fewer and plainer names");
@@ -71,12 +96,12 @@ final class DefinitionParser {
 
     private DefinitionNode root(JsonParser parser) throws IOException {
         if (parser.nextToken() == null) {
-            throw new Refused(0, "is empty", "write one JSON object into it, or remove it");
+            throw new Refused(0, "is empty", "write one object into it, or remove it");
         }
         DefinitionNode root = node(parser, null, file);
         if (parser.nextToken() != null) {
             int line = parser.currentTokenLocation().getLineNr();
-            throw new Refused(line, "goes on after its JSON object", "write exactly one object a file");
+            throw new Refused(line, "goes on after its object", "write exactly one object a file");
         }
         return root;
     }
@@ -85,8 +110,13 @@ final class DefinitionParser {
         int line = parser.currentTokenLocation().getLineNr();
         DefinitionNode.Kind kind = kind(parser.currentToken());
         boolean scalar = kind != DefinitionNode.Kind.OBJECT && kind != DefinitionNode.Kind.ARRAY;
-        DefinitionNode node = new DefinitionNode(kind, parent, segment, line, scalar ? parser.getText() : "");
+        int column = parser.currentTokenLocation().getColumnNr();
+        DefinitionNode node = new DefinitionNode(kind, parent, segment, line, column, scalar ? parser.getText() : "");
         if (scalar) {
+            if (kind == DefinitionNode.Kind.NUMBER
+                    && !NUMBER.matcher(node.text()).matches()) {
+                problems.refuse(node, "is a number that not all read alike", "write it as JSON does, or in quotes");
+            }
             if (isHalf(node.text())) {
                 problems.refuse(node, "holds half a surrogate pair", "write whole characters");
             }

@@ -200,7 +200,7 @@ final class DefinitionPolicyReader {
                         live,
                         decay,
                         new FieldPolicy.Terms(atMost, order == null ? List.of() : order, members)),
-                FieldPolicy.mostRecent(field));
+                FieldPolicy.mostRecent("?"));
     }
 
     private FieldPolicy.Live liveClaims(DefinitionNode node) {
@@ -230,7 +230,7 @@ final class DefinitionPolicyReader {
                 ? null
                 : object.build(
                         () -> new EventContract.Decay(halfLife, minimum),
-                        new EventContract.Decay(halfLife, EventContract.Decay.DEFAULT_MINIMUM));
+                        new EventContract.Decay(Duration.ofDays(1), EventContract.Decay.DEFAULT_MINIMUM));
     }
 
     Subscription subscription(DefinitionNode node) {

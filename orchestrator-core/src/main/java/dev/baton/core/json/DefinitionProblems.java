@@ -40,21 +40,27 @@ final class DefinitionProblems {
     }
 
     void file(String file, int line, String why, String wayOut) {
-        add(new DefinitionsException.Problem(file, line, "", "", why, wayOut));
+        file(file, line, 0, why, wayOut);
+    }
+
+    void file(String file, int line, int column, String why, String wayOut) {
+        add(new DefinitionsException.Problem(file, line, "", "", why, wayOut, column));
     }
 
     void throwIfAny() {
         if (!found.isEmpty()) {
             List<DefinitionsException.Problem> sorted = new ArrayList<>(found);
             sorted.sort(Comparator.comparingInt((DefinitionsException.Problem each) -> files.indexOf(each.file()))
-                    .thenComparingInt(DefinitionsException.Problem::line));
+                    .thenComparingInt(DefinitionsException.Problem::line)
+                    .thenComparingInt(DefinitionsException.Problem::column));
             throw new DefinitionsException(sorted);
         }
     }
 
     private void add(DefinitionNode at, String below, String refused, String why, String wayOut) {
         if (found.size() < MOST) {
-            add(new DefinitionsException.Problem(at.file(), at.line(), at.pointer() + below, refused, why, wayOut));
+            add(new DefinitionsException.Problem(
+                    at.file(), at.line(), at.pointer() + below, refused, why, wayOut, at.column()));
         }
     }
 

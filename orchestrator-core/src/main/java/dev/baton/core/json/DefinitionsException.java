@@ -21,8 +21,10 @@ public final class DefinitionsException extends BatonException {
      * @param line from 1; 0 where the file as a whole is meant
      * @param pointer JSON pointer from the file's root; empty where the whole is meant
      * @param refused the value, shortened; empty where something is missing
+     * @param column in the line, from 1; 0 where none is known
      */
-    public record Problem(String file, int line, String pointer, String refused, String why, String wayOut) {
+    public record Problem(
+            String file, int line, String pointer, String refused, String why, String wayOut, int column) {
         public Problem {
             Require.present("problem.file", file);
             Require.present("problem.pointer", pointer);
@@ -33,7 +35,7 @@ public final class DefinitionsException extends BatonException {
 
         /** All of it in one line, for people. */
         public String words() {
-            String at = line > 0 ? file + ":" + line : file;
+            String at = line > 0 ? file + ":" + line + (column > 0 ? ":" + column : "") : file;
             String what = refused.isEmpty() ? "" : " " + refused;
             return at + (pointer.isEmpty() ? "" : " " + pointer) + what + " " + why + "; " + wayOut;
         }
@@ -49,7 +51,7 @@ public final class DefinitionsException extends BatonException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Never empty; in the order of the files and of their lines. */
+    /** Never empty; in the order of the files, their lines and columns. */
     public List<Problem> problems() {
         return problems;
     }

@@ -4,6 +4,7 @@ import dev.baton.core.definition.Definitions;
 import dev.baton.event.InvalidValueException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -68,6 +69,21 @@ public final class DefinitionsJson {
                     "definitions", "take " + json.length + " bytes", "publish at most " + MAX_BYTES + " at once");
         }
         return json;
+    }
+
+    /**
+     * The JSON Schema of a file (draft 2020-12, UTF-8), for editors and other validators. What it accepts, {@code read}
+     * accepts, but for what docs/definitions.md lists.
+     */
+    public static byte[] schema() {
+        try (InputStream in = DefinitionsJson.class.getResourceAsStream("definitions.schema.json")) {
+            if (in == null) {
+                throw new IllegalStateException("definitions.schema.json is missing from the jar; build it again");
+            }
+            return in.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static List<Path> list(Path path, DefinitionProblems problems) {

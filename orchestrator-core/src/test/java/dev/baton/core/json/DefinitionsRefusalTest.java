@@ -93,7 +93,7 @@ class DefinitionsRefusalTest {
         assertThat(found).singleElement().satisfies(only -> {
             assertThat(only.refused()).isEqualTo("\"high\"");
             assertThat(only.line()).isEqualTo(3);
-            assertThat(only.words()).startsWith("definitions:3 /journeys/0/priority \"high\" is not a number; ");
+            assertThat(only.words()).startsWith("definitions:3:41 /journeys/0/priority \"high\" is not a number; ");
         });
     }
 

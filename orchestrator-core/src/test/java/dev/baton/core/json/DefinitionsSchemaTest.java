@@ -20,6 +20,7 @@ import dev.baton.core.definition.WaitStep;
 import dev.baton.event.Strength;
 import dev.baton.handoff.SlotName;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
@@ -96,6 +97,17 @@ class DefinitionsSchemaTest {
         collect(defs, schema);
 
         assertThat(schema).isEqualTo(model);
+    }
+
+    @Test
+    void the_jar_holds_the_published_one() throws IOException {
+        assertThat(DefinitionsJson.schema())
+                .isEqualTo(Files.readAllBytes(Path.of("..", "docs", "definitions.schema.json")));
+    }
+
+    @Test
+    void no_part_is_defined_twice() {
+        assertThat(DefinitionsSchema.text().get("$defs")).isEqualTo(defs);
     }
 
     @Test

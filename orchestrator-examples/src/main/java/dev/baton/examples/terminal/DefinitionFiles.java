@@ -4,7 +4,6 @@ import dev.baton.core.definition.DefinitionCheck;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Finding;
 import dev.baton.core.json.DefinitionsException;
-import dev.baton.core.json.DefinitionsJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ public final class DefinitionFiles {
             throw new UsageException("there is no " + from + "; name definitions with " + option);
         }
         try {
-            return DefinitionsJson.read(from);
+            return DefinitionsFolder.read(List.of(from));
         } catch (DefinitionsException wrong) {
             StringBuilder all =
                     new StringBuilder(problems(from, wrong.problems().size()));
