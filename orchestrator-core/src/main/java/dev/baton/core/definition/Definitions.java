@@ -17,7 +17,8 @@ public record Definitions(
         List<FieldPolicy> fields,
         List<EventContract> contracts,
         List<Subscription> subscriptions,
-        List<EventSource> sources) {
+        List<EventSource> sources,
+        List<Migration> migrations) {
     public Definitions {
         journeys = List.copyOf(journeys);
         caseKinds = List.copyOf(caseKinds);
@@ -28,6 +29,7 @@ public record Definitions(
         contracts = List.copyOf(contracts);
         subscriptions = List.copyOf(subscriptions);
         sources = List.copyOf(sources);
+        migrations = List.copyOf(migrations);
     }
 
     /** Those journeys under the standard policies. */
@@ -50,6 +52,7 @@ public record Definitions(
         builder.contracts.addAll(contracts);
         builder.subscriptions.addAll(subscriptions);
         builder.sources.addAll(sources);
+        builder.migrations.addAll(migrations);
         return builder;
     }
 
@@ -62,6 +65,7 @@ public record Definitions(
         private final List<EventContract> contracts = new ArrayList<>();
         private final List<Subscription> subscriptions = new ArrayList<>();
         private final List<EventSource> sources = new ArrayList<>();
+        private final List<Migration> migrations = new ArrayList<>();
         private ContactPolicy contactPolicy = ContactPolicy.STANDARD;
         private IdentityPolicy identityPolicy = IdentityPolicy.STANDARD;
 
@@ -107,6 +111,12 @@ public record Definitions(
             return this;
         }
 
+        /** What becomes of those who are under way in a version of a journey (J7). */
+        public Builder migration(Migration migration) {
+            migrations.add(migration);
+            return this;
+        }
+
         public Builder contactPolicy(ContactPolicy policy) {
             contactPolicy = policy;
             return this;
@@ -127,7 +137,8 @@ public record Definitions(
                     fields,
                     contracts,
                     subscriptions,
-                    sources);
+                    sources,
+                    migrations);
         }
     }
 }

@@ -15,7 +15,8 @@ enum DefinitionShape {
             "fields",
             "contracts",
             "subscriptions",
-            "sources"),
+            "sources",
+            "migrations"),
 
     JOURNEY(
             "id",
@@ -112,6 +113,7 @@ enum DefinitionShape {
     LIVE_CLAIMS("sources", "for"),
     CONTRACT("on", "required", "steward", "halfLife", "minimumFreshness"),
     SUBSCRIPTION("system", "via", "fields", "cases", "owners"),
+    MIGRATION("journey", "from", "to", "stop", "phases", "why"),
     SOURCE("source", "grace");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
