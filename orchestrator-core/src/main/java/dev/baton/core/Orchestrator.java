@@ -34,6 +34,7 @@ import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.event.Sighting;
 import dev.baton.handoff.HandoffContext;
+import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.MergeEdge;
 import dev.baton.profile.MergeReview;
 import dev.baton.profile.Profile;
@@ -364,6 +365,33 @@ public final class Orchestrator implements AutoCloseable {
     /** Puts other definitions in force; turns that have begun under the old ones run again. */
     public void publish(Definitions definitions) {
         registry.publish(definitions);
+    }
+
+    /**
+     * Ends a live instance as STOPPED, with what it had not sent yet (J6). Stopping one that has ended changes nothing.
+     * {@link dev.baton.core.definition.Migration#stop} ends everybody who is in a version.
+     *
+     * @param binding empty where the journey has none
+     * @param by who decides
+     * @param why in their words, for the audit
+     * @throws InvalidValueException if the customer was never seen in it
+     */
+    public Outcome stop(String profileId, String journey, String binding, Actor by, String why) {
+        Profile profile = known("stop.profileId", profileId);
+        JourneyInstance latest = null;
+        for (JourneyInstance each : profile.instances()) {
+            if (each.is(journey, binding) && (latest == null || each.live() || !latest.live())) {
+                latest = each;
+            }
+        }
+        if (latest == null) {
+            throw new InvalidValueException(
+                    "stop.journey",
+                    "is " + journey + "/" + binding,
+                    "name one of the instances of profile " + profileId);
+        }
+        return decided(EngineEvents.journeyStopped(
+                profile.id(), latest, by, why, parts.clock().instant()));
     }
 
     /**

@@ -205,10 +205,11 @@ public final class OrchestratorBuilder {
         InForce inForce = new InForce();
         Storage store = storage == null ? opened(inForce) : storage;
         try {
+            Announcer announcer = new Announcer(listeners);
             Registry registry = new Registry(
-                    store.definitions(), new Channels(capabilities, patience()), phoneNumbers, definitions);
+                    store.definitions(), new Channels(capabilities, patience()), phoneNumbers, definitions, announcer);
             inForce.registry = registry;
-            return build(store, registry);
+            return build(store, registry, announcer);
         } catch (RuntimeException failure) {
             if (store != storage) {
                 store.close();
@@ -223,7 +224,7 @@ public final class OrchestratorBuilder {
                 : Require.present("storage", opening.apply(new JsonDocuments(inForce::layout)));
     }
 
-    private Orchestrator build(Storage store, Registry registry) {
+    private Orchestrator build(Storage store, Registry registry, Announcer announcer) {
         Settings settings = new Settings(
                 clock,
                 owners,
@@ -235,7 +236,6 @@ public final class OrchestratorBuilder {
                 deliveryLimit.plus(Duration.ofSeconds(30)),
                 zones,
                 Duration.ofSeconds(1).dividedBy(releasesPerSecond));
-        Announcer announcer = new Announcer(listeners);
         TurnLoop turns = new TurnLoop(store, registry, settings, announcer);
         WorkLoop work = new WorkLoop(store, turns, channels, settings, announcer);
         Previewing previewing = new Previewing(store, registry, settings);

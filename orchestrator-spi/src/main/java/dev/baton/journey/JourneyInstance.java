@@ -91,6 +91,12 @@ public record JourneyInstance(
         return new JourneyInstance(journey, version, binding, enteredAt, next, null, quietUntil, null, memory);
     }
 
+    /** Goes on in another version of its journey, where it is by now (J7). */
+    public JourneyInstance moved(int toVersion, String phase, WaitMemory remembered) {
+        Step same = new Step(phase, step.since(), step.visits());
+        return new JourneyInstance(journey, toVersion, binding, enteredAt, same, waiting, quietUntil, exit, remembered);
+    }
+
     public JourneyInstance waitFor(@Nullable InstanceWait next) {
         return new JourneyInstance(journey, version, binding, enteredAt, step, next, quietUntil, exit, memory);
     }

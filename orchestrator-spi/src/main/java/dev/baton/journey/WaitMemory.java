@@ -4,6 +4,7 @@ import dev.baton.event.Require;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,21 @@ public record WaitMemory(List<Lapsed> lapsed, List<Early> early) {
         List<Early> fewer = new ArrayList<>(early);
         fewer.remove(used);
         return new WaitMemory(lapsed, fewer);
+    }
+
+    /** With phases by their later names; those that are not named keep theirs. */
+    public WaitMemory renamed(Map<String, String> phases) {
+        if (isEmpty() || phases.isEmpty()) {
+            return this;
+        }
+        return new WaitMemory(
+                lapsed.stream()
+                        .map(each -> new Lapsed(phases.getOrDefault(each.phase, each.phase), each.deadline, each.at))
+                        .toList(),
+                early.stream()
+                        .map(each ->
+                                new Early(phases.getOrDefault(each.phase, each.phase), each.branch, each.occurredAt))
+                        .toList());
     }
 
     /** What is left once there will be no more waits. */

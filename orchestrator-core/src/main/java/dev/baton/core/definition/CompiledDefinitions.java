@@ -29,6 +29,7 @@ public final class CompiledDefinitions {
     private final @Nullable PhoneNumbers phoneNumbers;
     private final Map<String, CaseKind> caseKinds = new HashMap<>();
     private final Map<String, PromiseKind> promiseKinds = new HashMap<>();
+    private final Map<String, Map<Integer, Migration>> migrations = new HashMap<>();
     private final boolean casesBind;
 
     /** A namespace, and how a decision says that it recognised somebody: in one place, because who asks for one asks for both. */
@@ -56,6 +57,10 @@ public final class CompiledDefinitions {
         }
         source.caseKinds().forEach(each -> caseKinds.put(each.kind(), each));
         source.promiseKinds().forEach(each -> promiseKinds.put(each.kind(), each));
+        source.migrations()
+                .forEach(each -> migrations
+                        .computeIfAbsent(each.journey(), none -> new HashMap<>())
+                        .put(each.from(), each));
         casesBind = source.caseKinds().stream().anyMatch(each -> each.binding() != null);
     }
 
@@ -96,6 +101,17 @@ public final class CompiledDefinitions {
     public @Nullable CompiledJourney journey(String id, int version) {
         Map<Integer, CompiledJourney> versions = journeys.get(id);
         return versions == null ? null : versions.get(version);
+    }
+
+    /** Whether anybody is to be moved out of any version. */
+    public boolean migrates() {
+        return !migrations.isEmpty();
+    }
+
+    /** What becomes of those in that version; null: they go on in it. */
+    public @Nullable Migration migration(String journey, int version) {
+        Map<Integer, Migration> of = migrations.get(journey);
+        return of == null ? null : of.get(version);
     }
 
     /** The version that new entries take; null where there is none. */

@@ -160,6 +160,10 @@ public final class CompiledJourney {
         return byEvent.get(eventType);
     }
 
+    public boolean has(String phase) {
+        return onEnter.containsKey(phase);
+    }
+
     public List<CompiledProposal> onEnter(String phase) {
         return onEnter.getOrDefault(phase, List.of());
     }

@@ -27,6 +27,7 @@ public final class DefinitionCheck {
         check.caseKinds();
         check.promiseKinds();
         check.policies();
+        new MigrationCheck(definitions, check.findings).check();
         return check.findings.all();
     }
 

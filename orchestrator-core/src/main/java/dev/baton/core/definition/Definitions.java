@@ -18,7 +18,8 @@ public record Definitions(
         List<EventContract> contracts,
         List<Subscription> subscriptions,
         List<EventSource> sources,
-        DecisionPolicy decisionPolicy) {
+        DecisionPolicy decisionPolicy,
+        List<Migration> migrations) {
     public Definitions {
         journeys = List.copyOf(journeys);
         caseKinds = List.copyOf(caseKinds);
@@ -30,6 +31,7 @@ public record Definitions(
         subscriptions = List.copyOf(subscriptions);
         sources = List.copyOf(sources);
         Require.present("definitions.decisionPolicy", decisionPolicy);
+        migrations = List.copyOf(migrations);
     }
 
     /** Those journeys under the standard policies. */
@@ -53,6 +55,7 @@ public record Definitions(
         builder.subscriptions.addAll(subscriptions);
         builder.sources.addAll(sources);
         builder.decisionPolicy = decisionPolicy;
+        builder.migrations.addAll(migrations);
         return builder;
     }
 
@@ -65,6 +68,7 @@ public record Definitions(
         private final List<EventContract> contracts = new ArrayList<>();
         private final List<Subscription> subscriptions = new ArrayList<>();
         private final List<EventSource> sources = new ArrayList<>();
+        private final List<Migration> migrations = new ArrayList<>();
         private ContactPolicy contactPolicy = ContactPolicy.STANDARD;
         private IdentityPolicy identityPolicy = IdentityPolicy.STANDARD;
         private DecisionPolicy decisionPolicy = DecisionPolicy.STANDARD;
@@ -111,6 +115,12 @@ public record Definitions(
             return this;
         }
 
+        /** What becomes of those who are under way in a version of a journey (J7). */
+        public Builder migration(Migration migration) {
+            migrations.add(migration);
+            return this;
+        }
+
         public Builder contactPolicy(ContactPolicy policy) {
             contactPolicy = policy;
             return this;
@@ -137,7 +147,8 @@ public record Definitions(
                     contracts,
                     subscriptions,
                     sources,
-                    decisionPolicy);
+                    decisionPolicy,
+                    migrations);
         }
     }
 }

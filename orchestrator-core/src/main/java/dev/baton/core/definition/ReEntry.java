@@ -18,11 +18,15 @@ public record ReEntry(Kind kind, @Nullable Duration coolDown, int max) {
         ONCE,
         AFTER_EXIT,
         PER_BINDING,
-        ALWAYS
+        ALWAYS,
+        /** Whenever asked; one that is live yet ends as SUPERSEDED (J6). */
+        REPLACE
     }
 
     public static final ReEntry ONCE = new ReEntry(Kind.ONCE, null, 0);
     public static final ReEntry PER_BINDING = new ReEntry(Kind.PER_BINDING, null, 0);
+
+    public static final ReEntry REPLACE = new ReEntry(Kind.REPLACE, null, 0);
 
     public ReEntry {
         Require.present("reEntry.kind", kind);

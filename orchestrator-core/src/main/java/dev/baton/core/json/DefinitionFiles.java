@@ -13,6 +13,7 @@ final class DefinitionFiles {
     private final DefinitionMatterReader matters;
     private final DefinitionPolicyReader policies;
     private final DefinitionWaitReader waits;
+    private final DefinitionMigrations migrations = new DefinitionMigrations(problems);
     private @Nullable DefinitionNode contactPolicy;
     private @Nullable DefinitionNode identity;
     private @Nullable DefinitionNode decision;
@@ -55,6 +56,7 @@ final class DefinitionFiles {
         object.list("fields", policies::field).forEach(definitions::field);
         object.list("contracts", policies::contract).forEach(definitions::contract);
         object.list("subscriptions", policies::subscription).forEach(definitions::subscription);
+        object.list("migrations", migrations::migration).forEach(definitions::migration);
         object.list("sources", waits::source).forEach(definitions::source);
         contactPolicy = once(
                 object,

@@ -16,7 +16,8 @@ enum DefinitionShape {
             "contracts",
             "subscriptions",
             "sources",
-            "decision"),
+            "decision",
+            "migrations"),
 
     JOURNEY(
             "id",
@@ -115,7 +116,8 @@ enum DefinitionShape {
     CONTRACT("on", "required", "steward", "halfLife", "minimumFreshness"),
     SUBSCRIPTION("system", "via", "fields", "cases", "owners"),
     SOURCE("source", "grace"),
-    DECISION("tierNames", "explored", "placements");
+    DECISION("tierNames", "explored", "placements"),
+    MIGRATION("journey", "from", "to", "stop", "phases", "why");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> members;

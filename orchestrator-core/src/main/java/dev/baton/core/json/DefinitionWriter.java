@@ -32,6 +32,7 @@ final class DefinitionWriter {
             out.listIf("subscriptions", definitions.subscriptions(), policies::subscription);
             out.listIf("sources", definitions.sources(), each -> DefinitionWaitWriter.source(each, out));
             DefinitionDecision.writeIf(definitions.decisionPolicy(), out);
+            out.listIf("migrations", definitions.migrations(), each -> DefinitionMigrations.write(each, out));
             out.listIf("pauses", pauses.all(), each -> PublishedJson.write(each, out));
         });
         return out.bytes();

@@ -33,6 +33,7 @@ final class JourneyWords {
             case PER_BINDING -> "once per " + (journey.binding() == null ? "binding" : journey.binding());
             case AFTER_EXIT -> "again " + Words.duration(present(reEntry.coolDown())) + " after leaving";
             case ALWAYS -> "up to " + Words.count(reEntry.max(), "time");
+            case REPLACE -> "whenever asked, in place of one that is under way";
         };
     }
 

@@ -3,6 +3,8 @@ package dev.baton.core.runtime;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Pauses;
+import dev.baton.core.definition.Stranding;
+import dev.baton.core.json.DefinitionsException;
 import dev.baton.core.json.PublishedJson;
 import dev.baton.core.turn.Channels;
 import dev.baton.core.turn.TurnInput;
@@ -19,6 +21,7 @@ public final class Registry {
     private final DefinitionStore store;
     private final Channels channels;
     private final @Nullable PhoneNumbers phoneNumbers;
+    private final Announcer announcer;
     private volatile TurnInput.Shared current;
 
     /**
@@ -27,7 +30,12 @@ public final class Registry {
      * @param phoneNumbers how phone numbers are read under any definitions; null: as plain digits
      */
     public Registry(
-            DefinitionStore store, Channels channels, @Nullable PhoneNumbers phoneNumbers, Definitions definitions) {
+            DefinitionStore store,
+            Channels channels,
+            @Nullable PhoneNumbers phoneNumbers,
+            Definitions definitions,
+            Announcer announcer) {
+        this.announcer = announcer;
         this.store = store;
         this.channels = channels;
         this.phoneNumbers = phoneNumbers;
@@ -53,8 +61,24 @@ public final class Registry {
             boolean same = held != null && Arrays.equals(held, document);
             if (same || store.publish(epoch, document)) {
                 current = new TurnInput.Shared(compiled, same ? epoch : epoch + 1, channels, pauses);
+                if (held != null && !same) {
+                    stranded(held, definitions);
+                }
                 return current;
             }
+        }
+    }
+
+    /** Who may be under way where nobody can go on any more is the operator's business (J7). */
+    private void stranded(byte[] before, Definitions after) {
+        try {
+            Stranding.between(PublishedJson.read(before).definitions(), after)
+                    .forEach(each -> announcer.alarm("journey_stranded", each));
+        } catch (DefinitionsException unreadable) {
+            announcer.alarm(
+                    "journey_stranded",
+                    "what was published before cannot be read, so nobody can say whether "
+                            + "somebody is under way in a version that is gone; their decisions will say so");
         }
     }
 

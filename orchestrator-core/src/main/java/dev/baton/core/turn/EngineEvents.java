@@ -8,6 +8,7 @@ import dev.baton.event.Event;
 import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
 import dev.baton.event.Strength;
+import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.FieldView.Claim;
 import dev.baton.profile.MergeEdge;
 import dev.baton.profile.MergeReview;
@@ -30,6 +31,9 @@ public final class EngineEvents {
     public static final String MERGE_REFUSED = "merge_refused";
     public static final String MERGE_TAKEN_OUT = "merge_taken_out";
     public static final String MERGE_BAR_LIFTED = "merge_bar_lifted";
+
+    /** A person stops an instance of a journey. */
+    public static final String JOURNEY_STOPPED = "journey_stopped";
 
     /** Engine-made events caused by engine-made events, at most. */
     public static final int MAX_DEPTH = 8;
@@ -129,6 +133,26 @@ public final class EngineEvents {
                 .occurredAt(now)
                 .by(by)
                 .build();
+    }
+
+    /** A person stops an instance; the same for the same instance. */
+    public static Event journeyStopped(String profileId, JourneyInstance instance, Actor by, String why, Instant now) {
+        String which = new Hash128()
+                .add(profileId)
+                .add(instance.journey())
+                .add(instance.binding())
+                .add(instance.enteredAt().toString())
+                .id();
+        Event.Builder stopped = Event.of(SOURCE, "stop/" + which, JOURNEY_STOPPED)
+                .identifiedBy(Identifier.of(Link.PROFILE_NAMESPACE, profileId).seen(Strength.VERIFIED))
+                .attribute("journey", instance.journey())
+                .attribute("enteredAt", instance.enteredAt().toString())
+                .attribute("why", why)
+                .occurredAt(now)
+                .by(by);
+        return instance.binding().isEmpty()
+                ? stopped.build()
+                : stopped.attribute("subject", instance.binding()).build();
     }
 
     private static Event made(TurnDraft draft, String id, String type, Attributes.Builder said) {

@@ -92,7 +92,7 @@ class DefinitionsSchemaTest {
                         SlotName.class)
                 .forEach(type -> model.add(constants(type)));
         // The kinds of re-entry that need no more than their name.
-        model.add(Set.of("ONCE", "PER_BINDING"));
+        model.add(Set.of("ONCE", "PER_BINDING", "REPLACE"));
         Set<Set<String>> schema = new HashSet<>();
         collect(defs, schema);
 

@@ -26,6 +26,7 @@ import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.JourneyDefinition;
+import dev.baton.core.definition.Migration;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Operand;
@@ -110,7 +111,17 @@ final class RandomDefinitions {
                 some(this::contract),
                 some(() -> new Subscription(name(), channel(), some(this::name), some(this::name), some(this::name))),
                 some(() -> new EventSource(name(), duration())),
-                random.nextBoolean() ? DecisionPolicy.STANDARD : decisionPolicy());
+                random.nextBoolean() ? DecisionPolicy.STANDARD : decisionPolicy(),
+                some(this::migration));
+    }
+
+    private Migration migration() {
+        Migration stop = Migration.stop(name(), 1 + random.nextInt(5), maybe(this::name, ""));
+        return random.nextBoolean()
+                ? stop
+                : Migration.of(stop.journey(), stop.from(), 1 + random.nextInt(5))
+                        .phase(name(), name())
+                        .because(stop.why());
     }
 
     private JourneyDefinition journey() {
@@ -135,7 +146,8 @@ final class RandomDefinitions {
     }
 
     private ReEntry reEntry() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
+            case 4 -> ReEntry.REPLACE;
             case 0 -> ReEntry.ONCE;
             case 1 -> ReEntry.PER_BINDING;
             case 2 -> ReEntry.afterExit(Duration.ofSeconds(random.nextInt(100_000)));

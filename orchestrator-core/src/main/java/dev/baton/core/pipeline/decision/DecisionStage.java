@@ -3,6 +3,7 @@ package dev.baton.core.pipeline.decision;
 import dev.baton.core.pipeline.decision.arbitration.Arbitration;
 import dev.baton.core.pipeline.decision.journey.Entries;
 import dev.baton.core.pipeline.decision.journey.Instances;
+import dev.baton.core.pipeline.decision.journey.Moves;
 import dev.baton.core.pipeline.decision.journey.Rules;
 import dev.baton.core.pipeline.decision.matter.Cases;
 import dev.baton.core.pipeline.decision.matter.Effort;
@@ -26,8 +27,12 @@ public final class DecisionStage {
         Occasion occasion = draft.input().occasion();
         switch (occasion.kind()) {
             case HOST -> host(draft);
-            case TIMER -> timer(draft, (Occasion.Timer) occasion);
+            case TIMER -> {
+                Moves.run(draft);
+                timer(draft, (Occasion.Timer) occasion);
+            }
             case DOOR -> {
+                Moves.run(draft);
                 // Whether it may leave is asked of the gates alone, by the action stage's door.
                 Gates.door(draft, (Occasion.Door) occasion);
                 return;
@@ -49,6 +54,7 @@ public final class DecisionStage {
             draft.candidates(List.of());
             return;
         }
+        Moves.run(draft);
         Proposals.confirm(draft);
         Effort.run(draft);
         Instances.run(draft);

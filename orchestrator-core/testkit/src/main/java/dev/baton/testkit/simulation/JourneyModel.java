@@ -396,6 +396,7 @@ final class JourneyModel {
         }
         Instant left = known.left;
         return switch (rule.kind()) {
+            case REPLACE -> true;
             case ONCE -> known.entered == 0;
             case PER_BINDING -> !known.bindings.contains(binding);
             case ALWAYS -> known.entered < rule.max();

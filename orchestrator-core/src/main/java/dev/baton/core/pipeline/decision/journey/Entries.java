@@ -9,6 +9,7 @@ import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.turn.Seen;
 import dev.baton.core.turn.Subjects;
 import dev.baton.core.turn.TurnDraft;
+import dev.baton.journey.ExitReason;
 import dev.baton.journey.JourneyInstance;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Entries {
             return;
         }
         entry.when().read(draft, draft.inputs());
+        superseded(draft, journey.id(), binding);
         Seen seen = draft.profile().seen(journey.id());
         draft.profile().put((seen == null ? new Seen(journey.id(), 0, null, List.of()) : seen).enteredWith(binding));
         String first = journey.definition().phases().get(0).id();
@@ -58,6 +60,16 @@ public final class Entries {
         Steps.enter(draft, instance, journey, first, draft.event().occurredAt());
     }
 
+    /** One that is live yet makes room for the next, where the journey says so (J6). */
+    private static void superseded(TurnDraft draft, String journey, String binding) {
+        for (JourneyInstance each : draft.profile().instances()) {
+            if (each.live() && each.is(journey, binding)) {
+                Steps.exit(draft, each, ExitReason.SUPERSEDED, "entry");
+                return;
+            }
+        }
+    }
+
     private static @Nullable String refusal(TurnDraft draft, Compiled<Entry> entry, @Nullable String binding) {
         if (binding == null) {
             return "the event has no " + entry.journey().definition().binding();
@@ -67,7 +79,9 @@ public final class Entries {
             return "the moment has passed, it was fresh until " + freshUntil;
         }
         for (JourneyInstance each : draft.profile().instances()) {
-            if (each.live() && each.is(entry.journey().id(), binding)) {
+            if (each.live()
+                    && each.is(entry.journey().id(), binding)
+                    && entry.spec().reEntry().kind() != ReEntry.Kind.REPLACE) {
                 return "already in it";
             }
         }
@@ -77,6 +91,7 @@ public final class Entries {
 
     private static @Nullable String again(TurnDraft draft, ReEntry rule, Seen seen, String binding) {
         return switch (rule.kind()) {
+            case REPLACE -> null;
             case ONCE -> seen.entered() > 0 ? "once only, and has been in it" : null;
             case PER_BINDING -> seen.bindings().contains(binding) ? "once for " + binding + " only" : null;
             case ALWAYS -> seen.entered() >= rule.max() ? "has been in it " + seen.entered() + " times" : null;

@@ -30,6 +30,7 @@ public final class Instances {
         if (draft.profile().instances().isEmpty()) {
             return;
         }
+        Stops.run(draft);
         List<JourneyInstance> before = draft.profile().instances();
         nobodyToBindTo(draft);
         List<Concerned> concerned = concerned(draft);
@@ -59,6 +60,9 @@ public final class Instances {
                     instance.live() ? draft.definitions().journey(instance.journey(), instance.version()) : null;
             CompiledJourney.OnEvent on =
                     journey == null ? null : journey.on(draft.event().type());
+            if (instance.live() && (journey == null || !journey.has(instance.phase()))) {
+                gone(draft, instance);
+            }
             if (journey != null && on != null && bound(draft, instance, journey)) {
                 found.add(new Concerned(instance, journey, on));
             }
@@ -179,16 +183,31 @@ public final class Instances {
     }
 
     /** Refused and reported, and asked again a day later: the instance is neither moved nor forgotten (J7). */
-    private static void versionGone(TurnDraft draft, JourneyInstance instance, String timerId) {
-        String words = "version " + instance.version() + " of " + instance.journey()
-                + " is not among the definitions; publish it again beside the newer one";
-        draft.note("journey.version_gone", words);
-        draft.audit("journey.version_gone", instance.journey() + "/" + instance.binding(), words);
+    private static void askAgain(TurnDraft draft, JourneyInstance instance, String timerId) {
+        Gone gone = gone(draft, instance);
+        draft.audit(gone.code(), instance.journey() + "/" + instance.binding(), gone.words());
         draft.put(Work.timer(
                 timerId,
                 draft.profile().id(),
                 draft.now().plus(ASK_AGAIN),
                 new Work.TimerTask(Work.TimerTask.Purpose.WAIT, instance.journey())));
+    }
+
+    private record Gone(String code, String words) {}
+
+    /** Where its version or its phase is not among the definitions any more, it can do nothing; every decision says so. */
+    private static Gone gone(TurnDraft draft, JourneyInstance instance) {
+        String version = "version " + instance.version() + " of " + instance.journey();
+        Gone gone = draft.definitions().journey(instance.journey(), instance.version()) == null
+                ? new Gone(
+                        "journey.version_gone",
+                        version + " is not among the definitions; publish it again beside the newer one")
+                : new Gone(
+                        "journey.phase_gone",
+                        version + " has no phase " + instance.phase()
+                                + "; publish a new version, and a migration to it");
+        draft.note(gone.code(), gone.words());
+        return gone;
     }
 
     /** The timer of a wait is due: no event came in time. */
@@ -197,8 +216,8 @@ public final class Instances {
             InstanceWait wait = each.waiting();
             if (wait != null && wait.timerId().equals(timerId)) {
                 CompiledJourney journey = draft.definitions().journey(each.journey(), each.version());
-                if (journey == null) {
-                    versionGone(draft, each, timerId);
+                if (journey == null || !journey.has(each.phase())) {
+                    askAgain(draft, each, timerId);
                     return;
                 }
                 Steps.timeOut(draft, each.waitFor(null), journey, wait.deadline(), draft.now());

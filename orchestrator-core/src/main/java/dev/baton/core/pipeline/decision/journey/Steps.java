@@ -42,11 +42,11 @@ final class Steps {
         Proposals.propose(draft, journey.onEnter(phaseId), instance);
         CompiledWait wait = journey.wait(phaseId);
         if (wait != null) {
-            arm(draft, instance, journey, wait, anchor);
+            await(draft, instance, journey, wait, anchor);
         }
     }
 
-    private static void arm(
+    static void await(
             TurnDraft draft, JourneyInstance instance, CompiledJourney journey, CompiledWait wait, Instant anchor) {
         Instant deadline = wait.deadline().from(anchor, draft);
         boolean past = !deadline.isAfter(draft.now());
@@ -81,12 +81,19 @@ final class Steps {
         JourneyInstance instance = wait != null && wait.spec().hearsLate() ? lapsed(draft, asked, deadline) : asked;
         draft.profile().put(instance);
         if (wait == null) {
-            draft.note("wait.gone", "phase " + instance.phase() + " does not wait any more");
+            waitGone(draft, instance);
             return;
         }
         draft.countTimeOut();
         Proposals.propose(draft, wait.onTimeout(), instance);
         follow(draft, instance, journey, wait.spec().onTimeout(), ExitReason.EXPIRED, "timeout", anchor);
+    }
+
+    /** Nobody is forgotten in silence: it stays until a goal, an exit or a rule, and the audit says so (J7). */
+    static void waitGone(TurnDraft draft, JourneyInstance instance) {
+        String words = "phase " + instance.phase() + " does not wait any more";
+        draft.note("wait.gone", words);
+        draft.audit("wait.gone", instance.journey() + "/" + instance.binding(), words);
     }
 
     private static JourneyInstance lapsed(TurnDraft draft, JourneyInstance instance, Instant deadline) {
