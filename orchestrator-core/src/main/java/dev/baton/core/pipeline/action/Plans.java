@@ -240,7 +240,8 @@ final class Plans {
         Instant expiresAt =
                 draft.now().plus(winner.worthSending(draft.definitions().contactPolicy()));
         boolean paused = winner.keptBack() != null;
-        Dispatch.Hold hold = paused ? KeptBack.hold(draft, instance, winner.rule(), expiresAt) : quietHold(draft, winner);
+        Dispatch.Hold hold =
+                paused ? KeptBack.hold(draft, instance, winner.rule(), expiresAt) : quietHold(draft, winner);
         Dispatch.Routing routing = new Dispatch.Routing(
                 channel,
                 winner.tier(),
