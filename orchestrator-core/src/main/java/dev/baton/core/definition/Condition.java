@@ -59,6 +59,7 @@ public sealed interface Condition {
                 throw new InvalidValueException(
                         "condition.value", "is a " + value.kind() + ", which has no order", "compare it with eq or ne");
             }
+            timed(operand, value);
         }
     }
 
@@ -70,6 +71,7 @@ public sealed interface Condition {
             if (values.isEmpty()) {
                 throw new InvalidValueException("condition.in", "is empty", "list at least one value");
             }
+            values.forEach(each -> timed(operand, each));
         }
     }
 
@@ -78,6 +80,24 @@ public sealed interface Condition {
         public Exists {
             Require.present("condition.operand", operand);
         }
+    }
+
+    /** As the segment of that name answers: a condition that is defined once, for all journeys. */
+    record InSegment(String segment) implements Condition {
+        public InSegment {
+            Require.name("condition.segment", segment);
+        }
+    }
+
+    private static void timed(Operand operand, Value value) {
+        if (operand.measuresTime() && value.kind() != Value.Kind.WHOLE) {
+            throw new InvalidValueException(
+                    "condition.value", "is no length of time", "compare with a duration of whole seconds");
+        }
+    }
+
+    static Condition segment(String name) {
+        return new InSegment(name);
     }
 
     static Condition all(Condition... conditions) {

@@ -17,7 +17,8 @@ public record Definitions(
         List<FieldPolicy> fields,
         List<EventContract> contracts,
         List<Subscription> subscriptions,
-        List<EventSource> sources) {
+        List<EventSource> sources,
+        List<Segment> segments) {
     public Definitions {
         journeys = List.copyOf(journeys);
         caseKinds = List.copyOf(caseKinds);
@@ -28,6 +29,7 @@ public record Definitions(
         contracts = List.copyOf(contracts);
         subscriptions = List.copyOf(subscriptions);
         sources = List.copyOf(sources);
+        segments = List.copyOf(segments);
     }
 
     /** Those journeys under the standard policies. */
@@ -50,6 +52,7 @@ public record Definitions(
         builder.contracts.addAll(contracts);
         builder.subscriptions.addAll(subscriptions);
         builder.sources.addAll(sources);
+        builder.segments.addAll(segments);
         return builder;
     }
 
@@ -62,6 +65,7 @@ public record Definitions(
         private final List<EventContract> contracts = new ArrayList<>();
         private final List<Subscription> subscriptions = new ArrayList<>();
         private final List<EventSource> sources = new ArrayList<>();
+        private final List<Segment> segments = new ArrayList<>();
         private ContactPolicy contactPolicy = ContactPolicy.STANDARD;
         private IdentityPolicy identityPolicy = IdentityPolicy.STANDARD;
 
@@ -107,6 +111,15 @@ public record Definitions(
             return this;
         }
 
+        public Builder segment(String name, Condition when) {
+            return segment(new Segment(name, when));
+        }
+
+        public Builder segment(Segment segment) {
+            segments.add(segment);
+            return this;
+        }
+
         public Builder contactPolicy(ContactPolicy policy) {
             contactPolicy = policy;
             return this;
@@ -127,7 +140,8 @@ public record Definitions(
                     fields,
                     contracts,
                     subscriptions,
-                    sources);
+                    sources,
+                    segments);
         }
     }
 }

@@ -30,6 +30,8 @@ public final class Layout {
     /** By field slot: the values that conditions compare it with. */
     private final List<Map<Value, Value>> known = new ArrayList<>();
 
+    private final CompiledSegments segments = new CompiledSegments(this);
+
     /**
      * @param policies by field
      * @param windows by counted event type: the longest window any condition asks for; zero where only the total is
@@ -107,6 +109,11 @@ public final class Layout {
     /** While definitions are compiled. */
     void comparedWith(int fieldSlot, Value value) {
         known.get(fieldSlot).putIfAbsent(value, value);
+    }
+
+    /** While definitions are compiled. */
+    CompiledSegments segments() {
+        return segments;
     }
 
     public int typeCount() {

@@ -17,6 +17,7 @@ final class Operands {
             journey.rules().forEach(each -> visit(each, visitor));
             journey.phases().forEach(each -> visit(each, visitor));
         }
+        definitions.segments().forEach(each -> visit(each.when(), visitor));
         QuietHours quietHours = definitions.contactPolicy().quietHours();
         if (quietHours != null) {
             visitor.accept(CompiledQuietHours.zone(quietHours));

@@ -2,7 +2,10 @@ package dev.baton.core.json;
 
 import dev.baton.core.definition.Condition;
 import dev.baton.core.definition.Operand;
+import dev.baton.core.definition.Segment;
 import dev.baton.core.definition.Trigger;
+import dev.baton.event.Value;
+import java.time.Duration;
 
 /** Writes triggers, conditions and what they look at, as {@link DefinitionConditionReader} reads them. */
 final class DefinitionConditionWriter {
@@ -42,6 +45,8 @@ final class DefinitionConditionWriter {
             } else if (condition instanceof Condition.Not not) {
                 out.name("not");
                 condition(not.of());
+            } else if (condition instanceof Condition.InSegment in) {
+                out.text("segment", in.segment());
             } else {
                 comparison(condition);
             }
@@ -52,16 +57,32 @@ final class DefinitionConditionWriter {
         if (condition instanceof Condition.Compare compare) {
             operandOf(compare.operand());
             out.name(DefinitionWords.member(compare.comparison()));
-            out.value(compare.value());
+            value(compare.operand(), compare.value());
         } else if (condition instanceof Condition.OneOf oneOf) {
             operandOf(oneOf.operand());
-            out.list("in", oneOf.values(), out::value);
+            out.list("in", oneOf.values(), each -> value(oneOf.operand(), each));
         } else if (condition instanceof Condition.Exists exists) {
             operandOf(exists.operand());
             out.flag("exists", true);
         } else {
             throw new IllegalStateException("no way to write " + condition);
         }
+    }
+
+    private void value(Operand operand, Value value) {
+        if (operand.measuresTime()) {
+            out.duration(Duration.ofSeconds(((Value.Whole) value).number()));
+        } else {
+            out.value(value);
+        }
+    }
+
+    void segment(Segment segment) {
+        out.object(() -> {
+            out.text("name", segment.name());
+            out.name("when");
+            condition(segment.when());
+        });
     }
 
     void operand(Operand operand) {

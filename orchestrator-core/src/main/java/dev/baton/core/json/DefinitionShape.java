@@ -15,7 +15,8 @@ enum DefinitionShape {
             "fields",
             "contracts",
             "subscriptions",
-            "sources"),
+            "sources",
+            "segments"),
 
     JOURNEY(
             "id",
@@ -61,6 +62,8 @@ enum DefinitionShape {
     ALL("all"),
     ANY("any"),
     NOT("not"),
+    IN_SEGMENT("segment"),
+    SEGMENT("name", "when"),
     COMPARISON(operand("within", "minimumFreshness", "eq", "ne", "lt", "lte", "gt", "gte", "in", "exists")),
     OPERAND(operand("within", "minimumFreshness")),
 

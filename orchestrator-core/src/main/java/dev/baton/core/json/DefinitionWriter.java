@@ -26,6 +26,7 @@ final class DefinitionWriter {
             out.listIf("contracts", definitions.contracts(), policies::contract);
             out.listIf("subscriptions", definitions.subscriptions(), policies::subscription);
             out.listIf("sources", definitions.sources(), each -> DefinitionWaitWriter.source(each, out));
+            out.listIf("segments", definitions.segments(), conditions::segment);
         });
         return out.bytes();
     }

@@ -385,14 +385,47 @@ public final class TurnDraft implements Facts {
     }
 
     @Override
-    public double effortMinutes() {
+    public double effortMinutes(String caseKind) {
         double minutes = 0;
         if (profile != null) {
             for (ServiceCase each : profile.openCases()) {
-                minutes += each.effortMinutes();
+                minutes += Matters.is(each, caseKind) ? each.effortMinutes() : 0;
             }
         }
         return minutes;
+    }
+
+    @Override
+    public @Nullable ServiceCase oldestCase(String kind) {
+        return profile == null ? null : Matters.oldest(profile.openCases(), kind);
+    }
+
+    @Override
+    public @Nullable Promise nextPromise(String kind) {
+        return profile == null ? null : Matters.next(profile.promises(), kind);
+    }
+
+    @Override
+    public @Nullable Promise lastPromise(String kind) {
+        return profile == null ? null : Matters.last(profile.promises(), kind);
+    }
+
+    @Override
+    public long[] times(int slot) {
+        return profile == null ? new long[0] : profile.histories().times(slot).times();
+    }
+
+    @Override
+    public long completeFrom(int slot) {
+        return profile == null ? History.EVER : profile.histories().times(slot).completeFrom();
+    }
+
+    @Override
+    public @Nullable Instant fieldChange(int slot) {
+        Claims claims = profile == null ? null : profile.fields().slot(slot);
+        return claims == null
+                ? null
+                : ClaimOrder.nextChange(claims.all(), definitions().layout().policy(slot), now);
     }
 
     public TurnResult result() {
