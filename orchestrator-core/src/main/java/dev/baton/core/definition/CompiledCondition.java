@@ -56,6 +56,10 @@ public abstract class CompiledCondition {
             oneOf.values().forEach(each -> known(oneOf.operand(), each, layout));
             return new Listed(new Reading(oneOf.operand(), layout), oneOf.values());
         }
+        if (condition instanceof Condition.HasBeen hasBeen) {
+            CompiledCondition of = compile(hasBeen.of(), layout);
+            return new CompiledHasBeen(layout.watched().held(hasBeen.of(), of), of, hasBeen.lasting());
+        }
         if (condition instanceof Condition.InSegment in) {
             return layout.segments().compile(in.segment());
         }

@@ -2,7 +2,6 @@ package dev.baton.core.definition;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The segments of one set of definitions, each compiled once, however many conditions refer to it. */
 final class CompiledSegments {
@@ -18,17 +17,21 @@ final class CompiledSegments {
         defined.put(segment.name(), segment.when());
     }
 
+    Condition of(String name) {
+        Condition when = defined.get(name);
+        if (when == null) {
+            throw new IllegalStateException("no segment " + name);
+        }
+        return when;
+    }
+
     /** Checked before: there is one of that name, and none leads back to itself. */
     CompiledCondition compile(String name) {
         CompiledCondition known = compiled.get(name);
         if (known != null) {
             return known;
         }
-        @Nullable Condition when = defined.get(name);
-        if (when == null) {
-            throw new IllegalStateException("no segment " + name);
-        }
-        CompiledCondition made = new CompiledSegment(name, CompiledCondition.compile(when, layout));
+        CompiledCondition made = new CompiledSegment(name, CompiledCondition.compile(of(name), layout));
         compiled.put(name, made);
         return made;
     }

@@ -116,6 +116,10 @@ final class Compiler {
         }
         for (Rule rule : journey.definition().rules()) {
             Compiled<Rule> compiled = journey.compile(rule, null, rule.id(), rule.on(), rule.then(), layout, order);
+            if (rule.on().isState()) {
+                layout.watched().add(compiled);
+                continue;
+            }
             on(rule.on()).rules.add(compiled, rule.on().when());
         }
     }

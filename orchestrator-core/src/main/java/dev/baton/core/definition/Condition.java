@@ -3,6 +3,7 @@ package dev.baton.core.definition;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.event.Value;
+import java.time.Duration;
 import java.util.List;
 
 /** A three-valued condition as data, so that it can be indexed, explained and compared (J1, J2). */
@@ -89,11 +90,24 @@ public sealed interface Condition {
         }
     }
 
+    /** TRUE where the other has been TRUE for that long without a break. It looks at no event. */
+    record HasBeen(Condition of, Duration lasting) implements Condition {
+        public HasBeen {
+            Require.present("condition.hasBeen", of);
+            Require.positive("condition.for", lasting);
+        }
+    }
+
     private static void timed(Operand operand, Value value) {
         if (operand.measuresTime() && value.kind() != Value.Kind.WHOLE) {
             throw new InvalidValueException(
                     "condition.value", "is no length of time", "compare with a duration of whole seconds");
         }
+    }
+
+    /** {@code Condition.hasBeen(Operand.field("status").is("open"), Duration.ofDays(7))}. */
+    static Condition hasBeen(Condition state, Duration lasting) {
+        return new HasBeen(state, lasting);
     }
 
     static Condition segment(String name) {

@@ -73,12 +73,28 @@ final class DefinitionReferences {
         }
     }
 
+    /** Of a rule, which a state may set off, too. */
+    void ruleTrigger(String where, Trigger trigger) {
+        if (trigger.isState()) {
+            state(where, trigger.when());
+        } else {
+            condition(where, trigger.when());
+        }
+    }
+
     void trigger(String where, Trigger trigger) {
+        if (trigger.isState()) {
+            findings.error(
+                    "state_without_rule",
+                    where,
+                    "is set off by a state of the customer, as rules can be only; name an event");
+        }
         condition(where, trigger.when());
     }
 
     void condition(String where, Condition condition) {
         Operands.visit(condition, operand -> operand(where, operand));
+        held(where, condition);
         DefinitionSegmentCheck.visit(condition, name -> {
             if (!segments.contains(name)) {
                 findings.error("unknown_segment", where, "there is no segment " + name + "; use one of " + segments);
@@ -86,9 +102,25 @@ final class DefinitionReferences {
         });
     }
 
+    private void held(String where, Condition condition) {
+        if (condition instanceof Condition.HasBeen hasBeen) {
+            ofNoEvent(where, hasBeen.of());
+        } else if (condition instanceof Condition.All all) {
+            all.of().forEach(each -> held(where, each));
+        } else if (condition instanceof Condition.Any any) {
+            any.of().forEach(each -> held(where, each));
+        } else if (condition instanceof Condition.Not not) {
+            held(where, not.of());
+        }
+    }
+
     /** A condition that is asked whatever happens, so that it cannot look at an event. */
     void state(String where, Condition condition) {
         condition(where, condition);
+        ofNoEvent(where, condition);
+    }
+
+    private void ofNoEvent(String where, Condition condition) {
         Operands.visit(condition, operand -> {
             if (operand.kind().compareTo(Operand.Kind.ACTOR) <= 0) {
                 findings.error(

@@ -63,6 +63,8 @@ final class DefinitionSegmentCheck {
             any.of().forEach(each -> visit(each, visitor));
         } else if (condition instanceof Condition.Not not) {
             visit(not.of(), visitor);
+        } else if (condition instanceof Condition.HasBeen hasBeen) {
+            visit(hasBeen.of(), visitor);
         }
     }
 }

@@ -65,6 +65,17 @@ public interface Facts {
     @Nullable
     Instant fieldChange(int slot);
 
+    /** Since when the condition that is watched is TRUE; null where it is not, or began to be in this turn. */
+    @Nullable
+    Held held(Watch watch);
+
+    /**
+     * Since when a condition is TRUE.
+     *
+     * @param atLeast it may be for longer: nobody asked before
+     */
+    record Held(Instant since, boolean atLeast) {}
+
     /** As times of events are kept. */
     static long micros(Instant at) {
         return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;

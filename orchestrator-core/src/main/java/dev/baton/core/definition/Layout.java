@@ -31,6 +31,7 @@ public final class Layout {
     private final List<Map<Value, Value>> known = new ArrayList<>();
 
     private final CompiledSegments segments = new CompiledSegments(this);
+    private final CompiledWatches watched = new CompiledWatches(this);
 
     /**
      * @param policies by field
@@ -114,6 +115,11 @@ public final class Layout {
     /** While definitions are compiled. */
     CompiledSegments segments() {
         return segments;
+    }
+
+    /** What is asked for whenever something it looks at changes. */
+    CompiledWatches watched() {
+        return watched;
     }
 
     public int typeCount() {

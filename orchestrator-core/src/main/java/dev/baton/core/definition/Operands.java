@@ -80,6 +80,8 @@ final class Operands {
             any.of().forEach(each -> visit(each, visitor));
         } else if (condition instanceof Condition.Not not) {
             visit(not.of(), visitor);
+        } else if (condition instanceof Condition.HasBeen hasBeen) {
+            visit(hasBeen.of(), visitor);
         } else if (condition instanceof Condition.Compare compare) {
             visitor.accept(compare.operand());
         } else if (condition instanceof Condition.OneOf oneOf) {

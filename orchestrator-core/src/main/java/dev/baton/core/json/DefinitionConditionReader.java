@@ -36,7 +36,14 @@ final class DefinitionConditionReader {
 
     /** The members {@code on} and {@code when} of a rule, a branch or an ending. */
     Trigger triggerOf(DefinitionObject object) {
-        return new Trigger(object.name("on"), conditionOr(object, "when"));
+        DefinitionNode state = object.find("whenever");
+        if (state == null) {
+            return new Trigger(object.name("on"), conditionOr(object, "when"));
+        }
+        if (object.has("on") || object.has("when")) {
+            problems.object(object.node(), "names an event and a state", "give on and when, or whenever");
+        }
+        return Trigger.whenever(condition(state));
     }
 
     /** ALWAYS where it is left out. */
@@ -56,6 +63,11 @@ final class DefinitionConditionReader {
         }
         if (node.members().containsKey("not")) {
             return new Condition.Not(object(node, DefinitionShape.NOT).one("not", this::condition, Condition.always()));
+        }
+        if (node.members().containsKey("hasBeen")) {
+            DefinitionObject object = object(node, DefinitionShape.HAS_BEEN);
+            Condition of = object.one("hasBeen", this::condition, Condition.always());
+            return object.build(() -> new Condition.HasBeen(of, object.duration("for")), Condition.always());
         }
         if (node.members().containsKey("segment")) {
             return new Condition.InSegment(

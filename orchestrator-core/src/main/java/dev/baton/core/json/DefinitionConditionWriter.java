@@ -25,6 +25,11 @@ final class DefinitionConditionWriter {
 
     /** As members of the object that is open. */
     void triggerOf(Trigger trigger) {
+        if (trigger.isState()) {
+            out.name("whenever");
+            condition(trigger.when());
+            return;
+        }
         out.text("on", trigger.eventType());
         conditionIf("when", trigger.when());
     }
@@ -45,6 +50,10 @@ final class DefinitionConditionWriter {
             } else if (condition instanceof Condition.Not not) {
                 out.name("not");
                 condition(not.of());
+            } else if (condition instanceof Condition.HasBeen hasBeen) {
+                out.name("hasBeen");
+                condition(hasBeen.of());
+                out.duration("for", hasBeen.lasting());
             } else if (condition instanceof Condition.InSegment in) {
                 out.text("segment", in.segment());
             } else {

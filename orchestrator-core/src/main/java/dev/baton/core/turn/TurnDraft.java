@@ -8,6 +8,7 @@ import dev.baton.core.definition.Compiled;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.Facts;
 import dev.baton.core.definition.OnType;
+import dev.baton.core.definition.Watch;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
 import dev.baton.decision.InputRead;
@@ -55,6 +56,7 @@ public final class TurnDraft implements Facts {
     private List<Decision.RuleAnswer> notFired = List.of();
     private List<InputRead> inputs = List.of();
     private List<ProfileState.Pending> withdrawn = List.of();
+    private @Nullable List<Promise> promisesSeen;
     private int ordinal;
     private int timeOuts;
 
@@ -278,6 +280,19 @@ public final class TurnDraft implements Facts {
         }
     }
 
+    /** What the customer was told has been looked at, as it is now. */
+    public void promisesSeen() {
+        promisesSeen = profile().promises();
+    }
+
+    /** Whether that has changed in this turn since it was looked at. */
+    @SuppressWarnings("ReferenceEquality") // what did not change is shared
+    public boolean promisesMoved() {
+        return promisesSeen == null
+                ? profile().changed(ProfileDraft.Aspect.DEALINGS)
+                : promisesSeen != profile().promises();
+    }
+
     public void propose(Candidacy candidate) {
         candidates = Few.and(candidates, candidate);
     }
@@ -418,6 +433,12 @@ public final class TurnDraft implements Facts {
     @Override
     public long completeFrom(int slot) {
         return profile == null ? History.EVER : profile.histories().times(slot).completeFrom();
+    }
+
+    @Override
+    public @Nullable Held held(Watch watch) {
+        Watches.Standing standing = profile == null ? null : profile.watches().of(watch.key(), null);
+        return standing == null || standing.since() == null ? null : new Held(standing.since(), standing.atLeast());
     }
 
     @Override

@@ -188,7 +188,8 @@ final class RandomDefinitions {
     }
 
     private Rule rule() {
-        return new Rule(name(), trigger(), some(this::proposal));
+        Trigger on = random.nextInt(4) == 0 ? Trigger.whenever(condition(3)) : trigger();
+        return new Rule(name(), on, some(this::proposal));
     }
 
     private Ending ending() {
@@ -200,7 +201,7 @@ final class RandomDefinitions {
     }
 
     private Condition condition(int depth) {
-        switch (random.nextInt(depth > 0 ? 7 : 4)) {
+        switch (random.nextInt(depth > 0 ? 8 : 4)) {
             case 0:
                 Operand operand = operand();
                 if (operand.measuresTime()) {
@@ -222,6 +223,8 @@ final class RandomDefinitions {
                 return Condition.segment(name());
             case 4:
                 return new Condition.All(some(() -> condition(depth - 1)));
+            case 6:
+                return Condition.hasBeen(condition(depth - 1), duration());
             case 5:
                 return new Condition.Any(atLeastOne(() -> condition(depth - 1)));
             default:
