@@ -314,8 +314,7 @@ final class DocumentStates {
         Arbitrary<JourneyInstance> remembering = combine(instances, memories).as(JourneyInstance::remember);
         Arbitrary<Seen> seen = combine(names(), Arbitraries.integers(), maybe(instants()), some(texts()))
                 .as(Seen::new);
-        Arbitrary<Watches> watches = some(combine(
-                                names(), maybe(texts()), maybe(instants()), FLAGS, maybe(instants()))
+        Arbitrary<Watches> watches = some(combine(names(), maybe(texts()), maybe(instants()), FLAGS, maybe(instants()))
                         .as(Watches.Standing::new))
                 .map(Watches::new);
         return combine(some(remembering), some(seen), watches).as(ProfileState.Journeys::new);

@@ -227,9 +227,10 @@ class StateRuleTest {
     void a_merge_does_not_begin_it_again() {
         BatonTest baton = whenever(Operand.field("status").is("open"));
         baton.when(status(baton, "open"));
-        baton.given(baton.event("web", "changed")
+        assertThat(said(baton)).containsExactly("t");
+        baton.when(baton.event("web", "changed")
                 .identifiedBy(Identifier.of("device", "d-1").seen(Strength.CLAIMED)));
-        baton.given(Shop.ada(baton, "login")
+        baton.when(Shop.ada(baton, "login")
                 .identifiedBy(Identifier.of("device", "d-1").seen(Strength.CLAIMED)));
         assertThat(said(baton)).containsExactly("t");
 
@@ -301,6 +302,10 @@ class StateRuleTest {
 
         assertThat(baton.orchestrator().nextDue())
                 .contains(START.plus(Duration.ofDays(1)).plus(MONTH));
+        baton.advance(Duration.ofDays(1));
+        baton.given(order(baton));
+        assertThat(baton.orchestrator().nextDue())
+                .contains(START.plus(Duration.ofDays(2)).plus(MONTH));
         baton.advance(MONTH.multipliedBy(2));
         assertThat(said(baton)).containsExactly("t");
         assertThat(nothingDue(baton)).isTrue();
