@@ -39,7 +39,9 @@ public record Work(String id, String profileId, Instant due, int priority, Kind 
             PROMISE_AT_RISK,
             PROMISE_DUE,
             OFFER_EXPIRY,
-            SILENCE_TOO_LONG
+            SILENCE_TOO_LONG,
+            /** To ask again whether states have begun or ended by time alone; its ref is the profile. */
+            STATES
         }
 
         public TimerTask {

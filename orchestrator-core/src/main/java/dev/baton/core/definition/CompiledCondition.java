@@ -2,6 +2,7 @@ package dev.baton.core.definition;
 
 import dev.baton.decision.InputRead;
 import dev.baton.event.Value;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ public abstract class CompiledCondition {
 
         @Override
         public void read(Facts facts, List<InputRead> into) {}
+
+        @Override
+        public @Nullable Instant nextChange(Facts facts) {
+            return null;
+        }
     };
 
     CompiledCondition() {}
@@ -23,6 +29,12 @@ public abstract class CompiledCondition {
 
     /** Adds every value the condition looks at. */
     public abstract void read(Facts facts, List<InputRead> into);
+
+    /**
+     * The earliest instant after now at which it may answer otherwise because of time alone, as long as nothing else
+     * changes; never too late, perhaps too early. Null: never.
+     */
+    public abstract @Nullable Instant nextChange(Facts facts);
 
     static CompiledCondition compile(Condition condition, Layout layout) {
         if (condition instanceof Condition.All all) {
@@ -43,6 +55,13 @@ public abstract class CompiledCondition {
         if (condition instanceof Condition.OneOf oneOf) {
             oneOf.values().forEach(each -> known(oneOf.operand(), each, layout));
             return new Listed(new Reading(oneOf.operand(), layout), oneOf.values());
+        }
+        if (condition instanceof Condition.HasBeen hasBeen) {
+            CompiledCondition of = compile(hasBeen.of(), layout);
+            return new CompiledHasBeen(layout.watched().held(hasBeen.of(), of), of, hasBeen.lasting());
+        }
+        if (condition instanceof Condition.InSegment in) {
+            return layout.segments().compile(in.segment());
         }
         return new Known(new Reading(((Condition.Exists) condition).operand(), layout));
     }
@@ -65,6 +84,29 @@ public abstract class CompiledCondition {
         for (CompiledCondition part : parts) {
             part.read(facts, into);
         }
+    }
+
+    /**
+     * A part that decides alone decides as long as it does: so many of them, until the last may change.
+     *
+     * @param decides the answer of a part that is the answer of the whole
+     */
+    private static @Nullable Instant changeOf(CompiledCondition[] parts, Truth decides, Facts facts) {
+        Instant first = null;
+        Instant decided = null;
+        for (CompiledCondition part : parts) {
+            boolean alone = part.test(facts) == decides;
+            Instant next = part.nextChange(facts);
+            if (alone && next == null) {
+                return null;
+            }
+            if (alone) {
+                decided = decided == null || next.isAfter(decided) ? next : decided;
+            } else {
+                first = TimeAlone.earlier(first, next);
+            }
+        }
+        return decided != null ? decided : first;
     }
 
     private static final class Every extends CompiledCondition {
@@ -92,6 +134,11 @@ public abstract class CompiledCondition {
         @Override
         public void read(Facts facts, List<InputRead> into) {
             readAll(parts, facts, into);
+        }
+
+        @Override
+        public @Nullable Instant nextChange(Facts facts) {
+            return changeOf(parts, Truth.FALSE, facts);
         }
     }
 
@@ -121,6 +168,11 @@ public abstract class CompiledCondition {
         public void read(Facts facts, List<InputRead> into) {
             readAll(parts, facts, into);
         }
+
+        @Override
+        public @Nullable Instant nextChange(Facts facts) {
+            return changeOf(parts, Truth.TRUE, facts);
+        }
     }
 
     private static final class Negation extends CompiledCondition {
@@ -138,6 +190,11 @@ public abstract class CompiledCondition {
         @Override
         public void read(Facts facts, List<InputRead> into) {
             of.read(facts, into);
+        }
+
+        @Override
+        public @Nullable Instant nextChange(Facts facts) {
+            return of.nextChange(facts);
         }
     }
 
@@ -164,6 +221,10 @@ public abstract class CompiledCondition {
             if (actual == null) {
                 return knownAtLeast(reading.leastCount(facts));
             }
+            return answer(actual);
+        }
+
+        private Truth answer(Value actual) {
             if (comparison == Condition.Comparison.EQ) {
                 return Truth.of(same(actual));
             }
@@ -211,6 +272,11 @@ public abstract class CompiledCondition {
         public void read(Facts facts, List<InputRead> into) {
             into.add(reading.input(facts));
         }
+
+        @Override
+        public @Nullable Instant nextChange(Facts facts) {
+            return reading.nextChange(facts, this::answer, List.of(value));
+        }
     }
 
     private static final class Listed extends CompiledCondition {
@@ -225,12 +291,21 @@ public abstract class CompiledCondition {
         @Override
         public Truth test(Facts facts) {
             Value actual = reading.value(facts);
-            return actual == null ? Truth.UNKNOWN : Truth.of(values.contains(actual));
+            return actual == null ? Truth.UNKNOWN : answer(actual);
+        }
+
+        private Truth answer(Value actual) {
+            return Truth.of(values.contains(actual));
         }
 
         @Override
         public void read(Facts facts, List<InputRead> into) {
             into.add(reading.input(facts));
+        }
+
+        @Override
+        public @Nullable Instant nextChange(Facts facts) {
+            return reading.nextChange(facts, this::answer, values);
         }
     }
 
@@ -249,6 +324,11 @@ public abstract class CompiledCondition {
         @Override
         public void read(Facts facts, List<InputRead> into) {
             into.add(reading.input(facts));
+        }
+
+        @Override
+        public @Nullable Instant nextChange(Facts facts) {
+            return reading.nextChange(facts, actual -> Truth.TRUE, List.of());
         }
     }
 }

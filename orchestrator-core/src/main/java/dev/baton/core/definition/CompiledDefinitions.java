@@ -31,6 +31,7 @@ public final class CompiledDefinitions {
     private final Map<String, PromiseKind> promiseKinds = new HashMap<>();
     private final Map<String, Map<Integer, Migration>> migrations = new HashMap<>();
     private final boolean casesBind;
+    private final @Nullable CompiledWatches watches;
 
     /** A namespace, and how a decision says that it recognised somebody: in one place, because who asks for one asks for both. */
     private record Named(Namespace namespace, Decision.Note recognised) {}
@@ -46,6 +47,7 @@ public final class CompiledDefinitions {
         this.layout = layout;
         this.byType = byType;
         this.journeys = journeys;
+        this.watches = layout.watched().orNull();
         this.blocked = new Blocked(source.identityPolicy().blocked());
         this.stopWords = StopWordIndex.of(source.contactPolicy().stopWords());
         this.quietHours = CompiledQuietHours.of(source.contactPolicy().quietHours(), layout);
@@ -87,6 +89,11 @@ public final class CompiledDefinitions {
 
     public DecisionPolicy decisionPolicy() {
         return source.decisionPolicy();
+    }
+
+    /** What is asked whenever something it looks at changes; null: nothing is (J3). */
+    public @Nullable CompiledWatches watches() {
+        return watches;
     }
 
     public ContactPolicy contactPolicy() {

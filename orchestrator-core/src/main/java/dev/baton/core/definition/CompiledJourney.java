@@ -42,6 +42,8 @@ public final class CompiledJourney {
     private final Map<String, List<CompiledProposal>> onEnter = new HashMap<>();
     private final Map<String, CompiledWait> waits = new HashMap<>();
     private final Map<String, List<CompiledProposal>> byRule = new HashMap<>();
+    /** By phase; those of every phase under the empty name. */
+    private final Map<String, List<Watch>> watches = new HashMap<>();
 
     CompiledJourney(JourneyDefinition definition) {
         this.definition = definition;
@@ -57,6 +59,10 @@ public final class CompiledJourney {
             on(exit.on()).exits().add(compile(exit, null, exit.id(), exit.on(), List.of(), layout, order));
         }
         for (Rule rule : definition.rules()) {
+            if (rule.on().isState()) {
+                watch("", compile(rule, null, rule.id(), rule.on(), rule.then(), layout, order), layout);
+                continue;
+            }
             on(rule.on()).rules().add(compile(rule, null, rule.id(), rule.on(), rule.then(), layout, order));
         }
         for (Phase phase : definition.phases()) {
@@ -66,6 +72,10 @@ public final class CompiledJourney {
 
     private void compile(Phase phase, Layout layout, Compiler.Order order, Map<String, Duration> graces) {
         for (Rule rule : phase.rules()) {
+            if (rule.on().isState()) {
+                watch(phase.id(), compile(rule, phase.id(), rule.id(), rule.on(), rule.then(), layout, order), layout);
+                continue;
+            }
             on(rule.on())
                     .rulesOfPhase()
                     .computeIfAbsent(phase.id(), none -> new ArrayList<>())
@@ -94,6 +104,13 @@ public final class CompiledJourney {
                         wait.grace(graces),
                         proposals(wait.onTimeout().then(), ref(phase.id(), "timeout"), layout),
                         onLate));
+    }
+
+    private void watch(String phase, Compiled<Rule> rule, Layout layout) {
+        if (!standing()) {
+            watches.computeIfAbsent(phase, none -> new ArrayList<>())
+                    .add(layout.watched().ofInstance(rule));
+        }
     }
 
     private void branch(Phase phase, Compiled<WaitStep.Branch> branch) {
@@ -166,6 +183,18 @@ public final class CompiledJourney {
 
     public List<CompiledProposal> onEnter(String phase) {
         return onEnter.getOrDefault(phase, List.of());
+    }
+
+    /** Whether states set anything off for its instances. */
+    public boolean watches() {
+        return !watches.isEmpty();
+    }
+
+    /** The states that set something off for an instance in that phase, in order. */
+    public List<Watch> watches(String phase) {
+        List<Watch> all = new ArrayList<>(watches.getOrDefault("", List.of()));
+        all.addAll(watches.getOrDefault(phase, List.of()));
+        return all;
     }
 
     /** What an instance in that phase waits for; null where it waits for nothing. */

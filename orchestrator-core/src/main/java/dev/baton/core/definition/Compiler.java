@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns definitions into what the turn runs on: names to slots, triggers to an index. */
 final class Compiler {
+    /** Where only the latest occurrence is asked for, single ones are kept all the same. */
+    private static final Duration LATEST_ONLY = Duration.ofSeconds(1);
+
     /** Numbers what is compiled, in order. */
     static final class Order {
         private int last;
@@ -113,6 +116,10 @@ final class Compiler {
         }
         for (Rule rule : journey.definition().rules()) {
             Compiled<Rule> compiled = journey.compile(rule, null, rule.id(), rule.on(), rule.then(), layout, order);
+            if (rule.on().isState()) {
+                layout.watched().add(compiled);
+                continue;
+            }
             on(rule.on()).rules.add(compiled, rule.on().when());
         }
     }
@@ -177,11 +184,16 @@ final class Compiler {
                 Duration within = operand.within() == null ? Duration.ZERO : operand.within();
                 windows.merge(operand.name(), within, (a, b) -> a.compareTo(b) >= 0 ? a : b);
             }
+            if (operand.kind() == Operand.Kind.SINCE) {
+                windows.merge(operand.name(), LATEST_ONLY, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+            }
         });
         source.contactPolicy()
                 .spacing()
                 .coolDowns()
                 .forEach(each -> windows.merge(each.after(), each.lasting(), (a, b) -> a.compareTo(b) >= 0 ? a : b));
-        return new Layout(fields, windows);
+        Layout layout = new Layout(fields, windows);
+        source.segments().forEach(layout.segments()::add);
+        return layout;
     }
 }

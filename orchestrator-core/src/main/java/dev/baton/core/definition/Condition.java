@@ -3,6 +3,7 @@ package dev.baton.core.definition;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.event.Value;
+import java.time.Duration;
 import java.util.List;
 
 /** A three-valued condition as data, so that it can be indexed, explained and compared (J1, J2). */
@@ -59,6 +60,7 @@ public sealed interface Condition {
                 throw new InvalidValueException(
                         "condition.value", "is a " + value.kind() + ", which has no order", "compare it with eq or ne");
             }
+            timed(operand, value);
         }
     }
 
@@ -70,6 +72,7 @@ public sealed interface Condition {
             if (values.isEmpty()) {
                 throw new InvalidValueException("condition.in", "is empty", "list at least one value");
             }
+            values.forEach(each -> timed(operand, each));
         }
     }
 
@@ -78,6 +81,37 @@ public sealed interface Condition {
         public Exists {
             Require.present("condition.operand", operand);
         }
+    }
+
+    /** As the segment of that name answers: a condition that is defined once, for all journeys. */
+    record InSegment(String segment) implements Condition {
+        public InSegment {
+            Require.name("condition.segment", segment);
+        }
+    }
+
+    /** TRUE where the other has been TRUE for that long without a break. It looks at no event. */
+    record HasBeen(Condition of, Duration lasting) implements Condition {
+        public HasBeen {
+            Require.present("condition.hasBeen", of);
+            Require.positive("condition.for", lasting);
+        }
+    }
+
+    private static void timed(Operand operand, Value value) {
+        if (operand.measuresTime() && value.kind() != Value.Kind.WHOLE) {
+            throw new InvalidValueException(
+                    "condition.value", "is no length of time", "compare with a duration of whole seconds");
+        }
+    }
+
+    /** {@code Condition.hasBeen(Operand.field("status").is("open"), Duration.ofDays(7))}. */
+    static Condition hasBeen(Condition state, Duration lasting) {
+        return new HasBeen(state, lasting);
+    }
+
+    static Condition segment(String name) {
+        return new InSegment(name);
     }
 
     static Condition all(Condition... conditions) {

@@ -105,6 +105,7 @@ public final class DefinitionCheck {
         fields();
         subscriptions();
         sources();
+        DefinitionSegmentCheck.run(definitions.segments(), findings, references);
         findings.unique("duplicate_contract", "contracts", definitions.contracts(), EventContract::eventType);
         for (EventContract contract : definitions.contracts()) {
             String where = "contract " + contract.eventType();

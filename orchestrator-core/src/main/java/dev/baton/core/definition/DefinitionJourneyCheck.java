@@ -101,7 +101,7 @@ final class DefinitionJourneyCheck {
         for (Rule rule : rules) {
             String there = here + " / rule " + rule.id();
             findings.notReserved(there, rule.id());
-            references.trigger(there, rule.on());
+            references.ruleTrigger(there, rule.on());
             references.proposals(there, rule.then());
             if (rule.then().isEmpty()) {
                 findings.warning("rule_does_nothing", there, "proposes nothing; give it then, or remove it");

@@ -18,6 +18,7 @@ final class DefinitionReferences {
     private final Set<String> said = new TreeSet<>();
     private final Set<String> sources;
     private final Set<String> expected = new TreeSet<>();
+    private final Set<String> segments;
 
     DefinitionReferences(Definitions definitions, DefinitionFindings findings) {
         this.findings = findings;
@@ -29,6 +30,8 @@ final class DefinitionReferences {
         this.stopWords = definitions.contactPolicy().stopWords();
         this.sources =
                 definitions.sources().stream().map(EventSource::source).collect(Collectors.toCollection(TreeSet::new));
+        this.segments =
+                definitions.segments().stream().map(Segment::name).collect(Collectors.toCollection(TreeSet::new));
         definitions.contracts().forEach(each -> contracts.putIfAbsent(each.eventType(), each));
     }
 
@@ -70,20 +73,73 @@ final class DefinitionReferences {
         }
     }
 
+    /** Of a rule, which a state may set off, too. */
+    void ruleTrigger(String where, Trigger trigger) {
+        if (trigger.isState()) {
+            state(where, trigger.when());
+        } else {
+            condition(where, trigger.when());
+        }
+    }
+
     void trigger(String where, Trigger trigger) {
+        if (trigger.isState()) {
+            findings.error(
+                    "state_without_rule",
+                    where,
+                    "is set off by a state of the customer, as rules can be only; name an event");
+        }
         condition(where, trigger.when());
     }
 
     void condition(String where, Condition condition) {
         Operands.visit(condition, operand -> operand(where, operand));
+        held(where, condition);
+        DefinitionSegmentCheck.visit(condition, name -> {
+            if (!segments.contains(name)) {
+                findings.error("unknown_segment", where, "there is no segment " + name + "; use one of " + segments);
+            }
+        });
+    }
+
+    private void held(String where, Condition condition) {
+        if (condition instanceof Condition.HasBeen hasBeen) {
+            ofNoEvent(where, hasBeen.of());
+        } else if (condition instanceof Condition.All all) {
+            all.of().forEach(each -> held(where, each));
+        } else if (condition instanceof Condition.Any any) {
+            any.of().forEach(each -> held(where, each));
+        } else if (condition instanceof Condition.Not not) {
+            held(where, not.of());
+        }
+    }
+
+    /** A condition that is asked whatever happens, so that it cannot look at an event. */
+    void state(String where, Condition condition) {
+        condition(where, condition);
+        ofNoEvent(where, condition);
+    }
+
+    private void ofNoEvent(String where, Condition condition) {
+        Operands.visit(condition, operand -> {
+            if (operand.kind().compareTo(Operand.Kind.ACTOR) <= 0) {
+                findings.error(
+                        "state_of_an_event",
+                        where,
+                        "looks at " + operand.label() + " of an event, but holds whatever happens; look at fields, "
+                                + "counts, cases or promises");
+            }
+        });
     }
 
     private void operand(String where, Operand operand) {
-        if (operand.kind() == Operand.Kind.OPEN_CASES && !operand.name().isEmpty()) {
-            caseKind(where, operand.name());
+        if (operand.name().isEmpty()) {
+            return;
         }
-        if (operand.kind() == Operand.Kind.OPEN_PROMISES && !operand.name().isEmpty()) {
-            promiseKind(where, operand.name());
+        switch (operand.kind()) {
+            case OPEN_CASES, CASE_AGE, CASE_OWNER, EFFORT -> caseKind(where, operand.name());
+            case OPEN_PROMISES, PROMISE_DUE, PROMISE_STATE -> promiseKind(where, operand.name());
+            case EVENT, CHANNEL, SOURCE, ACTOR, FIELD, COUNT, SINCE -> {}
         }
     }
 

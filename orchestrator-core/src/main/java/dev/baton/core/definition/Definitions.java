@@ -19,7 +19,8 @@ public record Definitions(
         List<Subscription> subscriptions,
         List<EventSource> sources,
         DecisionPolicy decisionPolicy,
-        List<Migration> migrations) {
+        List<Migration> migrations,
+        List<Segment> segments) {
     public Definitions {
         journeys = List.copyOf(journeys);
         caseKinds = List.copyOf(caseKinds);
@@ -32,6 +33,7 @@ public record Definitions(
         sources = List.copyOf(sources);
         Require.present("definitions.decisionPolicy", decisionPolicy);
         migrations = List.copyOf(migrations);
+        segments = List.copyOf(segments);
     }
 
     /** Those journeys under the standard policies. */
@@ -56,6 +58,7 @@ public record Definitions(
         builder.sources.addAll(sources);
         builder.decisionPolicy = decisionPolicy;
         builder.migrations.addAll(migrations);
+        builder.segments.addAll(segments);
         return builder;
     }
 
@@ -69,6 +72,7 @@ public record Definitions(
         private final List<Subscription> subscriptions = new ArrayList<>();
         private final List<EventSource> sources = new ArrayList<>();
         private final List<Migration> migrations = new ArrayList<>();
+        private final List<Segment> segments = new ArrayList<>();
         private ContactPolicy contactPolicy = ContactPolicy.STANDARD;
         private IdentityPolicy identityPolicy = IdentityPolicy.STANDARD;
         private DecisionPolicy decisionPolicy = DecisionPolicy.STANDARD;
@@ -121,6 +125,15 @@ public record Definitions(
             return this;
         }
 
+        public Builder segment(String name, Condition when) {
+            return segment(new Segment(name, when));
+        }
+
+        public Builder segment(Segment segment) {
+            segments.add(segment);
+            return this;
+        }
+
         public Builder contactPolicy(ContactPolicy policy) {
             contactPolicy = policy;
             return this;
@@ -148,7 +161,8 @@ public record Definitions(
                     subscriptions,
                     sources,
                     decisionPolicy,
-                    migrations);
+                    migrations,
+                    segments);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.baton.core.definition;
 
+import dev.baton.cases.Promise;
+import dev.baton.cases.ServiceCase;
 import dev.baton.event.Event;
 import dev.baton.event.Value;
 import dev.baton.profile.FieldView;
@@ -38,6 +40,44 @@ public interface Facts {
     /** Promises of that kind that are pending, active or at risk; of all kinds where it is empty. */
     int openPromises(String kind);
 
-    /** The customer's effort in their open cases, in minutes. */
-    double effortMinutes();
+    /** The customer's effort in their open cases of that kind, in minutes; of all kinds where it is empty. */
+    double effortMinutes(String caseKind);
+
+    /** The open case of that kind that was opened first; of all kinds where it is empty. Null where there is none. */
+    @Nullable
+    ServiceCase oldestCase(String kind);
+
+    /** The promise of that kind, pending, active or at risk, that is due first; of all kinds where it is empty. */
+    @Nullable
+    Promise nextPromise(String kind);
+
+    /** The promise of that kind that was made last, whatever became of it; of all kinds where it is empty. */
+    @Nullable
+    Promise lastPromise(String kind);
+
+    /** When the latest events of the type of that slot occurred, in microseconds since 1970, ascending. */
+    long[] times(int slot);
+
+    /** From when these are all there were; {@link Long#MAX_VALUE} where single ones are not kept. */
+    long completeFrom(int slot);
+
+    /** The earliest instant after now at which the field may show something else because of time alone; null: never. */
+    @Nullable
+    Instant fieldChange(int slot);
+
+    /** Since when the condition that is watched is TRUE; null where it is not, or began to be in this turn. */
+    @Nullable
+    Held held(Watch watch);
+
+    /**
+     * Since when a condition is TRUE.
+     *
+     * @param atLeast it may be for longer: nobody asked before
+     */
+    record Held(Instant since, boolean atLeast) {}
+
+    /** As times of events are kept. */
+    static long micros(Instant at) {
+        return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
+    }
 }

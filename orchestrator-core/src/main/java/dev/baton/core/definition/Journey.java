@@ -126,6 +126,11 @@ public final class Journey {
         return this;
     }
 
+    /** A rule that proposes once each time that state begins, for everybody or in every phase (J3). */
+    public Journey whenever(String id, Condition state, Proposal... then) {
+        return rule(id, Trigger.whenever(state), then);
+    }
+
     /** Begins the next phase; instances start in the first. */
     public PhaseBuilder phase(String id) {
         return new PhaseBuilder(id);
@@ -162,6 +167,11 @@ public final class Journey {
         public PhaseBuilder rule(String id, Trigger on, Proposal... then) {
             phaseRules.add(new Rule(id, on, List.of(then)));
             return this;
+        }
+
+        /** A rule that proposes once each time that state begins, or is there when the phase is entered (J3). */
+        public PhaseBuilder whenever(String id, Condition state, Proposal... then) {
+            return rule(id, Trigger.whenever(state), then);
         }
 
         /** Waits that long at most, counted from the event that led here; {@link #otherwise} is then mandatory. */

@@ -30,6 +30,9 @@ public final class Layout {
     /** By field slot: the values that conditions compare it with. */
     private final List<Map<Value, Value>> known = new ArrayList<>();
 
+    private final CompiledSegments segments = new CompiledSegments(this);
+    private final CompiledWatches watched = new CompiledWatches(this);
+
     /**
      * @param policies by field
      * @param windows by counted event type: the longest window any condition asks for; zero where only the total is
@@ -107,6 +110,16 @@ public final class Layout {
     /** While definitions are compiled. */
     void comparedWith(int fieldSlot, Value value) {
         known.get(fieldSlot).putIfAbsent(value, value);
+    }
+
+    /** While definitions are compiled. */
+    CompiledSegments segments() {
+        return segments;
+    }
+
+    /** What is asked for whenever something it looks at changes. */
+    CompiledWatches watched() {
+        return watched;
     }
 
     public int typeCount() {

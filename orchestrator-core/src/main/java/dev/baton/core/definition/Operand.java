@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a comparison looks at. Its methods make conditions: {@code Operand.event("amount").atLeast(100)}.
+ * What a comparison looks at. What measures time does so in whole seconds that have passed, or are left at most. Its methods make conditions: {@code Operand.event("amount").atLeast(100)}.
  *
  * @param name the attribute, field, event type, case kind or promise kind; empty where the kind says enough, or for any
  * @param within how far a count looks back; absent: ever
@@ -35,8 +35,18 @@ public record Operand(
         OPEN_CASES,
         /** How many promises (of a kind) are pending, active or at risk. */
         OPEN_PROMISES,
-        /** The customer's effort in their open cases, in minutes. */
-        EFFORT
+        /** The customer's effort in their open cases (of a kind), in minutes. */
+        EFFORT,
+        /** How long ago the last event of a type occurred. Nothing is known of it where none is kept. */
+        SINCE,
+        /** How long the oldest of the open cases (of a kind) has been open. */
+        CASE_AGE,
+        /** Who is accountable for the oldest of the open cases (of a kind). */
+        CASE_OWNER,
+        /** How long it is until the next open promise (of a kind) is due; below zero from then on. */
+        PROMISE_DUE,
+        /** The state of that promise (of a kind) that was made last. */
+        PROMISE_STATE
     }
 
     public Operand {
@@ -45,7 +55,7 @@ public record Operand(
         if (within != null) {
             Require.positive("operand.within", within);
         }
-        if (kind == Kind.EVENT || kind == Kind.FIELD || kind == Kind.COUNT) {
+        if (kind == Kind.EVENT || kind == Kind.FIELD || kind == Kind.COUNT || kind == Kind.SINCE) {
             Require.present("operand.name", name.isEmpty() && kind != Kind.EVENT ? null : name);
         }
         if (within != null && kind != Kind.COUNT) {
@@ -60,7 +70,7 @@ public record Operand(
                 throw new InvalidValueException("operand.minimumFreshness", "is " + minimumFreshness, "use 0 to 1");
             }
         }
-        boolean alone = kind == Kind.CHANNEL || kind == Kind.SOURCE || kind == Kind.ACTOR || kind == Kind.EFFORT;
+        boolean alone = kind == Kind.CHANNEL || kind == Kind.SOURCE || kind == Kind.ACTOR;
         if (alone && !name.isEmpty()) {
             throw new InvalidValueException("operand.name", "is " + name, kind + " needs no name; leave it empty");
         }
@@ -106,6 +116,39 @@ public record Operand(
         return new Operand(Kind.EFFORT, "", null);
     }
 
+    /** In open cases of that kind only. */
+    public static Operand effort(String caseKind) {
+        return new Operand(Kind.EFFORT, caseKind, null);
+    }
+
+    /** Compared with durations: {@code Operand.since("order.placed").atLeast(Duration.ofDays(30))}. */
+    public static Operand since(String eventType) {
+        return new Operand(Kind.SINCE, eventType, null);
+    }
+
+    /** Compared with durations. */
+    public static Operand caseAge(String kind) {
+        return new Operand(Kind.CASE_AGE, kind, null);
+    }
+
+    public static Operand caseOwner(String kind) {
+        return new Operand(Kind.CASE_OWNER, kind, null);
+    }
+
+    /** Compared with durations: {@code Operand.promiseDue("callback").atMost(Duration.ofHours(2))}. */
+    public static Operand promiseDue(String kind) {
+        return new Operand(Kind.PROMISE_DUE, kind, null);
+    }
+
+    public static Operand promiseState(String kind) {
+        return new Operand(Kind.PROMISE_STATE, kind, null);
+    }
+
+    /** Whether it gives a length of time, in whole seconds; it is then compared with durations. */
+    public boolean measuresTime() {
+        return kind == Kind.SINCE || kind == Kind.CASE_AGE || kind == Kind.PROMISE_DUE;
+    }
+
     /** Looks back that far only; for counts. */
     public Operand within(Duration window) {
         return new Operand(kind, name, window, minimumFreshness);
@@ -146,6 +189,26 @@ public record Operand(
 
     public Condition exists() {
         return new Condition.Exists(this);
+    }
+
+    /** Of whole seconds; from the first instant on at which it is that long. */
+    public Condition atLeast(Duration length) {
+        return new Condition.Compare(this, Condition.Comparison.GTE, seconds(length));
+    }
+
+    public Condition atMost(Duration length) {
+        return new Condition.Compare(this, Condition.Comparison.LTE, seconds(length));
+    }
+
+    public Condition lessThan(Duration length) {
+        return new Condition.Compare(this, Condition.Comparison.LT, seconds(length));
+    }
+
+    private static dev.baton.event.Value seconds(Duration length) {
+        if (length.getNano() != 0) {
+            throw new InvalidValueException("condition.value", "is " + length, "compare with whole seconds");
+        }
+        return dev.baton.event.Value.of(length.getSeconds());
     }
 
     /** As explanations write it, for example {@code field.city}. */

@@ -17,6 +17,7 @@ final class Operands {
             journey.rules().forEach(each -> visit(each, visitor));
             journey.phases().forEach(each -> visit(each, visitor));
         }
+        definitions.segments().forEach(each -> visit(each.when(), visitor));
         QuietHours quietHours = definitions.contactPolicy().quietHours();
         if (quietHours != null) {
             visitor.accept(CompiledQuietHours.zone(quietHours));
@@ -84,6 +85,8 @@ final class Operands {
             any.of().forEach(each -> visit(each, visitor));
         } else if (condition instanceof Condition.Not not) {
             visit(not.of(), visitor);
+        } else if (condition instanceof Condition.HasBeen hasBeen) {
+            visit(hasBeen.of(), visitor);
         } else if (condition instanceof Condition.Compare compare) {
             visitor.accept(compare.operand());
         } else if (condition instanceof Condition.OneOf oneOf) {

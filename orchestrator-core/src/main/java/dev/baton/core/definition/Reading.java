@@ -1,9 +1,14 @@
 package dev.baton.core.definition;
 
+import dev.baton.cases.Promise;
+import dev.baton.cases.ServiceCase;
 import dev.baton.decision.InputRead;
 import dev.baton.event.Value;
 import dev.baton.profile.FieldView;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An operand with its slot: what a condition or a parameter looks at. Immutable and thread-safe. */
@@ -25,7 +30,7 @@ final class Reading {
         this.member = group < 0 ? null : operand.name();
         this.slot = switch (operand.kind()) {
             case FIELD -> group < 0 ? layout.fieldSlot(operand.name()) : group;
-            case COUNT -> layout.typeSlot(operand.name());
+            case COUNT, SINCE -> layout.typeSlot(operand.name());
             default -> -1;
         };
         this.decay = field ? decay(layout.policy(slot).decay(), operand.minimumFreshness()) : null;
@@ -69,8 +74,72 @@ final class Reading {
             }
             case OPEN_CASES -> Value.of(facts.openCases(operand.name()));
             case OPEN_PROMISES -> Value.of(facts.openPromises(operand.name()));
-            case EFFORT -> Value.of(facts.effortMinutes());
+            case EFFORT -> Value.of(facts.effortMinutes(operand.name()));
+            case SINCE, CASE_AGE, PROMISE_DUE -> {
+                Instant anchor = anchor(facts);
+                yield anchor == null ? null : Value.of(sign() * TimeAlone.seconds(anchor, facts.now()));
+            }
+            case CASE_OWNER -> {
+                ServiceCase oldest = facts.oldestCase(operand.name());
+                yield oldest == null
+                        ? null
+                        : Value.of(oldest.ownership().accountable().value());
+            }
+            case PROMISE_STATE -> {
+                Promise last = facts.lastPromise(operand.name());
+                yield last == null ? null : Value.of(last.state().name());
+            }
         };
+    }
+
+    /** From when or until when a length of time is counted; null where there is nothing to count from. */
+    private @Nullable Instant anchor(Facts facts) {
+        return switch (operand.kind()) {
+            case SINCE -> {
+                long[] times = facts.times(slot);
+                yield times.length == 0 ? null : TimeAlone.instant(times[times.length - 1]);
+            }
+            case CASE_AGE -> {
+                ServiceCase oldest = facts.oldestCase(operand.name());
+                yield oldest == null ? null : oldest.life().openedAt();
+            }
+            case PROMISE_DUE -> {
+                Promise next = facts.nextPromise(operand.name());
+                yield next == null ? null : next.due().by();
+            }
+            default -> null;
+        };
+    }
+
+    private int sign() {
+        return operand.kind() == Operand.Kind.PROMISE_DUE ? -1 : 1;
+    }
+
+    /**
+     * As {@link CompiledCondition#nextChange}, of a comparison of this.
+     *
+     * @param answer what the comparison answers for a value
+     * @param compared what it is compared with
+     */
+    @Nullable
+    Instant nextChange(Facts facts, Function<Value, Truth> answer, List<Value> compared) {
+        Duration within = operand.within();
+        if (operand.kind() == Operand.Kind.COUNT && within != null) {
+            return TimeAlone.ofCount(facts, slot, within, answer);
+        }
+        if (operand.kind() == Operand.Kind.FIELD) {
+            FieldView.Claim claim = decay == null ? null : facts.field(slot);
+            Instant stale =
+                    claim == null || decay == null ? null : TimeAlone.stale(claim.occurredAt(), decay, facts.now());
+            return TimeAlone.earlier(stale, facts.fieldChange(slot));
+        }
+        Instant anchor = anchor(facts);
+        Instant first = null;
+        for (Value each : anchor == null ? List.<Value>of() : compared) {
+            long seconds = ((Value.Whole) each).number();
+            first = TimeAlone.earlier(first, TimeAlone.ofLength(anchor, sign(), seconds, facts, answer));
+        }
+        return first;
     }
 
     private @Nullable Value field(Facts facts) {
@@ -118,7 +187,12 @@ final class Reading {
                         value(facts),
                         facts.event().source(),
                         facts.event().occurredAt())
-                : new InputRead(label, value(facts), null, facts.now());
+                : new InputRead(label, value(facts), null, asOf(facts));
+    }
+
+    private Instant asOf(Facts facts) {
+        Instant anchor = operand.measuresTime() ? anchor(facts) : null;
+        return anchor == null ? facts.now() : anchor;
     }
 
     private static @Nullable Value stated(@Nullable Value value) {

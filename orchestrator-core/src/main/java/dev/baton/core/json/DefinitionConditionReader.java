@@ -2,7 +2,9 @@ package dev.baton.core.json;
 
 import dev.baton.core.definition.Condition;
 import dev.baton.core.definition.Operand;
+import dev.baton.core.definition.Segment;
 import dev.baton.core.definition.Trigger;
+import dev.baton.event.Value;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,7 +15,7 @@ final class DefinitionConditionReader {
     private static final Operand NO_OPERAND = Operand.channel();
 
     private static final String WAY_OUT =
-            "write {\"all\": [ ]}, {\"any\": [ ]}, {\"not\": { }} or a comparison such as "
+            "write {\"all\": [ ]}, {\"any\": [ ]}, {\"not\": { }}, {\"segment\": \"name\"} or a comparison such as "
                     + "{\"event\": \"amount\", \"gte\": 100}";
 
     private final DefinitionProblems problems;
@@ -34,7 +36,14 @@ final class DefinitionConditionReader {
 
     /** The members {@code on} and {@code when} of a rule, a branch or an ending. */
     Trigger triggerOf(DefinitionObject object) {
-        return new Trigger(object.name("on"), conditionOr(object, "when"));
+        DefinitionNode state = object.find("whenever");
+        if (state == null) {
+            return new Trigger(object.name("on"), conditionOr(object, "when"));
+        }
+        if (object.has("on") || object.has("when")) {
+            problems.object(object.node(), "names an event and a state", "give on and when, or whenever");
+        }
+        return Trigger.whenever(condition(state));
     }
 
     /** ALWAYS where it is left out. */
@@ -54,6 +63,15 @@ final class DefinitionConditionReader {
         }
         if (node.members().containsKey("not")) {
             return new Condition.Not(object(node, DefinitionShape.NOT).one("not", this::condition, Condition.always()));
+        }
+        if (node.members().containsKey("hasBeen")) {
+            DefinitionObject object = object(node, DefinitionShape.HAS_BEEN);
+            Condition of = object.one("hasBeen", this::condition, Condition.always());
+            return object.build(() -> new Condition.HasBeen(of, object.duration("for")), Condition.always());
+        }
+        if (node.members().containsKey("segment")) {
+            return new Condition.InSegment(
+                    object(node, DefinitionShape.IN_SEGMENT).name("segment"));
         }
         boolean compares = node.members().keySet().stream().anyMatch(DefinitionShape.COMPARISON.members()::contains);
         if (!compares && node.kind() == DefinitionNode.Kind.OBJECT) {
@@ -75,12 +93,35 @@ final class DefinitionConditionReader {
                 leaves.isTrue(with, "write true, or put it inside {\"not\": …}");
                 yield new Condition.Exists(operand);
             }
-            case "in" -> object.build(() -> new Condition.OneOf(operand, leaves.values(with)), Condition.always());
+            case "in" -> object.build(() -> new Condition.OneOf(operand, values(operand, with)), Condition.always());
             default ->
                 object.build(
-                        () -> new Condition.Compare(operand, DefinitionWords.comparison(how), leaves.value(with)),
+                        () -> new Condition.Compare(operand, DefinitionWords.comparison(how), value(operand, with)),
                         Condition.always());
         };
+    }
+
+    private Value value(Operand operand, DefinitionNode node) {
+        return operand.measuresTime() ? seconds(node) : leaves.value(node);
+    }
+
+    private List<Value> values(Operand operand, DefinitionNode node) {
+        return operand.measuresTime() && node.kind() == DefinitionNode.Kind.ARRAY
+                ? node.elements().stream().map(this::seconds).toList()
+                : leaves.values(node);
+    }
+
+    private Value seconds(DefinitionNode node) {
+        Duration length = leaves.duration(node);
+        if (length.getNano() != 0) {
+            problems.refuse(node, "has a fraction of a second", "use whole seconds");
+        }
+        return Value.of(length.getSeconds());
+    }
+
+    Segment segment(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.SEGMENT);
+        return new Segment(object.name("name"), object.one("when", this::condition, Condition.always()));
     }
 
     Operand operand(DefinitionNode node) {
@@ -101,8 +142,12 @@ final class DefinitionConditionReader {
     }
 
     private String operandName(Operand.Kind kind, DefinitionNode named) {
-        boolean any = kind == Operand.Kind.OPEN_CASES || kind == Operand.Kind.OPEN_PROMISES;
-        boolean needsName = kind == Operand.Kind.EVENT || kind == Operand.Kind.FIELD || kind == Operand.Kind.COUNT;
+        boolean needsName = kind == Operand.Kind.EVENT
+                || kind == Operand.Kind.FIELD
+                || kind == Operand.Kind.COUNT
+                || kind == Operand.Kind.SINCE;
+        boolean any =
+                !needsName && kind != Operand.Kind.CHANNEL && kind != Operand.Kind.SOURCE && kind != Operand.Kind.ACTOR;
         if (needsName || (any && named.kind() == DefinitionNode.Kind.TEXT)) {
             return leaves.text(named);
         }

@@ -2,7 +2,10 @@ package dev.baton.core.json;
 
 import dev.baton.core.definition.Condition;
 import dev.baton.core.definition.Operand;
+import dev.baton.core.definition.Segment;
 import dev.baton.core.definition.Trigger;
+import dev.baton.event.Value;
+import java.time.Duration;
 
 /** Writes triggers, conditions and what they look at, as {@link DefinitionConditionReader} reads them. */
 final class DefinitionConditionWriter {
@@ -22,6 +25,11 @@ final class DefinitionConditionWriter {
 
     /** As members of the object that is open. */
     void triggerOf(Trigger trigger) {
+        if (trigger.isState()) {
+            out.name("whenever");
+            condition(trigger.when());
+            return;
+        }
         out.text("on", trigger.eventType());
         conditionIf("when", trigger.when());
     }
@@ -42,6 +50,12 @@ final class DefinitionConditionWriter {
             } else if (condition instanceof Condition.Not not) {
                 out.name("not");
                 condition(not.of());
+            } else if (condition instanceof Condition.HasBeen hasBeen) {
+                out.name("hasBeen");
+                condition(hasBeen.of());
+                out.duration("for", hasBeen.lasting());
+            } else if (condition instanceof Condition.InSegment in) {
+                out.text("segment", in.segment());
             } else {
                 comparison(condition);
             }
@@ -52,16 +66,32 @@ final class DefinitionConditionWriter {
         if (condition instanceof Condition.Compare compare) {
             operandOf(compare.operand());
             out.name(DefinitionWords.member(compare.comparison()));
-            out.value(compare.value());
+            value(compare.operand(), compare.value());
         } else if (condition instanceof Condition.OneOf oneOf) {
             operandOf(oneOf.operand());
-            out.list("in", oneOf.values(), out::value);
+            out.list("in", oneOf.values(), each -> value(oneOf.operand(), each));
         } else if (condition instanceof Condition.Exists exists) {
             operandOf(exists.operand());
             out.flag("exists", true);
         } else {
             throw new IllegalStateException("no way to write " + condition);
         }
+    }
+
+    private void value(Operand operand, Value value) {
+        if (operand.measuresTime()) {
+            out.duration(Duration.ofSeconds(((Value.Whole) value).number()));
+        } else {
+            out.value(value);
+        }
+    }
+
+    void segment(Segment segment) {
+        out.object(() -> {
+            out.text("name", segment.name());
+            out.name("when");
+            condition(segment.when());
+        });
     }
 
     void operand(Operand operand) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class DefinitionFiles {
     private final DefinitionProblems problems = new DefinitionProblems();
     private final Definitions.Builder definitions = Definitions.builder();
+    private final DefinitionConditionReader conditions;
     private final DefinitionJourneyReader journeys;
     private final DefinitionMatterReader matters;
     private final DefinitionPolicyReader policies;
@@ -19,7 +20,7 @@ final class DefinitionFiles {
     private @Nullable DefinitionNode decision;
 
     DefinitionFiles() {
-        DefinitionConditionReader conditions = new DefinitionConditionReader(problems);
+        this.conditions = new DefinitionConditionReader(problems);
         DefinitionProposalReader proposals = new DefinitionProposalReader(problems, conditions);
         this.waits = new DefinitionWaitReader(problems, conditions, proposals);
         this.journeys = new DefinitionJourneyReader(problems, conditions, proposals, waits);
@@ -58,6 +59,7 @@ final class DefinitionFiles {
         object.list("subscriptions", policies::subscription).forEach(definitions::subscription);
         object.list("migrations", migrations::migration).forEach(definitions::migration);
         object.list("sources", waits::source).forEach(definitions::source);
+        object.list("segments", conditions::segment).forEach(definitions::segment);
         contactPolicy = once(
                 object,
                 "contactPolicy",

@@ -17,7 +17,8 @@ enum DefinitionShape {
             "subscriptions",
             "sources",
             "decision",
-            "migrations"),
+            "migrations",
+            "segments"),
 
     JOURNEY(
             "id",
@@ -39,7 +40,7 @@ enum DefinitionShape {
     RE_ENTRY("kind", "coolDown", "max"),
     TRIGGER("on", "when"),
     PHASE("id", "onEnter", "rules", "wait"),
-    RULE("id", "on", "when", "then"),
+    RULE("id", "on", "when", "then", "whenever"),
     ENDING("id", "on", "when"),
     WAIT("atMost", "onPast", "until", "otherwise"),
     BRANCH("id", "on", "when", "then", "goTo", "stay", "end", "from", "sinceEntry", "onLate"),
@@ -64,6 +65,9 @@ enum DefinitionShape {
     ALL("all"),
     ANY("any"),
     NOT("not"),
+    HAS_BEEN("hasBeen", "for"),
+    IN_SEGMENT("segment"),
+    SEGMENT("name", "when"),
     COMPARISON(operand("within", "minimumFreshness", "eq", "ne", "lt", "lte", "gt", "gte", "in", "exists")),
     OPERAND(operand("within", "minimumFreshness")),
 

@@ -32,6 +32,11 @@ final class DefinitionWords {
             case OPEN_CASES -> "openCases";
             case OPEN_PROMISES -> "openPromises";
             case EFFORT -> "effort";
+            case SINCE -> "since";
+            case CASE_AGE -> "caseAge";
+            case CASE_OWNER -> "caseOwner";
+            case PROMISE_DUE -> "promiseDue";
+            case PROMISE_STATE -> "promiseState";
         };
     }
 

@@ -31,6 +31,7 @@ final class DefinitionWriter {
             out.listIf("contracts", definitions.contracts(), policies::contract);
             out.listIf("subscriptions", definitions.subscriptions(), policies::subscription);
             out.listIf("sources", definitions.sources(), each -> DefinitionWaitWriter.source(each, out));
+            out.listIf("segments", definitions.segments(), conditions::segment);
             DefinitionDecision.writeIf(definitions.decisionPolicy(), out);
             out.listIf("migrations", definitions.migrations(), each -> DefinitionMigrations.write(each, out));
             out.listIf("pauses", pauses.all(), each -> PublishedJson.write(each, out));

@@ -21,6 +21,7 @@ public final class Turn {
         IdentityStage.run(draft);
         DecisionStage.run(draft);
         ActionStage.run(draft);
+        DecisionStage.later(draft);
         IdentityStage.divide(draft);
         Invariants.check(draft);
         return draft.result();

@@ -30,6 +30,12 @@ final class ConditionWords {
         if (condition instanceof Condition.Exists exists) {
             return operand(exists.operand()) + " is known";
         }
+        if (condition instanceof Condition.InSegment in) {
+            return "in segment " + in.segment();
+        }
+        if (condition instanceof Condition.HasBeen hasBeen) {
+            return "(" + of(hasBeen.of()) + ") for " + Words.duration(hasBeen.lasting());
+        }
         throw new IllegalStateException("no words for a " + condition.getClass().getSimpleName());
     }
 
@@ -65,7 +71,12 @@ final class ConditionWords {
             case COUNT -> "number of " + name;
             case OPEN_CASES -> "open cases" + (name.isEmpty() ? "" : " of " + name);
             case OPEN_PROMISES -> "open promises" + (name.isEmpty() ? "" : " of " + name);
-            case EFFORT -> "minutes of effort";
+            case EFFORT -> "minutes of effort" + (name.isEmpty() ? "" : " in " + name);
+            case SINCE -> "time since " + name;
+            case CASE_AGE -> "age of the oldest open case" + (name.isEmpty() ? "" : " of " + name);
+            case CASE_OWNER -> "owner of the oldest open case" + (name.isEmpty() ? "" : " of " + name);
+            case PROMISE_DUE -> "time until the next promise" + (name.isEmpty() ? "" : " of " + name) + " is due";
+            case PROMISE_STATE -> "state of the latest promise" + (name.isEmpty() ? "" : " of " + name);
         };
         String window = operand.within() == null ? "" : " in " + Words.duration(operand.within());
         String fresh = operand.minimumFreshness() == null

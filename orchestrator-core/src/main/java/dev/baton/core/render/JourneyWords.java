@@ -20,6 +20,9 @@ final class JourneyWords {
     private JourneyWords() {}
 
     static String trigger(Trigger trigger) {
+        if (trigger.isState()) {
+            return "whenever " + ConditionWords.of(trigger.when());
+        }
         return trigger.when().equals(Condition.always())
                 ? trigger.eventType()
                 : trigger.eventType() + " when " + ConditionWords.of(trigger.when());

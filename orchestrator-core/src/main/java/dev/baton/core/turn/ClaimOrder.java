@@ -5,6 +5,7 @@ import dev.baton.event.Value;
 import dev.baton.profile.FieldView.Claim;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which of two claims counts more under a policy (F3). A total order, so that no order of arrival matters (F6). */
@@ -23,6 +24,21 @@ final class ClaimOrder {
     static boolean live(Claim claim, FieldPolicy policy, Instant now) {
         FieldPolicy.Live live = policy.live();
         return live != null && live.sources().contains(claim.source()) && within(claim, live.lasting(), now);
+    }
+
+    /** The first instant after now at which one of them expires, or does not outrank others any more; null: never. */
+    static @Nullable Instant nextChange(List<Claim> claims, FieldPolicy policy, Instant now) {
+        Duration live = policy.live() == null ? null : policy.live().lasting();
+        Instant first = null;
+        for (Claim each : claims) {
+            for (Duration lasting : new @Nullable Duration[] {policy.timeToLive(), live}) {
+                if (lasting != null && within(each, lasting, now)) {
+                    Instant end = each.occurredAt().plus(lasting);
+                    first = first == null || end.isBefore(first) ? end : first;
+                }
+            }
+        }
+        return first;
     }
 
     private static boolean within(Claim claim, Duration lasting, Instant now) {

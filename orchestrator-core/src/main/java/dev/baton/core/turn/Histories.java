@@ -106,7 +106,7 @@ public final class Histories {
         return dated;
     }
 
-    private History times(int slot) {
+    History times(int slot) {
         History times = dated.length == 0 ? null : dated[slot];
         return times == null ? History.UNDATED : times;
     }

@@ -343,7 +343,7 @@ public final class ProfileDraft {
     }
 
     public void instances(List<JourneyInstance> next) {
-        journeys = new ProfileState.Journeys(trimmed(next, JourneyInstance::live), journeys.seen());
+        journeys = new ProfileState.Journeys(trimmed(next, JourneyInstance::live), journeys.seen(), journeys.watches());
     }
 
     /** Adds the instance, or replaces the live one of the same journey and binding. */
@@ -356,7 +356,7 @@ public final class ProfileDraft {
     }
 
     public void journeys(List<JourneyInstance> instances, List<Seen> seen) {
-        journeys = new ProfileState.Journeys(instances, seen);
+        journeys = new ProfileState.Journeys(instances, seen, journeys.watches());
     }
 
     public void dealings(List<ServiceCase> cases, List<Promise> promises) {
@@ -375,7 +375,23 @@ public final class ProfileDraft {
     public void put(Seen next) {
         journeys = new ProfileState.Journeys(
                 journeys.instances(),
-                replaced(journeys.seen(), next, each -> each.journey().equals(next.journey())));
+                replaced(journeys.seen(), next, each -> each.journey().equals(next.journey())),
+                journeys.watches());
+    }
+
+    public Watches watches() {
+        return journeys.watches();
+    }
+
+    public void watches(Watches next) {
+        if (!next.equals(journeys.watches())) {
+            journeys = new ProfileState.Journeys(journeys.instances(), journeys.seen(), next);
+        }
+    }
+
+    /** Whether it was laid out for other definitions before this turn. */
+    public boolean laidOutAnew(Layout layout) {
+        return base == null || base.layout() != layout;
     }
 
     public Contacts contacts() {

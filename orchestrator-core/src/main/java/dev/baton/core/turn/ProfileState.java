@@ -119,8 +119,13 @@ public final class ProfileState extends Glance implements Profile {
     }
 
     /** Where they are in journeys. */
-    public record Journeys(List<JourneyInstance> instances, List<Seen> seen) {
+    public record Journeys(List<JourneyInstance> instances, List<Seen> seen, Watches watches) {
         public static final Journeys NONE = new Journeys(List.of(), List.of());
+
+        /** Where nothing is watched. */
+        public Journeys(List<JourneyInstance> instances, List<Seen> seen) {
+            this(instances, seen, Watches.NONE);
+        }
 
         public Journeys {
             instances = List.copyOf(instances);

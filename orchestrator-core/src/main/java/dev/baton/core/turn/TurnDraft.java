@@ -10,6 +10,7 @@ import dev.baton.core.definition.Compiled;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.Facts;
 import dev.baton.core.definition.OnType;
+import dev.baton.core.definition.Watch;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
 import dev.baton.decision.InputRead;
@@ -62,6 +63,7 @@ public final class TurnDraft implements Facts {
     private List<Decision.RuleAnswer> notFired = List.of();
     private List<InputRead> inputs = List.of();
     private List<ProfileState.Pending> withdrawn = List.of();
+    private @Nullable List<Promise> promisesSeen;
     private int ordinal;
     private int timeOuts;
 
@@ -311,6 +313,19 @@ public final class TurnDraft implements Facts {
         }
     }
 
+    /** What the customer was told has been looked at, as it is now. */
+    public void promisesSeen() {
+        promisesSeen = profile().promises();
+    }
+
+    /** Whether that has changed in this turn since it was looked at. */
+    @SuppressWarnings("ReferenceEquality") // what did not change is shared
+    public boolean promisesMoved() {
+        return promisesSeen == null
+                ? profile().changed(ProfileDraft.Aspect.DEALINGS)
+                : promisesSeen != profile().promises();
+    }
+
     public void propose(Candidacy candidate) {
         candidates = Few.and(candidates, candidate);
     }
@@ -427,14 +442,53 @@ public final class TurnDraft implements Facts {
     }
 
     @Override
-    public double effortMinutes() {
+    public double effortMinutes(String caseKind) {
         double minutes = 0;
         if (profile != null) {
             for (ServiceCase each : profile.openCases()) {
-                minutes += each.effortMinutes();
+                minutes += Matters.is(each, caseKind) ? each.effortMinutes() : 0;
             }
         }
         return minutes;
+    }
+
+    @Override
+    public @Nullable ServiceCase oldestCase(String kind) {
+        return profile == null ? null : Matters.oldest(profile.openCases(), kind);
+    }
+
+    @Override
+    public @Nullable Promise nextPromise(String kind) {
+        return profile == null ? null : Matters.next(profile.promises(), kind);
+    }
+
+    @Override
+    public @Nullable Promise lastPromise(String kind) {
+        return profile == null ? null : Matters.last(profile.promises(), kind);
+    }
+
+    @Override
+    public long[] times(int slot) {
+        return profile == null ? new long[0] : profile.histories().times(slot).times();
+    }
+
+    @Override
+    public long completeFrom(int slot) {
+        return profile == null ? History.EVER : profile.histories().times(slot).completeFrom();
+    }
+
+    @Override
+    public @Nullable Held held(Watch watch) {
+        Watches.Standing standing = profile == null ? null : profile.watches().of(watch.key(), null);
+        return standing == null || standing.since() == null ? null : new Held(standing.since(), standing.atLeast());
+    }
+
+    @Override
+    public @Nullable Instant fieldChange(int slot) {
+        Claims claims = profile == null ? null : profile.fields().slot(slot);
+        return claims == null
+                ? null
+                : ClaimOrder.nextChange(claims.all(), definitions().layout().policy(slot), now);
     }
 
     public TurnResult result() {

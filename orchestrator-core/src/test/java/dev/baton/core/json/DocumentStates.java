@@ -46,6 +46,7 @@ import dev.baton.core.turn.Part;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Seen;
 import dev.baton.core.turn.Suppression;
+import dev.baton.core.turn.Watches;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
 import dev.baton.decision.Gate;
@@ -329,7 +330,10 @@ final class DocumentStates {
         Arbitrary<JourneyInstance> remembering = combine(instances, memories).as(JourneyInstance::remember);
         Arbitrary<Seen> seen = combine(names(), Arbitraries.integers(), maybe(instants()), some(texts()))
                 .as(Seen::new);
-        return combine(some(remembering), some(seen)).as(ProfileState.Journeys::new);
+        Arbitrary<Watches> watches = some(combine(names(), maybe(texts()), maybe(instants()), FLAGS, maybe(instants()))
+                        .as(Watches.Standing::new))
+                .map(Watches::new);
+        return combine(some(remembering), some(seen), watches).as(ProfileState.Journeys::new);
     }
 
     private static Arbitrary<Contacts> contacts() {

@@ -37,6 +37,7 @@ import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.QuietHours;
 import dev.baton.core.definition.ReEntry;
 import dev.baton.core.definition.Rule;
+import dev.baton.core.definition.Segment;
 import dev.baton.core.definition.StopWords;
 import dev.baton.core.definition.Subscription;
 import dev.baton.core.definition.Trigger;
@@ -112,7 +113,8 @@ final class RandomDefinitions {
                 some(() -> new Subscription(name(), channel(), some(this::name), some(this::name), some(this::name))),
                 some(() -> new EventSource(name(), duration())),
                 random.nextBoolean() ? DecisionPolicy.STANDARD : decisionPolicy(),
-                some(this::migration));
+                some(this::migration),
+                some(() -> new Segment(name(), condition(3))));
     }
 
     private Migration migration() {
@@ -202,7 +204,8 @@ final class RandomDefinitions {
     }
 
     private Rule rule() {
-        return new Rule(name(), trigger(), some(this::proposal));
+        Trigger on = random.nextInt(4) == 0 ? Trigger.whenever(condition(3)) : trigger();
+        return new Rule(name(), on, some(this::proposal));
     }
 
     private Ending ending() {
@@ -214,22 +217,31 @@ final class RandomDefinitions {
     }
 
     private Condition condition(int depth) {
-        switch (random.nextInt(depth > 0 ? 6 : 3)) {
+        switch (random.nextInt(depth > 0 ? 8 : 4)) {
             case 0:
+                Operand operand = operand();
+                if (operand.measuresTime()) {
+                    return new Condition.Compare(operand, one(Condition.Comparison.values()), seconds());
+                }
                 boolean equality = random.nextBoolean();
                 Condition.Comparison[] ordered = {
                     Condition.Comparison.LT, Condition.Comparison.LTE, Condition.Comparison.GT, Condition.Comparison.GTE
                 };
                 return equality
-                        ? new Condition.Compare(operand(), Condition.Comparison.values()[random.nextInt(2)], value(2))
-                        : new Condition.Compare(operand(), one(ordered), number());
+                        ? new Condition.Compare(operand, Condition.Comparison.values()[random.nextInt(2)], value(2))
+                        : new Condition.Compare(operand, one(ordered), number());
             case 1:
-                return new Condition.OneOf(operand(), atLeastOne(() -> value(1)));
+                Operand listed = operand();
+                return new Condition.OneOf(listed, atLeastOne(() -> listed.measuresTime() ? seconds() : value(1)));
             case 2:
                 return new Condition.Exists(operand());
             case 3:
-                return new Condition.All(some(() -> condition(depth - 1)));
+                return Condition.segment(name());
             case 4:
+                return new Condition.All(some(() -> condition(depth - 1)));
+            case 6:
+                return Condition.hasBeen(condition(depth - 1), duration());
+            case 5:
                 return new Condition.Any(atLeastOne(() -> condition(depth - 1)));
             default:
                 return Condition.not(condition(depth - 1));
@@ -252,8 +264,17 @@ final class RandomDefinitions {
                         : Operand.count(name()).within(duration());
             case OPEN_CASES -> Operand.openCases(maybe(this::name, ""));
             case OPEN_PROMISES -> Operand.openPromises(maybe(this::name, ""));
-            case EFFORT -> Operand.effort();
+            case EFFORT -> Operand.effort(maybe(this::name, ""));
+            case SINCE -> Operand.since(name());
+            case CASE_AGE -> Operand.caseAge(maybe(this::name, ""));
+            case CASE_OWNER -> Operand.caseOwner(maybe(this::name, ""));
+            case PROMISE_DUE -> Operand.promiseDue(maybe(this::name, ""));
+            case PROMISE_STATE -> Operand.promiseState(maybe(this::name, ""));
         };
+    }
+
+    private Value seconds() {
+        return Value.of(random.nextLong());
     }
 
     private Value value(int depth) {

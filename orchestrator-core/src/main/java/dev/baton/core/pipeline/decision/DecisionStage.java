@@ -5,6 +5,7 @@ import dev.baton.core.pipeline.decision.journey.Entries;
 import dev.baton.core.pipeline.decision.journey.Instances;
 import dev.baton.core.pipeline.decision.journey.Moves;
 import dev.baton.core.pipeline.decision.journey.Rules;
+import dev.baton.core.pipeline.decision.journey.States;
 import dev.baton.core.pipeline.decision.matter.Cases;
 import dev.baton.core.pipeline.decision.matter.Effort;
 import dev.baton.core.pipeline.decision.matter.Ownerships;
@@ -50,7 +51,9 @@ public final class DecisionStage {
         Cases.run(draft);
         Ownerships.run(draft);
         Promises.run(draft);
+        States.note(draft);
         if (draft.factsOnly() != null) {
+            States.run(draft);
             draft.candidates(List.of());
             return;
         }
@@ -60,6 +63,12 @@ public final class DecisionStage {
         Instances.run(draft);
         Entries.run(draft);
         Rules.run(draft);
+        States.run(draft);
+    }
+
+    /** After all that the turn does: states that its actions have changed are asked for again (J3). */
+    public static void later(TurnDraft draft) {
+        States.later(draft);
     }
 
     private static void timer(TurnDraft draft, Occasion.Timer timer) {
@@ -72,6 +81,9 @@ public final class DecisionStage {
                 Cases.silentTooLong(draft, timer.task().ref());
                 Promises.silentTooLong(draft, timer.task().ref());
             }
+            case STATES -> {}
         }
+        States.note(draft);
+        States.run(draft);
     }
 }

@@ -12,6 +12,7 @@ import dev.baton.event.Sighting;
 import dev.baton.profile.MergeEdge;
 import dev.baton.profile.MergeReview;
 import dev.baton.spi.Link;
+import dev.baton.spi.Work;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,6 +63,7 @@ final class Unmerge {
         left.reviews(Reviews.with(left.identity().reviews(), bar()));
         // A timer may name either: what it is for may have gone to and fro since it was set.
         List<Merged.Departed> gone = merged.divided(List.of(departing.freeze(draft.now()), left.freeze(draft.now())));
+        asked(departing);
         departing.merged(new Merged(departing.identity().merged().parts(), gone));
         left.merged(new Merged(left.identity().merged().parts(), gone));
         ProfileDraft subject = ProfileDraft.of(holder, draft.definitions().layout());
@@ -71,6 +73,18 @@ final class Unmerge {
         draft.note("identity.merge_taken_out", "one profile became two again");
         String why = draft.event().attributes().text("why");
         draft.audit(by, "identity.merge_taken_out", holder.id(), edge.profileId() + (why == null ? "" : ": " + why));
+    }
+
+    /** What began for the whole has begun for both; what has not is asked for in a turn of its own. */
+    private void asked(ProfileDraft departing) {
+        if (draft.definitions().watches() != null) {
+            departing.watches(holder.journeys().watches());
+            draft.put(Work.timer(
+                    draft.newId("states-"),
+                    departing.id(),
+                    draft.now(),
+                    new Work.TimerTask(Work.TimerTask.Purpose.STATES, "all")));
+        }
     }
 
     /** What those parts are together; without merges where only one is left. */

@@ -2,9 +2,11 @@ package dev.baton.core.pipeline.decision.proposal;
 
 import dev.baton.core.definition.CompiledCondition;
 import dev.baton.core.definition.Truth;
+import dev.baton.core.definition.Watch;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.InputRead;
 import dev.baton.decision.RuleRef;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,31 @@ public final class Asking {
             draft.note("rule.failed", rule + " failed with " + kind);
             draft.audit("rule.failed", rule.toString(), kind);
             return Truth.UNKNOWN;
+        }
+    }
+
+    /** UNKNOWN where the condition itself fails; that is noted and audited. */
+    public static Truth ask(TurnDraft draft, Watch watch) {
+        if (watch.rule() != null) {
+            return ask(draft, watch.rule().ref(), watch.when());
+        }
+        try {
+            return watch.when().test(draft);
+        } catch (RuntimeException failure) {
+            // Whoever asks for what has to last fails by it, too, and says so.
+            return Truth.UNKNOWN;
+        }
+    }
+
+    /** When time alone may change its answer; never, where it fails. */
+    public static @Nullable Instant nextChange(TurnDraft draft, Watch watch) {
+        try {
+            return watch.when().nextChange(draft);
+        } catch (RuntimeException failure) {
+            draft.note(
+                    "state.failed",
+                    watch.key() + " failed with " + failure.getClass().getName());
+            return null;
         }
     }
 

@@ -1,0 +1,53 @@
+package dev.baton.core.turn;
+
+import dev.baton.cases.Promise;
+import dev.baton.cases.ServiceCase;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Of what the customer wants settled and was told: the one that a condition asks for. */
+final class Matters {
+    private Matters() {}
+
+    /** Of that kind; of any where it is empty. */
+    static boolean is(ServiceCase serviceCase, String kind) {
+        return kind.isEmpty() || kind.equals(serviceCase.matter().kind());
+    }
+
+    private static boolean is(Promise promise, String kind) {
+        return kind.isEmpty() || kind.equals(promise.kind());
+    }
+
+    static @Nullable ServiceCase oldest(List<ServiceCase> open, String kind) {
+        ServiceCase oldest = null;
+        for (ServiceCase each : open) {
+            if (is(each, kind)
+                    && (oldest == null
+                            || each.life().openedAt().isBefore(oldest.life().openedAt()))) {
+                oldest = each;
+            }
+        }
+        return oldest;
+    }
+
+    static @Nullable Promise next(List<Promise> promises, String kind) {
+        Promise next = null;
+        for (Promise each : promises) {
+            boolean open = each.state().pendingOrLive() && is(each, kind);
+            if (open && (next == null || each.due().by().isBefore(next.due().by()))) {
+                next = each;
+            }
+        }
+        return next;
+    }
+
+    static @Nullable Promise last(List<Promise> promises, String kind) {
+        Promise last = null;
+        for (Promise each : promises) {
+            boolean later =
+                    last == null || !each.terms().madeAt().isBefore(last.terms().madeAt());
+            last = is(each, kind) && later ? each : last;
+        }
+        return last;
+    }
+}
