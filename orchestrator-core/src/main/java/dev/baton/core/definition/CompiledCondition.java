@@ -97,13 +97,12 @@ public abstract class CompiledCondition {
         for (CompiledCondition part : parts) {
             boolean alone = part.test(facts) == decides;
             Instant next = part.nextChange(facts);
-            if (alone && next == null) {
-                return null;
-            }
-            if (alone) {
-                decided = decided == null || next.isAfter(decided) ? next : decided;
-            } else {
+            if (!alone) {
                 first = TimeAlone.earlier(first, next);
+            } else if (next == null) {
+                return null;
+            } else {
+                decided = decided == null || next.isAfter(decided) ? next : decided;
             }
         }
         return decided != null ? decided : first;

@@ -134,8 +134,11 @@ final class Reading {
             return TimeAlone.earlier(stale, facts.fieldChange(slot));
         }
         Instant anchor = anchor(facts);
+        if (anchor == null) {
+            return null;
+        }
         Instant first = null;
-        for (Value each : anchor == null ? List.<Value>of() : compared) {
+        for (Value each : compared) {
             long seconds = ((Value.Whole) each).number();
             first = TimeAlone.earlier(first, TimeAlone.ofLength(anchor, sign(), seconds, facts, answer));
         }

@@ -31,7 +31,7 @@ final class TimeAlone {
 
     /** Whole seconds that have passed since then; below zero before. */
     static long seconds(Instant anchor, Instant now) {
-        return Duration.between(anchor, now).getSeconds();
+        return Duration.between(anchor, now).toSeconds();
     }
 
     /**

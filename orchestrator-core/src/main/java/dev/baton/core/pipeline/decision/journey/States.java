@@ -47,8 +47,8 @@ public final class States {
         boolean atLeast = false;
         if (Asking.ask(draft, watch) == Truth.TRUE) {
             boolean went = before != null && before.since() != null;
-            since = went ? before.since() : began(draft, before);
-            atLeast = went ? before.atLeast() : before == null && unasked(draft);
+            since = before != null && went ? before.since() : began(draft, before);
+            atLeast = before == null ? unasked(draft) : went && before.atLeast();
         }
         keep(draft, watch, watch.key(), null, since, atLeast);
     }
@@ -118,14 +118,14 @@ public final class States {
             TurnDraft draft, Watch watch, Compiled<Rule> rule, String key, @Nullable JourneyInstance instance) {
         String binding = instance == null ? null : instance.binding();
         Standing before = draft.profile().watches().of(key, binding);
-        boolean held = before != null && before.since() != null;
+        Instant held = before == null ? null : before.since();
         Truth truth = Asking.ask(draft, watch);
-        if (truth == Truth.TRUE && !held) {
+        if (truth == Truth.TRUE && held == null) {
             begin(draft, rule, instance);
         } else if (truth != Truth.TRUE) {
             draft.notFired(new Decision.RuleAnswer(rule.ref(), truth == Truth.UNKNOWN));
         }
-        Instant since = truth != Truth.TRUE ? null : held ? before.since() : draft.now();
+        Instant since = truth != Truth.TRUE ? null : held != null ? held : draft.now();
         keep(draft, watch, key, binding, since, false);
     }
 

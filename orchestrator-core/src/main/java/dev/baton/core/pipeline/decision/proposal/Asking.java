@@ -36,12 +36,14 @@ public final class Asking {
         if (watch.rule() != null) {
             return ask(draft, watch.rule().ref(), watch.when());
         }
+        Truth truth;
         try {
-            return watch.when().test(draft);
+            truth = watch.when().test(draft);
         } catch (RuntimeException failure) {
             // Whoever asks for what has to last fails by it, too, and says so.
-            return Truth.UNKNOWN;
+            truth = Truth.UNKNOWN;
         }
+        return truth;
     }
 
     /** When time alone may change its answer; never, where it fails. */
