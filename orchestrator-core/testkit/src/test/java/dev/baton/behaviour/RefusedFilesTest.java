@@ -47,8 +47,7 @@ class RefusedFilesTest {
                   {'id': ' ', 'version': 0.5, 'priority': 'high'},
                   {'id': 'j', 'owner': 7, 'rules': [{'id': 'r', 'on': 'e', 'then': [{'message': 'm'}]}]}
                 ],
-                'contracts': [{'on': 'e', 'steward': 's', 'halfLife': '-P1D'},
-                  {'on': 'f', 'steward': 's', 'required': {' ': 'TEXT'}}],
+                'contracts': [{'on': 'e', 'steward': 's', 'halfLife': '-P1D'}],
                 'fields': [{'field': '', 'choice': 'MOST_RECENT', 'halfLife': 'PT0S'}]}
                 """);
 
@@ -62,7 +61,6 @@ class RefusedFilesTest {
                         "3:24 /journeys/1/owner",
                         "3:69 /journeys/1/rules/0/then/0/via",
                         "5:15 /contracts/0",
-                        "6:3 /contracts/1",
-                        "7:12 /fields/0");
+                        "6:12 /fields/0");
     }
 }
