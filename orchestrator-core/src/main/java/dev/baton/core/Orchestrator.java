@@ -8,6 +8,7 @@ import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Pause;
 import dev.baton.core.handoff.Handoffs;
 import dev.baton.core.pipeline.identity.Normalisation;
+import dev.baton.core.render.Enquiries;
 import dev.baton.core.render.Explainer;
 import dev.baton.core.runtime.HeldEvents;
 import dev.baton.core.runtime.Lanes;
@@ -21,10 +22,12 @@ import dev.baton.core.runtime.WorkLoop;
 import dev.baton.core.turn.ContactPointState;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.decision.Decision;
+import dev.baton.decision.Explained;
 import dev.baton.decision.Explanation;
 import dev.baton.decision.Outcome;
 import dev.baton.decision.Preview;
 import dev.baton.decision.Recommendation;
+import dev.baton.decision.WhyNot;
 import dev.baton.event.Actor;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
@@ -40,7 +43,6 @@ import dev.baton.profile.MergeReview;
 import dev.baton.profile.Profile;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.Link;
-import dev.baton.spi.LogEntry;
 import dev.baton.spi.Storage;
 import dev.baton.spi.Worklists;
 import java.time.Duration;
@@ -347,9 +349,30 @@ public final class Orchestrator implements AutoCloseable {
         return Explainer.utc().explain(decision);
     }
 
-    /** The decision on that event in words; empty where there is none, or it is beyond retention. */
-    public Optional<Explanation> explain(EventKey event) {
-        return storage.log().entry(event).map(LogEntry::decision).map(this::explain);
+    /** What can be said of the decision on that event (D6). */
+    public Explained explain(EventKey event) {
+        return Enquiries.of(storage.log()).explain(event);
+    }
+
+    /**
+     * As {@link #explain(EventKey)}, by who knows when the event was received: then what the log holds no more is told
+     * from what never came.
+     */
+    public Explained explain(EventKey event, Instant receivedAt) {
+        return Enquiries.of(storage.log()).explain(event, receivedAt);
+    }
+
+    /**
+     * Why a journey, or one rule of it, did not act for a customer since then: every decision in which it was asked, with
+     * what would have changed it (D6).
+     *
+     * @param profileId of the customer; ids of merged profiles keep resolving
+     * @param rule null for every rule of the journey
+     * @param since decisions from then on
+     */
+    public WhyNot whyNot(String profileId, String journey, @Nullable String rule, Instant since) {
+        String now = profile(profileId).map(Profile::id).orElse(profileId);
+        return Enquiries.of(storage.log()).whyNot(now, journey, rule, since);
     }
 
     /** What was handled, for reading. */

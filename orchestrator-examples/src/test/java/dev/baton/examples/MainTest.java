@@ -85,6 +85,46 @@ class MainTest {
     }
 
     @Test
+    @DisplayName("D6 the decision on one event is told as text, as JSON, and as a page")
+    void one_decision_is_told() throws IOException {
+        Path page = folder.resolve("decision.html");
+        String event = "offers/o-6001";
+
+        assertThat(Shell.run("replay", "--decision", event, Shell.STORY_EVENTS).out())
+                .contains("chosen      nothing (NONE)")
+                .contains("[OPEN_CASE]");
+        assertThat(Shell.run("replay", "--decision", event, "--json", Shell.STORY_EVENTS)
+                        .json()
+                        .at("/candidates/0/ending/result")
+                        .asText())
+                .isEqualTo("OPEN_CASE");
+        Shell.Result written = Shell.run("replay", "--decision", event, "--html", page, Shell.STORY_EVENTS);
+        assertThat(written.status()).isZero();
+        assertThat(written.err()).contains("decision.html");
+        assertThat(Files.readString(page))
+                .contains("Nothing was done, because the customer has an open case that asks for silence.")
+                .contains("a matter of yours was still open with us");
+    }
+
+    @Test
+    @DisplayName("D6 who asks for a decision that is not there is told why not")
+    void a_decision_that_is_not_there() {
+        Shell.Result never = Shell.run("replay", "--decision", "offers/o-1", Shell.STORY_EVENTS);
+        Shell.Result none = Shell.run("replay", "--decision", "offers", Shell.STORY_EVENTS);
+        Shell.Result nowhere = Shell.run(
+                "replay", "--decision", "offers/o-6001", "--html", folder.resolve("no/such.html"), Shell.STORY_EVENTS);
+        Shell.Result alone = Shell.run("replay", "--html", folder.resolve("page.html"), Shell.STORY_EVENTS);
+
+        assertThat(never.status()).isEqualTo(1);
+        assertThat(never.err()).contains("offers/o-1", "nothing was ever handled");
+        assertThat(none.err()).contains("give source/id");
+        assertThat(nowhere.status()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("cannot be written");
+        assertThat(alone.status()).isEqualTo(2);
+        assertThat(alone.err()).contains("--decision");
+    }
+
+    @Test
     void all_that_is_wrong_with_definitions_is_listed() throws IOException {
         Path journeys = Files.createDirectory(folder.resolve("journeys"));
         Files.writeString(journeys.resolve("a.json"), "{\"journey\": []}");

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param gap for a score loser, by how much; 0 otherwise
  * @param beatenBy what won instead; absent where a gate decided or it was chosen
  * @param tierName how the host calls its tier; absent where by the tier's own name
+ * @param binding which instance of its journey asked, so that the wait of one is told from that of another; empty where
+ *     its journey has one, or none
  */
 public record Candidate(
         RuleRef rule,
@@ -27,8 +29,9 @@ public record Candidate(
         ReasonCode result,
         double gap,
         @Nullable RuleRef beatenBy,
-        @Nullable String tierName) {
-    /** In a tier that goes by its own name. */
+        @Nullable String tierName,
+        String binding) {
+    /** In a tier that goes by its own name, of a journey that has one instance, or none. */
     public Candidate(
             RuleRef rule,
             Tier tier,
@@ -39,13 +42,14 @@ public record Candidate(
             ReasonCode result,
             double gap,
             @Nullable RuleRef beatenBy) {
-        this(rule, tier, action, score, asked, failed, result, gap, beatenBy, null);
+        this(rule, tier, action, score, asked, failed, result, gap, beatenBy, null, "");
     }
 
     public Candidate {
         Require.present("candidate.rule", rule);
         Require.present("candidate.action", action);
         Require.present("candidate.result", result);
+        Require.present("candidate.binding", binding);
         failed = List.copyOf(failed);
     }
 

@@ -13,6 +13,7 @@ import dev.baton.decision.ReasonCode;
 import dev.baton.decision.RuleRef;
 import dev.baton.decision.Score;
 import dev.baton.decision.Verdict;
+import java.util.Objects;
 
 /** Decisions and everything that explains them, as parts of documents. */
 final class DocumentDecisions {
@@ -76,6 +77,7 @@ final class DocumentDecisions {
                 out.numberIf("gap", candidate.gap());
                 out.objectIf("beatenBy", candidate.beatenBy(), RULE);
                 out.textIf("tierName", candidate.tierName());
+                out.textIf("binding", candidate.binding().isEmpty() ? null : candidate.binding());
             },
             in -> new Candidate(
                     in.object("rule", RULE),
@@ -87,7 +89,8 @@ final class DocumentDecisions {
                     in.one("result", ReasonCode.class),
                     in.numberIf("gap"),
                     in.objectIf("beatenBy", RULE),
-                    in.textIf("tierName")));
+                    in.textIf("tierName"),
+                    Objects.requireNonNullElse(in.textIf("binding"), "")));
 
     private static final DocumentPart<Decision.RuleAnswer> ANSWER = new DocumentPart<>(
             (answer, out) -> {

@@ -48,6 +48,19 @@ public final class Explainer {
         return new Explanation(AnalystPage.of(decision, zone), agent(decision), customer(decision));
     }
 
+    /** Everything, part by part, for pages and programs. */
+    public DecisionPage page(Decision decision) {
+        return PageMaker.of(decision, zone, explain(decision));
+    }
+
+    /**
+     * A whole HTML page for the analyst: one file that loads nothing and runs nothing, for screens of any width, light or
+     * dark, and for paper. Whatever others wrote is escaped.
+     */
+    public String html(Decision decision) {
+        return DecisionHtml.of(page(decision));
+    }
+
     private String agent(Decision decision) {
         StringBuilder out = new StringBuilder();
         if (decision.chosen().isEmpty()) {
@@ -89,6 +102,9 @@ public final class Explainer {
 
     private String customer(Decision decision) {
         String when = "On " + Words.formal(decision.decidedAt(), zone);
+        if (decision.chosen().isEmpty() && onlyContacts(decision)) {
+            return when + " we decided not to contact you, because " + String.join("; ", whyLeft(lost(decision))) + ".";
+        }
         if (decision.chosen().isEmpty()) {
             return when + " we learnt of something and did nothing about it, because "
                     + ReasonWords.forCustomer(decision.reason()) + "." + leftForCustomer(decision);
@@ -128,6 +144,17 @@ public final class Explainer {
         if (lost.isEmpty()) {
             return "";
         }
+        String things = lost.size() == 1 ? "one other thing and left it" : lost.size() + " other things and left them";
+        return " We considered " + things + ", because " + String.join("; ", whyLeft(lost)) + ".";
+    }
+
+    /** Whether all that came into question was to contact the customer. */
+    private static boolean onlyContacts(Decision decision) {
+        return !decision.candidates().isEmpty()
+                && decision.candidates().stream().allMatch(each -> Rejudge.contact(each) != null);
+    }
+
+    private static Set<String> whyLeft(List<Candidate> lost) {
         Set<String> why = new LinkedHashSet<>();
         for (Candidate candidate : lost) {
             why.add(ReasonWords.forCustomer(candidate.result()));
@@ -135,8 +162,7 @@ public final class Explainer {
                 why.add(ReasonWords.forCustomer(verdict.reason()));
             }
         }
-        String things = lost.size() == 1 ? "one other thing and left it" : lost.size() + " other things and left them";
-        return " We considered " + things + ", because " + String.join("; ", why) + ".";
+        return why;
     }
 
     private static List<Candidate> lost(Decision decision) {

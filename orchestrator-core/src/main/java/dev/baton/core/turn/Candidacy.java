@@ -271,6 +271,8 @@ public final class Candidacy {
     /** @param tierNames how the host calls tiers, where not by their own names */
     Candidate toCandidate(Map<Tier, String> tierNames) {
         String name = tierNames.isEmpty() ? null : tierNames.get(tier());
-        return new Candidate(rule, tier(), action, score, GATES.get(asked), failed, result, gap, beatenBy, name);
+        String binding = instance == null ? "" : instance.binding();
+        return new Candidate(
+                rule, tier(), action, score, GATES.get(asked), failed, result, gap, beatenBy, name, binding);
     }
 }

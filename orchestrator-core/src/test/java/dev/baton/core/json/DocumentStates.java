@@ -189,10 +189,24 @@ final class DocumentStates {
                         Arbitraries.of(ReasonCode.class),
                         combine(terms, maybe(names())).as(Ending::new))
                 .as((refs, tier, action, score, asked, failed, result, last) -> new Candidate(
-                        refs[0], tier, action, score, asked, failed, result, last.gap(), refs[1], last.tierName()));
+                        refs[0],
+                        tier,
+                        action,
+                        score,
+                        asked,
+                        failed,
+                        result,
+                        last.gap(),
+                        refs[1],
+                        last.tierName(),
+                        binding(last)));
     }
 
     private record Ending(double gap, String tierName) {}
+
+    private static String binding(Ending last) {
+        return last.tierName() == null ? "" : "for " + last.tierName();
+    }
 
     static Arbitrary<Decision> decisions() {
         Arbitrary<InputRead> inputs = combine(names(), maybe(values()), maybe(texts()), maybe(instants()), FLAGS)

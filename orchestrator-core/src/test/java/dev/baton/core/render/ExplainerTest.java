@@ -134,10 +134,8 @@ class ExplainerTest {
                         + "opt-in and there is none).");
         assertThat(explanation.customer())
                 .isEqualTo(
-                        "On 21 November 2025 at 11:56 (UTC) we learnt of something and did nothing about it, because "
-                                + "nothing that came into question was allowed at that time. We considered one other thing and "
-                                + "left it, because you had not agreed to be contacted about it; we had contacted you often "
-                                + "enough.");
+                        "On 21 November 2025 at 11:56 (UTC) we decided not to contact you, because you had not agreed "
+                                + "to be contacted about it; we had contacted you often enough.");
     }
 
     @ParameterizedTest

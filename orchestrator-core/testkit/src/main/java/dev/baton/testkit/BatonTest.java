@@ -9,6 +9,7 @@ import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.profile.Profile;
+import dev.baton.spi.LogEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -249,6 +250,13 @@ public final class BatonTest implements AutoCloseable {
     /** Every decision so far, in the order in which they were made. */
     public List<Decision> decisions() {
         return journal.decisions();
+    }
+
+    /** What is logged of every decision so far, in the same order. */
+    public List<LogEntry> log() {
+        List<LogEntry> entries = new ArrayList<>();
+        decisions().forEach(each -> orchestrator.log().entry(each.event()).ifPresent(entries::add));
+        return entries;
     }
 
     /** The decisions of the last step, apart from those that only carried out others. */

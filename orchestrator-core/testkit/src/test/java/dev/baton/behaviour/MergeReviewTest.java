@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Namespace;
+import dev.baton.decision.Explained;
 import dev.baton.decision.Outcome;
 import dev.baton.decision.Preview;
 import dev.baton.decision.ReasonCode;
@@ -289,7 +290,7 @@ class MergeReviewTest {
         assertThat(preview.decision().notes()).anyMatch(note -> note.code().equals("identity.merged"));
         assertThat(baton.customer("cookie", "k-1").id()).isEqualTo(anonymous);
         assertThat(profile("c-1").field("city")).isEmpty();
-        assertThat(baton.orchestrator().explain(meeting.key())).isEmpty();
+        assertThat(baton.orchestrator().explain(meeting.key()).kind()).isEqualTo(Explained.Kind.NEVER_SEEN);
 
         baton.when(meeting);
         assertThat(baton.customer("cookie", "k-1").id()).isEqualTo(idOf("c-1"));

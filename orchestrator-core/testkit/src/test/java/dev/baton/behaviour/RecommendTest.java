@@ -17,6 +17,7 @@ import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
+import dev.baton.decision.Explained;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Recommendation;
 import dev.baton.event.Event;
@@ -217,7 +218,7 @@ class RecommendTest {
 
         Decision decision = recommend(baton).decision();
 
-        assertThat(baton.orchestrator().explain(decision.event())).isEmpty();
+        assertThat(baton.orchestrator().explain(decision.event()).kind()).isEqualTo(Explained.Kind.NEVER_SEEN);
         assertThat(String.join("\n", baton.orchestrator().explain(decision).analyst()))
                 .contains("template best");
     }

@@ -75,7 +75,19 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Tell the whole story of one customer instead: namespace:value, a value, or a profile id.")
     private @Nullable String explain;
 
-    @Option(names = "--json", description = "Print the summary as one JSON object.")
+    @Option(
+            names = "--decision",
+            paramLabel = "EVENT",
+            description = "Explain the decision on one event instead, named as source/id.")
+    private @Nullable String decision;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "With --decision: write it as an HTML page, one file that needs nothing else.")
+    private @Nullable Path html;
+
+    @Option(names = "--json", description = "Print the summary, or the decision, as one JSON object.")
     private boolean json;
 
     @Parameters(paramLabel = "FILE", description = "Events, one JSON object a line.")
@@ -103,12 +115,18 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new UsageException(
                     "--json and --explain do not go together: the story is for people; drop one of them");
         }
+        if (decision != null && explain != null) {
+            throw new UsageException("--decision and --explain do not go together: drop one of them");
+        }
+        if (html != null && decision == null) {
+            throw new UsageException("--html needs to know which decision: add --decision source/id of an event");
+        }
         checkFile();
         EventReader reader = reader();
         Definitions definitions = definitions();
         Tally tally = new Tally();
         Handovers handovers = new Handovers();
-        boolean story = explain != null;
+        boolean story = explain != null || decision != null;
         try (Host host = new Host(definitions, story, story ? List.of(tally, handovers) : List.of(tally))) {
             long begun = System.nanoTime();
             Lines lines = run(host, tally, reader);
@@ -132,6 +150,10 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private int report(Run run, Handovers handovers) {
+        if (decision != null) {
+            boolean told = new DecisionFile(run.host().orchestrator(), terminal).tell(decision, json, html);
+            return told ? FINE : FINDINGS;
+        }
         Page page = new Page(terminal.out(), terminal.paint());
         if (explain != null) {
             return new CustomerStory(run, handovers, page).tell(explain) ? FINE : missing(explain);

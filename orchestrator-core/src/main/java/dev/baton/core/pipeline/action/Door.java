@@ -6,6 +6,7 @@ import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
+import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Verdict;
 import dev.baton.event.ContactPoint;
 import dev.baton.profile.ContactEntry;
@@ -34,6 +35,9 @@ final class Door {
             Dispatch.State end = mayHaveArrived(draft, dispatch) ? Dispatch.State.UNKNOWN : Dispatch.State.CANCELLED;
             Deliveries.settle(draft, dispatch.to(end, "what asked for it has ended"));
             draft.note("door.refused", "what asked for it has ended");
+            if (asked.passed()) {
+                asked.lose(ReasonCode.JOURNEY_ENDED, null, 0);
+            }
         } else if (asked.passed()) {
             restamp(draft, dispatch, asked);
             start(draft, dispatch.of(draft.profile().id()).started());

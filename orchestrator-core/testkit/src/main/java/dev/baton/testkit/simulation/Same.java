@@ -27,6 +27,11 @@ final class Same {
         return DOCUMENTS.encode(entry);
     }
 
+    /** As it reads from what is stored of it. */
+    static LogEntry stored(LogEntry entry) {
+        return DOCUMENTS.logEntry(document(entry));
+    }
+
     static boolean profile(@Nullable StoredProfile a, @Nullable StoredProfile b) {
         if (a == b) {
             return true;

@@ -3,6 +3,7 @@ package dev.baton.testkit.simulation;
 import dev.baton.action.Dispatch;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Proposal;
+import dev.baton.core.render.Rejudge;
 import dev.baton.core.turn.Hash128;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Decision;
@@ -85,6 +86,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     private void turn(Commit commit, LogEntry entry, StoreModel before) {
         Decision decision =
                 BrokenRule.there(entry.decision(), "D6", () -> entry.event().key() + " has no decision");
+        judgedAgain(entry);
         SeenTurn turn = SeenTurn.of(commit, entry.event(), decision, definitions(commit, entry, before), before);
         Map<String, Value> shown = subscriptions.before(turn);
         Map<String, List<List<Claim>>> stated = conflicts.before(turn);
@@ -120,6 +122,14 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         conflicts.check(turn, stated);
         sending.check(turn);
         ledger.turn(turn);
+    }
+
+    /** What is stored of a decision gives the same decision again. */
+    private static void judgedAgain(LogEntry entry) {
+        Decision stored = BrokenRule.there(
+                Same.stored(entry).decision(), "D6", () -> entry.event().key() + " loses it");
+        List<String> differences = Rejudge.differences(stored);
+        BrokenRule.unless(differences.isEmpty(), "D6", () -> entry.event().key() + " judged again: " + differences);
     }
 
     private Definitions definitions(Commit commit, LogEntry entry, StoreModel before) {

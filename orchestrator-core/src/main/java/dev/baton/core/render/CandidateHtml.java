@@ -1,0 +1,147 @@
+package dev.baton.core.render;
+
+import dev.baton.core.render.DecisionPage.Change;
+import dev.baton.core.render.DecisionPage.Considered;
+import dev.baton.core.render.DecisionPage.Ending;
+import dev.baton.core.render.DecisionPage.GateLine;
+import dev.baton.core.render.DecisionPage.Proposer;
+import dev.baton.core.render.DecisionPage.Refusal;
+import dev.baton.decision.Score;
+import java.util.Locale;
+
+/** One candidate on a decision's page: why it ended so, what every gate said, every term of its score. */
+final class CandidateHtml {
+    private final HtmlOut out;
+    private final Considered candidate;
+
+    CandidateHtml(HtmlOut out, Considered candidate) {
+        this.out = out;
+        this.candidate = candidate;
+    }
+
+    static void badge(HtmlOut out, boolean chosen) {
+        out.open("span class=\"" + (chosen ? "won" : "lost") + "\"")
+                .words(chosen ? "Chosen" : "Lost")
+                .close();
+    }
+
+    /** For example {@code promise due}. */
+    static String tier(Proposer by) {
+        String own = by.tier().name().replace('_', ' ').toLowerCase(Locale.ROOT);
+        return by.tierName().isEmpty() ? own : by.tierName() + " (" + own + ")";
+    }
+
+    void write() {
+        boolean chosen = candidate.chosen();
+        out.open("article id=\"c" + candidate.number() + "\" class=\"" + (chosen ? "is-won" : "is-lost") + "\"");
+        out.open("h3").words(candidate.number() + ". ").text(candidate.action()).words(" ");
+        badge(out, chosen);
+        out.close();
+        out.open("p class=\"quiet\"").words("Proposed by ").text(candidate.by().rule());
+        if (!candidate.by().binding().isEmpty()) {
+            out.words(" for ").text(candidate.by().binding());
+        }
+        out.words(", tier ").text(tier(candidate.by())).close();
+        out.open("p")
+                .words(chosen ? "Chosen: " : "Lost: ")
+                .text(candidate.ending().words());
+        out.words(" ").element("code", candidate.ending().result().name()).close();
+        wouldChange(candidate.ending());
+        gates();
+        score(candidate.score());
+        out.close();
+    }
+
+    private void wouldChange(Ending ending) {
+        if (ending.wouldChange().isEmpty()) {
+            return;
+        }
+        boolean one = ending.wouldChange().size() == 1;
+        out.element("h4", one ? "What would have changed it" : "What would have changed it, all of it together");
+        out.open("ul");
+        ending.wouldChange().forEach(this::change);
+        out.close();
+        out.element("p", (one ? "With that, " : "With all of that, ") + ending.then() + ".");
+    }
+
+    private void change(Change change) {
+        String kind = switch (change.kind()) {
+            case TIME -> "Time: ";
+            case CONDITION -> "Condition: ";
+            case SCORE -> "Score: ";
+            case ORDER -> "Order: ";
+        };
+        out.open("li").words(kind).text(change.words());
+        if (!change.in().isEmpty()) {
+            out.words(" (" + change.in() + ")");
+        }
+        out.close();
+    }
+
+    private void gates() {
+        out.element("h4", "Gates");
+        out.open("ul class=\"gates\"");
+        candidate.gates().forEach(this::gate);
+        out.close();
+        boolean refused =
+                candidate.gates().stream().anyMatch(each -> !each.refusals().isEmpty());
+        if (refused) {
+            out.open("ul");
+            candidate.gates().forEach(this::refusals);
+            out.close();
+        }
+    }
+
+    private void gate(GateLine line) {
+        String look = switch (line.state()) {
+            case PASSED -> "yes";
+            case REFUSED -> "no";
+            case NOT_ASKED -> "not-asked";
+        };
+        String sign = switch (line.state()) {
+            case PASSED -> "✓ ";
+            case REFUSED -> "✗ ";
+            case NOT_ASKED -> "– ";
+        };
+        String words = switch (line.state()) {
+            case PASSED -> " passed";
+            case REFUSED -> " refused";
+            case NOT_ASKED -> " not asked";
+        };
+        out.open("li class=\"" + look + "\" title=\"" + PlainText.escaped(GateWords.asks(line.gate())) + "\"");
+        out.raw("<span aria-hidden=\"true\">").words(sign).raw("</span>");
+        out.words(GateWords.label(line.gate()) + words).close();
+    }
+
+    private void refusals(GateLine line) {
+        for (Refusal each : line.refusals()) {
+            out.open("li").words(GateWords.label(line.gate()) + ": ").text(each.words());
+            if (!each.saw().isEmpty()) {
+                out.words("; it saw ").text(each.saw());
+            }
+            out.words("; passes with ").text(each.passes().words());
+            if (!each.passes().in().isEmpty()) {
+                out.words(" (" + each.passes().in() + ")");
+            }
+            out.words(" ").element("code", each.reason().name()).close();
+        }
+    }
+
+    private void score(Score score) {
+        out.element("h4", "Score");
+        out.open("p class=\"formula\"")
+                .words("propensity " + Words.number(score.propensity()) + " × context " + Words.number(score.context())
+                        + " × value " + Words.number(score.value()) + " × weight " + Words.number(score.weight())
+                        + " − cost " + Words.number(score.cost()) + " = ")
+                .element("strong", Words.number(score.total()))
+                .close();
+        if (!score.terms().isEmpty()) {
+            out.open("p").words("Context: 1");
+            score.terms()
+                    .forEach(each -> out.words(each.weight() < 0 ? " − " : " + ")
+                            .words(Words.number(Math.abs(each.weight())) + " ")
+                            .text(each.name()));
+            out.words(score.context() == 0 ? ", but not below 0" : "").close();
+        }
+    }
+}

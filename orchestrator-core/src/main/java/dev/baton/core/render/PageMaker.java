@@ -1,0 +1,189 @@
+package dev.baton.core.render;
+
+import dev.baton.action.Action;
+import dev.baton.core.render.DecisionPage.About;
+import dev.baton.core.render.DecisionPage.Considered;
+import dev.baton.core.render.DecisionPage.Ending;
+import dev.baton.core.render.DecisionPage.GateLine;
+import dev.baton.core.render.DecisionPage.Input;
+import dev.baton.core.render.DecisionPage.NotFired;
+import dev.baton.core.render.DecisionPage.Proposer;
+import dev.baton.core.render.DecisionPage.Readers;
+import dev.baton.core.render.DecisionPage.Refusal;
+import dev.baton.core.render.DecisionPage.Remark;
+import dev.baton.core.render.DecisionPage.Result;
+import dev.baton.decision.Candidate;
+import dev.baton.decision.Decision;
+import dev.baton.decision.Explanation;
+import dev.baton.decision.Gate;
+import dev.baton.decision.InputRead;
+import dev.baton.decision.ReasonCode;
+import dev.baton.decision.RuleRef;
+import dev.baton.decision.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a decision's page together. */
+final class PageMaker {
+    private final Decision decision;
+    private final ZoneId zone;
+    private final WouldChange wouldChange;
+
+    private PageMaker(Decision decision, ZoneId zone) {
+        this.decision = decision;
+        this.zone = zone;
+        wouldChange = new WouldChange(decision, zone);
+    }
+
+    static DecisionPage of(Decision decision, ZoneId zone, Explanation words) {
+        PageMaker maker = new PageMaker(decision, zone);
+        return new DecisionPage(
+                maker.headline(),
+                maker.about(),
+                maker.result(),
+                maker.candidates(),
+                decision.notFired().stream()
+                        .map(each -> new NotFired(shown(each.rule().toString()), each.unknown()))
+                        .toList(),
+                decision.inputs().stream().map(maker::input).toList(),
+                decision.notes().stream()
+                        .map(each -> new Remark(shown(each.code()), shown(each.words())))
+                        .toList(),
+                new Readers(words.agent(), words.customer()));
+    }
+
+    private String headline() {
+        int all = decision.candidates().size();
+        if (decision.chosen().isEmpty()) {
+            String considered = all == 0
+                    ? "No rule's proposal was weighed."
+                    : all == 1 ? "The one candidate lost." : "All " + all + " candidates lost.";
+            return "Nothing was done, because " + decision.reason().words() + ". " + considered;
+        }
+        List<String> actions = decision.chosen().stream()
+                .map(each -> ActionWords.forAgent(each, zone))
+                .toList();
+        if (decision.eventType().equals(Rejudge.DOOR)) {
+            return shown("May leave: " + String.join("; and ", actions)
+                    + ". Immediately before it is sent every gate was asked again, and passed.");
+        }
+        String why = all == 1
+                ? "It was the only candidate, and nothing forbade it."
+                : "Of " + all + " candidates " + (actions.size() == 1 ? "it was" : "these were")
+                        + " the best that was allowed.";
+        return shown("Decided: " + String.join("; and ", actions) + ". " + why);
+    }
+
+    private About about() {
+        return new About(
+                shown(decision.event().source()),
+                shown(decision.event().id()),
+                shown(decision.eventType()),
+                shown(decision.profileId()),
+                decision.decidedAt(),
+                Words.exact(decision.decidedAt(), zone),
+                decision.epoch());
+    }
+
+    private Result result() {
+        List<String> chosen = decision.chosen().stream().map(this::action).toList();
+        ReasonCode reason = decision.reason();
+        return new Result(chosen, reason, reason.words(), ReasonWords.wouldChange(reason));
+    }
+
+    private List<Considered> candidates() {
+        List<Considered> all = new ArrayList<>();
+        for (Candidate each : decision.candidates()) {
+            String tier = each.tierName() == null ? "" : shown(each.tierName());
+            Proposer by = new Proposer(shown(each.rule().toString()), each.tier(), tier, shown(each.binding()));
+            all.add(new Considered(
+                    all.size() + 1,
+                    by,
+                    each.action().kind(),
+                    action(each.action()),
+                    each.score(),
+                    gates(each),
+                    ending(each)));
+        }
+        return all;
+    }
+
+    /** The analyst's words, beginning as a sentence does. */
+    private String action(Action action) {
+        String words = shown(ActionWords.forAnalyst(action, zone));
+        String kind = action.kind().name();
+        String label = kind.substring(0, 1)
+                + kind.substring(1).toLowerCase(Locale.ROOT).replace('_', '-');
+        return label + words.substring(kind.length());
+    }
+
+    private List<GateLine> gates(Candidate candidate) {
+        List<GateLine> lines = new ArrayList<>();
+        for (Gate gate : Gate.values()) {
+            List<Refusal> refusals = candidate.failed().stream()
+                    .filter(each -> each.gate() == gate)
+                    .map(this::refusal)
+                    .toList();
+            GateLine.State state = candidate.asked().contains(gate) ? GateLine.State.PASSED : GateLine.State.NOT_ASKED;
+            lines.add(new GateLine(gate, refusals.isEmpty() ? state : GateLine.State.REFUSED, refusals));
+        }
+        return lines;
+    }
+
+    private Refusal refusal(Verdict verdict) {
+        return new Refusal(
+                verdict.reason(), verdict.reason().words(), shown(verdict.detail()), wouldChange.of(verdict));
+    }
+
+    private Ending ending(Candidate candidate) {
+        int winner = numberOf(candidate.beatenBy());
+        StringBuilder words = new StringBuilder(candidate.result().words());
+        if (candidate.gap() > 0) {
+            words.append(", ").append(Words.number(candidate.gap()));
+            words.append(candidate.result() == ReasonCode.SCORE_NOT_POSITIVE ? " too much" : " behind");
+        }
+        if (winner > 0) {
+            words.append(", beaten by number ").append(winner);
+        }
+        return new Ending(
+                candidate.result(),
+                words.toString(),
+                candidate.gap(),
+                winner,
+                wouldChange.of(candidate),
+                wouldChange.then(candidate));
+    }
+
+    /** A rule may propose several; the chosen one is the one that wins. */
+    private int numberOf(@Nullable RuleRef rule) {
+        int found = 0;
+        int number = 0;
+        for (Candidate each : decision.candidates()) {
+            number++;
+            if (each.rule().equals(rule) && (found == 0 || each.chosen())) {
+                found = number;
+            }
+        }
+        return found;
+    }
+
+    private Input input(InputRead input) {
+        Instant asOf = input.asOf();
+        String age = asOf == null
+                ? "age not known"
+                : asOf.isAfter(decision.decidedAt())
+                        ? "dated " + Words.distance(asOf, decision.decidedAt())
+                        : Words.duration(Duration.between(asOf, decision.decidedAt())) + " old";
+        String source = input.source() == null ? "" : shown(input.source());
+        return new Input(shown(input.name()), InputWords.value(input), source, asOf, age, input.stale());
+    }
+
+    private static String shown(String foreign) {
+        return Discretion.hide(PlainText.of(foreign));
+    }
+}

@@ -1,0 +1,250 @@
+package dev.baton.core.render;
+
+import dev.baton.action.Action;
+import dev.baton.action.Target;
+import dev.baton.decision.Candidate;
+import dev.baton.decision.Decision;
+import dev.baton.decision.ReasonCode;
+import dev.baton.decision.RuleRef;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a decision again from nothing but what is stored with it (D6): what each gate said, the terms of each score,
+ * the order of the candidates and the scopes of what asks for silence. Shares no code with the arbitration that decided.
+ *
+ * <p>Pure, and safe to use from several threads.
+ */
+public final class Rejudge {
+    static final String DOOR = "baton.door";
+
+    private final List<Candidate> candidates;
+    private final List<Ended> ended = new ArrayList<>();
+    private final List<Candidate> silences = new ArrayList<>();
+    private final List<Action> chosen = new ArrayList<>();
+    private @Nullable Candidate contact;
+    /** The contact that was drawn, until it is reached; null where none was. */
+    private @Nullable Candidate drawn;
+
+    private Rejudge(List<Candidate> candidates) {
+        this.candidates = candidates;
+    }
+
+    /**
+     * How a candidate ends.
+     *
+     * @param gap for a score loser, by how much
+     * @param beatenBy absent where a gate decided or it is chosen
+     */
+    public record Ended(
+            ReasonCode result, double gap, @Nullable RuleRef beatenBy) {}
+
+    /** How each of those candidates ends, in the same order. */
+    public static List<Ended> of(List<Candidate> candidates) {
+        return new Rejudge(candidates).judge().ended;
+    }
+
+    /**
+     * In what the decision differs from what it must be by what is stored with it, in words; empty where it is the same.
+     */
+    public static List<String> differences(Decision decision) {
+        List<String> found = new ArrayList<>();
+        List<Candidate> candidates = decision.candidates();
+        Rejudge again = new Rejudge(candidates).judge();
+        boolean gone = gone(decision);
+        List<Ended> judged = gone ? List.of(new Ended(ReasonCode.JOURNEY_ENDED, 0, null)) : again.ended;
+        List<Action> chosen = gone ? List.of() : again.chosen;
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate stored = candidates.get(i);
+            Ended must = judged.get(i);
+            if (!must.equals(new Ended(stored.result(), stored.gap(), stored.beatenBy()))) {
+                found.add((i + 1) + ". " + stored.rule() + " ended " + stored.result() + ", and must end " + must);
+            }
+            if (i > 0 && outOfOrder(candidates.get(i - 1), stored)) {
+                found.add((i + 1) + ". " + stored.rule() + " stands behind what it outranks");
+            }
+        }
+        if (!chosen.equals(decision.chosen())) {
+            found.add("chosen were " + decision.chosen() + ", and must be " + chosen);
+        }
+        if (!reasons(judged, chosen).contains(decision.reason())) {
+            found.add("the reason was " + decision.reason() + ", and must be one of " + reasons(judged, chosen));
+        }
+        return found;
+    }
+
+    /** At the door, what asked for it may have ended; no gate asks that. */
+    private static boolean gone(Decision decision) {
+        return decision.eventType().equals(DOOR)
+                && decision.candidates().size() == 1
+                && decision.candidates().get(0).failed().isEmpty()
+                && decision.notes().stream().anyMatch(each -> each.code().equals("door.refused"));
+    }
+
+    private static boolean outOfOrder(Candidate first, Candidate second) {
+        int tiers = first.tier().compareTo(second.tier());
+        return tiers > 0
+                || (tiers == 0 && first.score().total() < second.score().total());
+    }
+
+    /** Where no candidate was asked, what ended the turn before that is known by nothing but its reason. */
+    private static List<ReasonCode> reasons(List<Ended> judged, List<Action> chosen) {
+        if (!chosen.isEmpty()) {
+            return List.of(ReasonCode.CHOSEN);
+        }
+        return switch (judged.size()) {
+            case 0 ->
+                List.of(
+                        ReasonCode.NO_RULE_MATCHED,
+                        ReasonCode.FACTS_ONLY,
+                        ReasonCode.EVENT_EXPIRED,
+                        ReasonCode.MOMENT_STALE,
+                        ReasonCode.KEY_TOO_OLD,
+                        ReasonCode.NO_IDENTIFIER);
+            case 1 -> List.of(judged.get(0).result());
+            default -> List.of(ReasonCode.ALL_REFUSED);
+        };
+    }
+
+    private Rejudge judge() {
+        for (Candidate each : candidates) {
+            Ended end = end(each);
+            ended.add(end);
+            if (end.result() == ReasonCode.CHOSEN && each != contact) {
+                choose(each);
+            }
+        }
+        return this;
+    }
+
+    private Ended end(Candidate candidate) {
+        Action.FollowUp say = contact(candidate);
+        if (!candidate.failed().isEmpty()) {
+            return say != null && onlyPaused(candidate) ? endOfPaused(candidate, say) : refused(candidate);
+        }
+        if (candidate == contact) {
+            drawn = null;
+            return chosen();
+        }
+        if (say != null) {
+            return drawn == null ? endOfContact(candidate, say, contact) : passedOver(drawn);
+        }
+        Candidate before = offering(candidate);
+        return before == null ? chosen() : beaten(candidate, before);
+    }
+
+    private static Ended refused(Candidate candidate) {
+        return new Ended(candidate.failed().get(0).reason(), 0, null);
+    }
+
+    private static boolean onlyPaused(Candidate candidate) {
+        return candidate.failed().size() == 1
+                && candidate.failed().get(0).reason() == ReasonCode.PAUSED
+                && candidate.result() != ReasonCode.PAUSED;
+    }
+
+    /** One that a pause would have kept back, had it not lost: as any other, or to another one that is kept back. */
+    private Ended endOfPaused(Candidate candidate, Action.FollowUp say) {
+        Candidate before = contact;
+        for (int i = 0; i < ended.size() && before == null; i++) {
+            Candidate each = candidates.get(i);
+            boolean keptBack = ended.get(i).result() == ReasonCode.PAUSED;
+            before = keptBack && each.rule().equals(candidate.beatenBy()) ? each : null;
+        }
+        Ended end = endOfContact(candidate, say, before);
+        return end.result() == ReasonCode.CHOSEN ? refused(candidate) : end;
+    }
+
+    private Ended endOfContact(Candidate candidate, Action.FollowUp say, @Nullable Candidate before) {
+        if (before != null) {
+            return beaten(candidate, before);
+        }
+        for (Candidate each : silences) {
+            if (each.action() instanceof Action.Suppress suppress
+                    && suppress.scope().covers(say.purpose(), say.channel(), candidate.tier(), say.subject())) {
+                return new Ended(ReasonCode.SUPPRESSED_BY_WINNER, 0, each.rule());
+            }
+            if (each.action() instanceof Action.Wait && sameInstance(each, candidate)) {
+                return new Ended(ReasonCode.JOURNEY_WAITS, 0, each.rule());
+            }
+        }
+        double total = candidate.score().total();
+        if (total <= 0) {
+            return new Ended(ReasonCode.SCORE_NOT_POSITIVE, -total, null);
+        }
+        Candidate instead = candidate.result() == ReasonCode.EXPLORATION ? drawnBehind(candidate) : null;
+        if (instead == null) {
+            return chosen();
+        }
+        drawn = instead;
+        choose(instead);
+        return passedOver(instead);
+    }
+
+    /** What was drawn in its place; who is drawn is not stored, that it might be is tested. Null where nothing may be. */
+    private @Nullable Candidate drawnBehind(Candidate best) {
+        for (int i = ended.size() + 1; i < candidates.size(); i++) {
+            Candidate each = candidates.get(i);
+            boolean silences = each.action() instanceof Action.Suppress || each.action() instanceof Action.Wait;
+            if (each.tier() != best.tier() || (silences && each.failed().isEmpty())) {
+                return null;
+            }
+            if (each.chosen()
+                    && contact(each) != null
+                    && each.failed().isEmpty()
+                    && each.score().total() > 0) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private static Ended passedOver(Candidate by) {
+        return new Ended(ReasonCode.EXPLORATION, 0, by.rule());
+    }
+
+    private static Ended chosen() {
+        return new Ended(ReasonCode.CHOSEN, 0, null);
+    }
+
+    private static Ended beaten(Candidate loser, Candidate winner) {
+        if (winner.tier() != loser.tier()) {
+            return new Ended(ReasonCode.OUTRANKED_BY_TIER, 0, winner.rule());
+        }
+        double gap = winner.score().total() - loser.score().total();
+        return new Ended(gap > 0 ? ReasonCode.OUTSCORED : ReasonCode.LOST_TIE, gap, winner.rule());
+    }
+
+    /** Who hands the same case to somebody already; null where nobody does. */
+    private @Nullable Candidate offering(Candidate candidate) {
+        if (candidate.action() instanceof Action.Route route) {
+            for (int i = 0; i < ended.size(); i++) {
+                Candidate each = candidates.get(i);
+                if (ended.get(i).result() == ReasonCode.CHOSEN
+                        && each.action() instanceof Action.Route earlier
+                        && earlier.caseId().equals(route.caseId())) {
+                    return each;
+                }
+            }
+        }
+        return null;
+    }
+
+    private void choose(Candidate candidate) {
+        chosen.add(candidate.action());
+        if (contact(candidate) != null) {
+            contact = candidate;
+        } else if (candidate.action() instanceof Action.Suppress || candidate.action() instanceof Action.Wait) {
+            silences.add(candidate);
+        }
+    }
+
+    private static boolean sameInstance(Candidate a, Candidate b) {
+        return a.rule().journey().equals(b.rule().journey()) && a.binding().equals(b.binding());
+    }
+
+    static Action.@Nullable FollowUp contact(Candidate candidate) {
+        return candidate.action() instanceof Action.FollowUp say && say.target() == Target.CUSTOMER ? say : null;
+    }
+}
