@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Pure, and safe to use from several threads.
  */
 public final class Rejudge {
+    private static final int NOBODY = -1;
     static final String DOOR = "baton.door";
 
     private final List<Candidate> candidates;
@@ -24,8 +25,8 @@ public final class Rejudge {
     private final List<Candidate> silences = new ArrayList<>();
     private final List<Action> chosen = new ArrayList<>();
     private @Nullable Candidate contact;
-    /** The contact that was drawn, until it is reached; null where none was. */
-    private @Nullable Candidate drawn;
+    /** Where the contact stands that was drawn, until it is reached. */
+    private int drawnAt = NOBODY;
 
     private Rejudge(List<Candidate> candidates) {
         this.candidates = candidates;
@@ -109,9 +110,12 @@ public final class Rejudge {
 
     private Rejudge judge() {
         for (Candidate each : candidates) {
-            Ended end = end(each);
+            boolean before = ended.size() == drawnAt;
+            Ended end = before ? chosen() : end(each);
             ended.add(end);
-            if (end.result() == ReasonCode.CHOSEN && each != contact) {
+            if (before) {
+                drawnAt = NOBODY;
+            } else if (end.result() == ReasonCode.CHOSEN) {
                 choose(each);
             }
         }
@@ -123,12 +127,8 @@ public final class Rejudge {
         if (!candidate.failed().isEmpty()) {
             return say != null && onlyPaused(candidate) ? endOfPaused(candidate, say) : refused(candidate);
         }
-        if (candidate == contact) {
-            drawn = null;
-            return chosen();
-        }
         if (say != null) {
-            return drawn == null ? endOfContact(candidate, say, contact) : passedOver(drawn);
+            return drawnAt == NOBODY ? endOfContact(candidate, say, contact) : passedOver(candidates.get(drawnAt));
         }
         Candidate before = offering(candidate);
         return before == null ? chosen() : beaten(candidate, before);
@@ -173,31 +173,30 @@ public final class Rejudge {
         if (total <= 0) {
             return new Ended(ReasonCode.SCORE_NOT_POSITIVE, -total, null);
         }
-        Candidate instead = candidate.result() == ReasonCode.EXPLORATION ? drawnBehind(candidate) : null;
-        if (instead == null) {
+        drawnAt = candidate.result() == ReasonCode.EXPLORATION ? drawnBehind(candidate) : NOBODY;
+        if (drawnAt == NOBODY) {
             return chosen();
         }
-        drawn = instead;
-        choose(instead);
-        return passedOver(instead);
+        choose(candidates.get(drawnAt));
+        return passedOver(candidates.get(drawnAt));
     }
 
-    /** What was drawn in its place; who is drawn is not stored, that it might be is tested. Null where nothing may be. */
-    private @Nullable Candidate drawnBehind(Candidate best) {
+    /** What was drawn in its place; who is drawn is not stored, that it might be is tested. */
+    private int drawnBehind(Candidate best) {
         for (int i = ended.size() + 1; i < candidates.size(); i++) {
             Candidate each = candidates.get(i);
             boolean silences = each.action() instanceof Action.Suppress || each.action() instanceof Action.Wait;
             if (each.tier() != best.tier() || (silences && each.failed().isEmpty())) {
-                return null;
+                return NOBODY;
             }
             if (each.chosen()
                     && contact(each) != null
                     && each.failed().isEmpty()
                     && each.score().total() > 0) {
-                return each;
+                return i;
             }
         }
-        return null;
+        return NOBODY;
     }
 
     private static Ended passedOver(Candidate by) {
