@@ -27,11 +27,11 @@ class DefinitionsSchemaPropertyTest {
     private static final Pattern ONLY_THE_READER = Pattern.compile(String.join(
             "|",
             // A time that must be longer than zero, or not less; a number written 1.0 that must be whole.
-            "longer than zero|use zero or more|no time to wait|is PT0S|is no whole number in range",
+            "longer than zero|use zero or more|no time to wait|is PT0S|is no whole number in range|fraction of a second",
             // Days, times, periods and zones that there are not.
             "is no day|is no time|cannot be read|is no zone|is no time zone|is no period",
             // What must be something else than its neighbours, or among them.
-            "of which \\d+ differ|twice|identity\\.composites|composite\\.namespace|is no namespace|given in|cap\\.kept|live\\.sources name",
+            "of which \\d+ differ|twice|identity\\.composites|composite\\.namespace|is no namespace|given in|cap\\.kept|backOff\\.longest|live\\.sources name",
             // Words that are none once they are compared.
             "stopWords"));
 
