@@ -70,8 +70,8 @@ final class DefinitionMutations {
         containers.add(node);
         pointers.add(pointer);
         if (node.isObject()) {
-            node.fields()
-                    .forEachRemaining(each -> collect(
+            node.properties()
+                    .forEach(each -> collect(
                             each.getValue(),
                             pointer + "/" + each.getKey().replace("~", "~0").replace("/", "~1"),
                             containers,
