@@ -8,6 +8,7 @@ import dev.baton.core.turn.TurnDraft;
 import dev.baton.core.turn.Watches;
 import dev.baton.spi.Work;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -65,8 +66,8 @@ final class StateTimer {
 
     /** To the microsecond, as storages keep it, and never early. */
     static @Nullable Instant whole(@Nullable Instant at) {
-        int beyond = at == null ? 0 : at.getNano() % MICRO;
-        return at == null || beyond == 0 ? at : at.plusNanos(MICRO - beyond);
+        Instant whole = at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
+        return whole == null || whole.equals(at) ? at : whole.plusNanos(MICRO);
     }
 
     static void arm(TurnDraft draft) {
