@@ -20,7 +20,9 @@ public final class Cancellation {
         }
         ContactEntry entry = profile.contact(dispatchId);
         if (entry != null) {
-            profile.put(draft.freed(entry.to(Dispatch.State.CANCELLED)));
+            ContactEntry cancelled = entry.to(Dispatch.State.CANCELLED);
+            profile.put(
+                    cancelled.places().isEmpty() ? cancelled : draft.places().freed(cancelled));
         }
         draft.audit("dispatch.cancelled", dispatchId, why);
     }

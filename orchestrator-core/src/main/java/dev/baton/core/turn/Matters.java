@@ -10,12 +10,36 @@ final class Matters {
     private Matters() {}
 
     /** Of that kind; of any where it is empty. */
-    static boolean is(ServiceCase serviceCase, String kind) {
+    private static boolean is(ServiceCase serviceCase, String kind) {
         return kind.isEmpty() || kind.equals(serviceCase.matter().kind());
     }
 
     private static boolean is(Promise promise, String kind) {
         return kind.isEmpty() || kind.equals(promise.kind());
+    }
+
+    static int count(List<ServiceCase> open, String kind) {
+        int count = 0;
+        for (ServiceCase each : open) {
+            count += is(each, kind) ? 1 : 0;
+        }
+        return count;
+    }
+
+    static int countOpen(List<Promise> promises, String kind) {
+        int count = 0;
+        for (Promise each : promises) {
+            count += each.state().pendingOrLive() && is(each, kind) ? 1 : 0;
+        }
+        return count;
+    }
+
+    static double effortMinutes(List<ServiceCase> open, String kind) {
+        double minutes = 0;
+        for (ServiceCase each : open) {
+            minutes += is(each, kind) ? each.effortMinutes() : 0;
+        }
+        return minutes;
     }
 
     static @Nullable ServiceCase oldest(List<ServiceCase> open, String kind) {

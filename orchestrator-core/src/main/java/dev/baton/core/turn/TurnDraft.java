@@ -1,6 +1,5 @@
 package dev.baton.core.turn;
 
-import dev.baton.action.Dispatch;
 import dev.baton.action.Tier;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
@@ -18,9 +17,7 @@ import dev.baton.decision.ReasonCode;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.Identifier;
-import dev.baton.event.Require;
 import dev.baton.event.Value;
-import dev.baton.profile.ContactEntry;
 import dev.baton.profile.FieldView;
 import dev.baton.spi.AuditEntry;
 import dev.baton.spi.Commit;
@@ -54,7 +51,7 @@ public final class TurnDraft implements Facts {
     private List<Work> put = List.of();
     private List<String> cancelled = List.of();
     private List<Event> made = List.of();
-    private List<Commit.Reservation> reservations = List.of();
+    private @Nullable Places places;
     private List<AuditEntry> audit = List.of();
     private List<Decision.Note> notes = List.of();
     private List<Candidacy> candidates = List.of();
@@ -240,30 +237,10 @@ public final class TurnDraft implements Facts {
         cancelled = Few.and(cancelled, workId);
     }
 
-    /** Takes a place in each of these budgets. @return what was taken, for the contact to remember */
-    public List<ContactEntry.Place> taken(List<Commit.Reservation> places) {
-        List<ContactEntry.Place> taken = List.of();
-        for (int i = 0; i < places.size(); i++) {
-            reservations = Few.and(reservations, places.get(i));
-            taken = Few.and(
-                    taken,
-                    new ContactEntry.Place(places.get(i).budget(), places.get(i).bucket()));
-        }
-        return taken;
-    }
-
-    public void giveBack(ContactEntry.Place place) {
-        reservations = Few.and(
-                reservations, new Commit.Reservation(place.budget(), place.bucket(), 1, -1, 0, Require.EARLIEST));
-    }
-
-    /** The contact without places of shared budgets, which it gives back if it came to nothing; once (C6). */
-    public ContactEntry freed(ContactEntry entry) {
-        if (entry.places().isEmpty() || entry.state().compareTo(Dispatch.State.FAILED) < 0) {
-            return entry;
-        }
-        entry.places().forEach(this::giveBack);
-        return entry.taking(List.of());
+    /** What is taken of budgets that customers share; most turns take nothing. */
+    public Places places() {
+        places = places == null ? new Places() : places;
+        return places;
     }
 
     /** A dispatch that must not be sent any more, because what asked for it has ended. */
@@ -417,39 +394,17 @@ public final class TurnDraft implements Facts {
 
     @Override
     public int openCases(String kind) {
-        int open = 0;
-        if (profile != null) {
-            for (ServiceCase each : profile.openCases()) {
-                if ((kind.isEmpty() || kind.equals(each.matter().kind()))) {
-                    open++;
-                }
-            }
-        }
-        return open;
+        return profile == null ? 0 : Matters.count(profile.openCases(), kind);
     }
 
     @Override
     public int openPromises(String kind) {
-        int open = 0;
-        if (profile != null) {
-            for (Promise each : profile.promises()) {
-                if (each.state().pendingOrLive() && (kind.isEmpty() || kind.equals(each.kind()))) {
-                    open++;
-                }
-            }
-        }
-        return open;
+        return profile == null ? 0 : Matters.countOpen(profile.promises(), kind);
     }
 
     @Override
     public double effortMinutes(String caseKind) {
-        double minutes = 0;
-        if (profile != null) {
-            for (ServiceCase each : profile.openCases()) {
-                minutes += Matters.is(each, caseKind) ? each.effortMinutes() : 0;
-            }
-        }
-        return minutes;
+        return profile == null ? 0 : Matters.effortMinutes(profile.openCases(), caseKind);
     }
 
     @Override
@@ -495,7 +450,10 @@ public final class TurnDraft implements Facts {
         return new TurnResult(
                 decision(),
                 new TurnResult.Changes(
-                        profileChanges(), points == null ? List.of() : points.all(), links, reservations),
+                        profileChanges(),
+                        points == null ? List.of() : points.all(),
+                        links,
+                        places == null ? List.of() : places.changes()),
                 put.isEmpty() && cancelled.isEmpty() && made.isEmpty()
                         ? TurnResult.WorkChanges.NONE
                         : new TurnResult.WorkChanges(put, cancelled, made),

@@ -148,7 +148,7 @@ final class Deliveries {
         if (entry != null) {
             boolean sent = dispatch.state() == Dispatch.State.STARTED;
             ContactEntry next = (sent ? entry.movedTo(draft.now()) : entry).to(dispatch.state());
-            draft.profile().put(next.places().isEmpty() ? next : draft.freed(next));
+            draft.profile().put(next.places().isEmpty() ? next : draft.places().freed(next));
         }
     }
 

@@ -59,12 +59,10 @@ final class Door {
             if (keep || asked.keeps(each)) {
                 places.add(each);
             } else {
-                draft.giveBack(each);
+                draft.places().giveBack(each);
             }
         }
-        for (ContactEntry.Place each : draft.taken(asked.takes())) {
-            places.add(each);
-        }
+        places.addAll(draft.places().take(asked.takes()));
         draft.profile().put(entry.taking(places));
     }
 
@@ -132,7 +130,7 @@ final class Door {
     private static void free(TurnDraft draft, Dispatch dispatch) {
         ContactEntry entry = draft.profile().contact(dispatch.id());
         if (entry != null && !entry.places().isEmpty() && dispatch.state() != Dispatch.State.STARTED) {
-            entry.places().forEach(draft::giveBack);
+            entry.places().forEach(draft.places()::giveBack);
             draft.profile().put(entry.taking(List.of()));
         }
     }

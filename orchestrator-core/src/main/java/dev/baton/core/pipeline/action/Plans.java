@@ -107,7 +107,7 @@ final class Plans {
                         dispatch.state(),
                         winner.journey(),
                         winner.tags(),
-                        planned ? draft.taken(winner.takes()) : List.of()));
+                        planned && !winner.takes().isEmpty() ? draft.places().take(winner.takes()) : List.of()));
     }
 
     /** What is less important, and not on its way yet, makes room under the caps (C6). */
