@@ -36,24 +36,37 @@ final class Buckets {
 
     /** Whether every stretch of as many buckets as count together, with the one asked for, stays within the limit. */
     boolean hasRoomFor(Reservation wanted) {
+        long first = wanted.bucket() - wanted.span() + 1;
+        int from = firstFrom(first);
+        int to = from;
+        long sum = 0;
         long most = 0;
-        int span = wanted.span();
-        for (int i = buckets.size(); i >= 0; i--) {
-            // A stretch is fullest where it begins with a bucket that holds something, or with the one asked for.
-            long first = i == buckets.size() ? wanted.bucket() : buckets.get(i).number;
-            if (first <= wanted.bucket() && wanted.bucket() - first < span) {
-                most = Math.max(most, sum(first, span));
+        // A stretch is fullest where it ends with a bucket that holds something, or with the one asked for.
+        while (to < buckets.size() && buckets.get(to).number < wanted.bucket() + wanted.span()) {
+            Bucket last = buckets.get(to++);
+            sum += last.amount;
+            while (buckets.get(from).number <= last.number - wanted.span()) {
+                sum -= buckets.get(from++).amount;
             }
+            boolean isLastBefore = to == buckets.size() || buckets.get(to).number > wanted.bucket();
+            most = last.number >= wanted.bucket() || isLastBefore ? Math.max(most, sum) : most;
         }
         return most + wanted.amount() <= wanted.limit();
     }
 
-    private long sum(long first, int span) {
-        long sum = 0;
-        for (Bucket each : buckets) {
-            sum += each.number >= first && each.number - first < span ? each.amount : 0;
+    /** Where the first bucket of that number or a greater one stands. */
+    private int firstFrom(long number) {
+        int low = 0;
+        int high = buckets.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (buckets.get(middle).number < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return sum;
+        return low;
     }
 
     Buckets with(Reservation taken) {
