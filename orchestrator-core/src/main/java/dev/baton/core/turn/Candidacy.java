@@ -19,18 +19,19 @@ import dev.baton.profile.ContactEntry;
 import dev.baton.spi.Commit;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** A candidate while gates and arbitration work on it. Not thread-safe; lives as long as its turn. */
 public final class Candidacy {
-    /** Every set of gates, by the bits of its members; shared by all candidates. */
-    private static final List<Set<Gate>> GATES = gateSets();
+    /** Sets of gates, by the bits of their members; made when they are first needed, and shared by all candidates. */
+    private static final AtomicReferenceArray<@Nullable Set<Gate>> GATES =
+            new AtomicReferenceArray<>(1 << Gate.values().length);
 
     /** What is handed to owners does not go stale: it is theirs until they take it. */
     private static final Duration FOR_OWNERS = Duration.ofDays(3650);
@@ -73,19 +74,19 @@ public final class Candidacy {
         this.instance = instance;
     }
 
-    private static List<Set<Gate>> gateSets() {
-        Gate[] gates = Gate.values();
-        List<Set<Gate>> sets = new ArrayList<>(1 << gates.length);
-        for (int bits = 0; bits < 1 << gates.length; bits++) {
+    private static Set<Gate> gates(int bits) {
+        Set<Gate> known = GATES.getAcquire(bits);
+        if (known == null) {
             EnumSet<Gate> set = EnumSet.noneOf(Gate.class);
-            for (Gate gate : gates) {
+            for (Gate gate : Gate.values()) {
                 if ((bits >> gate.ordinal() & 1) == 1) {
                     set.add(gate);
                 }
             }
-            sets.add(Collections.unmodifiableSet(set));
+            known = Collections.unmodifiableSet(set);
+            GATES.setRelease(bits, known);
         }
-        return List.copyOf(sets);
+        return known;
     }
 
     public RuleRef rule() {
@@ -272,7 +273,6 @@ public final class Candidacy {
     Candidate toCandidate(Map<Tier, String> tierNames) {
         String name = tierNames.isEmpty() ? null : tierNames.get(tier());
         String binding = instance == null ? "" : instance.binding();
-        return new Candidate(
-                rule, tier(), action, score, GATES.get(asked), failed, result, gap, beatenBy, name, binding);
+        return new Candidate(rule, tier(), action, score, gates(asked), failed, result, gap, beatenBy, name, binding);
     }
 }
