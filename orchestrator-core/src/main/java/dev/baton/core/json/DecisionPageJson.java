@@ -96,24 +96,17 @@ public final class DecisionPageJson {
             },
             in -> new Proposer(in.text("rule"), in.one("tier", Tier.class), in.text("tierName"), in.text("binding")));
 
-    private static final DocumentPart<Score.Term> TERM = new DocumentPart<>(
-            (term, out) -> {
-                out.text("name", term.name());
-                out.number("weight", term.weight());
-            },
-            in -> new Score.Term(in.text("name"), in.number("weight")));
-
+    /** As it is stored; the total is told for readers, it follows from the terms. */
     private static final DocumentPart<Score> SCORE = new DocumentPart<>(
             (score, out) -> {
-                out.number("propensity", score.propensity());
-                out.number("context", score.context());
-                out.number("value", score.value());
-                out.number("weight", score.weight());
-                out.number("cost", score.cost());
-                out.list("terms", score.terms(), TERM);
+                DocumentDecisions.SCORE.write(score, out);
                 out.number("total", score.total());
             },
-            DecisionPageJson::score);
+            in -> {
+                Score score = DocumentDecisions.SCORE.reader().apply(in);
+                in.number("total");
+                return score;
+            });
 
     private static final DocumentPart<Ending> ENDING = new DocumentPart<>(
             (ending, out) -> {
@@ -224,18 +217,5 @@ public final class DecisionPageJson {
      */
     public static DecisionPage read(String json) {
         return DocumentIn.read("the decision page", json.getBytes(StandardCharsets.UTF_8), PAGE.reader());
-    }
-
-    /** The total is told for readers; it follows from the terms. */
-    private static Score score(DocumentIn in) {
-        Score score = new Score(
-                in.number("propensity"),
-                in.number("context"),
-                in.number("value"),
-                in.number("weight"),
-                in.number("cost"),
-                in.list("terms", TERM));
-        in.number("total");
-        return score;
     }
 }

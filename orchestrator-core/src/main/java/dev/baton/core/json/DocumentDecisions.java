@@ -33,7 +33,7 @@ final class DocumentDecisions {
             },
             in -> new Score.Term(in.text("name"), in.number("weight")));
 
-    private static final DocumentPart<Score> SCORE = new DocumentPart<>(
+    static final DocumentPart<Score> SCORE = new DocumentPart<>(
             (score, out) -> {
                 out.number("propensity", score.propensity());
                 out.number("context", score.context());

@@ -78,6 +78,7 @@ public final class Recommending {
             return suppress.scope().covers(contact.purpose(), contact.channel(), candidate.tier(), contact.subject());
         }
         return silence.action() instanceof Action.Wait
-                && silence.rule().journey().equals(candidate.rule().journey());
+                && silence.rule().journey().equals(candidate.rule().journey())
+                && silence.binding().equals(candidate.binding());
     }
 }

@@ -174,16 +174,6 @@ public final class Histories {
         return from < history.completeFrom() ? Facts.HISTORY_TOO_SHORT : history.between(from, micros(now));
     }
 
-    /** The latest occurrence that is kept, up to now, in microseconds since 1970; null where there is none. */
-    public @Nullable Long latest(int slot, Instant now) {
-        return times(slot).latest(micros(now));
-    }
-
-    /** From when on all occurrences are kept, in microseconds since 1970. */
-    public long completeFrom(int slot) {
-        return times(slot).completeFrom();
-    }
-
     /** How many of the occurrences that are kept lie within the window up to now; there may have been more. */
     public long countAtLeast(int slot, Duration within, Instant now) {
         return times(slot).between(micros(now.minus(within)), micros(now));

@@ -3,7 +3,6 @@ package dev.baton.core.turn;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When events of one type occurred. Immutable to everybody who reads it; times are microseconds since
@@ -115,15 +114,5 @@ final class History {
             counted += taken[i] <= until ? 1 : 0;
         }
         return counted;
-    }
-
-    @Nullable
-    Long latest(long until) {
-        for (int i = to - 1; i >= from; i--) {
-            if (taken[i] <= until) {
-                return taken[i];
-            }
-        }
-        return null;
     }
 }

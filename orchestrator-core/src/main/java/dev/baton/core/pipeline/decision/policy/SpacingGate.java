@@ -77,10 +77,7 @@ final class SpacingGate {
             return null;
         }
         boolean unknown = count == Facts.HISTORY_TOO_SHORT;
-        Histories histories = draft.profile().histories();
-        Long latest = histories.latest(slot, draft.now());
-        long known = unknown ? histories.completeFrom(slot) : Long.MIN_VALUE;
-        long from = latest == null ? known : Math.max(known, latest);
+        long from = Math.max(unknown ? draft.completeFrom(slot) : Long.MIN_VALUE, latest(draft, slot));
         Instant passes = after(from, coolDown.lasting());
         if (!passes.isAfter(candidate.plannedAt(draft.now()))) {
             return null;
@@ -93,6 +90,15 @@ final class SpacingGate {
                         : "within " + coolDown.lasting() + " after " + coolDown.after(),
                 passes,
                 coolDown.lasting() + " without " + coolDown.after());
+    }
+
+    private static long latest(TurnDraft draft, int slot) {
+        long now = Histories.micros(draft.now());
+        long latest = Long.MIN_VALUE;
+        for (long each : draft.times(slot)) {
+            latest = each <= now ? each : latest;
+        }
+        return latest;
     }
 
     private static Instant after(long micros, Duration lasting) {
