@@ -27,6 +27,9 @@ public record Cap(String name, int max, Window window, Per per, About about, Tie
     /** Written, and never meant by a blank or zero. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
+    /** Names are part of what counts are kept under. */
+    private static final int LONGEST_NAME = 100;
+
     /** Into how many buckets a rolling window is divided unless it says otherwise. */
     public static final int DEFAULT_BUCKETS = 24;
 
@@ -115,7 +118,13 @@ public record Cap(String name, int max, Window window, Per per, About about, Tie
     }
 
     public Cap {
-        Require.present("cap.name", name);
+        if (!Require.present("cap.name", name).isEmpty()) {
+            Require.name("cap.name", name);
+        }
+        if (name.length() > LONGEST_NAME) {
+            throw new InvalidValueException(
+                    "cap.name", "is " + name.length() + " characters long", "use at most " + LONGEST_NAME);
+        }
         Require.atLeast("cap.max", 1, max);
         Require.present("cap.window", window);
         Require.present("cap.per", per);
@@ -123,6 +132,9 @@ public record Cap(String name, int max, Window window, Per per, About about, Tie
         Require.present("cap.tiers", tiers);
         if (per != Per.PROFILE && name.isEmpty()) {
             throw new InvalidValueException("cap.name", "is empty for " + per, "name it; its count is kept under it");
+        }
+        if (per != Per.PROFILE && window instanceof Rolling rolling) {
+            Spacing.bounded("cap.window", rolling.length());
         }
         int kept = tiers.kept().values().stream().mapToInt(Integer::intValue).sum();
         if (kept > max) {

@@ -221,6 +221,7 @@ public final class DefinitionCheck {
             findings.notReserved(where, each.on());
             references.promised(where, each.on(), each.text());
         }
+        CapCheck.run(definitions, findings, references);
         if (policy.quietHours() != null) {
             QuietHoursCheck.run(policy.quietHours(), findings);
         }

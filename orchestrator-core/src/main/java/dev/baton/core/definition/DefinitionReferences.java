@@ -16,6 +16,8 @@ final class DefinitionReferences {
     private final Map<String, EventContract> contracts = new HashMap<>();
     private final List<StopWords> stopWords;
     private final Set<String> said = new TreeSet<>();
+    private final Set<String> templates = new TreeSet<>();
+    private final Set<String> tags = new TreeSet<>();
     private final Set<String> sources;
     private final Set<String> expected = new TreeSet<>();
     private final Set<String> segments;
@@ -56,6 +58,16 @@ final class DefinitionReferences {
                                 + "describe it there, or use one of " + sources);
             }
         }
+    }
+
+    /** Whether a message that was checked is from this template. */
+    boolean isTemplate(String template) {
+        return templates.contains(template);
+    }
+
+    /** Whether a message that was checked has this tag. */
+    boolean isTag(String tag) {
+        return tags.contains(tag);
     }
 
     void caseKind(String where, String kind) {
@@ -200,6 +212,8 @@ final class DefinitionReferences {
     }
 
     private void say(String where, Proposal.Say say) {
+        templates.add(say.template());
+        tags.addAll(say.tags());
         if (say.promise() != null) {
             promiseKind(where, say.promise());
             said.add(say.promise());

@@ -16,7 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param backOff how long an address is left alone after it took nothing for the time being
  */
 public record Spacing(List<Pair> pairs, List<CoolDown> coolDowns, BackOff backOff) {
+    /** What is longer is meant for ever, and a suppression says that. */
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+
     public static final Spacing NONE = new Spacing(List.of(), List.of(), BackOff.STANDARD);
+
+    static Duration bounded(String what, Duration length) {
+        if (Require.positive(what, length).compareTo(LONGEST) > 0) {
+            throw new InvalidValueException(what, "is " + length, "use " + LONGEST + " (a hundred years) or less");
+        }
+        return length;
+    }
 
     /** Messages of a tag, or from a template; exactly one is present. */
     public record Messages(@Nullable String tag, @Nullable String template) {
@@ -51,7 +61,7 @@ public record Spacing(List<Pair> pairs, List<CoolDown> coolDowns, BackOff backOf
         public Pair {
             Require.present("pair.after", after);
             Require.present("pair.not", not);
-            Require.positive("pair.within", within);
+            bounded("pair.within", within);
         }
     }
 
@@ -60,7 +70,7 @@ public record Spacing(List<Pair> pairs, List<CoolDown> coolDowns, BackOff backOf
         public CoolDown {
             Require.name("coolDown.after", after);
             Require.present("coolDown.scope", scope);
-            Require.positive("coolDown.for", lasting);
+            bounded("coolDown.for", lasting);
         }
     }
 
@@ -75,8 +85,8 @@ public record Spacing(List<Pair> pairs, List<CoolDown> coolDowns, BackOff backOf
         public static final BackOff STANDARD = new BackOff(Duration.ofHours(1), Duration.ofDays(3), 10);
 
         public BackOff {
-            Require.positive("backOff.first", first);
-            Require.positive("backOff.longest", longest);
+            bounded("backOff.first", first);
+            bounded("backOff.longest", longest);
             Require.atLeast("backOff.most", 2, most);
             if (most > 30) {
                 throw new InvalidValueException("backOff.most", "is " + most, "use 2 to 30");

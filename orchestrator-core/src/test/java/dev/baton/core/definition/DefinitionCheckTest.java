@@ -293,6 +293,35 @@ class DefinitionCheckTest {
     }
 
     @Test
+    @DisplayName("C6: two caps of one name would be counted as one; caps and pairs are about messages that are there")
+    void caps_are_counted_apart_and_about_something() {
+        Cap one = Cap.rolling(1, Duration.ofDays(1));
+        ContactPolicy twice = ContactPolicy.STANDARD.with(one.global("all")).with(one.perContactPoint("all"));
+        assertThat(check(set().contactPolicy(twice))).containsExactly("ERROR duplicate_cap");
+        assertThat(check(set().contactPolicy(ContactPolicy.STANDARD.with(one).with(one))))
+                .isEmpty();
+
+        Journey offers = Journey.named("offers")
+                .ownedBy("team:shop")
+                .outcome("they find what they need")
+                .rule(
+                        "r",
+                        Trigger.on("visited"),
+                        Proposal.message("email", "offer").tagged("sales"));
+        ContactPolicy sound = ContactPolicy.STANDARD
+                .with(one.about(new Cap.About(null, null, "offers", "sales")))
+                .with(Spacing.NONE.with(new Spacing.Pair(
+                        Spacing.Messages.tagged("sales"), Spacing.Messages.from("offer"), Duration.ofDays(1))));
+        assertThat(check(set(offers).contactPolicy(sound))).isEmpty();
+        assertThat(check(set().contactPolicy(sound)))
+                .containsExactly(
+                        "WARNING about_nothing",
+                        "WARNING about_nothing",
+                        "WARNING about_nothing",
+                        "WARNING about_nothing");
+    }
+
+    @Test
     void a_finding_says_where_and_the_way_out() {
         List<Finding> found = DefinitionCheck.check(
                 Definitions.of(waiting(journey().enterOn("in").goalOn("done"), "a", Next.go("typo"))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Dispatch;
 import dev.baton.action.Tier;
-import dev.baton.consent.Purpose;
 import dev.baton.core.calendar.CalendarWindow;
 import dev.baton.core.definition.Cap;
 import dev.baton.core.definition.ContactPolicy;
@@ -44,10 +43,21 @@ class CapTest {
                                 Trigger.on("served"),
                                 Proposal.message("email", "served").tier(Tier.SERVICE))
                         .rule(
+                                "served.offer",
+                                Trigger.on("served.offer"),
+                                Proposal.message("email", "served.offer")
+                                        .tier(Tier.SERVICE)
+                                        .tagged("offer"))
+                        .rule(
                                 "legal",
                                 Trigger.on("legal"),
                                 Proposal.message("email", "legal").tier(Tier.SAFETY_LEGAL)),
-                Shop.journey("texts").rule("text", Trigger.on("text"), Proposal.message("sms", "text")));
+                Shop.journey("texts")
+                        .rule("text", Trigger.on("text"), Proposal.message("sms", "text"))
+                        .rule(
+                                "text.offer",
+                                Trigger.on("text.offer"),
+                                Proposal.message("sms", "text.offer").tagged("offer")));
     }
 
     private static BatonTest capped(Cap... caps) {
@@ -189,11 +199,15 @@ class CapTest {
         assertThat(List.of(
                         Refusal.of(() -> Cap.rolling(0, Duration.ofDays(1))),
                         Refusal.of(() -> one.global("")),
-                        Refusal.of(() -> one.tiers(new Cap.Tiers(Set.of(), Set.of(), Map.of(Tier.SERVICE, 2))))))
+                        Refusal.of(() -> one.tiers(new Cap.Tiers(Set.of(), Set.of(), Map.of(Tier.SERVICE, 2)))),
+                        Refusal.of(() -> one.named("x".repeat(101))),
+                        Refusal.of(() -> Cap.rolling(1, Duration.ofDays(36_526)).global("all"))))
                 .containsExactly(
                         "cap.max is 0; use 1 or more",
                         "cap.name is empty for GLOBAL; name it; its count is kept under it",
-                        "cap.kept keeps 2 places of 1; keep as many as there are, or fewer");
+                        "cap.kept keeps 2 places of 1; keep as many as there are, or fewer",
+                        "cap.name is 101 characters long; use at most 100",
+                        "cap.window is PT876624H; use PT876600H (a hundred years) or less");
     }
 
     @Test
@@ -228,24 +242,23 @@ class CapTest {
     }
 
     @Test
-    @DisplayName("C6 what is displaced must make room under every cap that is full, else nothing is displaced")
+    @DisplayName("C6 one contact is displaced, and only where that makes room under every cap that is full")
     void a_displacement_must_help() {
-        BatonTest baton = capped(
-                Cap.rolling(1, Duration.ofDays(1)).about(new Cap.About(null, Channel.of("sms"), null, null)),
-                Cap.rolling(1, Duration.ofDays(1)).about(new Cap.About(null, null, "mails", null)),
-                Cap.rolling(1, Duration.ofDays(1)).about(Purpose.SERVICE));
-        baton.channel("email").next(1).retriesAfter(Duration.ofHours(2));
-        when(baton, Shop.ada(baton, "plain"));
-        when(baton, Shop.ada(baton, "served"));
-        baton.then().dispatched("email", "served");
+        Cap mails = Cap.rolling(1, Duration.ofDays(1)).about(new Cap.About(null, Channel.of("email"), null, null));
+        Cap offers = Cap.rolling(1, Duration.ofDays(1)).about(new Cap.About(null, null, null, "offer"));
 
-        BatonTest twice = capped(Cap.rolling(2, Duration.ofDays(1)), Cap.rolling(1, Duration.ofHours(12)));
-        sends(twice, "legal");
-        twice.advance(Duration.ofHours(13));
-        twice.channel("email").next(1).retriesAfter(Duration.ofHours(2));
-        when(twice, Shop.ada(twice, "plain"));
-        when(twice, Shop.ada(twice, "served"));
-        twice.then().dispatched("email", "served");
-        holdsBack(twice, "served");
+        BatonTest apart = capped(mails, offers);
+        apart.channel("email").next(1).retriesAfter(Duration.ofHours(2));
+        apart.channel("sms").next(1).retriesAfter(Duration.ofHours(2));
+        when(apart, ada(apart, "plain")); // takes the place under the first
+        when(apart, ada(apart, "text.offer")); // and this under the second
+        holdsBack(apart, "served.offer");
+        apart.then().notNoted("contact.displaced");
+
+        BatonTest together = capped(mails, offers);
+        together.channel("email").next(1).retriesAfter(Duration.ofHours(2));
+        when(together, ada(together, "offer")); // takes both
+        sends(together, "served.offer");
+        together.then().noted("contact.displaced");
     }
 }

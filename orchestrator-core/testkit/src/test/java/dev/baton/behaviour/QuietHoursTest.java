@@ -304,6 +304,29 @@ class QuietHoursTest {
     }
 
     @Test
+    @DisplayName("C6 what is planned a window's length ahead or more is in no window with what is sent now")
+    void what_is_planned_far_ahead_takes_no_place_now() {
+        // From a quarter past nine to seven in the morning: 9 hours and 45 minutes.
+        for (Duration window :
+                List.of(Duration.ofMinutes(585), Duration.ofMinutes(585).plusNanos(1_000))) {
+            BatonTest baton = Shop.open(definitions(NIGHT)
+                            .contactPolicy(ContactPolicy.STANDARD.with(NIGHT).with(Cap.rolling(1, window)))
+                            .build())
+                    .startingAt(EVENING);
+            baton.given(Shop.ada(baton, "visited"));
+
+            baton.when(Shop.ada(baton, "recalled"));
+
+            boolean displaced = window.toMinutes() * 60_000_000_000L != window.toNanos();
+            baton.then().dispatched("email", "recalled");
+            assertThat(baton.customer("customer", "c-ada").contacts())
+                    .extracting(ContactEntry::state)
+                    .containsExactly(
+                            Dispatch.State.DELIVERED, displaced ? Dispatch.State.CANCELLED : Dispatch.State.QUEUED);
+        }
+    }
+
+    @Test
     @DisplayName("C7 where the customer has moved while it was held, the door asks by their new clock")
     void the_door_asks_again() {
         BatonTest baton = open(NIGHT, EVENING);

@@ -134,7 +134,9 @@ class SharedCapTest {
 
         baton.advanceTo("2026-03-03T09:59:58Z");
         assertThat(greeted(baton, 2)).as("within the window").isFalse();
-        assertThat(refused(baton).failed().get(0).passesAt()).isEqualTo("2026-03-03T10:00:00Z");
+        assertThat(refused(baton).failed().get(0).passesAt())
+                .as("only the storage knows")
+                .isNull();
         baton.advanceTo("2026-03-03T10:00:00Z");
         assertThat(greeted(baton, 2))
                 .as("within window and one bucket at the most")
@@ -215,6 +217,23 @@ class SharedCapTest {
         assertThat(greeted(baton, 2)).isFalse();
         assertThat(sent(baton, somebody(baton, 3, "served"))).isTrue();
         assertThat(sent(baton, somebody(baton, 4, "served"))).isFalse();
+    }
+
+    @Test
+    @DisplayName("C6 a tier that is not counted takes no place of a shared cap, and obeys it")
+    void a_tier_that_is_not_counted_obeys() {
+        BatonTest baton = capped(DAILY.tiers(new Cap.Tiers(Set.of(), Set.of(Tier.SERVICE), Map.of())));
+        assertThat(sent(baton, somebody(baton, 1, "served"))).isTrue();
+        assertThat(sent(baton, somebody(baton, 2, "served"))).isTrue();
+        assertThat(sent(baton, somebody(baton, 3, "served"))).isTrue();
+        assertThat(places(baton, 3)).isEmpty();
+        baton.channel("email").next(1).refuses("no");
+        sent(baton, somebody(baton, 4, "served"));
+        assertThat(greeted(baton, 5)).isTrue();
+        assertThat(greeted(baton, 6)).isTrue();
+
+        assertThat(greeted(baton, 7)).as("what took no place gave none back").isFalse();
+        assertThat(sent(baton, somebody(baton, 8, "served"))).isFalse();
     }
 
     @Test

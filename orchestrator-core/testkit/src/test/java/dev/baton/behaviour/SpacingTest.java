@@ -17,6 +17,7 @@ import dev.baton.event.Value;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -167,5 +168,18 @@ class SpacingTest {
         baton.advance(Duration.ofHours(1));
         when(baton, Shop.ada(baton, "offer"));
         baton.then().dispatched("email", "offer");
+    }
+
+    @Test
+    @DisplayName("C4 a pair, a cool-down or a back-off of more than a hundred years is refused")
+    void lengths_are_bounded() {
+        Duration tooLong = Duration.ofDays(36_526);
+        Spacing.Messages some = Spacing.Messages.tagged("sales");
+
+        assertThat(List.of(
+                        Refusal.of(() -> new Spacing.Pair(some, some, tooLong)),
+                        Refusal.of(() -> new Spacing.CoolDown("bought", Scope.of(Purpose.SERVICE), tooLong)),
+                        Refusal.of(() -> new Spacing.BackOff(Duration.ofHours(1), tooLong, 3))))
+                .allMatch(each -> each.endsWith("is PT876624H; use PT876600H (a hundred years) or less"));
     }
 }

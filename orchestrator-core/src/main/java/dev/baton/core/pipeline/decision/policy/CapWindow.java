@@ -12,31 +12,31 @@ import org.jspecify.annotations.Nullable;
  * The window of a cap at one instant.
  *
  * @param from a rolling window counts what comes after it, a calendar's what comes from it on
- * @param end the first instant after a calendar's window; null for a rolling one
+ * @param until what is planned from then on is in no window with what comes now
+ * @param length of a rolling window; null for a calendar's
  */
-record CapWindow(Instant from, @Nullable Instant end, Duration length) {
+record CapWindow(Instant from, Instant until, @Nullable Duration length) {
     static CapWindow at(Cap cap, Instant now) {
         if (cap.window() instanceof Cap.Calendar calendar) {
             CalendarWindow.Span span = calendar.of().at(now);
-            return new CapWindow(span.start(), span.end(), Duration.ZERO);
+            return new CapWindow(span.start(), span.end(), null);
         }
         Duration length = ((Cap.Rolling) cap.window()).length();
-        return new CapWindow(begin(now, length), null, length);
+        return new CapWindow(begin(now, length), end(now, length), length);
     }
 
     /** Whether the entry of that index is no earlier than the window; those before it in the history are. */
     boolean reaches(ContactHistory entries, int index) {
-        return end == null ? entries.isAfter(index, from) : !entries.isBefore(index, from);
+        return length == null ? !entries.isBefore(index, from) : entries.isAfter(index, from);
     }
 
-    /** What is planned beyond a calendar's window belongs to another; beyond a rolling one it counts with what comes now. */
     boolean holds(ContactHistory entries, int index) {
-        return end == null || entries.isBefore(index, end);
+        return entries.isBefore(index, until);
     }
 
     /** When a contact of that time counts no longer. */
     Instant passes(Instant inTheWay) {
-        return end == null ? end(inTheWay, length) : end;
+        return length == null ? until : end(inTheWay, length);
     }
 
     /** A window may reach further back than there is time. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedCaps {
     /** How much longer than it counts a count is kept, for processes whose clocks differ. */
-    private static final Duration SLACK = Duration.ofDays(1);
+    private static final Duration SLACK = Duration.ofHours(1);
 
     private SharedCaps() {}
 
@@ -37,12 +37,20 @@ final class SharedCaps {
             return null;
         }
         if (max < 1 || draft.input().answers().isFull(asked.budget())) {
-            return Verdict.inWords(Gate.CAP, ReasonCode.CAP_REACHED, new CapGate.Full(cap, max, max), place.askAgain());
+            // When there is room nobody knows but the storage; at the door it is asked again as soon as there may be.
+            boolean known = own != null || cap.window() instanceof Cap.Calendar;
+            return Verdict.inWords(
+                    Gate.CAP, ReasonCode.CAP_REACHED, new CapGate.Full(cap, max, max), known ? place.askAgain() : null);
         }
-        if (!cap.tiers().uncounted().contains(candidate.tier())) {
-            candidate.take(place.reservation());
-        }
+        boolean counts = !cap.tiers().uncounted().contains(candidate.tier());
+        candidate.take(counts ? place.reservation() : onlyAsking(place.reservation()));
         return null;
+    }
+
+    /** Takes nothing, where there is room for one more. */
+    private static Commit.Reservation onlyAsking(Commit.Reservation place) {
+        return new Commit.Reservation(
+                place.budget(), place.bucket(), place.span(), 0, place.limit() - 1, place.keepUntil());
     }
 
     /** @param askAgain when there may be room, at the earliest */
