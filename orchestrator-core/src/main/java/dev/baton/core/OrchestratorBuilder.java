@@ -14,12 +14,14 @@ import dev.baton.core.runtime.Settings;
 import dev.baton.core.runtime.TurnLoop;
 import dev.baton.core.runtime.WorkLoop;
 import dev.baton.core.turn.Channels;
+import dev.baton.core.turn.Host;
 import dev.baton.event.Channel;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.spi.ChannelAdapter;
 import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.DocumentCodec;
+import dev.baton.spi.HostPredicate;
 import dev.baton.spi.OrchestratorListener;
 import dev.baton.spi.OwnerDirectory;
 import dev.baton.spi.PhoneNumbers;
@@ -42,6 +44,7 @@ public final class OrchestratorBuilder {
     private static final Duration SHORTEST_PATIENCE = Duration.ofMinutes(5);
 
     private final Map<Channel, ChannelAdapter> channels = new TreeMap<>();
+    private final Map<String, HostPredicate> predicates = new TreeMap<>();
     private final List<OrchestratorListener> listeners = new ArrayList<>();
     private @Nullable Definitions definitions;
     private @Nullable Storage storage;
@@ -122,6 +125,19 @@ public final class OrchestratorBuilder {
      */
     public OrchestratorBuilder zones(ZoneCandidates candidates) {
         zones = Require.present("zones", candidates);
+        return this;
+    }
+
+    /**
+     * Answers conditions that ask for that name (J1).
+     *
+     * @see dev.baton.core.definition.Condition#predicate
+     */
+    public OrchestratorBuilder predicate(String name, HostPredicate predicate) {
+        Require.name("predicate", name);
+        if (predicates.putIfAbsent(name, Require.present("predicate " + name, predicate)) != null) {
+            throw new InvalidValueException("predicate " + name, "is registered already", "register each name once");
+        }
         return this;
     }
 
@@ -207,7 +223,12 @@ public final class OrchestratorBuilder {
         try {
             Announcer announcer = new Announcer(listeners);
             Registry registry = new Registry(
-                    store.definitions(), new Channels(capabilities, patience()), phoneNumbers, definitions, announcer);
+                    store.definitions(),
+                    new Channels(capabilities, patience()),
+                    phoneNumbers,
+                    predicates.keySet(),
+                    definitions,
+                    announcer);
             inForce.registry = registry;
             return build(store, registry, announcer);
         } catch (RuntimeException failure) {
@@ -227,14 +248,12 @@ public final class OrchestratorBuilder {
     private Orchestrator build(Storage store, Registry registry, Announcer announcer) {
         Settings settings = new Settings(
                 clock,
-                owners,
-                model,
+                new Host(owners, model, zones, predicates),
                 classifier,
                 listeners,
                 redelivery,
                 deliveryLimit,
                 deliveryLimit.plus(Duration.ofSeconds(30)),
-                zones,
                 Duration.ofSeconds(1).dividedBy(releasesPerSecond));
         TurnLoop turns = new TurnLoop(store, registry, settings, announcer);
         WorkLoop work = new WorkLoop(store, turns, channels, settings, announcer);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param classified what the classifier said of the customer's message; absent where it was not asked
  * @param zones where the customer may be, by their contact points; empty where the host could not tell or was not asked
  * @param fullBudgets the budgets shared by customers that had no room (C6)
+ * @param predicates what the host's predicates answered, in the order asked
  */
 public record SharedInputs(
         List<Owner> owners,
@@ -23,7 +24,19 @@ public record SharedInputs(
         String modelVersion,
         @Nullable Classified classified,
         List<ZoneId> zones,
-        List<String> fullBudgets) {
+        List<String> fullBudgets,
+        List<Answered> predicates) {
+    /**
+     * A predicate's answer.
+     *
+     * @param answer absent where it failed
+     */
+    public record Answered(String predicate, @Nullable Boolean answer) {
+        public Answered {
+            Require.name("answered.predicate", predicate);
+        }
+    }
+
     /**
      * A classifier's answer.
      *
@@ -43,12 +56,12 @@ public record SharedInputs(
             List<PropensityModel.Propensity> propensities,
             String modelVersion,
             @Nullable Classified classified) {
-        this(owners, propensities, modelVersion, classified, List.of(), List.of());
+        this(owners, propensities, modelVersion, classified, List.of(), List.of(), List.of());
     }
 
     /** Where no classifier was asked. */
     public SharedInputs(List<Owner> owners, List<PropensityModel.Propensity> propensities, String modelVersion) {
-        this(owners, propensities, modelVersion, null, List.of(), List.of());
+        this(owners, propensities, modelVersion, null, List.of(), List.of(), List.of());
     }
 
     public SharedInputs {
@@ -56,5 +69,6 @@ public record SharedInputs(
         propensities = List.copyOf(propensities);
         fullBudgets = List.copyOf(fullBudgets);
         zones = List.copyOf(zones);
+        predicates = List.copyOf(predicates);
     }
 }

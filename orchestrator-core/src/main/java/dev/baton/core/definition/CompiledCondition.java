@@ -63,6 +63,12 @@ public abstract class CompiledCondition {
         if (condition instanceof Condition.InSegment in) {
             return layout.segments().compile(in.segment());
         }
+        if (condition instanceof Condition.TimeOfDay time) {
+            return new CompiledTimeOfDay(time, layout);
+        }
+        if (condition instanceof Condition.Asked asked) {
+            return new CompiledAsked(asked);
+        }
         return new Known(new Reading(((Condition.Exists) condition).operand(), layout));
     }
 
@@ -213,12 +219,12 @@ public abstract class CompiledCondition {
             if (reading.kind() == Operand.Kind.COUNT && value instanceof Value.Whole whole) {
                 long count = reading.count(facts);
                 return count == Facts.HISTORY_TOO_SHORT
-                        ? knownAtLeast(reading.leastCount(facts))
+                        ? knownAtLeast(reading.least(facts))
                         : Truth.of(holds(Long.compare(count, whole.number())));
             }
             Value actual = reading.value(facts);
             if (actual == null) {
-                return knownAtLeast(reading.leastCount(facts));
+                return knownAtLeast(reading.least(facts));
             }
             return answer(actual);
         }

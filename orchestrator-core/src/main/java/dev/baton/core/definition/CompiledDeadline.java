@@ -7,7 +7,7 @@ import dev.baton.event.Value;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the instant of a deadline. Immutable and thread-safe. */
@@ -15,26 +15,31 @@ public final class CompiledDeadline {
     private static final String STATED = "stated";
 
     private final Deadline deadline;
-    /** What states the instant, or the customer's zone; null where nothing does. */
+    /** What states the instant; null where nothing does. */
     private final @Nullable Reading reading;
+    /** Null where no clock is looked at. */
+    private final @Nullable CompiledZone zone;
 
     CompiledDeadline(Deadline deadline, Layout layout) {
         this.deadline = deadline;
-        Operand operand = operand(deadline);
-        this.reading = operand == null ? null : new Reading(operand, layout);
+        this.reading = deadline instanceof Deadline.At at ? new Reading(at.from(), layout) : null;
+        CustomerZone clocks = zone(deadline);
+        this.zone = clocks == null ? null : new CompiledZone(clocks, layout);
+    }
+
+    private static @Nullable CustomerZone zone(Deadline deadline) {
+        if (deadline instanceof Deadline.Calendar calendar) {
+            return calendar.zone();
+        }
+        return deadline instanceof Deadline.TimeOfDay time ? time.zone() : null;
     }
 
     /** What has to be known to find it; null where nothing has. */
     static @Nullable Operand operand(Deadline deadline) {
-        CustomerZone zone = null;
-        switch (deadline.kind()) {
-            case AFTER -> {}
-            case AT -> {
-                return ((Deadline.At) deadline).from();
-            }
-            case CALENDAR -> zone = ((Deadline.Calendar) deadline).zone();
-            case TIME_OF_DAY -> zone = ((Deadline.TimeOfDay) deadline).zone();
+        if (deadline instanceof Deadline.At at) {
+            return at.from();
         }
+        CustomerZone zone = zone(deadline);
         return zone == null || zone.field() == null ? null : Operand.field(zone.field());
     }
 
@@ -45,11 +50,11 @@ public final class CompiledDeadline {
             case AT -> at((Deadline.At) deadline, anchor, facts);
             case CALENDAR -> {
                 Deadline.Calendar calendar = (Deadline.Calendar) deadline;
-                yield bounded(calendar.period().after(anchor, zone(calendar.zone(), facts)));
+                yield bounded(calendar.period().after(anchor, clock(facts).zone()));
             }
             case TIME_OF_DAY -> {
                 Deadline.TimeOfDay time = (Deadline.TimeOfDay) deadline;
-                yield bounded(next(time, anchor, new WallClock(zone(time.zone(), facts))));
+                yield bounded(next(time, anchor, clock(facts)));
             }
         };
     }
@@ -63,6 +68,10 @@ public final class CompiledDeadline {
         return deadline.kind() == Deadline.Kind.AT
                 ? later(facts.now(), ((Deadline.At) deadline).missing())
                 : from(facts.now(), facts);
+    }
+
+    private WallClock clock(Facts facts) {
+        return new WallClock(Objects.requireNonNull(zone).of(facts));
     }
 
     private Instant at(Deadline.At at, Instant anchor, Facts facts) {
@@ -87,12 +96,6 @@ public final class CompiledDeadline {
             first = next.isBefore(first) ? next : first;
         }
         return first;
-    }
-
-    private ZoneId zone(CustomerZone zone, Facts facts) {
-        Value value = reading == null ? null : reading.value(facts);
-        ZoneId stated = value == null ? null : CustomerZone.named(value.display());
-        return stated == null ? zone.fallback() : stated;
     }
 
     /** So much later, and never beyond what any storage must hold. */

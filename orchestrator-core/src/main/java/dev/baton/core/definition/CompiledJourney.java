@@ -45,6 +45,8 @@ public final class CompiledJourney {
     /** By phase; those of every phase under the empty name. */
     private final Map<String, List<Watch>> watches = new HashMap<>();
 
+    private boolean waitsForStates;
+
     CompiledJourney(JourneyDefinition definition) {
         this.definition = definition;
     }
@@ -87,12 +89,17 @@ public final class CompiledJourney {
             return;
         }
         List<Compiled<WaitStep.Branch>> branches = new ArrayList<>();
+        List<Compiled<WaitStep.Branch>> states = new ArrayList<>();
         Map<String, List<CompiledProposal>> onLate = new HashMap<>();
         for (WaitStep.Branch branch : wait.branches()) {
             Compiled<WaitStep.Branch> compiled = compile(
                     branch, phase.id(), branch.id(), branch.on(), branch.next().then(), layout, order);
             branches.add(compiled);
-            branch(phase, compiled);
+            if (branch.on().isState()) {
+                states.add(compiled);
+            } else {
+                branch(phase, compiled);
+            }
             onLate.put(branch.id(), proposals(branch.arrival().onLate(), ref(phase.id(), "late"), layout));
         }
         waits.put(
@@ -103,7 +110,12 @@ public final class CompiledJourney {
                         branches,
                         wait.grace(graces),
                         proposals(wait.onTimeout().then(), ref(phase.id(), "timeout"), layout),
-                        onLate));
+                        onLate,
+                        states));
+        if (!states.isEmpty()) {
+            waitsForStates = true;
+            layout.watched().ofWait();
+        }
     }
 
     private void watch(String phase, Compiled<Rule> rule, Layout layout) {
@@ -187,7 +199,7 @@ public final class CompiledJourney {
 
     /** Whether states set anything off for its instances. */
     public boolean watches() {
-        return !watches.isEmpty();
+        return waitsForStates || !watches.isEmpty();
     }
 
     /** The states that set something off for an instance in that phase, in order. */

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param grace how much longer than the deadline its timer stands
  * @param onTimeout what it proposes when nothing came in time
  * @param onLate by branch: what it proposes when the event comes after the timer
+ * @param states those of the branches that a state of the customer takes
  */
 public record CompiledWait(
         WaitStep spec,
@@ -19,10 +20,12 @@ public record CompiledWait(
         List<Compiled<WaitStep.Branch>> branches,
         Duration grace,
         List<CompiledProposal> onTimeout,
-        Map<String, List<CompiledProposal>> onLate) {
+        Map<String, List<CompiledProposal>> onLate,
+        List<Compiled<WaitStep.Branch>> states) {
     public CompiledWait {
         branches = List.copyOf(branches);
         onLate = Map.copyOf(onLate);
+        states = List.copyOf(states);
     }
 
     public List<CompiledProposal> onLate(WaitStep.Branch branch) {

@@ -34,7 +34,7 @@ public final class CompiledWatches {
 
     /** What has to have been TRUE for a while; the same one for equal conditions. */
     Watch held(Condition condition, CompiledCondition of) {
-        String text = Watch.text(condition, layout.segments());
+        String text = Watch.text(condition, layout.segments()::of);
         return held.computeIfAbsent(text, none -> {
             String key = "held/" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
             // An inner one is compiled before what it is part of; rules have orders above zero.
@@ -56,6 +56,11 @@ public final class CompiledWatches {
     Watch ofInstance(Compiled<Rule> rule) {
         ofInstances = true;
         return of(rule);
+    }
+
+    /** An instance waits for a state. */
+    void ofWait() {
+        ofInstances = true;
     }
 
     private Watch of(Compiled<Rule> rule) {

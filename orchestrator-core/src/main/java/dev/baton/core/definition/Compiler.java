@@ -35,6 +35,7 @@ final class Compiler {
         final List<MatterTrigger<PromiseKind>> withdraws = new ArrayList<>();
         final Discriminated.Builder<Entry> entries = new Discriminated.Builder<>();
         final Discriminated.Builder<Rule> rules = new Discriminated.Builder<>();
+        final List<CountedMoment> moments = new ArrayList<>();
         Truth live = Truth.UNKNOWN;
     }
 
@@ -124,7 +125,22 @@ final class Compiler {
         }
     }
 
+    /** One that all events of its type show is counted with them. */
+    private void moments() {
+        Set<Integer> known = new HashSet<>();
+        for (Signal signal : source.signals()) {
+            for (Signal.Moment moment : signal.moments()) {
+                Trigger on = moment.on();
+                int slot = layout.typeSlot(Layout.momentType(on));
+                if (!on.when().equals(Condition.always()) && known.add(slot)) {
+                    on(on).moments.add(new CountedMoment(slot, CompiledCondition.compile(on.when(), layout)));
+                }
+            }
+        }
+    }
+
     private Map<String, OnType> index() {
+        moments();
         for (EventContract contract : source.contracts()) {
             onType(contract.eventType());
         }
@@ -144,7 +160,8 @@ final class Compiler {
                         List.copyOf(found.withdraws),
                         found.entries.build(),
                         found.rules.build(),
-                        found.live)));
+                        found.live,
+                        List.copyOf(found.moments))));
         return index;
     }
 
@@ -188,12 +205,18 @@ final class Compiler {
                 windows.merge(operand.name(), LATEST_ONLY, (a, b) -> a.compareTo(b) >= 0 ? a : b);
             }
         });
+        for (Signal signal : source.signals()) {
+            for (Signal.Moment moment : signal.moments()) {
+                windows.merge(Layout.momentType(moment.on()), signal.window(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+            }
+        }
         source.contactPolicy()
                 .spacing()
                 .coolDowns()
                 .forEach(each -> windows.merge(each.after(), each.lasting(), (a, b) -> a.compareTo(b) >= 0 ? a : b));
         Layout layout = new Layout(fields, windows);
         source.segments().forEach(layout.segments()::add);
+        source.signals().forEach(layout::add);
         return layout;
     }
 }

@@ -3,8 +3,13 @@ package dev.baton.core.definition;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.event.Value;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A three-valued condition as data, so that it can be indexed, explained and compared (J1, J2). */
 public sealed interface Condition {
@@ -60,7 +65,7 @@ public sealed interface Condition {
                 throw new InvalidValueException(
                         "condition.value", "is a " + value.kind() + ", which has no order", "compare it with eq or ne");
             }
-            timed(operand, value);
+            operand.requireComparable(comparison, value);
         }
     }
 
@@ -72,7 +77,7 @@ public sealed interface Condition {
             if (values.isEmpty()) {
                 throw new InvalidValueException("condition.in", "is empty", "list at least one value");
             }
-            values.forEach(each -> timed(operand, each));
+            values.forEach(each -> operand.requireComparable(Comparison.EQ, each));
         }
     }
 
@@ -98,16 +103,49 @@ public sealed interface Condition {
         }
     }
 
-    private static void timed(Operand operand, Value value) {
-        if (operand.measuresTime() && value.kind() != Value.Kind.WHOLE) {
-            throw new InvalidValueException(
-                    "condition.value", "is no length of time", "compare with a duration of whole seconds");
+    /**
+     * Whether the customer's clock shows a time from {@code from} on and before {@code to}. A window whose end is not after
+     * its start ends on the next day; with both the same it lasts the whole day. How clock changes move its start and its
+     * end, {@link dev.baton.core.calendar.WallClock} says.
+     *
+     * @param days on which it begins; all: on any
+     */
+    record TimeOfDay(LocalTime from, LocalTime to, Set<DayOfWeek> days, CustomerZone zone) implements Condition {
+        public TimeOfDay {
+            Require.present("condition.timeOfDay.from", from);
+            Require.present("condition.timeOfDay.to", to);
+            Require.present("condition.timeOfDay.zone", zone);
+            if (days.isEmpty()) {
+                throw new InvalidValueException("condition.timeOfDay.days", "is empty", "leave it out for any day");
+            }
+            days = Collections.unmodifiableSet(EnumSet.copyOf(days));
+        }
+    }
+
+    /**
+     * As the host answers (J1): by the predicate of that name that it hands to the engine. Checks and explanations cannot
+     * see what it looks at; no state can ask for it, as nobody tells when its answer changes.
+     */
+    record Asked(String predicate) implements Condition {
+        public Asked {
+            Require.name("condition.predicate", predicate);
         }
     }
 
     /** {@code Condition.hasBeen(Operand.field("status").is("open"), Duration.ofDays(7))}. */
     static Condition hasBeen(Condition state, Duration lasting) {
         return new HasBeen(state, lasting);
+    }
+
+    /** On any day, by the customer's clock: {@code Condition.timeOfDay("09:00", "17:00", CustomerZone.fixed("Europe/Paris"))}. */
+    static Condition timeOfDay(String from, String to, CustomerZone zone, DayOfWeek... days) {
+        Set<DayOfWeek> on = days.length == 0 ? EnumSet.allOf(DayOfWeek.class) : EnumSet.copyOf(List.of(days));
+        return new TimeOfDay(LocalTime.parse(from), LocalTime.parse(to), on, zone);
+    }
+
+    /** As the host's predicate of that name answers. */
+    static Condition predicate(String name) {
+        return new Asked(name);
     }
 
     static Condition segment(String name) {

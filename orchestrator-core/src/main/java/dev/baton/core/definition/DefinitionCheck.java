@@ -106,6 +106,7 @@ public final class DefinitionCheck {
         subscriptions();
         sources();
         DefinitionSegmentCheck.run(definitions.segments(), findings, references);
+        signals();
         findings.unique("duplicate_contract", "contracts", definitions.contracts(), EventContract::eventType);
         for (EventContract contract : definitions.contracts()) {
             String where = "contract " + contract.eventType();
@@ -147,7 +148,8 @@ public final class DefinitionCheck {
             }
         }
         Operands.visit(definitions, operand -> {
-            if (operand.minimumFreshness() != null && !decays(operand.name())) {
+            boolean ofField = operand.kind() == Operand.Kind.FIELD && operand.minimumFreshness() != null;
+            if (ofField && !decays(operand.name())) {
                 findings.error(
                         "no_half_life",
                         "conditions",
@@ -155,6 +157,20 @@ public final class DefinitionCheck {
                                 + ", and never grows stale; give the field a halfLife, or leave minimumFreshness out");
             }
         });
+    }
+
+    private void signals() {
+        findings.unique("duplicate_signal", "signals", definitions.signals(), Signal::name);
+        for (Signal each : definitions.signals()) {
+            String where = "signal " + each.name();
+            findings.notReserved(where, each.name());
+            each.moments()
+                    .forEach(moment -> references.condition(where, moment.on().when()));
+            if (!references.isAsked(each.name())) {
+                findings.warning(
+                        "signal_without_effect", where, "no condition looks at it; name it in one, or remove it");
+            }
+        }
     }
 
     private boolean decays(String field) {

@@ -83,7 +83,7 @@ final class DefinitionJourneyCheck {
                 String there = here + " / until " + branch.id();
                 branches.add(branch.id());
                 findings.notReserved(there, branch.id());
-                references.trigger(there, branch.on());
+                references.triggerOrState(there, branch.on());
                 references.proposals(there, branch.next().then());
                 references.proposals(there + " / onLate", branch.arrival().onLate());
                 references.sources(there, branch.arrival().from());
@@ -101,7 +101,7 @@ final class DefinitionJourneyCheck {
         for (Rule rule : rules) {
             String there = here + " / rule " + rule.id();
             findings.notReserved(there, rule.id());
-            references.ruleTrigger(there, rule.on());
+            references.triggerOrState(there, rule.on());
             references.proposals(there, rule.then());
             if (rule.then().isEmpty()) {
                 findings.warning("rule_does_nothing", there, "proposes nothing; give it then, or remove it");

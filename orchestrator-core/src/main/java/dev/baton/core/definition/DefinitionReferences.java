@@ -21,6 +21,8 @@ final class DefinitionReferences {
     private final Set<String> sources;
     private final Set<String> expected = new TreeSet<>();
     private final Set<String> segments;
+    private final Set<String> signals;
+    private final Set<String> asked = new TreeSet<>();
 
     DefinitionReferences(Definitions definitions, DefinitionFindings findings) {
         this.findings = findings;
@@ -34,6 +36,7 @@ final class DefinitionReferences {
                 definitions.sources().stream().map(EventSource::source).collect(Collectors.toCollection(TreeSet::new));
         this.segments =
                 definitions.segments().stream().map(Segment::name).collect(Collectors.toCollection(TreeSet::new));
+        this.signals = definitions.signals().stream().map(Signal::name).collect(Collectors.toCollection(TreeSet::new));
         definitions.contracts().forEach(each -> contracts.putIfAbsent(each.eventType(), each));
     }
 
@@ -76,6 +79,18 @@ final class DefinitionReferences {
         }
     }
 
+    private void signal(String where, String name) {
+        asked.add(name);
+        if (!signals.contains(name)) {
+            findings.error("unknown_signal", where, "there is no signal " + name + "; use one of " + signals);
+        }
+    }
+
+    /** Whether a condition that was checked looks at that signal. */
+    boolean isAsked(String signal) {
+        return asked.contains(signal);
+    }
+
     private void promiseKind(String where, String kind) {
         if (!promiseKinds.contains(kind)) {
             findings.error(
@@ -85,8 +100,8 @@ final class DefinitionReferences {
         }
     }
 
-    /** Of a rule, which a state may set off, too. */
-    void ruleTrigger(String where, Trigger trigger) {
+    /** Of a rule or a wait, which a state may set off, too. */
+    void triggerOrState(String where, Trigger trigger) {
         if (trigger.isState()) {
             state(where, trigger.when());
         } else {
@@ -99,7 +114,7 @@ final class DefinitionReferences {
             findings.error(
                     "state_without_rule",
                     where,
-                    "is set off by a state of the customer, as rules can be only; name an event");
+                    "is set off by a state of the customer, as rules and waits can be only; name an event");
         }
         condition(where, trigger.when());
     }
@@ -115,15 +130,11 @@ final class DefinitionReferences {
     }
 
     private void held(String where, Condition condition) {
-        if (condition instanceof Condition.HasBeen hasBeen) {
-            ofNoEvent(where, hasBeen.of());
-        } else if (condition instanceof Condition.All all) {
-            all.of().forEach(each -> held(where, each));
-        } else if (condition instanceof Condition.Any any) {
-            any.of().forEach(each -> held(where, each));
-        } else if (condition instanceof Condition.Not not) {
-            held(where, not.of());
-        }
+        Conditions.visit(condition, each -> {
+            if (each instanceof Condition.HasBeen hasBeen) {
+                ofNoEvent(where, hasBeen.of());
+            }
+        });
     }
 
     /** A condition that is asked whatever happens, so that it cannot look at an event. */
@@ -134,12 +145,21 @@ final class DefinitionReferences {
 
     private void ofNoEvent(String where, Condition condition) {
         Operands.visit(condition, operand -> {
-            if (operand.kind().compareTo(Operand.Kind.ACTOR) <= 0) {
+            if (operand.ofEvent()) {
                 findings.error(
                         "state_of_an_event",
                         where,
                         "looks at " + operand.label() + " of an event, but holds whatever happens; look at fields, "
                                 + "counts, cases or promises");
+            }
+        });
+        Conditions.visit(condition, each -> {
+            if (each instanceof Condition.Asked asked) {
+                findings.error(
+                        "state_unseen",
+                        where,
+                        "asks the host for " + asked.predicate() + ", and nobody tells when the answer changes; "
+                                + "ask in when or onlyIf, where an event asks");
             }
         });
     }
@@ -151,6 +171,7 @@ final class DefinitionReferences {
         switch (operand.kind()) {
             case OPEN_CASES, CASE_AGE, CASE_OWNER, EFFORT -> caseKind(where, operand.name());
             case OPEN_PROMISES, PROMISE_DUE, PROMISE_STATE -> promiseKind(where, operand.name());
+            case SIGNAL -> signal(where, operand.name());
             case EVENT, CHANNEL, SOURCE, ACTOR, FIELD, COUNT, SINCE -> {}
         }
     }

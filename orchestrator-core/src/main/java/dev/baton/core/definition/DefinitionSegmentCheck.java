@@ -55,16 +55,10 @@ final class DefinitionSegmentCheck {
 
     /** Every segment that a condition names itself. */
     static void visit(Condition condition, Consumer<String> visitor) {
-        if (condition instanceof Condition.InSegment in) {
-            visitor.accept(in.segment());
-        } else if (condition instanceof Condition.All all) {
-            all.of().forEach(each -> visit(each, visitor));
-        } else if (condition instanceof Condition.Any any) {
-            any.of().forEach(each -> visit(each, visitor));
-        } else if (condition instanceof Condition.Not not) {
-            visit(not.of(), visitor);
-        } else if (condition instanceof Condition.HasBeen hasBeen) {
-            visit(hasBeen.of(), visitor);
-        }
+        Conditions.visit(condition, each -> {
+            if (each instanceof Condition.InSegment in) {
+                visitor.accept(in.segment());
+            }
+        });
     }
 }

@@ -3,6 +3,8 @@ package dev.baton.core.definition;
 import dev.baton.event.Require;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Everything that is defined, as one published set: journeys, kinds of cases and promises, and the policies all
@@ -20,7 +22,8 @@ public record Definitions(
         List<EventSource> sources,
         DecisionPolicy decisionPolicy,
         List<Migration> migrations,
-        List<Segment> segments) {
+        List<Segment> segments,
+        List<Signal> signals) {
     public Definitions {
         journeys = List.copyOf(journeys);
         caseKinds = List.copyOf(caseKinds);
@@ -34,11 +37,23 @@ public record Definitions(
         Require.present("definitions.decisionPolicy", decisionPolicy);
         migrations = List.copyOf(migrations);
         segments = List.copyOf(segments);
+        signals = List.copyOf(signals);
     }
 
     /** Those journeys under the standard policies. */
     public static Definitions of(JourneyDefinition... journeys) {
         return builder().journeys(List.of(journeys)).build();
+    }
+
+    /** What conditions ask the host, by the names of its predicates. */
+    public SortedSet<String> predicates() {
+        SortedSet<String> names = new TreeSet<>();
+        Conditions.visit(this, each -> {
+            if (each instanceof Condition.Asked asked) {
+                names.add(asked.predicate());
+            }
+        });
+        return names;
     }
 
     public static Builder builder() {
@@ -59,6 +74,7 @@ public record Definitions(
         builder.decisionPolicy = decisionPolicy;
         builder.migrations.addAll(migrations);
         builder.segments.addAll(segments);
+        builder.signals.addAll(signals);
         return builder;
     }
 
@@ -73,6 +89,7 @@ public record Definitions(
         private final List<EventSource> sources = new ArrayList<>();
         private final List<Migration> migrations = new ArrayList<>();
         private final List<Segment> segments = new ArrayList<>();
+        private final List<Signal> signals = new ArrayList<>();
         private ContactPolicy contactPolicy = ContactPolicy.STANDARD;
         private IdentityPolicy identityPolicy = IdentityPolicy.STANDARD;
         private DecisionPolicy decisionPolicy = DecisionPolicy.STANDARD;
@@ -134,6 +151,11 @@ public record Definitions(
             return this;
         }
 
+        public Builder signal(Signal signal) {
+            signals.add(signal);
+            return this;
+        }
+
         public Builder contactPolicy(ContactPolicy policy) {
             contactPolicy = policy;
             return this;
@@ -162,7 +184,8 @@ public record Definitions(
                     sources,
                     decisionPolicy,
                     migrations,
-                    segments);
+                    segments,
+                    signals);
         }
     }
 }

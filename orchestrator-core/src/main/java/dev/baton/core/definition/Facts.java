@@ -69,6 +69,10 @@ public interface Facts {
     @Nullable
     Held held(Watch watch);
 
+    /** What the host's predicate of that name answers; null where it fails, or there is none. */
+    @Nullable
+    Boolean predicate(String name);
+
     /**
      * Since when a condition is TRUE.
      *

@@ -191,6 +191,11 @@ public final class Journey {
             return until(eventType, Trigger.on(eventType), next);
         }
 
+        /** A state that ends the wait when it begins; where it is there already, there is no wait. */
+        public PhaseBuilder untilState(String id, Condition state, Next next) {
+            return until(WaitStep.Branch.whenever(id, state, next));
+        }
+
         public PhaseBuilder until(String id, Trigger on, Next next) {
             return until(new WaitStep.Branch(id, on, next));
         }

@@ -1,6 +1,8 @@
 package dev.baton.core.definition;
 
+import dev.baton.event.Event;
 import dev.baton.event.Value;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +26,14 @@ public final class Layout {
     private final Map<String, Integer> groupSlots = new HashMap<>();
 
     private final int[] contested;
-    private final boolean decays;
+    private boolean decays;
     private final String[] types;
     private final @Nullable Duration[] windows;
     private final Map<String, Integer> typeSlots = new HashMap<>();
     /** By field slot: the values that conditions compare it with. */
     private final List<Map<Value, Value>> known = new ArrayList<>();
 
+    private final Map<String, CompiledSignal> signals = new HashMap<>();
     private final CompiledSegments segments = new CompiledSegments(this);
     private final CompiledWatches watched = new CompiledWatches(this);
 
@@ -95,7 +99,7 @@ public final class Layout {
         return contested[index];
     }
 
-    /** Whether any field grows stale (F4). */
+    /** Whether anything grows stale (F4). */
     public boolean decays() {
         return decays;
     }
@@ -110,6 +114,37 @@ public final class Layout {
     /** While definitions are compiled. */
     void comparedWith(int fieldSlot, Value value) {
         known.get(fieldSlot).putIfAbsent(value, value);
+    }
+
+    /** While definitions are compiled. */
+    void add(Signal signal) {
+        int[] slots = signal.moments().stream()
+                .mapToInt(each -> typeSlot(momentType(each.on())))
+                .toArray();
+        signals.put(signal.name(), new CompiledSignal(signal, slots));
+        decays = true;
+    }
+
+    /** Checked before: there is one of that name. */
+    CompiledSignal signal(String name) {
+        CompiledSignal known = signals.get(name);
+        if (known == null) {
+            throw new IllegalStateException("no signal " + name);
+        }
+        return known;
+    }
+
+    /**
+     * Under which type the history of a moment is kept: that of its events, where all of them show it; one of the
+     * condition's own, where some do, so that another condition begins anew.
+     */
+    static String momentType(Trigger on) {
+        if (on.when().equals(Condition.always())) {
+            return on.eventType();
+        }
+        String text = Watch.text(on.when(), segment -> on.when());
+        return Event.RESERVED_PREFIX + "moment/" + on.eventType() + "/"
+                + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** While definitions are compiled. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * All that events of one type can set off, for anybody. What they set off for a live instance is with its journey.
  *
  * @param typeSlot where profiles count the type; −1 where nobody asks
+ * @param moments what its events show of signals, under a condition
  * @param live TRUE when it says that an employee begins to talk to the customer, FALSE when it says they stopped
  */
 public record OnType(
@@ -19,7 +20,8 @@ public record OnType(
         List<MatterTrigger<PromiseKind>> withdraws,
         Discriminated<Entry> entries,
         Discriminated<Rule> rules,
-        Truth live) {
+        Truth live,
+        List<CountedMoment> moments) {
     /** For types that no definition names. */
     static final OnType NOTHING = new OnType(
             -1,
@@ -31,5 +33,6 @@ public record OnType(
             List.of(),
             Discriminated.none(),
             Discriminated.none(),
-            Truth.UNKNOWN);
+            Truth.UNKNOWN,
+            List.of());
 }

@@ -46,7 +46,19 @@ public record Operand(
         /** How long it is until the next open promise (of a kind) is due; below zero from then on. */
         PROMISE_DUE,
         /** The state of that promise (of a kind) that was made last. */
-        PROMISE_STATE
+        PROMISE_STATE,
+        /** How strong a signal is, to a millionth. */
+        SIGNAL;
+
+        /** Whether it needs a name. */
+        public boolean named() {
+            return this == EVENT || this == FIELD || this == COUNT || this == SINCE || this == SIGNAL;
+        }
+
+        /** Whether it takes none. */
+        public boolean alone() {
+            return this == CHANNEL || this == SOURCE || this == ACTOR;
+        }
     }
 
     public Operand {
@@ -55,23 +67,24 @@ public record Operand(
         if (within != null) {
             Require.positive("operand.within", within);
         }
-        if (kind == Kind.EVENT || kind == Kind.FIELD || kind == Kind.COUNT || kind == Kind.SINCE) {
-            Require.present("operand.name", name.isEmpty() && kind != Kind.EVENT ? null : name);
+        if (kind.named() && kind != Kind.EVENT) {
+            Require.present("operand.name", name.isEmpty() ? null : name);
         }
         if (within != null && kind != Kind.COUNT) {
             throw new InvalidValueException("operand.within", "is set on " + kind, "only counts look back");
         }
         if (minimumFreshness != null) {
-            if (kind != Kind.FIELD) {
+            if (kind != Kind.FIELD && kind != Kind.SIGNAL) {
                 throw new InvalidValueException(
-                        "operand.minimumFreshness", "is set on " + kind, "only fields grow stale; leave it out");
+                        "operand.minimumFreshness",
+                        "is set on " + kind,
+                        "only fields and signals grow stale; leave it out");
             }
             if (!(minimumFreshness >= 0 && minimumFreshness <= 1)) {
                 throw new InvalidValueException("operand.minimumFreshness", "is " + minimumFreshness, "use 0 to 1");
             }
         }
-        boolean alone = kind == Kind.CHANNEL || kind == Kind.SOURCE || kind == Kind.ACTOR;
-        if (alone && !name.isEmpty()) {
+        if (kind.alone() && !name.isEmpty()) {
             throw new InvalidValueException("operand.name", "is " + name, kind + " needs no name; leave it empty");
         }
     }
@@ -144,6 +157,16 @@ public record Operand(
         return new Operand(Kind.PROMISE_STATE, kind, null);
     }
 
+    /** Compared with numbers, by their order: {@code Operand.signal("frustration").atLeast(3)}. */
+    public static Operand signal(String name) {
+        return new Operand(Kind.SIGNAL, name, null);
+    }
+
+    /** Whether it is something of the event, and nothing of the customer. */
+    public boolean ofEvent() {
+        return kind.compareTo(Kind.ACTOR) <= 0;
+    }
+
     /** Whether it gives a length of time, in whole seconds; it is then compared with durations. */
     public boolean measuresTime() {
         return kind == Kind.SINCE || kind == Kind.CASE_AGE || kind == Kind.PROMISE_DUE;
@@ -154,7 +177,10 @@ public record Operand(
         return new Operand(kind, name, window, minimumFreshness);
     }
 
-    /** Is not used where it is less fresh than that, 0 to 1; for fields with a half-life (F4). */
+    /**
+     * Is not used where it is less fresh than that, 0 to 1; for fields with a half-life (F4), and for signals, which are
+     * as fresh as their last moment.
+     */
     public Operand atLeastFresh(double minimum) {
         return new Operand(kind, name, within, minimum);
     }
@@ -202,6 +228,19 @@ public record Operand(
 
     public Condition lessThan(Duration length) {
         return new Condition.Compare(this, Condition.Comparison.LT, seconds(length));
+    }
+
+    /** @throws InvalidValueException where comparing it so with that says nothing */
+    void requireComparable(Condition.Comparison comparison, dev.baton.event.Value value) {
+        if (measuresTime() && value.kind() != dev.baton.event.Value.Kind.WHOLE) {
+            throw new InvalidValueException(
+                    "condition.value", "is no length of time", "compare with a duration of whole seconds");
+        }
+        boolean equality = comparison == Condition.Comparison.EQ || comparison == Condition.Comparison.NE;
+        if (kind == Kind.SIGNAL && (equality || !value.isNumber())) {
+            throw new InvalidValueException(
+                    "condition.signal", "is compared for equality, or with no number", "use lt, lte, gt or gte");
+        }
     }
 
     private static dev.baton.event.Value seconds(Duration length) {

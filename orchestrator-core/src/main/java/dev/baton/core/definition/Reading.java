@@ -20,6 +20,7 @@ final class Reading {
     private final boolean plainField;
 
     private final @Nullable String member;
+    private final @Nullable CompiledSignal signal;
     private final EventContract.@Nullable Decay decay;
 
     Reading(Operand operand, Layout layout) {
@@ -33,13 +34,18 @@ final class Reading {
             case COUNT, SINCE -> layout.typeSlot(operand.name());
             default -> -1;
         };
-        this.decay = field ? decay(layout.policy(slot).decay(), operand.minimumFreshness()) : null;
+        this.signal = operand.kind() == Operand.Kind.SIGNAL ? layout.signal(operand.name()) : null;
+        this.decay = field ? decay(layout.policy(slot).decay(), operand.minimumFreshness()) : decay(signal, operand);
         this.plainField = field && member == null && decay == null && shownAsStated(layout.policy(slot));
     }
 
     private static EventContract.@Nullable Decay decay(
             EventContract.@Nullable Decay ofField, @Nullable Double minimum) {
         return ofField == null || minimum == null ? ofField : new EventContract.Decay(ofField.halfLife(), minimum);
+    }
+
+    private static EventContract.@Nullable Decay decay(@Nullable CompiledSignal signal, Operand operand) {
+        return signal == null || operand.minimumFreshness() == null ? null : signal.decay(operand.minimumFreshness());
     }
 
     private static boolean shownAsStated(FieldPolicy policy) {
@@ -89,6 +95,7 @@ final class Reading {
                 Promise last = facts.lastPromise(operand.name());
                 yield last == null ? null : Value.of(last.state().name());
             }
+            case SIGNAL -> signal == null || stale(facts) ? null : signal.strength(facts);
         };
     }
 
@@ -133,6 +140,11 @@ final class Reading {
                     claim == null || decay == null ? null : TimeAlone.stale(claim.occurredAt(), decay, facts.now());
             return TimeAlone.earlier(stale, facts.fieldChange(slot));
         }
+        if (signal != null) {
+            Instant last = signal.lastMoment(facts);
+            Instant stale = last == null || decay == null ? null : TimeAlone.stale(last, decay, facts.now());
+            return TimeAlone.earlier(stale, signal.nextChange(facts, answer));
+        }
         Instant anchor = anchor(facts);
         if (anchor == null) {
             return null;
@@ -160,6 +172,12 @@ final class Reading {
                 : null;
     }
 
+    /** Whether the last moment of a signal was too long ago, so that it is not used. */
+    private boolean stale(Facts facts) {
+        Instant last = signal == null || decay == null ? null : signal.lastMoment(facts);
+        return last != null && decay != null && decay.stale(Duration.between(last, facts.now()));
+    }
+
     private boolean stale(FieldView.Claim claim, Facts facts) {
         return decay != null && decay.stale(Duration.between(claim.occurredAt(), facts.now()));
     }
@@ -168,9 +186,12 @@ final class Reading {
         return facts.count(slot, operand.within());
     }
 
-    /** Null unless it is a count whose history is too short. */
+    /** How much it is at least, of a count or a signal whose history is too short; null for all others. */
     @Nullable
-    Value leastCount(Facts facts) {
+    Value least(Facts facts) {
+        if (signal != null) {
+            return stale(facts) ? null : signal.leastStrength(facts);
+        }
         Duration within = operand.kind() == Operand.Kind.COUNT ? operand.within() : null;
         return within == null ? null : Value.of(facts.countAtLeast(slot, within));
     }
@@ -183,8 +204,10 @@ final class Reading {
                     : new InputRead(
                             label, stated(content(claim)), claim.source(), claim.occurredAt(), stale(claim, facts));
         }
-        boolean ofEvent = operand.kind().compareTo(Operand.Kind.ACTOR) <= 0;
-        return ofEvent
+        if (signal != null) {
+            return new InputRead(label, signal.strength(facts), null, signal.lastMoment(facts), stale(facts));
+        }
+        return operand.ofEvent()
                 ? new InputRead(
                         label,
                         value(facts),

@@ -1,12 +1,13 @@
 package dev.baton.core.definition;
 
+import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Waits for the first of several events, until a deadline at most (J4). Counted from the {@code occurredAt} of the event
+ * Waits for the first of several events and states, until a deadline at most (J4). Counted from the {@code occurredAt} of the event
  * that led into the phase.
  *
  * @param branches tried in order; empty: a plain pause
@@ -22,7 +23,7 @@ public record WaitStep(Deadline deadline, OnPast onPast, List<Branch> branches, 
     }
 
     /**
-     * An event that ends the wait.
+     * An event, or a state of the customer, that ends the wait.
      *
      * <pre>{@code
      * WaitStep.Branch.of("paid", Trigger.on("payment.received"), Next.go("done")).from("bank").onLate(apology)
@@ -34,11 +35,20 @@ public record WaitStep(Deadline deadline, OnPast onPast, List<Branch> branches, 
             Require.present("branch.on", on);
             Require.present("branch.next", next);
             Require.present("branch.arrival", arrival);
+            if (on.isState() && !arrival.equals(Arrival.ANY)) {
+                throw new InvalidValueException(
+                        "branch.whenever", "says how its event arrives", "leave from, sinceEntry and onLate out");
+            }
         }
 
         /** From any source; what comes late changes facts only. */
         public Branch(String id, Trigger on, Next next) {
             this(id, on, next, Arrival.ANY);
+        }
+
+        /** When that state begins, or is there already (J4). */
+        public static Branch whenever(String id, Condition state, Next next) {
+            return new Branch(id, Trigger.whenever(state), next);
         }
 
         public static Branch of(String id, Trigger on, Next next) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,7 @@ public final class Watch {
             }
             case COUNT, SINCE -> types.add(layout.typeSlot(operand.name()));
             case OPEN_CASES, OPEN_PROMISES, EFFORT, CASE_AGE, CASE_OWNER, PROMISE_DUE, PROMISE_STATE -> matters = true;
+            case SIGNAL -> types.addAll(layout.signal(operand.name()).slots());
             case EVENT, CHANNEL, SOURCE, ACTOR -> {}
         }
     }
@@ -84,14 +86,18 @@ public final class Watch {
         return matters;
     }
 
-    /** The same text for equal conditions, in whatever set of definitions. */
-    static String text(Condition condition, CompiledSegments segments) {
+    /**
+     * The same text for equal conditions, in whatever set of definitions.
+     *
+     * @param segments what they stand for, by name
+     */
+    static String text(Condition condition, Function<String, Condition> segments) {
         StringBuilder text = new StringBuilder();
         write(condition, segments, text);
         return text.toString();
     }
 
-    private static void write(Condition condition, CompiledSegments segments, StringBuilder text) {
+    private static void write(Condition condition, Function<String, Condition> segments, StringBuilder text) {
         if (condition instanceof Condition.All all) {
             write("all", all.of(), segments, text);
         } else if (condition instanceof Condition.Any any) {
@@ -101,7 +107,11 @@ public final class Watch {
         } else if (condition instanceof Condition.HasBeen hasBeen) {
             write("hasBeen " + hasBeen.lasting(), List.of(hasBeen.of()), segments, text);
         } else if (condition instanceof Condition.InSegment in) {
-            write(segments.of(in.segment()), segments, text);
+            write(segments.apply(in.segment()), segments, text);
+        } else if (condition instanceof Condition.TimeOfDay time) {
+            text.append(time);
+        } else if (condition instanceof Condition.Asked asked) {
+            text.append(asked);
         } else if (condition instanceof Condition.Compare compare) {
             compared(compare.operand(), text)
                     .append(' ')
@@ -116,7 +126,8 @@ public final class Watch {
         }
     }
 
-    private static void write(String how, List<Condition> parts, CompiledSegments segments, StringBuilder text) {
+    private static void write(
+            String how, List<Condition> parts, Function<String, Condition> segments, StringBuilder text) {
         text.append(how).append('(');
         for (Condition each : new ArrayList<>(parts)) {
             write(each, segments, text);

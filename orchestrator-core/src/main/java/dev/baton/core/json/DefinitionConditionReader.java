@@ -1,12 +1,16 @@
 package dev.baton.core.json;
 
 import dev.baton.core.definition.Condition;
+import dev.baton.core.definition.CustomerZone;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Segment;
 import dev.baton.core.definition.Trigger;
 import dev.baton.event.Value;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 
 /** Reads triggers, conditions and what they look at. */
 final class DefinitionConditionReader {
@@ -15,15 +19,18 @@ final class DefinitionConditionReader {
     private static final Operand NO_OPERAND = Operand.channel();
 
     private static final String WAY_OUT =
-            "write {\"all\": [ ]}, {\"any\": [ ]}, {\"not\": { }}, {\"segment\": \"name\"} or a comparison such as "
+            "write {\"all\": [ ]}, {\"any\": [ ]}, {\"not\": { }}, {\"segment\": \"name\"}, {\"hasBeen\": { }}, {\"timeOfDay\": { }},"
+                    + " {\"predicate\": \"name\"} or a comparison such as "
                     + "{\"event\": \"amount\", \"gte\": 100}";
 
     private final DefinitionProblems problems;
     private final DefinitionLeaves leaves;
+    private final DefinitionClocks clocks;
 
     DefinitionConditionReader(DefinitionProblems problems) {
         this.problems = problems;
         this.leaves = new DefinitionLeaves(problems);
+        this.clocks = new DefinitionClocks(problems);
     }
 
     /** An event type alone, or an object with a type and a condition. */
@@ -73,12 +80,27 @@ final class DefinitionConditionReader {
             return new Condition.InSegment(
                     object(node, DefinitionShape.IN_SEGMENT).name("segment"));
         }
+        if (node.members().containsKey("timeOfDay")) {
+            return object(node, DefinitionShape.TIME_OF_DAY).one("timeOfDay", this::timeOfDay, Condition.always());
+        }
+        if (node.members().containsKey("predicate")) {
+            return new Condition.Asked(object(node, DefinitionShape.ASKED).name("predicate"));
+        }
         boolean compares = node.members().keySet().stream().anyMatch(DefinitionShape.COMPARISON.members()::contains);
         if (!compares && node.kind() == DefinitionNode.Kind.OBJECT) {
             problems.object(node, "is no condition", WAY_OUT);
             return Condition.always();
         }
         return comparison(object(node, DefinitionShape.COMPARISON));
+    }
+
+    private Condition timeOfDay(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.HOURS);
+        LocalTime from = object.one("from", clocks::time, LocalTime.NOON);
+        LocalTime to = object.one("to", clocks::time, LocalTime.NOON);
+        CustomerZone zone = object.one("zone", clocks::zone, DefinitionClocks.NO_ZONE);
+        Set<DayOfWeek> days = clocks.days(object);
+        return object.build(() -> new Condition.TimeOfDay(from, to, days, zone), Condition.always());
     }
 
     private Condition comparison(DefinitionObject object) {
@@ -142,13 +164,8 @@ final class DefinitionConditionReader {
     }
 
     private String operandName(Operand.Kind kind, DefinitionNode named) {
-        boolean needsName = kind == Operand.Kind.EVENT
-                || kind == Operand.Kind.FIELD
-                || kind == Operand.Kind.COUNT
-                || kind == Operand.Kind.SINCE;
-        boolean any =
-                !needsName && kind != Operand.Kind.CHANNEL && kind != Operand.Kind.SOURCE && kind != Operand.Kind.ACTOR;
-        if (needsName || (any && named.kind() == DefinitionNode.Kind.TEXT)) {
+        boolean any = !kind.named() && !kind.alone();
+        if (kind.named() || (any && named.kind() == DefinitionNode.Kind.TEXT)) {
             return leaves.text(named);
         }
         leaves.isTrue(named, any ? "name the kind, or write true for any" : "write true");

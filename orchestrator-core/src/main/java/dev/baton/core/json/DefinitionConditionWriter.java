@@ -56,10 +56,21 @@ final class DefinitionConditionWriter {
                 out.duration("for", hasBeen.lasting());
             } else if (condition instanceof Condition.InSegment in) {
                 out.text("segment", in.segment());
+            } else if (condition instanceof Condition.TimeOfDay time) {
+                out.object("timeOfDay", () -> timeOfDay(time));
+            } else if (condition instanceof Condition.Asked asked) {
+                out.text("predicate", asked.predicate());
             } else {
                 comparison(condition);
             }
         });
+    }
+
+    private void timeOfDay(Condition.TimeOfDay time) {
+        out.text("from", time.from().toString());
+        out.text("to", time.to().toString());
+        DefinitionClocks.writeDays(time.days(), out);
+        DefinitionClocks.writeZone(time.zone(), out);
     }
 
     private void comparison(Condition condition) {

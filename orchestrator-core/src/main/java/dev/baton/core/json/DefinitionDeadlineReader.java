@@ -4,33 +4,29 @@ import dev.baton.core.calendar.CalendarPeriod;
 import dev.baton.core.definition.CustomerZone;
 import dev.baton.core.definition.Deadline;
 import dev.baton.core.definition.Operand;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.Period;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Reads until when a wait lasts. */
 final class DefinitionDeadlineReader {
     static final Deadline STAND_IN = Deadline.after(Duration.ofSeconds(1));
 
     private static final List<String> KINDS = List.of("calendar", "at", "time");
-    private static final CustomerZone NO_ZONE = new CustomerZone(null, ZoneOffset.UTC);
 
     private final DefinitionProblems problems;
     private final DefinitionLeaves leaves;
     private final DefinitionConditionReader conditions;
+    private final DefinitionClocks clocks;
 
     DefinitionDeadlineReader(DefinitionProblems problems, DefinitionConditionReader conditions) {
         this.problems = problems;
         this.leaves = new DefinitionLeaves(problems);
         this.conditions = conditions;
+        this.clocks = new DefinitionClocks(problems);
     }
 
     /** A duration, or an object that says which. */
@@ -62,7 +58,7 @@ final class DefinitionDeadlineReader {
 
     private Deadline calendar(DefinitionObject object) {
         Period period = object.one("calendar", this::period, Period.ofDays(1));
-        CustomerZone zone = object.one("zone", this::zone, NO_ZONE);
+        CustomerZone zone = object.one("zone", clocks::zone, DefinitionClocks.NO_ZONE);
         return object.build(() -> Deadline.calendar(new CalendarPeriod(period), zone), STAND_IN);
     }
 
@@ -74,56 +70,17 @@ final class DefinitionDeadlineReader {
     }
 
     private Deadline timeOfDay(DefinitionObject object) {
-        LocalTime time = object.one("time", this::time, LocalTime.NOON);
-        List<DayOfWeek> given = object.listIf("days", each -> leaves.choice(each, DayOfWeek.class));
-        Set<DayOfWeek> days = EnumSet.allOf(DayOfWeek.class);
-        if (given != null) {
-            days.retainAll(given);
-        }
-        CustomerZone zone = object.one("zone", this::zone, NO_ZONE);
+        LocalTime time = object.one("time", clocks::time, LocalTime.NOON);
+        Set<DayOfWeek> days = clocks.days(object);
+        CustomerZone zone = object.one("zone", clocks::zone, DefinitionClocks.NO_ZONE);
         return object.build(() -> new Deadline.TimeOfDay(time, days, zone), STAND_IN);
     }
 
-    /** A zone for everybody, or the field that names it and what else. */
-    private CustomerZone zone(DefinitionNode node) {
-        if (node.kind() != DefinitionNode.Kind.OBJECT) {
-            return new CustomerZone(null, zoneId(node));
-        }
-        DefinitionObject object = new DefinitionObject(node, DefinitionShape.ZONE, problems);
-        return new CustomerZone(object.name("field"), object.one("fallback", this::zoneId, ZoneOffset.UTC));
-    }
-
-    private ZoneId zoneId(DefinitionNode node) {
-        String name = leaves.name(node);
-        ZoneId zone = CustomerZone.named(name);
-        if (zone == null && node.kind() == DefinitionNode.Kind.TEXT) {
-            problems.refuse(node, "is no zone", "name one, for example \"Europe/Paris\"");
-        }
-        return zone == null ? ZoneOffset.UTC : zone;
-    }
-
     private Period period(DefinitionNode node) {
-        return parsed(
+        return clocks.parsed(
                 node,
                 "write days, weeks, months or years, for example \"P3D\" or \"P1M\"",
                 Period::parse,
                 Period.ofDays(1));
-    }
-
-    private LocalTime time(DefinitionNode node) {
-        return parsed(node, "write a time of day, for example \"09:00\"", LocalTime::parse, LocalTime.NOON);
-    }
-
-    private <T> T parsed(DefinitionNode node, String wayOut, Function<String, T> parse, T standIn) {
-        if (node.kind() != DefinitionNode.Kind.TEXT) {
-            problems.refuse(node, "is not text", wayOut);
-            return standIn;
-        }
-        try {
-            return parse.apply(node.text());
-        } catch (DateTimeException | ArithmeticException unreadable) {
-            problems.refuse(node, "cannot be read", wayOut);
-            return standIn;
-        }
     }
 }

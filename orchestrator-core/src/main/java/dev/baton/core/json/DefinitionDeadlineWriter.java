@@ -1,8 +1,6 @@
 package dev.baton.core.json;
 
-import dev.baton.core.definition.CustomerZone;
 import dev.baton.core.definition.Deadline;
-import java.time.DayOfWeek;
 import java.time.Duration;
 
 /** Writes deadlines as {@link DefinitionDeadlineReader} reads them. */
@@ -26,7 +24,7 @@ final class DefinitionDeadlineWriter {
 
     private void calendar(Deadline.Calendar calendar) {
         out.text("calendar", calendar.period().toString());
-        zone(calendar.zone());
+        DefinitionClocks.writeZone(calendar.zone(), out);
     }
 
     private void at(Deadline.At at) {
@@ -40,20 +38,7 @@ final class DefinitionDeadlineWriter {
 
     private void timeOfDay(Deadline.TimeOfDay time) {
         out.text("time", time.time().toString());
-        if (time.days().size() < DayOfWeek.values().length) {
-            out.list("days", time.days(), each -> out.text(each.name()));
-        }
-        zone(time.zone());
-    }
-
-    private void zone(CustomerZone zone) {
-        if (zone.field() == null) {
-            out.text("zone", zone.fallback().getId());
-        } else {
-            out.object("zone", () -> {
-                out.textIf("field", zone.field());
-                out.text("fallback", zone.fallback().getId());
-            });
-        }
+        DefinitionClocks.writeDays(time.days(), out);
+        DefinitionClocks.writeZone(time.zone(), out);
     }
 }

@@ -10,6 +10,7 @@ final class DefinitionFiles {
     private final DefinitionProblems problems = new DefinitionProblems();
     private final Definitions.Builder definitions = Definitions.builder();
     private final DefinitionConditionReader conditions;
+    private final DefinitionSignals signals;
     private final DefinitionJourneyReader journeys;
     private final DefinitionMatterReader matters;
     private final DefinitionPolicyReader policies;
@@ -21,6 +22,7 @@ final class DefinitionFiles {
 
     DefinitionFiles() {
         this.conditions = new DefinitionConditionReader(problems);
+        this.signals = new DefinitionSignals(problems, conditions);
         DefinitionProposalReader proposals = new DefinitionProposalReader(problems, conditions);
         this.waits = new DefinitionWaitReader(problems, conditions, proposals);
         this.journeys = new DefinitionJourneyReader(problems, conditions, proposals, waits);
@@ -60,6 +62,7 @@ final class DefinitionFiles {
         object.list("migrations", migrations::migration).forEach(definitions::migration);
         object.list("sources", waits::source).forEach(definitions::source);
         object.list("segments", conditions::segment).forEach(definitions::segment);
+        object.list("signals", signals::signal).forEach(definitions::signal);
         contactPolicy = once(
                 object,
                 "contactPolicy",

@@ -54,7 +54,8 @@ final class DefinitionWaitReader {
         List<String> from = object.names("from");
         boolean sinceEntry = object.flagOr("sinceEntry", false);
         List<Proposal> onLate = object.list("onLate", proposals::proposal);
-        return new WaitStep.Branch(id, on, next, new WaitStep.Arrival(from, sinceEntry, onLate));
+        WaitStep.Arrival arrival = new WaitStep.Arrival(from, sinceEntry, onLate);
+        return object.build(() -> new WaitStep.Branch(id, on, next, arrival), new WaitStep.Branch(id, on, next));
     }
 
     private Next next(DefinitionObject object) {

@@ -37,6 +37,7 @@ final class DefinitionWords {
             case CASE_OWNER -> "caseOwner";
             case PROMISE_DUE -> "promiseDue";
             case PROMISE_STATE -> "promiseState";
+            case SIGNAL -> "signal";
         };
     }
 

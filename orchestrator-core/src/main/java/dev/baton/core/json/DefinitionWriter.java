@@ -32,6 +32,7 @@ final class DefinitionWriter {
             out.listIf("subscriptions", definitions.subscriptions(), policies::subscription);
             out.listIf("sources", definitions.sources(), each -> DefinitionWaitWriter.source(each, out));
             out.listIf("segments", definitions.segments(), conditions::segment);
+            out.listIf("signals", definitions.signals(), each -> DefinitionSignals.write(each, out, conditions));
             DefinitionDecision.writeIf(definitions.decisionPolicy(), out);
             out.listIf("migrations", definitions.migrations(), each -> DefinitionMigrations.write(each, out));
             out.listIf("pauses", pauses.all(), each -> PublishedJson.write(each, out));

@@ -65,6 +65,13 @@ final class DocumentWork {
             in -> new SharedInputs.Classified(
                     in.texts("stopped").stream().map(Channel::of).toList(), in.text("version")));
 
+    private static final DocumentPart<SharedInputs.Answered> ANSWERED = new DocumentPart<>(
+            (answered, out) -> {
+                out.text("predicate", answered.predicate());
+                out.textIf("answer", answered.answer(), String::valueOf);
+            },
+            in -> new SharedInputs.Answered(in.text("predicate"), in.textIf("answer", Boolean::valueOf)));
+
     private static final DocumentPart<SharedInputs> INPUTS = new DocumentPart<>(
             (inputs, out) -> {
                 out.list("owners", inputs.owners(), DocumentCases.OWNER);
@@ -73,6 +80,7 @@ final class DocumentWork {
                 out.objectIf("classified", inputs.classified(), CLASSIFIED);
                 out.texts("zones", inputs.zones().stream().map(ZoneId::getId).toList());
                 out.texts("fullBudgets", inputs.fullBudgets());
+                out.list("predicates", inputs.predicates(), ANSWERED);
             },
             in -> new SharedInputs(
                     in.list("owners", DocumentCases.OWNER),
@@ -80,7 +88,8 @@ final class DocumentWork {
                     in.text("modelVersion"),
                     in.objectIf("classified", CLASSIFIED),
                     in.texts("zones").stream().map(ZoneId::of).toList(),
-                    in.texts("fullBudgets")));
+                    in.texts("fullBudgets"),
+                    in.list("predicates", ANSWERED)));
 
     static final DocumentPart<LogEntry> LOG_ENTRY = new DocumentPart<>(
             (entry, out) -> {

@@ -3,6 +3,8 @@ package dev.baton.core.render;
 import dev.baton.core.definition.Condition;
 import dev.baton.core.definition.Operand;
 import dev.baton.event.Value;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -36,7 +38,22 @@ final class ConditionWords {
         if (condition instanceof Condition.HasBeen hasBeen) {
             return "(" + of(hasBeen.of()) + ") for " + Words.duration(hasBeen.lasting());
         }
+        if (condition instanceof Condition.TimeOfDay time) {
+            return timeOfDay(time);
+        }
+        if (condition instanceof Condition.Asked asked) {
+            return "the host says " + asked.predicate();
+        }
         throw new IllegalStateException("no words for a " + condition.getClass().getSimpleName());
+    }
+
+    private static String timeOfDay(Condition.TimeOfDay time) {
+        boolean anyDay = time.days().size() == DayOfWeek.values().length;
+        boolean wholeDay = time.from().equals(time.to()) && time.from().equals(LocalTime.MIDNIGHT);
+        String hours = wholeDay ? "" : time.from() + "–" + time.to();
+        String days = anyDay ? "" : time.days().stream().map(DeadlineWords::day).collect(Collectors.joining(", "));
+        String when = (days + " " + hours).strip();
+        return "clock shows " + (when.isEmpty() ? "any time" : when) + DeadlineWords.zone(time.zone());
     }
 
     private static String not(Condition negated) {
@@ -77,6 +94,7 @@ final class ConditionWords {
             case CASE_OWNER -> "owner of the oldest open case" + (name.isEmpty() ? "" : " of " + name);
             case PROMISE_DUE -> "time until the next promise" + (name.isEmpty() ? "" : " of " + name) + " is due";
             case PROMISE_STATE -> "state of the latest promise" + (name.isEmpty() ? "" : " of " + name);
+            case SIGNAL -> "strength of " + name;
         };
         String window = operand.within() == null ? "" : " in " + Words.duration(operand.within());
         String fresh = operand.minimumFreshness() == null

@@ -51,13 +51,14 @@ final class DeadlineWords {
     private static String days(Deadline.TimeOfDay next) {
         return next.days().size() == DayOfWeek.values().length
                 ? ""
-                : next.days().stream()
-                        .map(each -> each.name().charAt(0)
-                                + each.name().substring(1, 3).toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(", ", " on ", ""));
+                : next.days().stream().map(DeadlineWords::day).collect(Collectors.joining(", ", " on ", ""));
     }
 
-    private static String zone(CustomerZone zone) {
+    static String day(DayOfWeek day) {
+        return day.name().charAt(0) + day.name().substring(1, 3).toLowerCase(Locale.ROOT);
+    }
+
+    static String zone(CustomerZone zone) {
         return zone.field() == null ? " (" + zone.fallback().getId() + ")" : " (customer's time)";
     }
 

@@ -9,10 +9,13 @@ import dev.baton.core.json.PublishedJson;
 import dev.baton.core.turn.Channels;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.event.BatonException;
+import dev.baton.event.InvalidValueException;
 import dev.baton.spi.DefinitionStore;
 import dev.baton.spi.PhoneNumbers;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,24 +24,28 @@ public final class Registry {
     private final DefinitionStore store;
     private final Channels channels;
     private final @Nullable PhoneNumbers phoneNumbers;
+    private final Set<String> predicates;
     private final Announcer announcer;
     private volatile TurnInput.Shared current;
 
     /**
      * Publishes the definitions, unless the storage holds exactly these already.
      *
+     * @param predicates the names that the host answers conditions by
      * @param phoneNumbers how phone numbers are read under any definitions; null: as plain digits
      */
     public Registry(
             DefinitionStore store,
             Channels channels,
             @Nullable PhoneNumbers phoneNumbers,
+            Set<String> predicates,
             Definitions definitions,
             Announcer announcer) {
         this.announcer = announcer;
         this.store = store;
         this.channels = channels;
         this.phoneNumbers = phoneNumbers;
+        this.predicates = Set.copyOf(predicates);
         this.current = publish(definitions);
     }
 
@@ -53,6 +60,7 @@ public final class Registry {
     public synchronized TurnInput.Shared publish(Definitions definitions) {
         CompiledDefinitions compiled = CompiledDefinitions.compile(definitions, phoneNumbers);
         KeyLives.check(definitions, channels);
+        requireAnswers(definitions);
         while (true) {
             long epoch = store.epoch();
             byte[] held = store.load(epoch).orElse(null);
@@ -65,6 +73,17 @@ public final class Registry {
                     stranded(held, definitions);
                 }
                 return current;
+            }
+        }
+    }
+
+    private void requireAnswers(Definitions definitions) {
+        for (String each : definitions.predicates()) {
+            if (!predicates.contains(each)) {
+                throw new InvalidValueException(
+                        "predicate " + each,
+                        "is asked for, and nobody answers; the host answers " + new TreeSet<>(predicates),
+                        "register it with predicate(…)");
             }
         }
     }

@@ -1,11 +1,9 @@
 package dev.baton.core.runtime;
 
+import dev.baton.core.turn.Host;
 import dev.baton.event.Require;
 import dev.baton.spi.OrchestratorListener;
-import dev.baton.spi.OwnerDirectory;
-import dev.baton.spi.PropensityModel;
 import dev.baton.spi.TextClassifier;
-import dev.baton.spi.ZoneCandidates;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,14 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
         InstantSource clock,
-        @Nullable OwnerDirectory owners,
-        @Nullable PropensityModel model,
+        Host host,
         @Nullable TextClassifier classifier,
         List<OrchestratorListener> listeners,
         Duration redelivery,
         Duration deliveryLimit,
         Duration lease,
-        @Nullable ZoneCandidates zones,
         Duration releaseGap) {
     public Settings {
         listeners = List.copyOf(listeners);
@@ -36,10 +32,5 @@ public record Settings(
         Require.positive("settings.deliveryLimit", deliveryLimit);
         Require.positive("settings.lease", lease);
         Require.positive("settings.releaseGap", releaseGap);
-    }
-
-    /** Whether turns get no answers from the host. */
-    boolean asksNobody() {
-        return owners == null && model == null && zones == null;
     }
 }

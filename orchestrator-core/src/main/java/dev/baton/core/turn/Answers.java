@@ -3,7 +3,9 @@ package dev.baton.core.turn;
 import dev.baton.cases.Owner;
 import dev.baton.cases.OwnerId;
 import dev.baton.event.ContactPoint;
+import dev.baton.event.Event;
 import dev.baton.profile.Profile;
+import dev.baton.spi.HostPredicate;
 import dev.baton.spi.OwnerDirectory;
 import dev.baton.spi.PropensityModel;
 import dev.baton.spi.SharedInputs;
@@ -25,51 +27,30 @@ public final class Answers {
     /** How many fallbacks are followed; a longer chain is a circle. */
     private static final int MAX_FALLBACKS = 10;
 
-    private final @Nullable OwnerDirectory directory;
-    private final @Nullable PropensityModel model;
+    private final Host host;
     private final SharedInputs.@Nullable Classified classified;
     private final List<String> fullBudgets;
-    private final @Nullable ZoneCandidates candidates;
     private @Nullable List<Owner> owners;
     private @Nullable List<PropensityModel.Propensity> propensities;
     private @Nullable List<ZoneId> zones;
-
-    /** @param directory null: every owner a definition names is there and available */
-    public Answers(@Nullable OwnerDirectory directory, @Nullable PropensityModel model) {
-        this(directory, model, null, null);
-    }
+    private @Nullable List<SharedInputs.Answered> predicates;
 
     /**
      * @param classified what the classifier answered before the turn; null where it was not asked
-     * @param candidates null: of nobody a zone is known that is not stated
+     * @param fullBudgets the shared budgets that had no room when the turn ran before (C6)
      */
-    public Answers(
-            @Nullable OwnerDirectory directory,
-            @Nullable PropensityModel model,
-            SharedInputs.@Nullable Classified classified,
-            @Nullable ZoneCandidates candidates) {
-        this(directory, model, classified, candidates, List.of());
-    }
-
-    /** @param fullBudgets the shared budgets that had no room when the turn ran before (C6) */
-    public Answers(
-            @Nullable OwnerDirectory directory,
-            @Nullable PropensityModel model,
-            SharedInputs.@Nullable Classified classified,
-            @Nullable ZoneCandidates candidates,
-            List<String> fullBudgets) {
-        this.candidates = candidates;
-        this.fullBudgets = fullBudgets;
-        this.directory = directory;
-        this.model = model;
+    public Answers(Host host, SharedInputs.@Nullable Classified classified, List<String> fullBudgets) {
+        this.host = host;
         this.classified = classified;
+        this.fullBudgets = fullBudgets;
     }
 
     /** Asks nobody: every owner is there, and there is no model. */
-    public static final Answers OF_NOBODY = new Answers(null, null);
+    public static final Answers OF_NOBODY = new Answers(Host.SILENT, null, List.of());
 
     /** Whoever answers for that owner now: the owner, or the first available fallback; null where nobody does. */
     public @Nullable Owner accountable(OwnerId id) {
+        OwnerDirectory directory = host.owners();
         if (directory == null) {
             return new Owner(id, Owner.Kind.TEAM, id.value(), true, null);
         }
@@ -98,6 +79,7 @@ public final class Answers {
      * @param profile as the turn has left it so far; only put together where there is a model
      */
     public PropensityModel.@Nullable Propensity propensity(Supplier<Profile> profile, String template) {
+        PropensityModel model = host.model();
         if (model == null) {
             return null;
         }
@@ -116,6 +98,7 @@ public final class Answers {
 
     /** Every zone in which the customer with those contact points may be; empty where they do not tell. Asked once. */
     public List<ZoneId> zones(List<ContactPoint> ofCustomer) {
+        ZoneCandidates candidates = host.zones();
         if (candidates == null) {
             return List.of();
         }
@@ -129,17 +112,54 @@ public final class Answers {
         return zones;
     }
 
+    /**
+     * What the host's predicate of that name answers; null where it fails, or there is none. Asked once.
+     *
+     * @param profile as the turn has left it so far; only put together where the predicate is asked
+     */
+    public @Nullable Boolean predicate(String name, Supplier<Profile> profile, Event event) {
+        HostPredicate predicate = host.predicates().get(name);
+        if (predicate == null) {
+            return null;
+        }
+        if (predicates == null) {
+            predicates = new ArrayList<>();
+        }
+        for (SharedInputs.Answered each : predicates) {
+            if (each.predicate().equals(name)) {
+                return each.answer();
+            }
+        }
+        SharedInputs.Answered answered = new SharedInputs.Answered(name, ask(predicate, profile, event));
+        predicates.add(answered);
+        return answered.answer();
+    }
+
+    private static @Nullable Boolean ask(HostPredicate predicate, Supplier<Profile> profile, Event event) {
+        try {
+            return predicate.test(profile.get(), event);
+        } catch (RuntimeException failed) {
+            // Whoever asks goes without, and says so.
+            return null;
+        }
+    }
+
+    private boolean askedNobody() {
+        return owners == null && propensities == null && zones == null && predicates == null;
+    }
+
     /** Null where nothing was asked. */
     public @Nullable SharedInputs recorded() {
-        if (owners == null && propensities == null && classified == null && zones == null && fullBudgets.isEmpty()) {
+        if (askedNobody() && classified == null && fullBudgets.isEmpty()) {
             return null;
         }
         return new SharedInputs(
                 owners == null ? List.of() : owners,
                 propensities == null ? List.of() : propensities,
-                model == null ? "" : model.version(),
+                host.model() == null ? "" : host.model().version(),
                 classified,
                 zones == null ? List.of() : zones,
-                fullBudgets);
+                fullBudgets,
+                predicates == null ? List.of() : predicates);
     }
 }

@@ -2,14 +2,11 @@ package dev.baton.core.turn;
 
 import dev.baton.action.Tier;
 import dev.baton.cases.Promise;
-import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.core.definition.Compiled;
 import dev.baton.core.definition.CompiledDefinitions;
-import dev.baton.core.definition.Facts;
 import dev.baton.core.definition.OnType;
-import dev.baton.core.definition.Watch;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
 import dev.baton.decision.InputRead;
@@ -17,13 +14,10 @@ import dev.baton.decision.ReasonCode;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.Identifier;
-import dev.baton.event.Value;
-import dev.baton.profile.FieldView;
 import dev.baton.spi.AuditEntry;
 import dev.baton.spi.Commit;
 import dev.baton.spi.Link;
 import dev.baton.spi.Work;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The draft that the stages of one turn work on: the customer, what is proposed and chosen, what is to be done. Not
  * thread-safe; lives as long as its turn.
  */
-public final class TurnDraft implements Facts {
+public final class TurnDraft extends TurnFacts {
     private final TurnInput input;
     private final Instant now;
     private final OnType on;
@@ -84,6 +78,7 @@ public final class TurnDraft implements Facts {
         return input;
     }
 
+    @Override
     public CompiledDefinitions definitions() {
         return input.shared().definitions();
     }
@@ -108,7 +103,7 @@ public final class TurnDraft implements Facts {
         return now;
     }
 
-    /** Whom the turn is about; null where the event points at nobody. */
+    @Override
     public @Nullable ProfileDraft subject() {
         return profile;
     }
@@ -235,6 +230,15 @@ public final class TurnDraft implements Facts {
 
     public void cancel(String workId) {
         cancelled = Few.and(cancelled, workId);
+    }
+
+    /** Cancels a timer that may be the reason for this turn, and is then done with it. */
+    public void cancelUnlessDue(String timerId) {
+        boolean due =
+                input.occasion() instanceof Occasion.Timer timer && timer.id().equals(timerId);
+        if (!due) {
+            cancel(timerId);
+        }
     }
 
     /** What is taken of budgets that customers share; most turns take nothing. */
@@ -372,78 +376,9 @@ public final class TurnDraft implements Facts {
     }
 
     @Override
-    public FieldView.@Nullable Claim field(int slot) {
-        Claims claims = profile == null ? null : profile.fields().slot(slot);
-        return claims == null ? null : claims.shown(definitions().layout().policy(slot), now);
-    }
-
-    @Override
-    public @Nullable Value value(int slot) {
-        return profile == null ? null : profile.value(slot, now);
-    }
-
-    @Override
-    public long count(int slot, @Nullable Duration within) {
-        return profile == null ? 0 : profile.count(slot, within, now);
-    }
-
-    @Override
-    public long countAtLeast(int slot, Duration within) {
-        return profile == null ? 0 : profile.histories().countAtLeast(slot, within, now);
-    }
-
-    @Override
-    public int openCases(String kind) {
-        return profile == null ? 0 : Matters.count(profile.openCases(), kind);
-    }
-
-    @Override
-    public int openPromises(String kind) {
-        return profile == null ? 0 : Matters.countOpen(profile.promises(), kind);
-    }
-
-    @Override
-    public double effortMinutes(String caseKind) {
-        return profile == null ? 0 : Matters.effortMinutes(profile.openCases(), caseKind);
-    }
-
-    @Override
-    public @Nullable ServiceCase oldestCase(String kind) {
-        return profile == null ? null : Matters.oldest(profile.openCases(), kind);
-    }
-
-    @Override
-    public @Nullable Promise nextPromise(String kind) {
-        return profile == null ? null : Matters.next(profile.promises(), kind);
-    }
-
-    @Override
-    public @Nullable Promise lastPromise(String kind) {
-        return profile == null ? null : Matters.last(profile.promises(), kind);
-    }
-
-    @Override
-    public long[] times(int slot) {
-        return profile == null ? new long[0] : profile.histories().times(slot).times();
-    }
-
-    @Override
-    public long completeFrom(int slot) {
-        return profile == null ? History.EVER : profile.histories().times(slot).completeFrom();
-    }
-
-    @Override
-    public @Nullable Held held(Watch watch) {
-        Watches.Standing standing = profile == null ? null : profile.watches().of(watch.key(), null);
-        return standing == null || standing.since() == null ? null : new Held(standing.since(), standing.atLeast());
-    }
-
-    @Override
-    public @Nullable Instant fieldChange(int slot) {
-        Claims claims = profile == null ? null : profile.fields().slot(slot);
-        return claims == null
-                ? null
-                : ClaimOrder.nextChange(claims.all(), definitions().layout().policy(slot), now);
+    public @Nullable Boolean predicate(String name) {
+        ProfileDraft asked = profile;
+        return asked == null ? null : input.answers().predicate(name, () -> asked.freeze(now), event);
     }
 
     public TurnResult result() {

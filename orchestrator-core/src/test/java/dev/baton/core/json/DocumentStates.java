@@ -241,8 +241,16 @@ final class DocumentStates {
         Arbitrary<SharedInputs.Classified> classified =
                 combine(some(channels()), texts()).as(SharedInputs.Classified::new);
         Arbitrary<ZoneId> zones = Arbitraries.of("Europe/Dublin", "+05:45", "Z").map(ZoneId::of);
+        Arbitrary<SharedInputs.Answered> answers =
+                combine(names(), maybe(Arbitraries.of(true, false))).as(SharedInputs.Answered::new);
         Arbitrary<SharedInputs> inputs = combine(
-                        some(directory()), some(propensities), texts(), maybe(classified), some(zones), some(names()))
+                        some(directory()),
+                        some(propensities),
+                        texts(),
+                        maybe(classified),
+                        some(zones),
+                        some(names()),
+                        some(answers))
                 .as(SharedInputs::new);
         return combine(Arbitraries.of(Outcome.Kind.class), events(), texts(), maybe(decisions()), maybe(inputs))
                 .as(LogEntry::new);

@@ -3,7 +3,6 @@ package dev.baton.core.json;
 import dev.baton.action.Scope;
 import dev.baton.action.Target;
 import dev.baton.action.Tier;
-import dev.baton.cases.OwnerId;
 import dev.baton.consent.ConsentModel;
 import dev.baton.consent.Purpose;
 import dev.baton.core.calendar.CalendarPeriod;
@@ -13,7 +12,6 @@ import dev.baton.core.definition.Charter;
 import dev.baton.core.definition.Composite;
 import dev.baton.core.definition.Condition;
 import dev.baton.core.definition.ContactPolicy;
-import dev.baton.core.definition.CustomerZone;
 import dev.baton.core.definition.Deadline;
 import dev.baton.core.definition.DecisionPolicy;
 import dev.baton.core.definition.Definitions;
@@ -43,62 +41,31 @@ import dev.baton.core.definition.Subscription;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.definition.WaitStep;
 import dev.baton.core.definition.Weighing;
-import dev.baton.event.Attributes;
 import dev.baton.event.Channel;
 import dev.baton.event.Identifier;
 import dev.baton.event.Strength;
 import dev.baton.event.Value;
 import dev.baton.handoff.HandoffRequirements;
 import dev.baton.handoff.SlotName;
-import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes definitions that use everything the model can say, the odd corners first. The same seed, the same definitions. */
-final class RandomDefinitions {
-    private static final List<String> NAMES = List.of(
-            "quote",
-            "quote.started",
-            "Größe",
-            "a/b~c",
-            "with \"quotes\"",
-            "名前",
-            "\uD83D\uDE00",
-            "back\\slash",
-            "x",
-            "?");
-    private static final List<Double> DOUBLES = List.of(
-            0.0, -0.0, 1.0, -1.0, 0.1, 1.0 / 3, 1e23, 5.684341886080802E-14, Double.MIN_VALUE, Double.MAX_VALUE, 100.0);
-    private static final List<String> NUMBERS = List.of(
-            "0",
-            "1",
-            "-1",
-            "1.5",
-            "9223372036854775807",
-            "-9223372036854775808",
-            "9223372036854775808",
-            "1e400",
-            "1e-400");
-
-    private final Random random;
-
+final class RandomDefinitions extends RandomConditions {
     RandomDefinitions(long seed) {
-        random = new Random(seed);
+        super(seed);
     }
 
     Definitions definitions() {
@@ -114,7 +81,8 @@ final class RandomDefinitions {
                 some(() -> new EventSource(name(), duration())),
                 random.nextBoolean() ? DecisionPolicy.STANDARD : decisionPolicy(),
                 some(this::migration),
-                some(() -> new Segment(name(), condition(3))));
+                some(() -> new Segment(name(), condition(3))),
+                some(this::signal));
     }
 
     private Migration migration() {
@@ -166,6 +134,9 @@ final class RandomDefinitions {
     }
 
     private WaitStep.Branch branch() {
+        if (random.nextInt(4) == 0) {
+            return WaitStep.Branch.whenever(name(), condition(3), next());
+        }
         WaitStep.Branch plain = new WaitStep.Branch(name(), trigger(), next());
         if (random.nextBoolean()) {
             return plain;
@@ -193,11 +164,6 @@ final class RandomDefinitions {
         };
     }
 
-    private CustomerZone zone() {
-        String zone = one(List.of("Europe/Paris", "Asia/Kathmandu", "Z", "+05:30"));
-        return random.nextBoolean() ? CustomerZone.fixed(zone) : CustomerZone.ofField(name(), zone);
-    }
-
     private Next next() {
         Next.Where where = one(Next.Where.values());
         return new Next(where, where == Next.Where.GO ? name() : null, some(this::proposal));
@@ -210,91 +176,6 @@ final class RandomDefinitions {
 
     private Ending ending() {
         return new Ending(name(), trigger());
-    }
-
-    private Trigger trigger() {
-        return Trigger.on(name(), maybe(() -> condition(3), Condition.always()));
-    }
-
-    private Condition condition(int depth) {
-        switch (random.nextInt(depth > 0 ? 8 : 4)) {
-            case 0:
-                Operand operand = operand();
-                if (operand.measuresTime()) {
-                    return new Condition.Compare(operand, one(Condition.Comparison.values()), seconds());
-                }
-                boolean equality = random.nextBoolean();
-                Condition.Comparison[] ordered = {
-                    Condition.Comparison.LT, Condition.Comparison.LTE, Condition.Comparison.GT, Condition.Comparison.GTE
-                };
-                return equality
-                        ? new Condition.Compare(operand, Condition.Comparison.values()[random.nextInt(2)], value(2))
-                        : new Condition.Compare(operand, one(ordered), number());
-            case 1:
-                Operand listed = operand();
-                return new Condition.OneOf(listed, atLeastOne(() -> listed.measuresTime() ? seconds() : value(1)));
-            case 2:
-                return new Condition.Exists(operand());
-            case 3:
-                return Condition.segment(name());
-            case 4:
-                return new Condition.All(some(() -> condition(depth - 1)));
-            case 6:
-                return Condition.hasBeen(condition(depth - 1), duration());
-            case 5:
-                return new Condition.Any(atLeastOne(() -> condition(depth - 1)));
-            default:
-                return Condition.not(condition(depth - 1));
-        }
-    }
-
-    private Operand operand() {
-        return switch (one(Operand.Kind.values())) {
-            case EVENT -> Operand.event(maybe(this::name, ""));
-            case CHANNEL -> Operand.channel();
-            case SOURCE -> Operand.source();
-            case ACTOR -> Operand.actor();
-            case FIELD ->
-                random.nextBoolean()
-                        ? Operand.field(name())
-                        : Operand.field(name()).atLeastFresh(random.nextDouble());
-            case COUNT ->
-                random.nextBoolean()
-                        ? Operand.count(name())
-                        : Operand.count(name()).within(duration());
-            case OPEN_CASES -> Operand.openCases(maybe(this::name, ""));
-            case OPEN_PROMISES -> Operand.openPromises(maybe(this::name, ""));
-            case EFFORT -> Operand.effort(maybe(this::name, ""));
-            case SINCE -> Operand.since(name());
-            case CASE_AGE -> Operand.caseAge(maybe(this::name, ""));
-            case CASE_OWNER -> Operand.caseOwner(maybe(this::name, ""));
-            case PROMISE_DUE -> Operand.promiseDue(maybe(this::name, ""));
-            case PROMISE_STATE -> Operand.promiseState(maybe(this::name, ""));
-        };
-    }
-
-    private Value seconds() {
-        return Value.of(random.nextLong());
-    }
-
-    private Value value(int depth) {
-        return switch (random.nextInt(depth > 0 ? 7 : 5)) {
-            case 0 -> Value.of(maybe(this::name, ""));
-            case 1 -> number();
-            case 2 -> Value.of(random.nextBoolean());
-            case 3 -> Value.nothing();
-            case 4 -> Value.of(random.nextLong());
-            case 5 -> Value.of(some(() -> value(depth - 1)));
-            default ->
-                Value.of(Attributes.builder()
-                        .put(name(), value(depth - 1))
-                        .put("from", value(0))
-                        .build());
-        };
-    }
-
-    private Value number() {
-        return random.nextInt(8) == 0 ? Value.of(Long.MAX_VALUE) : Value.of(new BigDecimal(one(NUMBERS)));
     }
 
     private DecisionPolicy decisionPolicy() {
@@ -519,60 +400,5 @@ final class RandomDefinitions {
                         .toList(),
                 name(),
                 random.nextBoolean() ? null : new EventContract.Decay(duration(), 0.25));
-    }
-
-    private Duration duration() {
-        return switch (random.nextInt(4)) {
-            case 0 -> Duration.ofDays(1 + random.nextInt(400));
-            case 1 -> Duration.ofNanos(1 + random.nextLong(Long.MAX_VALUE - 1));
-            case 2 -> Duration.ofMinutes(1 + random.nextInt(5_000));
-            default -> Duration.ofSeconds(Long.MAX_VALUE, random.nextInt(1_000_000_000));
-        };
-    }
-
-    private String name() {
-        return one(NAMES);
-    }
-
-    private OwnerId owner() {
-        return OwnerId.of(name());
-    }
-
-    private Channel channel() {
-        return Channel.of(name());
-    }
-
-    private Purpose purpose() {
-        return random.nextBoolean() ? Purpose.MARKETING : Purpose.of(name());
-    }
-
-    private <T> T one(List<T> all) {
-        return all.get(random.nextInt(all.size()));
-    }
-
-    private <T> T one(T[] all) {
-        return all[random.nextInt(all.length)];
-    }
-
-    private <T> T maybe(Supplier<T> make, T otherwise) {
-        return random.nextBoolean() ? make.get() : otherwise;
-    }
-
-    private <T> @Nullable T absentOr(Supplier<T> make) {
-        return random.nextBoolean() ? make.get() : null;
-    }
-
-    private <T> List<T> some(Supplier<T> make) {
-        List<T> all = new ArrayList<>();
-        for (int i = random.nextInt(3); i > 0; i--) {
-            all.add(make.get());
-        }
-        return all;
-    }
-
-    private <T> List<T> atLeastOne(Supplier<T> make) {
-        List<T> all = new ArrayList<>(some(make));
-        all.add(make.get());
-        return all;
     }
 }

@@ -52,7 +52,7 @@ class JourneyPictureGrowthTest {
                         Proposal.Say.class,
                         "target channel template parameters purpose promise expiresAfter answers tags"),
                 parts(Operand.class, "kind name within minimumFreshness"),
-                kinds(Condition.class, "All Any Not Compare OneOf Exists InSegment HasBeen"),
+                kinds(Condition.class, "All Any Not Compare OneOf Exists InSegment HasBeen TimeOfDay Asked"),
                 kinds(Proposal.What.class, "Say RouteTo EscalateTo Silence Hold"),
                 kinds(Deadline.class, "After Calendar At TimeOfDay"));
     }

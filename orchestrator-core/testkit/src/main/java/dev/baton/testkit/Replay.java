@@ -59,6 +59,7 @@ public final class Replay {
         if (log.stream().anyMatch(each -> !answers(each).modelVersion().isEmpty())) {
             builder.propensity(new Estimates());
         }
+        definitions.predicates().forEach(name -> builder.predicate(name, (profile, event) -> answered(name)));
         engine = builder.build();
     }
 
@@ -134,6 +135,15 @@ public final class Replay {
                         .flatMap(each -> each.failed().stream())
                         .anyMatch(each -> each.reason() == ReasonCode.NO_OWNER);
         return nobody || !answers(entry).owners().isEmpty();
+    }
+
+    private boolean answered(String predicate) {
+        for (SharedInputs.Answered each : answers(now).predicates()) {
+            if (each.predicate().equals(predicate) && each.answer() != null) {
+                return each.answer();
+            }
+        }
+        throw new IllegalStateException(predicate + " failed when it was asked");
     }
 
     private OwnerDirectory owners() {

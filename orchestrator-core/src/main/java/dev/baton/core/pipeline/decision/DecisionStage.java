@@ -73,7 +73,12 @@ public final class DecisionStage {
 
     private static void timer(TurnDraft draft, Occasion.Timer timer) {
         switch (timer.task().purpose()) {
-            case WAIT -> Instances.timeOut(draft, timer.id());
+            case WAIT -> {
+                // What began by the deadline wins; the timer may stand longer, and may come late.
+                States.note(draft);
+                Instances.states(draft);
+                Instances.timeOut(draft, timer.id());
+            }
             case PROMISE_AT_RISK -> Promises.atRisk(draft, timer.task().ref());
             case PROMISE_DUE -> Promises.due(draft, timer.task().ref());
             case OFFER_EXPIRY -> Ownerships.expired(draft, timer.task().ref());
@@ -84,6 +89,7 @@ public final class DecisionStage {
             case STATES -> {}
         }
         States.note(draft);
+        Instances.states(draft);
         States.run(draft);
     }
 }

@@ -4,6 +4,8 @@ import dev.baton.consent.ConsentEvents;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.ConsentScope;
 import dev.baton.consent.ConsentState;
+import dev.baton.core.definition.CountedMoment;
+import dev.baton.core.definition.Truth;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.ProfileDraft;
@@ -48,6 +50,9 @@ final class Reconciliation {
         if (slot >= 0) {
             profile.histories(profile.histories().counted(slot, event.occurredAt()));
         }
+        if (!draft.on().moments().isEmpty()) {
+            moments(draft, profile);
+        }
         if (!event.fields().isEmpty()) {
             Statements.run(draft, profile);
         }
@@ -55,6 +60,16 @@ final class Reconciliation {
             profile.addConsent(ConsentEvents.read(event));
         }
         Stopping.facts(draft, profile);
+    }
+
+    /** What the event shows of signals; its conditions look at nothing else. */
+    private static void moments(TurnDraft draft, ProfileDraft profile) {
+        for (CountedMoment each : draft.on().moments()) {
+            if (each.when().test(draft) == Truth.TRUE) {
+                profile.histories(
+                        profile.histories().counted(each.slot(), draft.event().occurredAt()));
+            }
+        }
     }
 
     /** Whether the address works is known for whoever holds it (C3). */

@@ -41,7 +41,13 @@ public final class Instances {
                 EarlyEvents.keep(draft, each);
             }
         }
+        StateWaits.run(draft);
         LateEvents.run(draft, before);
+    }
+
+    /** The states that instances wait for are asked, apart from any event. */
+    public static void states(TurnDraft draft) {
+        StateWaits.run(draft);
     }
 
     /** A live instance that the event at hand can set something off for. */
@@ -153,6 +159,9 @@ public final class Instances {
         for (Compiled<WaitStep.Branch> each : concerned.on().branchesIn(instance.phase())) {
             if (!fits(draft, each)) {
                 continue;
+            }
+            if (StateWaits.ends(draft, instance, concerned.journey(), each.order())) {
+                return;
             }
             if (draft.event().occurredAt().isAfter(wait.deadline())) {
                 draft.note("wait.too_late", "occurred after the deadline " + wait.deadline() + " of " + each.ref());

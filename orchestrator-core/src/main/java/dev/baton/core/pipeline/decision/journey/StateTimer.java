@@ -55,11 +55,18 @@ final class StateTimer {
         return new Watches(still);
     }
 
-    /** @param live by which the standings of instances begin that are live */
-    static void forgetAllBut(TurnDraft draft, Set<String> live) {
+    /**
+     * What no instance asks for any more is not asked for, least of all by the timer.
+     *
+     * @param asked what instances ask for now
+     * @param gone by which the standings begin of instances whose version is gone, which may come back
+     */
+    static void forgetAllBut(TurnDraft draft, Set<String> asked, Set<String> gone) {
         Watches known = draft.profile().watches();
         List<Watches.Standing> still = new ArrayList<>(known.standings());
-        if (still.removeIf(each -> each.binding() != null && live.stream().noneMatch(each.key()::startsWith))) {
+        if (still.removeIf(each -> each.binding() != null
+                && !asked.contains(each.key())
+                && gone.stream().noneMatch(each.key()::startsWith))) {
             draft.profile().watches(new Watches(still));
         }
     }

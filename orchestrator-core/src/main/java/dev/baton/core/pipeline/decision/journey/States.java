@@ -54,7 +54,7 @@ public final class States {
     }
 
     /** By the event that made it so, or at the instant at which time did. */
-    private static Instant began(TurnDraft draft, @Nullable Standing before) {
+    static Instant began(TurnDraft draft, @Nullable Standing before) {
         if (before != null && before.asksAt() != null && before.due(draft.now())) {
             return before.asksAt();
         }
@@ -85,22 +85,25 @@ public final class States {
     }
 
     private static void ofInstances(TurnDraft draft) {
-        Set<String> live = new HashSet<>();
+        Set<String> asked = new HashSet<>();
+        Set<String> gone = new HashSet<>();
         for (JourneyInstance each : draft.profile().instances()) {
             CompiledJourney journey = each.live() ? draft.definitions().journey(each.journey(), each.version()) : null;
             if (each.live() && journey == null) {
-                live.add(id(each));
+                gone.add(id(each));
             }
             if (journey != null && journey.watches()) {
-                live.add(id(each));
                 for (Watch watch : journey.watches(each.phase())) {
                     if (watch.rule() != null) {
-                        ask(draft, watch, watch.rule(), key(watch, each), each);
+                        String key = key(watch, each);
+                        asked.add(key);
+                        ask(draft, watch, watch.rule(), key, each);
                     }
                 }
+                StateWaits.keep(draft, each, journey, asked);
             }
         }
-        StateTimer.forgetAllBut(draft, live);
+        StateTimer.forgetAllBut(draft, asked, gone);
     }
 
     /** One visit of a phase is not another: what holds when it is entered begins then. */
@@ -110,7 +113,7 @@ public final class States {
     }
 
     /** By which the standings of an instance begin; those of phases that it has left go with their visit. */
-    private static String id(JourneyInstance instance) {
+    static String id(JourneyInstance instance) {
         return instance.journey() + "@" + instance.enteredAt() + "/";
     }
 

@@ -54,7 +54,9 @@ final class Steps {
             deadline = wait.deadline().fromNow(draft);
             past = false;
         }
-        if (!EarlyEvents.end(draft, instance, journey, wait, deadline, anchor)) {
+        boolean satisfied = EarlyEvents.end(draft, instance, journey, wait, deadline, anchor)
+                || (draft.timeOuts() < MAX_AT_ONCE && StateWaits.there(draft, instance, journey, wait, anchor));
+        if (!satisfied) {
             if (past) {
                 draft.note("wait.past", "the deadline " + deadline + " has passed already: timed out at once");
                 timeOut(draft, instance, journey, deadline, deadline);

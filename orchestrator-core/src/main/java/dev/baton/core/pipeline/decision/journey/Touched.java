@@ -1,6 +1,7 @@
 package dev.baton.core.pipeline.decision.journey;
 
 import dev.baton.core.definition.CompiledWatches;
+import dev.baton.core.definition.CountedMoment;
 import dev.baton.core.definition.Layout;
 import dev.baton.core.definition.Watch;
 import dev.baton.core.turn.Occasion;
@@ -45,6 +46,9 @@ final class Touched {
         Layout layout = draft.definitions().layout();
         if (draft.on().typeSlot() >= 0) {
             touched.addAll(watches.ofType(draft.on().typeSlot()));
+        }
+        for (CountedMoment each : draft.on().moments()) {
+            touched.addAll(watches.ofType(each.slot()));
         }
         Attributes fields = draft.event().fields();
         for (int i = 0; i < fields.size(); i++) {

@@ -1,5 +1,6 @@
 package dev.baton.core.pipeline.decision.proposal;
 
+import dev.baton.core.definition.Compiled;
 import dev.baton.core.definition.CompiledCondition;
 import dev.baton.core.definition.Truth;
 import dev.baton.core.definition.Watch;
@@ -48,12 +49,20 @@ public final class Asking {
 
     /** When time alone may change its answer; never, where it fails. */
     public static @Nullable Instant nextChange(TurnDraft draft, Watch watch) {
+        return nextChange(draft, watch.key(), watch.when());
+    }
+
+    /** As for what is watched. */
+    public static @Nullable Instant nextChange(TurnDraft draft, Compiled<?> waited) {
+        return nextChange(draft, waited.ref().toString(), waited.when());
+    }
+
+    private static @Nullable Instant nextChange(TurnDraft draft, String what, CompiledCondition when) {
         try {
-            return watch.when().nextChange(draft);
+            return when.nextChange(draft);
         } catch (RuntimeException failure) {
             draft.note(
-                    "state.failed",
-                    watch.key() + " failed with " + failure.getClass().getName());
+                    "state.failed", what + " failed with " + failure.getClass().getName());
             return null;
         }
     }
