@@ -4,6 +4,7 @@ import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
+import dev.baton.decision.Suggestion;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Sighting;
 import dev.baton.journey.JourneyInstance;
@@ -52,6 +53,9 @@ public interface Profile {
     List<ContactEntry> contacts();
 
     Instant contactsCompleteFrom();
+
+    /** What employees were asked about and have not answered yet, oldest first; some may have expired (D5). */
+    List<Suggestion> suggestions();
 
     /** What a person must decide, or has decided, about who else they are (I4). */
     List<MergeReview> mergeReviews();

@@ -40,6 +40,7 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
      * @param expiresAfter from the decision on; absent: the contact policy's default
      * @param answers the words that a message asks the customer to answer with; empty where it asks for none
      * @param tags what caps and pair rules may name it by (C4, C6)
+     * @param suggestVia through which an employee is asked whether the message shall be sent; absent: nobody is asked
      */
     public record Say(
             Target target,
@@ -50,7 +51,8 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
             @Nullable String promise,
             @Nullable Duration expiresAfter,
             List<String> answers,
-            Set<String> tags)
+            Set<String> tags,
+            @Nullable Channel suggestVia)
             implements What {
         public Say {
             Require.present("say.target", target);
@@ -67,6 +69,12 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
                 throw new InvalidValueException(
                         "say.answers", "are asked of a " + target, "only messages to customers ask for answers");
             }
+            if (suggestVia != null && target != Target.CUSTOMER) {
+                throw new InvalidValueException(
+                        "say.suggestVia",
+                        "is set on something for a " + target,
+                        "only messages to customers are suggested");
+            }
         }
 
         /** Without words that it asks for as an answer. */
@@ -78,19 +86,31 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
                 @Nullable Purpose purpose,
                 @Nullable String promise,
                 @Nullable Duration expiresAfter) {
-            this(target, channel, template, parameters, purpose, promise, expiresAfter, List.of(), Set.of());
+            this(target, channel, template, parameters, purpose, promise, expiresAfter, List.of(), Set.of(), null);
         }
 
-        Say promising(String promiseKind) {
-            return new Say(target, channel, template, parameters, purpose, promiseKind, expiresAfter, answers, tags);
+        /** The same, and nobody is asked. */
+        public Say unasked() {
+            return suggested(null);
+        }
+
+        Say promising(String kind) {
+            return new Say(
+                    target, channel, template, parameters, purpose, kind, expiresAfter, answers, tags, suggestVia);
         }
 
         Say asking(List<String> words) {
-            return new Say(target, channel, template, parameters, purpose, promise, expiresAfter, words, tags);
+            return new Say(
+                    target, channel, template, parameters, purpose, promise, expiresAfter, words, tags, suggestVia);
         }
 
         Say tagged(Set<String> names) {
-            return new Say(target, channel, template, parameters, purpose, promise, expiresAfter, answers, names);
+            return new Say(
+                    target, channel, template, parameters, purpose, promise, expiresAfter, answers, names, suggestVia);
+        }
+
+        Say suggested(@Nullable Channel via) {
+            return new Say(target, channel, template, parameters, purpose, promise, expiresAfter, answers, tags, via);
         }
     }
 
@@ -242,5 +262,14 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
                     "proposal.tags", "are set on something that says nothing", "only messages and tasks have tags");
         }
         return new Proposal(say.tagged(Set.of(tags)), importance, eligibility);
+    }
+
+    /** Asks an employee, on that channel, whether the message shall be sent; it is when they accept (D5). */
+    public Proposal suggestedVia(String channel) {
+        if (!(what instanceof Say say)) {
+            throw new InvalidValueException(
+                    "proposal.suggestVia", "is set on something that says nothing", "only messages are suggested");
+        }
+        return new Proposal(say.suggested(Channel.of(channel)), importance, eligibility);
     }
 }

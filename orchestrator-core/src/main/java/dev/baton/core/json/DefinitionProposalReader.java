@@ -69,6 +69,8 @@ final class DefinitionProposalReader {
         Duration expiresAfter = object.durationIf("expiresAfter");
         List<String> answers = target == Target.CUSTOMER ? object.texts("answers") : List.of();
         List<String> tags = object.names("tags");
+        Channel suggestVia =
+                target == Target.CUSTOMER ? object.oneIf("suggestVia", each -> Channel.of(leaves.name(each))) : null;
         return proposal(
                 object,
                 tier,
@@ -82,7 +84,8 @@ final class DefinitionProposalReader {
                                 promise,
                                 expiresAfter,
                                 answers,
-                                Set.copyOf(tags)),
+                                Set.copyOf(tags),
+                                suggestVia),
                         STAND_IN.what()));
     }
 

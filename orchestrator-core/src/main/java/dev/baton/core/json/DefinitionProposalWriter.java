@@ -63,6 +63,7 @@ final class DefinitionProposalWriter {
         out.durationIf("expiresAfter", say.expiresAfter());
         out.listIf("answers", say.answers(), out::text);
         out.listIf("tags", say.tags(), out::text);
+        out.textIf("suggestVia", say.suggestVia());
     }
 
     private void parameters(Proposal.Say say) {

@@ -51,7 +51,8 @@ enum DefinitionShape {
     ZONE("field", "fallback"),
     NEXT("then", "goTo", "stay", "end"),
 
-    MESSAGE(proposal("message", "via", "parameters", "purpose", "promise", "expiresAfter", "answers", "tags")),
+    MESSAGE(proposal(
+            "message", "via", "parameters", "purpose", "promise", "expiresAfter", "answers", "tags", "suggestVia")),
     TASK(proposal("task", "via", "parameters", "purpose", "promise", "expiresAfter", "tags")),
     UPDATE(proposal("update", "via", "parameters", "purpose", "promise", "expiresAfter", "tags")),
     ROUTE(proposal("route", "to", "via", "reason", "requires", "acceptWithin")),

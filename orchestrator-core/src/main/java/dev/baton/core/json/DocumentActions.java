@@ -62,7 +62,7 @@ final class DocumentActions {
             },
             in -> new Action.Wait(in.instant("until"), in.text("reason")));
 
-    private static final DocumentPart<Action.FollowUp> FOLLOW_UP = new DocumentPart<>(
+    static final DocumentPart<Action.FollowUp> FOLLOW_UP = new DocumentPart<>(
             (followUp, out) -> {
                 out.one("target", followUp.target());
                 out.text("channel", followUp.channel().name());

@@ -12,6 +12,7 @@ import dev.baton.decision.Outcome;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.RuleRef;
 import dev.baton.decision.Score;
+import dev.baton.decision.Suggestion;
 import dev.baton.decision.Verdict;
 import java.util.Objects;
 
@@ -25,6 +26,23 @@ final class DocumentDecisions {
                 out.text("rule", rule.rule());
             },
             in -> new RuleRef(in.text("journey"), in.count("version"), in.textIf("phase"), in.text("rule")));
+
+    static final DocumentPart<Suggestion> SUGGESTION = new DocumentPart<>(
+            (suggestion, out) -> {
+                out.text("id", suggestion.id());
+                out.object("rule", suggestion.rule(), RULE);
+                out.textIf("binding", suggestion.binding());
+                out.object("message", suggestion.message(), DocumentActions.FOLLOW_UP);
+                out.instant("at", suggestion.at());
+                out.instant("until", suggestion.until());
+            },
+            in -> new Suggestion(
+                    in.text("id"),
+                    in.object("rule", RULE),
+                    in.textIf("binding"),
+                    in.object("message", DocumentActions.FOLLOW_UP),
+                    in.instant("at"),
+                    in.instant("until")));
 
     private static final DocumentPart<Score.Term> TERM = new DocumentPart<>(
             (term, out) -> {

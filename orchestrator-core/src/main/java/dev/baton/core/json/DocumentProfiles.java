@@ -144,13 +144,15 @@ final class DocumentProfiles {
                 out.list("suppressions", contacts.suppressions(), DocumentJourneys.SUPPRESSION);
                 out.list("pending", contacts.pending(), DocumentJourneys.PENDING);
                 out.instantIf("liveSince", contacts.liveSince());
+                out.list("suggestions", contacts.suggestions(), DocumentDecisions.SUGGESTION);
             },
             in -> new Contacts(
                     in.list("contacts", DocumentJourneys.CONTACT),
                     in.instant("contactsCompleteFrom"),
                     in.list("suppressions", DocumentJourneys.SUPPRESSION),
                     in.list("pending", DocumentJourneys.PENDING),
-                    in.instantIf("liveSince")));
+                    in.instantIf("liveSince"),
+                    in.list("suggestions", DocumentDecisions.SUGGESTION)));
 
     private static final DocumentPart<ConsentHistory> CONSENTS = new DocumentPart<>(
             (consents, out) -> {

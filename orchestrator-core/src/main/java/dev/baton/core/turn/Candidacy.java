@@ -58,6 +58,7 @@ public final class Candidacy {
     private List<ContactEntry.Place> keeps = List.of();
     private @Nullable String displaces;
     private @Nullable Pause keptBack;
+    private Action.@Nullable FollowUp suggests;
 
     public Candidacy(
             RuleRef rule,
@@ -267,6 +268,15 @@ public final class Candidacy {
 
     public void keepBack(Pause by) {
         keptBack = by;
+    }
+
+    /** The message that its task asks an employee about (D5). Null: it asks nobody. */
+    public Action.@Nullable FollowUp suggests() {
+        return suggests;
+    }
+
+    public void suggests(Action.FollowUp message) {
+        suggests = message;
     }
 
     /** @param tierNames how the host calls tiers, where not by their own names */

@@ -1,5 +1,6 @@
 package dev.baton.core.turn;
 
+import dev.baton.decision.Suggestion;
 import dev.baton.event.Require;
 import dev.baton.profile.ContactEntry;
 import java.time.Instant;
@@ -10,41 +11,49 @@ import org.jspecify.annotations.Nullable;
 /** How we reach them, and have. Immutable. */
 public final class Contacts {
     /** Complete from the beginning: before we met them we sent nothing. */
-    public static final Contacts NONE = new Contacts(List.of(), Require.EARLIEST, List.of(), List.of(), null);
+    public static final Contacts NONE =
+            new Contacts(List.of(), Require.EARLIEST, List.of(), List.of(), null, List.of());
 
     private final ContactHistory entries;
     private final Instant completeFrom;
     private final List<Suppression> suppressions;
     private final List<ProfileState.Pending> pending;
     private final @Nullable Instant liveSince;
+    private final List<Suggestion> suggestions;
 
     public Contacts(
             List<ContactEntry> entries,
             Instant completeFrom,
             List<Suppression> suppressions,
             List<ProfileState.Pending> pending,
-            @Nullable Instant liveSince) {
+            @Nullable Instant liveSince,
+            List<Suggestion> suggestions) {
         this.entries = ContactHistory.of(entries);
         this.completeFrom = completeFrom;
         this.suppressions = List.copyOf(suppressions);
         this.pending = List.copyOf(pending);
         this.liveSince = liveSince;
+        this.suggestions = List.copyOf(suggestions);
     }
 
     Contacts with(ContactHistory nextEntries, Instant nextCompleteFrom) {
-        return new Contacts(nextEntries, nextCompleteFrom, suppressions, pending, liveSince);
+        return new Contacts(nextEntries, nextCompleteFrom, suppressions, pending, liveSince, suggestions);
     }
 
     Contacts suppressions(List<Suppression> next) {
-        return new Contacts(entries, completeFrom, next, pending, liveSince);
+        return new Contacts(entries, completeFrom, next, pending, liveSince, suggestions);
     }
 
     Contacts pending(List<ProfileState.Pending> next) {
-        return new Contacts(entries, completeFrom, suppressions, next, liveSince);
+        return new Contacts(entries, completeFrom, suppressions, next, liveSince, suggestions);
     }
 
     Contacts liveSince(@Nullable Instant next) {
-        return new Contacts(entries, completeFrom, suppressions, pending, next);
+        return new Contacts(entries, completeFrom, suppressions, pending, next, suggestions);
+    }
+
+    Contacts suggestions(List<Suggestion> next) {
+        return new Contacts(entries, completeFrom, suppressions, pending, liveSince, next);
     }
 
     /** In the order of their times. */
@@ -68,6 +77,11 @@ public final class Contacts {
         return liveSince;
     }
 
+    /** What employees were asked about and have not answered, oldest first (D5). */
+    public List<Suggestion> suggestions() {
+        return suggestions;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Contacts that
@@ -75,11 +89,12 @@ public final class Contacts {
                 && completeFrom.equals(that.completeFrom)
                 && suppressions.equals(that.suppressions)
                 && pending.equals(that.pending)
-                && Objects.equals(liveSince, that.liveSince);
+                && Objects.equals(liveSince, that.liveSince)
+                && suggestions.equals(that.suggestions);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(entries, completeFrom, suppressions, pending, liveSince);
+        return Objects.hash(entries, completeFrom, suppressions, pending, liveSince, suggestions);
     }
 }

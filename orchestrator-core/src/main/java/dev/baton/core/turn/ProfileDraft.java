@@ -5,6 +5,7 @@ import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.core.definition.Layout;
+import dev.baton.decision.Suggestion;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
@@ -28,6 +29,7 @@ public final class ProfileDraft {
     private static final int MAX_ENDED = 20;
 
     private static final int MAX_CONTACTS = 200;
+    private static final int MAX_SUGGESTIONS = 20;
 
     private final @Nullable ProfileState base;
     private final String id;
@@ -433,6 +435,18 @@ public final class ProfileDraft {
         }
         still.add(added);
         contacts = contacts.suppressions(still);
+    }
+
+    public void suggestions(List<Suggestion> open) {
+        contacts = contacts.suggestions(open);
+    }
+
+    /** The latest {@value #MAX_SUGGESTIONS} stay open; what has expired does not. */
+    public void suggest(Suggestion added) {
+        List<Suggestion> open = new ArrayList<>(contacts.suggestions());
+        open.removeIf(each -> !each.until().isAfter(added.at()));
+        open.add(added);
+        contacts = contacts.suggestions(open.subList(Math.max(0, open.size() - MAX_SUGGESTIONS), open.size()));
     }
 
     public void live(@Nullable Instant since) {

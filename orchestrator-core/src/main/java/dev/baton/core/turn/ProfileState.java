@@ -4,6 +4,7 @@ import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
+import dev.baton.decision.Suggestion;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
@@ -329,6 +330,11 @@ public final class ProfileState extends Glance implements Profile {
 
     public Journeys journeys() {
         return journeys;
+    }
+
+    @Override
+    public List<Suggestion> suggestions() {
+        return contacts.suggestions();
     }
 
     public Contacts contactHistory() {

@@ -55,6 +55,7 @@ import dev.baton.decision.Outcome;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.RuleRef;
 import dev.baton.decision.Score;
+import dev.baton.decision.Suggestion;
 import dev.baton.decision.Verdict;
 import dev.baton.event.Require;
 import dev.baton.event.Value;
@@ -396,7 +397,17 @@ final class DocumentStates {
                         maybe(texts()),
                         maybe(contactPoints()))
                 .as(ProfileState.Pending::new);
-        return combine(some(entries), instants(), some(suppressions), some(pending), maybe(instants()))
+        Arbitrary<Action.FollowUp> messages =
+                actions().filter(Action.FollowUp.class::isInstance).map(Action.FollowUp.class::cast);
+        Arbitrary<Suggestion> suggestions = combine(names(), rules(), maybe(texts()), messages, instants(), instants())
+                .as(Suggestion::new);
+        return combine(
+                        some(entries),
+                        instants(),
+                        some(suppressions),
+                        some(pending),
+                        maybe(instants()),
+                        some(suggestions))
                 .as(Contacts::new);
     }
 

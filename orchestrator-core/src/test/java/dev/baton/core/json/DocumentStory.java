@@ -268,7 +268,8 @@ final class DocumentStory {
                 AT.minusSeconds(86_400),
                 List.of(new Suppression(SCOPE, AT, "open complaint", RECOVERY.toString(), KEY)),
                 List.of(new ProfileState.Pending("d-1", "repair", "order-4711", "promise-1", 2, null, null)),
-                AT);
+                AT,
+                List.of());
     }
 
     static Work timer() {

@@ -235,7 +235,8 @@ final class RandomDefinitions extends RandomConditions {
                 absentOr(this::name),
                 absentOr(this::duration),
                 target == Target.CUSTOMER ? some(this::name) : List.of(),
-                Set.copyOf(some(this::name)));
+                Set.copyOf(some(this::name)),
+                target == Target.CUSTOMER ? absentOr(this::channel) : null);
     }
 
     private HandoffRequirements requirements() {

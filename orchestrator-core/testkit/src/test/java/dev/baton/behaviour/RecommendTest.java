@@ -7,7 +7,9 @@ import dev.baton.action.Action;
 import dev.baton.action.Tier;
 import dev.baton.consent.ConsentEvents;
 import dev.baton.consent.Purpose;
+import dev.baton.core.definition.Cap;
 import dev.baton.core.definition.Condition;
+import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.DecisionPolicy;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Importance;
@@ -221,5 +223,81 @@ class RecommendTest {
         assertThat(baton.orchestrator().explain(decision.event()).kind()).isEqualTo(Explained.Kind.NEVER_SEEN);
         assertThat(String.join("\n", baton.orchestrator().explain(decision).analyst()))
                 .contains("template best");
+    }
+
+    private static Event.Builder shown(BatonTest baton, int rank) {
+        Recommendation recommendation = recommend(baton);
+        return Shop.ada(baton, Recommendation.SHOWN)
+                .attributes(recommendation.about(recommendation.ranked().get(rank)));
+    }
+
+    @Test
+    @DisplayName("D5 C6 what was shown is a contact: caps count it, and refuse the next")
+    void what_was_shown_counts() {
+        BatonTest baton = Shop.open(Shop.definitions(home(offer("best", 3), offer("good", 2)))
+                        .decisionPolicy(PLACES)
+                        .contactPolicy(ContactPolicy.STANDARD.with(Cap.rolling(1, Duration.ofDays(1))))
+                        .build())
+                .startingAt(Shop.START);
+        baton.given(Shop.ada(baton, "signed.up"));
+        assertThat(templates(recommend(baton))).containsExactly("best", "good");
+        assertThat(templates(recommend(baton))).as("asking counts nothing").hasSize(2);
+
+        baton.when(shown(baton, 0));
+
+        assertThat(recommend(baton).ranked()).isEmpty();
+        assertThat(baton.customer("customer", "c-ada").contacts())
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.template()).isEqualTo("best");
+                    assertThat(each.at()).isEqualTo(baton.now());
+                });
+        baton.advance(Duration.ofDays(1));
+        assertThat(templates(recommend(baton))).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("D4 D5 of equals the one that was shown least recently comes first")
+    void what_was_shown_gives_way() {
+        BatonTest baton = open(home(offer("one", 2), offer("two", 2)));
+
+        baton.when(shown(baton, templates(recommend(baton)).indexOf("two")));
+
+        assertThat(templates(recommend(baton))).containsExactly("one", "two");
+        baton.advance(Duration.ofMinutes(1));
+        baton.when(shown(baton, 0));
+        assertThat(templates(recommend(baton))).containsExactly("two", "one");
+    }
+
+    @Test
+    @DisplayName("D5 that something was accepted or declined is an event that conditions count")
+    void answers_are_counted() {
+        BatonTest baton = open(home(
+                offer("best", 3)
+                        .onlyIf(Condition.not(
+                                Operand.count(Recommendation.DECLINED).atLeast(1))),
+                offer("good", 2)));
+        Recommendation before = recommend(baton);
+
+        baton.when(Shop.ada(baton, Recommendation.DECLINED)
+                .attributes(before.about(before.ranked().get(0))));
+
+        assertThat(templates(recommend(baton))).containsExactly("good");
+    }
+
+    @Test
+    @DisplayName("D5 that something was shown which no rule says is noted, and counts nothing")
+    void what_nobody_says_counts_nothing() {
+        BatonTest baton = open(home(offer("best", 3)));
+
+        baton.when(Shop.ada(baton, Recommendation.SHOWN)
+                .attribute("journey", "home")
+                .attribute("rule", "r")
+                .attribute("template", "worst"));
+
+        assertThat(baton.customer("customer", "c-ada").contacts()).isEmpty();
+        assertThat(baton.decisionsAtHand().get(0).notes())
+                .extracting(Decision.Note::code)
+                .contains("recommendation.unknown");
     }
 }

@@ -22,6 +22,7 @@ import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Suppression;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.ReasonCode;
+import dev.baton.decision.Suggestion;
 import dev.baton.decision.Verdict;
 import dev.baton.event.Actor;
 import dev.baton.event.Channel;
@@ -35,6 +36,7 @@ import dev.baton.spi.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a chosen action leaves behind. */
@@ -75,6 +77,10 @@ final class Plans {
     }
 
     private static void followUp(TurnDraft draft, Candidacy winner, Action.FollowUp followUp) {
+        if (winner.suggests() != null) {
+            suggest(draft, winner, followUp, winner.suggests());
+            return;
+        }
         Promise promise = promised(draft, winner, followUp);
         Dispatch dispatch = dispatch(
                 draft, winner, followUp.channel(), winner.contactPoint(), null, promise == null ? null : promise.id());
@@ -88,6 +94,22 @@ final class Plans {
         if (dispatch.state() == Dispatch.State.QUEUED) {
             lastAction(draft, followUp.subject(), followUp.template().id() + " by " + followUp.channel());
         }
+    }
+
+    /** An employee is asked; the customer hears nothing before they accept (D5). */
+    private static void suggest(TurnDraft draft, Candidacy winner, Action.FollowUp task, Action.FollowUp message) {
+        Dispatch asked = dispatch(draft, winner, task.channel(), null, null, null);
+        String id = Objects.requireNonNull(task.template().parameters().text(Suggestion.ID));
+        JourneyInstance asking = winner.instance();
+        draft.profile()
+                .suggest(new Suggestion(
+                        id,
+                        winner.rule(),
+                        asking == null ? null : asking.binding(),
+                        message,
+                        draft.now(),
+                        asked.routing().expiresAt()));
+        draft.note("suggestion.open", message.template().id() + " by " + message.channel() + " waits for an answer");
     }
 
     private static void contact(TurnDraft draft, Candidacy winner, Action.FollowUp followUp, Dispatch dispatch) {

@@ -11,8 +11,10 @@ import dev.baton.core.pipeline.decision.matter.Effort;
 import dev.baton.core.pipeline.decision.matter.Ownerships;
 import dev.baton.core.pipeline.decision.matter.ProfileChanges;
 import dev.baton.core.pipeline.decision.matter.Promises;
+import dev.baton.core.pipeline.decision.matter.Showings;
 import dev.baton.core.pipeline.decision.policy.Gates;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.pipeline.decision.proposal.Suggestions;
 import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.TurnDraft;
 import java.util.List;
@@ -51,6 +53,7 @@ public final class DecisionStage {
         Cases.run(draft);
         Ownerships.run(draft);
         Promises.run(draft);
+        Showings.run(draft);
         States.note(draft);
         if (draft.factsOnly() != null) {
             States.run(draft);
@@ -62,6 +65,7 @@ public final class DecisionStage {
         Effort.run(draft);
         Instances.run(draft);
         Entries.run(draft);
+        Suggestions.run(draft);
         Rules.run(draft);
         States.run(draft);
     }

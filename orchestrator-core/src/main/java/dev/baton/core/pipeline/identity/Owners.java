@@ -11,6 +11,7 @@ import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Suppression;
 import dev.baton.core.turn.Things;
 import dev.baton.core.turn.TurnDraft;
+import dev.baton.decision.Suggestion;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
@@ -167,6 +168,10 @@ final class Owners {
 
     String of(Suppression suppression) {
         return owner(alone -> alone.contactHistory().suppressions().contains(suppression));
+    }
+
+    String of(Suggestion suggestion) {
+        return owner(alone -> alone.contactHistory().suggestions().contains(suggestion));
     }
 
     /** A new one is of whom the address is; without one, of whom the turn is. */

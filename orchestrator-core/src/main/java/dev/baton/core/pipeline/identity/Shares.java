@@ -187,7 +187,8 @@ final class Shares {
                 dropped ? later(now.completeFrom(), before.completeFrom()) : before.completeFrom(),
                 theirs(part, now.suppressions(), owners::of),
                 theirs(part, now.pending(), each -> owners.ofDispatch(each.dispatchId())),
-                liveSince(part, now, before)));
+                liveSince(part, now, before),
+                theirs(part, now.suggestions(), owners::of)));
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -8,6 +8,7 @@ import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Seen;
 import dev.baton.core.turn.Suppression;
+import dev.baton.decision.Suggestion;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
@@ -97,9 +98,12 @@ final class Together {
         suppressions.addAll(theirs.suppressions());
         List<ProfileState.Pending> pending = new ArrayList<>(mine.pending());
         pending.addAll(theirs.pending());
+        List<Suggestion> suggestions = new ArrayList<>(mine.suggestions());
+        suggestions.addAll(theirs.suggestions());
+        suggestions.sort(Comparator.comparing(Suggestion::at).thenComparing(Suggestion::id));
         Instant completeFrom =
                 mine.completeFrom().isAfter(theirs.completeFrom()) ? mine.completeFrom() : theirs.completeFrom();
         Instant live = mine.liveSince() == null ? theirs.liveSince() : mine.liveSince();
-        into.contacts(new Contacts(entries, completeFrom, suppressions, pending, live));
+        into.contacts(new Contacts(entries, completeFrom, suppressions, pending, live, suggestions));
     }
 }

@@ -7,6 +7,7 @@ import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Phase;
 import dev.baton.core.definition.WaitStep;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.pipeline.decision.proposal.Suggestions;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Seen;
 import dev.baton.core.turn.TurnDraft;
@@ -145,6 +146,7 @@ final class Steps {
             }
         }
         draft.profile().pending(left);
+        Suggestions.forget(draft, instance);
     }
 
     /** What is on its way already cannot be called back; but it is not tried again. */

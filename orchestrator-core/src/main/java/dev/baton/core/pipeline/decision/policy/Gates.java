@@ -86,6 +86,10 @@ public final class Gates {
         } else {
             system(draft, candidate, own);
         }
+        if (candidate.suggests() != null) {
+            // Nobody is asked about what could not be sent; the hour does not matter to whoever is asked.
+            customer(draft, candidate, candidate.suggests(), own);
+        }
         expiry(draft, candidate);
     }
 
@@ -126,7 +130,7 @@ public final class Gates {
         if (own == null && candidate.what() instanceof Proposal.Say say && say.promise() != null) {
             fail(candidate, ContextGate.conflict(draft, say.promise(), contact.subject()));
         }
-        Verdict quiet = QuietHoursGate.ask(draft, candidate, contact, own);
+        Verdict quiet = candidate.suggests() == null ? QuietHoursGate.ask(draft, candidate, contact, own) : null;
         if (candidate.confirms() == null) {
             SpacingGate.ask(draft, candidate, contact, own);
             candidate.ask(Gate.CAP);

@@ -54,13 +54,31 @@ public final class Proposals {
             draft.note("route.no_case", proposal.rule() + " found no open case to hand over");
             return;
         }
-        Candidacy candidate =
-                new Candidacy(proposal.rule(), proposal.importance(), proposal.what(), action, journey.id(), instance);
+        Candidacy candidate = candidate(draft, proposal, action, instance);
         eligibility(draft, proposal, candidate);
         if (proposal.weighing() != null) {
             candidate.weighed(Scales.weigh(draft, proposal, proposal.weighing()));
         }
         draft.propose(candidate);
+    }
+
+    /** What an employee is asked about first is a task for them, and the message what it asks about (D5). */
+    private static Candidacy candidate(
+            TurnDraft draft, CompiledProposal proposal, Action action, @Nullable JourneyInstance instance) {
+        String journey = proposal.journey().id();
+        boolean asks = proposal.what() instanceof Proposal.Say say && say.suggestVia() != null;
+        if (!asks || !(action instanceof Action.FollowUp message)) {
+            return new Candidacy(proposal.rule(), proposal.importance(), proposal.what(), action, journey, instance);
+        }
+        Candidacy candidate = new Candidacy(
+                proposal.rule(),
+                proposal.importance(),
+                proposal.what(),
+                Suggestions.task(draft, (Proposal.Say) proposal.what(), message),
+                journey,
+                instance);
+        candidate.suggests(message);
+        return candidate;
     }
 
     /** UNKNOWN blocks as FALSE does (J2). Asked here, where the condition is; recorded like every other gate. */
