@@ -12,6 +12,7 @@ import dev.baton.core.render.Enquiries;
 import dev.baton.core.render.Explainer;
 import dev.baton.core.runtime.HeldEvents;
 import dev.baton.core.runtime.Lanes;
+import dev.baton.core.runtime.Modelling;
 import dev.baton.core.runtime.Pausing;
 import dev.baton.core.runtime.Previewing;
 import dev.baton.core.runtime.Recommending;
@@ -43,6 +44,7 @@ import dev.baton.profile.MergeReview;
 import dev.baton.profile.Profile;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.Link;
+import dev.baton.spi.PropensityModel;
 import dev.baton.spi.Storage;
 import dev.baton.spi.Worklists;
 import java.time.Duration;
@@ -83,6 +85,7 @@ public final class Orchestrator implements AutoCloseable {
             HeldEvents held,
             Previewing previewing,
             Recommending recommending,
+            Modelling modelling,
             int threads,
             int queueCapacity,
             Duration closeWithin,
@@ -388,6 +391,17 @@ public final class Orchestrator implements AutoCloseable {
     /** Puts other definitions in force; turns that have begun under the old ones run again. */
     public void publish(Definitions definitions) {
         registry.publish(definitions);
+    }
+
+    /**
+     * Puts another snapshot of the host's model in force, here at once and in other processes with their next commit (D3).
+     * These need it, too: whoever does not have the version in force counts with what rules say, and an alarm says so.
+     *
+     * @param by who decides
+     * @param why in their words, for the audit
+     */
+    public void publishModel(PropensityModel model, Actor by, String why) {
+        parts.modelling().publish(model, by, why);
     }
 
     /**

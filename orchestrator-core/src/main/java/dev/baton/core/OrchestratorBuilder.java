@@ -6,6 +6,7 @@ import dev.baton.core.json.JsonDocuments;
 import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.core.runtime.Announcer;
 import dev.baton.core.runtime.HeldEvents;
+import dev.baton.core.runtime.Modelling;
 import dev.baton.core.runtime.Previewing;
 import dev.baton.core.runtime.Recommending;
 import dev.baton.core.runtime.Registry;
@@ -107,7 +108,10 @@ public final class OrchestratorBuilder {
         return this;
     }
 
-    /** How likely candidates succeed. Default: what their rules say. */
+    /**
+     * How likely candidates succeed; in force from the start, in place of one that was. Default: the one that is in force,
+     * which then has to be handed in with {@link Orchestrator#publishModel}; where there is none, what rules say.
+     */
     public OrchestratorBuilder propensity(PropensityModel model) {
         this.model = Require.present("propensity", model);
         return this;
@@ -228,6 +232,7 @@ public final class OrchestratorBuilder {
                     phoneNumbers,
                     predicates.keySet(),
                     definitions,
+                    model,
                     announcer);
             inForce.registry = registry;
             return build(store, registry, announcer);
@@ -248,7 +253,7 @@ public final class OrchestratorBuilder {
     private Orchestrator build(Storage store, Registry registry, Announcer announcer) {
         Settings settings = new Settings(
                 clock,
-                new Host(owners, model, zones, predicates),
+                new Host(owners, zones, predicates),
                 classifier,
                 listeners,
                 redelivery,
@@ -257,6 +262,10 @@ public final class OrchestratorBuilder {
                 Duration.ofSeconds(1).dividedBy(releasesPerSecond));
         TurnLoop turns = new TurnLoop(store, registry, settings, announcer);
         WorkLoop work = new WorkLoop(store, turns, channels, settings, announcer);
+        Modelling modelling = new Modelling(store, registry, clock);
+        if (model != null) {
+            modelling.built(model.version(), registry.modelBefore());
+        }
         Previewing previewing = new Previewing(store, registry, settings);
         return new Orchestrator(new Orchestrator.Parts(
                 store,
@@ -267,6 +276,7 @@ public final class OrchestratorBuilder {
                 new HeldEvents(turns),
                 previewing,
                 new Recommending(registry, settings, previewing),
+                modelling,
                 threads,
                 queueCapacity,
                 closeWithin,

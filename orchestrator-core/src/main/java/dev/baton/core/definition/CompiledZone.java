@@ -5,7 +5,6 @@ import dev.baton.event.Value;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the zone by whose clocks a customer's days and hours are counted. Immutable and thread-safe. */
@@ -34,8 +33,6 @@ final class CompiledZone {
     /** When time alone may change what is stated; null: never. */
     @Nullable
     Instant nextChange(Facts facts) {
-        return reading == null ? null : reading.nextChange(facts, ANY, List.of());
+        return reading == null ? null : reading.nextChange(facts, any -> Truth.TRUE, List.of());
     }
-
-    private static final Function<Value, Truth> ANY = value -> Truth.TRUE;
 }

@@ -17,10 +17,10 @@ final class DefinitionWriter {
     private final DefinitionPolicyWriter policies = new DefinitionPolicyWriter(out, proposals);
 
     byte[] write(Definitions definitions) {
-        return write(definitions, Pauses.NONE);
+        return write(definitions, Pauses.NONE, "");
     }
 
-    byte[] write(Definitions definitions, Pauses pauses) {
+    byte[] write(Definitions definitions, Pauses pauses, String model) {
         out.object(() -> {
             out.listIf("journeys", definitions.journeys(), journeys::journey);
             out.listIf("cases", definitions.caseKinds(), this::caseKind);
@@ -36,6 +36,7 @@ final class DefinitionWriter {
             DefinitionDecision.writeIf(definitions.decisionPolicy(), out);
             out.listIf("migrations", definitions.migrations(), each -> DefinitionMigrations.write(each, out));
             out.listIf("pauses", pauses.all(), each -> PublishedJson.write(each, out));
+            out.textIf(PublishedJson.MODEL, model.isEmpty() ? null : model);
         });
         return out.bytes();
     }

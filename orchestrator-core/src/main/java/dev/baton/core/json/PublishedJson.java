@@ -11,44 +11,58 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in force, as one document: the definitions as {@link DefinitionsJson} writes them, and beside them the pauses,
- * where there are any. Equal words are written as the same bytes. Safe for use by several threads.
+ * What is in force, as one document: the definitions as {@link DefinitionsJson} writes them, and beside them the pauses
+ * and the version of the model, where there are any. Equal words are written as the same bytes. Safe for use by several threads.
  */
 public final class PublishedJson {
     private static final String PAUSES = "pauses";
+    static final String MODEL = "model";
 
     private PublishedJson() {}
 
-    /** Definitions and pauses that are in force together. */
-    public record Published(Definitions definitions, Pauses pauses) {}
+    /**
+     * What is in force together.
+     *
+     * @param model the version of the model; empty: none
+     */
+    public record Published(Definitions definitions, Pauses pauses, String model) {}
+
+    /** The same but for the definitions, which not every version understands. */
+    public record Beside(Pauses pauses, String model) {
+        public static final Beside NOTHING = new Beside(Pauses.NONE, "");
+    }
 
     /** @throws dev.baton.event.InvalidValueException as {@link DefinitionsJson#write} does */
-    public static byte[] write(Definitions definitions, Pauses pauses) {
-        return pauses.isEmpty()
-                ? DefinitionsJson.write(definitions)
-                : new DefinitionWriter().write(definitions, pauses);
+    public static byte[] write(Definitions definitions, Pauses pauses, String model) {
+        return new DefinitionWriter().write(definitions, pauses, model);
     }
 
     /** @throws DefinitionsException with everything that is wrong */
     public static Published read(byte[] document) {
         DefinitionFiles files = new DefinitionFiles();
         DefinitionNode root = parsed(document, files.problems());
-        Pauses pauses = Pauses.NONE;
+        Beside beside = Beside.NOTHING;
         if (root != null) {
-            pauses = pauses(root, new DefinitionLeaves(files.problems()));
+            beside = beside(root, new DefinitionLeaves(files.problems()));
             root.members().remove(PAUSES);
+            root.members().remove(MODEL);
             files.add(root);
         }
-        return new Published(files.whole(), pauses);
+        return new Published(files.whole(), beside.pauses(), beside.model());
     }
 
-    /** The pauses alone, also of a document whose definitions this version does not understand. */
-    public static Pauses pauses(byte[] document) {
+    /** What stands beside the definitions, also of a document whose definitions this version does not understand. */
+    public static Beside beside(byte[] document) {
         DefinitionProblems problems = new DefinitionProblems();
         DefinitionNode root = parsed(document, problems);
-        Pauses pauses = root == null ? Pauses.NONE : pauses(root, new DefinitionLeaves(problems));
+        Beside beside = root == null ? Beside.NOTHING : beside(root, new DefinitionLeaves(problems));
         problems.throwIfAny();
-        return pauses;
+        return beside;
+    }
+
+    private static Beside beside(DefinitionNode root, DefinitionLeaves leaves) {
+        DefinitionNode model = root.members().get(MODEL);
+        return new Beside(pauses(root, leaves), model == null ? "" : leaves.text(model));
     }
 
     private static @Nullable DefinitionNode parsed(byte[] document, DefinitionProblems problems) {

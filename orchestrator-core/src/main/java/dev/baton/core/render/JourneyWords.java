@@ -91,7 +91,8 @@ final class JourneyWords {
             case SYSTEM -> "update";
         };
         String promise = say.promise() == null ? "" : ", promising " + say.promise();
-        return kind + " " + say.template() + " by " + say.channel() + promise;
+        String asked = say.suggestVia() == null ? "" : "suggest on " + say.suggestVia() + ": ";
+        return asked + kind + " " + say.template() + " by " + say.channel() + promise;
     }
 
     private static String scope(Scope scope) {

@@ -31,9 +31,10 @@ final class Inputs {
                 && !task.event().historical()
                 && forgotten(task.event().occurredAt(), now);
         SharedInputs.Classified classified = heard == null ? null : heard.classified();
-        Answers answers = settings.host().silent() && classified == null && fullBudgets.isEmpty()
-                ? Answers.OF_NOBODY
-                : new Answers(settings.host(), classified, fullBudgets);
+        Answers answers =
+                settings.host().silent() && shared.model() == null && classified == null && fullBudgets.isEmpty()
+                        ? Answers.OF_NOBODY
+                        : new Answers(settings.host(), shared.model(), shared.modelVersion(), classified, fullBudgets);
         TurnInput.Handling handling = keyTooOld || task.repair() || idsTaken > 0
                 ? new TurnInput.Handling(keyTooOld, task.repair(), idsTaken)
                 : TurnInput.Handling.USUAL;

@@ -1,12 +1,7 @@
 package dev.baton.core.runtime;
 
 import dev.baton.core.definition.Pause;
-import dev.baton.core.turn.TurnInput;
 import dev.baton.event.Actor;
-import dev.baton.event.BatonException;
-import dev.baton.spi.AuditEntry;
-import dev.baton.spi.Commit;
-import dev.baton.spi.CommitResult;
 import dev.baton.spi.Storage;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Pauses and lifts pauses, and says in the audit who did and why (J8). Thread-safe. */
 public final class Pausing {
-    private final Storage storage;
     private final Registry registry;
     private final InstantSource clock;
+    private final Audit audit;
 
     public Pausing(Storage storage, Registry registry, InstantSource clock) {
-        this.storage = storage;
+        this.audit = new Audit(storage, registry, clock);
         this.registry = registry;
         this.clock = clock;
     }
@@ -32,9 +27,9 @@ public final class Pausing {
 
     /** From its return on nothing in its scope passes a turn or a door, in any process: their commits expect the epoch. */
     public Pause pause(Pause.Scope scope, Pause.Mode mode, Actor by, String why) {
-        Pause pause = new Pause(scope, mode, name(by), why, clock.instant());
+        Pause pause = new Pause(scope, mode, Audit.name(by), why, clock.instant());
         registry.pauses(all -> all.with(pause));
-        audit(pause.by(), "pause.begun", scope, mode + ": " + why);
+        audit.write(pause.by(), "pause.begun", scope.toString(), mode + ": " + why);
         return pause;
     }
 
@@ -49,26 +44,8 @@ public final class Pausing {
             return all.without(scope);
         });
         if (lifted.get() != null) {
-            audit(name(by), "pause.lifted", scope, why);
+            audit.write(Audit.name(by), "pause.lifted", scope.toString(), why);
         }
         return lifted.get();
-    }
-
-    static String name(Actor by) {
-        return by.id() == null ? by.kind().name() : by.id();
-    }
-
-    private void audit(String who, String what, Pause.Scope scope, String why) {
-        for (int attempt = 0; attempt < TurnLoop.MAX_TRIES; attempt++) {
-            TurnInput.Shared shared = registry.current();
-            AuditEntry entry = new AuditEntry(clock.instant(), who, what, scope.toString(), why);
-            CommitResult committed =
-                    storage.commit(Commit.of(shared.epoch()).audit(entry).build());
-            if (committed.kind() == CommitResult.Kind.COMMITTED) {
-                return;
-            }
-            registry.refresh();
-        }
-        throw new BatonException("the audit of " + what + " lost " + TurnLoop.MAX_TRIES + " races in a row");
     }
 }

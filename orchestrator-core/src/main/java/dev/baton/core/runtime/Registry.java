@@ -10,28 +10,35 @@ import dev.baton.core.turn.Channels;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.event.BatonException;
 import dev.baton.event.InvalidValueException;
+import dev.baton.event.Require;
 import dev.baton.spi.DefinitionStore;
 import dev.baton.spi.PhoneNumbers;
+import dev.baton.spi.PropensityModel;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The definitions in force, compiled, with their epoch and what is paused. Thread-safe. */
+/** The definitions in force, compiled, with their epoch, what is paused and which model answers. Thread-safe. */
 public final class Registry {
     private final DefinitionStore store;
     private final Channels channels;
     private final @Nullable PhoneNumbers phoneNumbers;
     private final Set<String> predicates;
     private final Announcer announcer;
+    private final Map<String, PropensityModel> models = new ConcurrentHashMap<>();
+    private final String before;
     private volatile TurnInput.Shared current;
 
     /**
      * Publishes the definitions, unless the storage holds exactly these already.
      *
      * @param predicates the names that the host answers conditions by
+     * @param model to be in force; null: the one that is
      * @param phoneNumbers how phone numbers are read under any definitions; null: as plain digits
      */
     public Registry(
@@ -40,13 +47,31 @@ public final class Registry {
             @Nullable PhoneNumbers phoneNumbers,
             Set<String> predicates,
             Definitions definitions,
+            @Nullable PropensityModel model,
             Announcer announcer) {
         this.announcer = announcer;
         this.store = store;
         this.channels = channels;
         this.phoneNumbers = phoneNumbers;
         this.predicates = Set.copyOf(predicates);
-        this.current = publish(definitions);
+        this.before = model(store);
+        if (model != null) {
+            models.put(model.version(), model);
+        }
+        this.current = publish(definitions, model == null ? null : model.version());
+        missing();
+    }
+
+    private static String model(DefinitionStore store) {
+        return store.load(store.epoch())
+                .map(PublishedJson::beside)
+                .orElse(PublishedJson.Beside.NOTHING)
+                .model();
+    }
+
+    /** Which model was in force when this was made; empty: none. */
+    public String modelBefore() {
+        return before;
     }
 
     public TurnInput.Shared current() {
@@ -58,17 +83,23 @@ public final class Registry {
      * stays paused (J8).
      */
     public synchronized TurnInput.Shared publish(Definitions definitions) {
+        return publish(definitions, null);
+    }
+
+    /** @param modelVersion to be in force with them; null: as before */
+    private TurnInput.Shared publish(Definitions definitions, @Nullable String modelVersion) {
         CompiledDefinitions compiled = CompiledDefinitions.compile(definitions, phoneNumbers);
         KeyLives.check(definitions, channels);
         requireAnswers(definitions);
         while (true) {
             long epoch = store.epoch();
             byte[] held = store.load(epoch).orElse(null);
-            Pauses pauses = held == null ? Pauses.NONE : PublishedJson.pauses(held);
-            byte[] document = PublishedJson.write(definitions, pauses);
+            PublishedJson.Beside beside = held == null ? PublishedJson.Beside.NOTHING : PublishedJson.beside(held);
+            String model = modelVersion == null ? beside.model() : modelVersion;
+            byte[] document = PublishedJson.write(definitions, beside.pauses(), model);
             boolean same = held != null && Arrays.equals(held, document);
             if (same || store.publish(epoch, document)) {
-                current = new TurnInput.Shared(compiled, same ? epoch : epoch + 1, channels, pauses);
+                current = shared(compiled, same ? epoch : epoch + 1, beside.pauses(), model);
                 if (held != null && !same) {
                     stranded(held, definitions);
                 }
@@ -109,11 +140,49 @@ public final class Registry {
             if (next.equals(current.pauses())) {
                 return current;
             }
-            byte[] document = PublishedJson.write(current.definitions().source(), next);
+            byte[] document = PublishedJson.write(current.definitions().source(), next, current.modelVersion());
             if (store.publish(current.epoch(), document)) {
-                current = new TurnInput.Shared(current.definitions(), current.epoch() + 1, channels, next);
+                current = shared(current.definitions(), current.epoch() + 1, next, current.modelVersion());
                 return current;
             }
+        }
+    }
+
+    /**
+     * Puts that snapshot of a model in force beside the definitions, whoever published these (D3).
+     *
+     * @return the version that was in force before; empty: none
+     */
+    public synchronized String publish(PropensityModel model) {
+        String version = Require.name("model.version", model.version());
+        models.put(version, model);
+        while (true) {
+            refresh();
+            String inForce = current.modelVersion();
+            if (inForce.equals(version)) {
+                current = shared(current.definitions(), current.epoch(), current.pauses(), version);
+                return inForce;
+            }
+            byte[] document = PublishedJson.write(current.definitions().source(), current.pauses(), version);
+            if (store.publish(current.epoch(), document)) {
+                current = shared(current.definitions(), current.epoch() + 1, current.pauses(), version);
+                return inForce;
+            }
+        }
+    }
+
+    private TurnInput.Shared shared(CompiledDefinitions definitions, long epoch, Pauses pauses, String modelVersion) {
+        return new TurnInput.Shared(definitions, epoch, channels, pauses, models.get(modelVersion), modelVersion);
+    }
+
+    /** Who has not the model in force asks nobody, and that is the operator's business (D3). */
+    private void missing() {
+        if (!current.modelVersion().isEmpty() && current.model() == null) {
+            announcer.alarm(
+                    "model_missing",
+                    "model " + current.modelVersion()
+                            + " is in force, and this process does not have it, so rules count "
+                            + "with their own propensity; hand it in with publishModel");
         }
     }
 
@@ -128,7 +197,11 @@ public final class Registry {
             throw new BatonException("the storage has no definitions of epoch " + epoch + "; publish them again");
         }
         PublishedJson.Published published = PublishedJson.read(document.get());
-        current = new TurnInput.Shared(compiled(published.definitions()), epoch, channels, published.pauses());
+        String version = current.modelVersion();
+        current = shared(compiled(published.definitions()), epoch, published.pauses(), published.model());
+        if (!published.model().equals(version)) {
+            missing();
+        }
     }
 
     /** A pause changes no definitions, and what is compiled stays: profiles are laid out by it. */

@@ -28,6 +28,8 @@ public final class Answers {
     private static final int MAX_FALLBACKS = 10;
 
     private final Host host;
+    private final @Nullable PropensityModel model;
+    private final String modelVersion;
     private final SharedInputs.@Nullable Classified classified;
     private final List<String> fullBudgets;
     private @Nullable List<Owner> owners;
@@ -36,17 +38,26 @@ public final class Answers {
     private @Nullable List<SharedInputs.Answered> predicates;
 
     /**
+     * @param model in force; null: candidates succeed as likely as their rules say
+     * @param modelVersion which that is
      * @param classified what the classifier answered before the turn; null where it was not asked
      * @param fullBudgets the shared budgets that had no room when the turn ran before (C6)
      */
-    public Answers(Host host, SharedInputs.@Nullable Classified classified, List<String> fullBudgets) {
+    public Answers(
+            Host host,
+            @Nullable PropensityModel model,
+            String modelVersion,
+            SharedInputs.@Nullable Classified classified,
+            List<String> fullBudgets) {
         this.host = host;
+        this.model = model;
+        this.modelVersion = modelVersion;
         this.classified = classified;
         this.fullBudgets = fullBudgets;
     }
 
     /** Asks nobody: every owner is there, and there is no model. */
-    public static final Answers OF_NOBODY = new Answers(Host.SILENT, null, List.of());
+    public static final Answers OF_NOBODY = new Answers(Host.SILENT, null, "", null, List.of());
 
     /** Whoever answers for that owner now: the owner, or the first available fallback; null where nobody does. */
     public @Nullable Owner accountable(OwnerId id) {
@@ -79,8 +90,7 @@ public final class Answers {
      * @param profile as the turn has left it so far; only put together where there is a model
      */
     public PropensityModel.@Nullable Propensity propensity(Supplier<Profile> profile, String template) {
-        PropensityModel model = host.model();
-        if (model == null) {
+        if (model == null || modelChanged()) {
             return null;
         }
         PropensityModel.Propensity answer = model.estimate(profile.get(), template);
@@ -89,6 +99,11 @@ public final class Answers {
         }
         propensities.add(answer);
         return answer;
+    }
+
+    /** Whether the model says another version of itself than was published: then nobody knows what it is, and it is not asked. */
+    public boolean modelChanged() {
+        return model != null && !model.version().equals(modelVersion);
     }
 
     /** Whether that shared budget had no room. */
@@ -156,7 +171,7 @@ public final class Answers {
         return new SharedInputs(
                 owners == null ? List.of() : owners,
                 propensities == null ? List.of() : propensities,
-                host.model() == null ? "" : host.model().version(),
+                model == null ? "" : modelVersion,
                 classified,
                 zones == null ? List.of() : zones,
                 fullBudgets,

@@ -2,7 +2,6 @@ package dev.baton.core.turn;
 
 import dev.baton.spi.HostPredicate;
 import dev.baton.spi.OwnerDirectory;
-import dev.baton.spi.PropensityModel;
 import dev.baton.spi.ZoneCandidates;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +10,13 @@ import org.jspecify.annotations.Nullable;
  * Whom turns ask what the host knows better.
  *
  * @param owners absent: every owner that a definition names is there and available
- * @param model absent: candidates succeed as likely as their rules say
  * @param zones absent: of nobody a zone is known that is not stated
  * @param predicates by the name that conditions use
  */
 public record Host(
-        @Nullable OwnerDirectory owners,
-        @Nullable PropensityModel model,
-        @Nullable ZoneCandidates zones,
-        Map<String, HostPredicate> predicates) {
+        @Nullable OwnerDirectory owners, @Nullable ZoneCandidates zones, Map<String, HostPredicate> predicates) {
     /** Knows nothing better. */
-    public static final Host SILENT = new Host(null, null, null, Map.of());
+    public static final Host SILENT = new Host(null, null, Map.of());
 
     public Host {
         predicates = Map.copyOf(predicates);
@@ -29,6 +24,6 @@ public record Host(
 
     /** Whether turns get no answers from it. */
     public boolean silent() {
-        return owners == null && model == null && zones == null && predicates.isEmpty();
+        return owners == null && zones == null && predicates.isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import dev.baton.event.Event;
 import dev.baton.event.Sighting;
 import dev.baton.spi.Found;
 import dev.baton.spi.Link;
+import dev.baton.spi.PropensityModel;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,17 @@ public record TurnInput(
         ContactPointState find(ContactPoint point);
     }
 
-    /** What all turns share: the definitions in force, the channels, and what is paused (J8). */
-    public record Shared(CompiledDefinitions definitions, long epoch, Channels channels, Pauses pauses) {}
+    /**
+     * What all turns share: the definitions in force, the channels, what is paused (J8), and the model (D3).
+     *
+     * @param model whose snapshot is in force; null where there is none, or this process does not have it
+     * @param modelVersion which is in force; empty: none
+     */
+    public record Shared(
+            CompiledDefinitions definitions,
+            long epoch,
+            Channels channels,
+            Pauses pauses,
+            @Nullable PropensityModel model,
+            String modelVersion) {}
 }

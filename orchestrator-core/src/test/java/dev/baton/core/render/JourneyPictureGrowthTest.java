@@ -50,7 +50,7 @@ class JourneyPictureGrowthTest {
                 // Not shown: parameters, purpose, expiry, answers and tags.
                 parts(
                         Proposal.Say.class,
-                        "target channel template parameters purpose promise expiresAfter answers tags"),
+                        "target channel template parameters purpose promise expiresAfter answers tags suggestVia"),
                 parts(Operand.class, "kind name within minimumFreshness"),
                 kinds(Condition.class, "All Any Not Compare OneOf Exists InSegment HasBeen TimeOfDay Asked"),
                 kinds(Proposal.What.class, "Say RouteTo EscalateTo Silence Hold"),

@@ -8,6 +8,7 @@ import dev.baton.core.definition.Definitions;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.decision.Decision;
 import dev.baton.decision.ReasonCode;
+import dev.baton.event.Actor;
 import dev.baton.event.Event;
 import dev.baton.event.EventKey;
 import dev.baton.profile.Profile;
@@ -46,6 +47,7 @@ public final class Replay {
     private final Orchestrator engine;
     private LogEntry now;
     private int estimated;
+    private String model;
 
     private Replay(Definitions definitions, Map<String, ChannelCapabilities> channels, List<LogEntry> log) {
         this.log = log;
@@ -56,8 +58,13 @@ public final class Replay {
         if (log.stream().anyMatch(Replay::askedOwners)) {
             builder.owners(owners());
         }
-        if (log.stream().anyMatch(each -> !answers(each).modelVersion().isEmpty())) {
-            builder.propensity(new Estimates());
+        model = log.stream()
+                .map(each -> answers(each).modelVersion())
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElse("");
+        if (!model.isEmpty()) {
+            builder.propensity(new Estimates(model));
         }
         definitions.predicates().forEach(name -> builder.predicate(name, (profile, event) -> answered(name)));
         engine = builder.build();
@@ -117,6 +124,11 @@ public final class Replay {
     private void at(LogEntry entry) {
         now = entry;
         estimated = 0;
+        String version = answers(entry).modelVersion();
+        if (!version.isEmpty() && !version.equals(model)) {
+            model = version;
+            engine.publishModel(new Estimates(version), Actor.AUTOMATION, "replayed");
+        }
         Decision decision = entry.decision();
         if (decision == null) {
             throw new AssertionError(entry.event().key() + " was " + entry.kind() + ", and not decided");
@@ -153,9 +165,15 @@ public final class Replay {
     }
 
     private final class Estimates implements PropensityModel {
+        private final String version;
+
+        Estimates(String version) {
+            this.version = version;
+        }
+
         @Override
         public String version() {
-            return answers(now).modelVersion();
+            return version;
         }
 
         @Override

@@ -34,6 +34,10 @@ public final class Arbitration {
         for (int i = 0; i < all.size(); i++) {
             all.get(i).score(score(draft, all.get(i)));
         }
+        if (draft.input().answers().modelChanged()) {
+            draft.note(
+                    "model.changed", "the model says another version of itself than was published, and was not asked");
+        }
         List<Candidacy> ordered = all.size() == 1 ? all : ordered(draft, all);
         draft.candidates(ordered);
         choose(draft, ordered);

@@ -53,9 +53,8 @@ public final class Showings {
 
     private static @Nullable CompiledProposal shown(
             TurnDraft draft, @Nullable String journey, @Nullable String rule, @Nullable String template) {
-        CompiledJourney known =
-                journey == null || rule == null ? null : draft.definitions().newest(journey);
-        if (known != null) {
+        CompiledJourney known = journey == null ? null : draft.definitions().newest(journey);
+        if (known != null && rule != null) {
             for (CompiledProposal each : known.proposalsOf(rule)) {
                 if (each.what() instanceof Proposal.Say say && say.template().equals(template)) {
                     return each;
