@@ -381,6 +381,34 @@ class MilestoneTest {
     }
 
     @Test
+    @DisplayName("J6 a wait for the drift ends for the instance that drifts, and for no other")
+    void a_wait_for_the_drift() {
+        BatonTest shop = Shop.open(Loans.bare()
+                .milestone("approved", Trigger.on("loan.approved"), Deadline.after(WITHIN))
+                .phase("open")
+                .waitAtMost(WITHIN.multipliedBy(9), WaitStep.OnPast.TIME_OUT_NOW)
+                .until(WaitStep.Branch.whenever("slow", DRIFTING, Next.go("chased")))
+                .otherwise(Next.end())
+                .done()
+                .phase("chased")
+                .done());
+        shop.given(Loans.ada(shop, "loan.requested"));
+        shop.advance(Duration.ofDays(1));
+        shop.given(Loans.ada(shop, "loan.requested", "l-2"));
+
+        shop.advanceTo(BY);
+        shop.when(Loans.ada(shop, "looked", "l-2"));
+
+        assertThat(shop.customer("customer", "c-ada").instances())
+                .extracting(each -> each.phase())
+                .containsExactly("chased", "open");
+        shop.advance(Duration.ofDays(1));
+        assertThat(shop.customer("customer", "c-ada").instances())
+                .extracting(each -> each.phase())
+                .containsExactly("chased", "chased");
+    }
+
+    @Test
     @DisplayName("J6 an event of one binding reaches nothing of another; one without binding only the only live one")
     void bindings() {
         baton.given(Loans.ada(baton, "loan.requested"), Loans.ada(baton, "loan.requested", "l-2"));
