@@ -41,7 +41,9 @@ public record Work(String id, String profileId, Instant due, int priority, Kind 
             OFFER_EXPIRY,
             SILENCE_TOO_LONG,
             /** To ask again whether states have begun or ended by time alone; its ref is the profile. */
-            STATES
+            STATES,
+            /** To look whether an instance has reached its next milestone; its ref is the journey. */
+            MILESTONE
         }
 
         public TimerTask {

@@ -59,6 +59,12 @@ public final class CompiledDeadline {
         };
     }
 
+    /** Counted from an instant whose event is not at hand any more: what an attribute of it states, it states in vain. */
+    public Instant fromBefore(Instant anchor, Facts facts) {
+        boolean ofEvent = deadline instanceof Deadline.At at && at.from().kind() == Operand.Kind.EVENT;
+        return ofEvent ? later(anchor, ((Deadline.At) deadline).missing()) : from(anchor, facts);
+    }
+
     /**
      * Counted from now, because it was over before it began; what states an instant states it in vain.
      *

@@ -17,7 +17,8 @@ public final class CompiledJourney {
             List<Compiled<Rule>> rules,
             Map<String, List<Compiled<Rule>>> rulesOfPhase,
             Map<String, List<Compiled<WaitStep.Branch>>> branchesOfPhase,
-            List<Compiled<WaitStep.Branch>> sinceEntry) {
+            List<Compiled<WaitStep.Branch>> sinceEntry,
+            List<Compiled<Milestone>> milestones) {
         static OnEvent empty() {
             return new OnEvent(
                     new ArrayList<>(),
@@ -25,6 +26,7 @@ public final class CompiledJourney {
                     new ArrayList<>(),
                     new HashMap<>(),
                     new HashMap<>(),
+                    new ArrayList<>(),
                     new ArrayList<>());
         }
 
@@ -42,6 +44,7 @@ public final class CompiledJourney {
     private final Map<String, List<CompiledProposal>> onEnter = new HashMap<>();
     private final Map<String, CompiledWait> waits = new HashMap<>();
     private final Map<String, List<CompiledProposal>> byRule = new HashMap<>();
+    private final List<CompiledMilestone> expected = new ArrayList<>();
     /** By phase; those of every phase under the empty name. */
     private final Map<String, List<Watch>> watches = new HashMap<>();
 
@@ -59,6 +62,13 @@ public final class CompiledJourney {
         }
         for (Ending exit : endings.exits()) {
             on(exit.on()).exits().add(compile(exit, null, exit.id(), exit.on(), List.of(), layout, order));
+        }
+        for (Milestone milestone : definition.milestones()) {
+            Trigger on = milestone.on();
+            on(on).milestones().add(compile(milestone, null, milestone.id(), on, List.of(), layout, order));
+            if (milestone.expectedBy() != null) {
+                expected.add(new CompiledMilestone(milestone, new CompiledDeadline(milestone.expectedBy(), layout)));
+            }
         }
         for (Rule rule : definition.rules()) {
             if (rule.on().isState()) {
@@ -207,6 +217,11 @@ public final class CompiledJourney {
         List<Watch> all = new ArrayList<>(watches.getOrDefault("", List.of()));
         all.addAll(watches.getOrDefault(phase, List.of()));
         return all;
+    }
+
+    /** What everybody who enters is expected to reach by some time. */
+    public List<CompiledMilestone> expected() {
+        return expected;
     }
 
     /** What an instance in that phase waits for; null where it waits for nothing. */

@@ -26,6 +26,7 @@ public final class CompiledWatches {
     private final Map<Integer, List<Watch>> byField = new HashMap<>();
     private final Map<Integer, List<Watch>> byType = new HashMap<>();
     private final List<Watch> ofMatters = new ArrayList<>();
+    private final List<Watch> ofDrift = new ArrayList<>();
     private boolean ofInstances;
 
     CompiledWatches(Layout layout) {
@@ -81,6 +82,9 @@ public final class CompiledWatches {
         if (watch.looksAtMatters()) {
             ofMatters.add(watch);
         }
+        if (watch.looksAtDrift()) {
+            ofDrift.add(watch);
+        }
     }
 
     /** Null where nothing is watched. */
@@ -105,6 +109,11 @@ public final class CompiledWatches {
     /** Those that look at cases or promises. */
     public List<Watch> ofMatters() {
         return ofMatters;
+    }
+
+    /** Those that look at whether somebody drifts. */
+    public List<Watch> ofDrift() {
+        return ofDrift;
     }
 
     public List<Watch> all() {

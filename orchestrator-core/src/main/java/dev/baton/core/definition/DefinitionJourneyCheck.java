@@ -28,6 +28,7 @@ final class DefinitionJourneyCheck {
         rules(where, journey.rules(), List.of());
         journey.phases().forEach(this::phase);
         endings();
+        milestones();
         if (journey.charter().outcome().isBlank()) {
             findings.warning(
                     "no_outcome", where, "does not say what is better for the customer afterwards; give outcome");
@@ -46,6 +47,11 @@ final class DefinitionJourneyCheck {
                     "endings_without_entry",
                     where,
                     "has goals or exits but no entry, so nothing ever ends; give it an entry, or remove them");
+        } else if (!journey.milestones().isEmpty()) {
+            findings.error(
+                    "milestones_without_entry",
+                    where,
+                    "has milestones but no entry, so there is nobody to reach them; give it an entry, or remove them");
         } else if (journey.rules().isEmpty()) {
             findings.warning("does_nothing", where, "has neither entry nor rules; give it one of them, or remove it");
         }
@@ -105,6 +111,25 @@ final class DefinitionJourneyCheck {
             references.proposals(there, rule.then());
             if (rule.then().isEmpty()) {
                 findings.warning("rule_does_nothing", there, "proposes nothing; give it then, or remove it");
+            }
+        }
+    }
+
+    private void milestones() {
+        findings.unique("duplicate_milestone", where, journey.milestones(), Milestone::id);
+        for (Milestone milestone : journey.milestones()) {
+            String there = where + " / milestone " + milestone.id();
+            findings.notReserved(there, milestone.id());
+            references.trigger(there, milestone.on());
+            if (milestone.expectedBy() instanceof Deadline.At at
+                    && at.from().kind() == Operand.Kind.EVENT
+                    && journey.entry() != null) {
+                journey.entry()
+                        .on()
+                        .forEach(each -> references.promised(
+                                there + " / expectedBy",
+                                each.eventType(),
+                                at.from().name()));
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class DefinitionReferences {
     private final Set<String> segments;
     private final Set<String> signals;
     private final Set<String> asked = new TreeSet<>();
+    /** By journey: whether any version of it expects its instances to reach something by some time. */
+    private final Map<String, Boolean> journeys = new TreeMap<>();
 
     DefinitionReferences(Definitions definitions, DefinitionFindings findings) {
         this.findings = findings;
@@ -37,6 +40,10 @@ final class DefinitionReferences {
         this.segments =
                 definitions.segments().stream().map(Segment::name).collect(Collectors.toCollection(TreeSet::new));
         this.signals = definitions.signals().stream().map(Signal::name).collect(Collectors.toCollection(TreeSet::new));
+        for (JourneyDefinition each : definitions.journeys()) {
+            boolean expects = each.milestones().stream().anyMatch(milestone -> milestone.expectedBy() != null);
+            journeys.merge(each.id(), expects, Boolean::logicalOr);
+        }
         definitions.contracts().forEach(each -> contracts.putIfAbsent(each.eventType(), each));
     }
 
@@ -97,6 +104,23 @@ final class DefinitionReferences {
                     "unknown_promise",
                     where,
                     "promises " + kind + ", which nobody can keep; define it, or use one of " + promiseKinds);
+        }
+    }
+
+    private void drifts(String where, String journey) {
+        Boolean expects = journeys.get(journey);
+        if (expects == null) {
+            findings.error(
+                    "unknown_journey",
+                    where,
+                    "asks whether somebody drifts in " + journey + ", which is no journey; use one of "
+                            + journeys.keySet());
+        } else if (!expects) {
+            findings.warning(
+                    "never_drifts",
+                    where,
+                    "asks whether somebody drifts in " + journey + ", where nothing is expected by any time; give one "
+                            + "of its milestones expectedBy");
         }
     }
 
@@ -172,6 +196,7 @@ final class DefinitionReferences {
             case OPEN_CASES, CASE_AGE, CASE_OWNER, EFFORT -> caseKind(where, operand.name());
             case OPEN_PROMISES, PROMISE_DUE, PROMISE_STATE -> promiseKind(where, operand.name());
             case SIGNAL -> signal(where, operand.name());
+            case DRIFTING -> drifts(where, operand.name());
             case EVENT, CHANNEL, SOURCE, ACTOR, FIELD, COUNT, SINCE -> {}
         }
     }

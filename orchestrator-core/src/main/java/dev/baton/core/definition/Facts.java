@@ -55,6 +55,10 @@ public interface Facts {
     @Nullable
     Promise lastPromise(String kind);
 
+    /** From when on a live instance of that journey drifts, in the past or the future (J6); null: none does. */
+    @Nullable
+    Instant driftsFrom(String journey);
+
     /** When the latest events of the type of that slot occurred, in microseconds since 1970, ascending. */
     long[] times(int slot);
 

@@ -22,6 +22,7 @@ public final class Journey {
     private final List<Ending> goals = new ArrayList<>();
     private final List<Ending> exits = new ArrayList<>();
     private final List<Trigger> entries = new ArrayList<>();
+    private final List<Milestone> milestones = new ArrayList<>();
     private int version = 1;
     private @Nullable String owner;
     private Purpose purpose = Purpose.SERVICE;
@@ -120,6 +121,18 @@ public final class Journey {
         return this;
     }
 
+    /** What instances reach on their way, by the first event that fits. */
+    public Journey milestone(String id, Trigger on) {
+        milestones.add(new Milestone(id, on, null));
+        return this;
+    }
+
+    /** Expected by then, counted from the event that entered; who has not reached it by then is DRIFTING (J6). */
+    public Journey milestone(String id, Trigger on, Deadline expectedBy) {
+        milestones.add(new Milestone(id, on, expectedBy));
+        return this;
+    }
+
     /** A rule that holds in every phase; for everybody in a standing journey. */
     public Journey rule(String id, Trigger on, Proposal... then) {
         rules.add(new Rule(id, on, List.of(then)));
@@ -142,7 +155,7 @@ public final class Journey {
                 new Charter(OwnerId.of(owner == null ? "" : owner), purpose, outcome, raci, nextReview, priority);
         Entry entry = entries.isEmpty() ? null : new Entry(entries, freshness, again);
         JourneyDefinition.Endings endings = new JourneyDefinition.Endings(goals, exits);
-        return new JourneyDefinition(id, version, charter, binding, entry, phases, rules, endings);
+        return new JourneyDefinition(id, version, charter, binding, entry, phases, rules, endings, milestones);
     }
 
     /** Writes one phase; {@link #done()} goes back to the journey. */

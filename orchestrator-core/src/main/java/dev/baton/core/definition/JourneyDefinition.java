@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry absent: a standing journey, whose rules hold for everybody, without instances
  * @param phases the first is where instances begin; empty exactly where there is no entry
  * @param rules that hold in every phase
+ * @param milestones what its instances reach on their way; none where there is no entry
  */
 public record JourneyDefinition(
         String id,
@@ -20,7 +21,8 @@ public record JourneyDefinition(
         @Nullable Entry entry,
         List<Phase> phases,
         List<Rule> rules,
-        Endings endings) {
+        Endings endings,
+        List<Milestone> milestones) {
     /** What ends an instance; goals are asked before exits (J6). */
     public record Endings(List<Ending> goals, List<Ending> exits) {
         public static final Endings NONE = new Endings(List.of(), List.of());
@@ -38,6 +40,30 @@ public record JourneyDefinition(
         phases = List.copyOf(phases);
         rules = List.copyOf(rules);
         Require.present("journey.endings", endings);
+        milestones = List.copyOf(milestones);
+    }
+
+    /** One without milestones. */
+    public JourneyDefinition(
+            String id,
+            int version,
+            Charter charter,
+            @Nullable String binding,
+            @Nullable Entry entry,
+            List<Phase> phases,
+            List<Rule> rules,
+            Endings endings) {
+        this(id, version, charter, binding, entry, phases, rules, endings, List.of());
+    }
+
+    /** Null where it has none of that name. */
+    public @Nullable Milestone milestone(String milestoneId) {
+        for (Milestone milestone : milestones) {
+            if (milestone.id().equals(milestoneId)) {
+                return milestone;
+            }
+        }
+        return null;
     }
 
     public @Nullable Phase phase(String phaseId) {

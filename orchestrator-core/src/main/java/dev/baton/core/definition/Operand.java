@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a comparison looks at. What measures time does so in whole seconds that have passed, or are left at most. Its methods make conditions: {@code Operand.event("amount").atLeast(100)}.
  *
- * @param name the attribute, field, event type, case kind or promise kind; empty where the kind says enough, or for any
+ * @param name the attribute, field, event type, case kind promise kind or journey; empty where the kind says enough, or for any
  * @param within how far a count looks back; absent: ever
  * @param minimumFreshness a field that is less fresh than that is not used (F4); absent: as the field's policy says
  */
@@ -48,11 +48,18 @@ public record Operand(
         /** The state of that promise (of a kind) that was made last. */
         PROMISE_STATE,
         /** How strong a signal is, to a millionth. */
-        SIGNAL;
+        SIGNAL,
+        /** Whether a live instance of a journey is late for a milestone (J6). */
+        DRIFTING;
 
         /** Whether it needs a name. */
         public boolean named() {
-            return this == EVENT || this == FIELD || this == COUNT || this == SINCE || this == SIGNAL;
+            return this == EVENT
+                    || this == FIELD
+                    || this == COUNT
+                    || this == SINCE
+                    || this == SIGNAL
+                    || this == DRIFTING;
         }
 
         /** Whether it takes none. */
@@ -162,6 +169,11 @@ public record Operand(
         return new Operand(Kind.SIGNAL, name, null);
     }
 
+    /** {@code Operand.drifting("loan").is(true)}; never unknown. */
+    public static Operand drifting(String journey) {
+        return new Operand(Kind.DRIFTING, journey, null);
+    }
+
     /** Whether it is something of the event, and nothing of the customer. */
     public boolean ofEvent() {
         return kind.compareTo(Kind.ACTOR) <= 0;
@@ -240,6 +252,12 @@ public record Operand(
         if (kind == Kind.SIGNAL && (equality || !value.isNumber())) {
             throw new InvalidValueException(
                     "condition.signal", "is compared for equality, or with no number", "use lt, lte, gt or gte");
+        }
+        if (kind == Kind.DRIFTING && value.kind() != dev.baton.event.Value.Kind.FLAG) {
+            throw new InvalidValueException(
+                    "condition.value",
+                    "is a " + value.kind() + ", but one drifts or not",
+                    "compare with true or false");
         }
     }
 

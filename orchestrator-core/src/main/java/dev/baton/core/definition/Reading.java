@@ -96,6 +96,7 @@ final class Reading {
                 yield last == null ? null : Value.of(last.state().name());
             }
             case SIGNAL -> signal == null || stale(facts) ? null : signal.strength(facts);
+            case DRIFTING -> Value.of(drifting(facts) != null);
         };
     }
 
@@ -116,6 +117,12 @@ final class Reading {
             }
             default -> null;
         };
+    }
+
+    /** Since when; null where it is not. */
+    private @Nullable Instant drifting(Facts facts) {
+        Instant from = facts.driftsFrom(operand.name());
+        return from == null || from.isAfter(facts.now()) ? null : from;
     }
 
     private int sign() {
@@ -139,6 +146,9 @@ final class Reading {
             Instant stale =
                     claim == null || decay == null ? null : TimeAlone.stale(claim.occurredAt(), decay, facts.now());
             return TimeAlone.earlier(stale, facts.fieldChange(slot));
+        }
+        if (operand.kind() == Operand.Kind.DRIFTING) {
+            return drifting(facts) == null ? facts.driftsFrom(operand.name()) : null;
         }
         if (signal != null) {
             Instant last = signal.lastMoment(facts);
@@ -217,7 +227,9 @@ final class Reading {
     }
 
     private Instant asOf(Facts facts) {
-        Instant anchor = operand.measuresTime() ? anchor(facts) : null;
+        Instant anchor = operand.kind() == Operand.Kind.DRIFTING
+                ? drifting(facts)
+                : operand.measuresTime() ? anchor(facts) : null;
         return anchor == null ? facts.now() : anchor;
     }
 

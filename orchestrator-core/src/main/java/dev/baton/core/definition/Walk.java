@@ -21,6 +21,7 @@ record Walk(Consumer<Condition> conditions, Consumer<Operand> operands) {
             journey.endings()
                     .exits()
                     .forEach(each -> conditions.accept(each.on().when()));
+            journey.milestones().forEach(each -> visit(each));
             journey.rules().forEach(each -> visit(each));
             journey.phases().forEach(each -> visit(each));
         }
@@ -63,6 +64,14 @@ record Walk(Consumer<Condition> conditions, Consumer<Operand> operands) {
                 visit(branch.arrival().onLate());
             }
             visit(wait.onTimeout().then());
+        }
+    }
+
+    private void visit(Milestone milestone) {
+        conditions.accept(milestone.on().when());
+        Operand needed = milestone.expectedBy() == null ? null : CompiledDeadline.operand(milestone.expectedBy());
+        if (needed != null) {
+            operands.accept(needed);
         }
     }
 

@@ -20,6 +20,7 @@ public final class Watch {
     private final Set<Integer> fields = new HashSet<>();
     private final Set<Integer> types = new HashSet<>();
     private boolean matters;
+    private boolean drift;
 
     /**
      * @param key names it in what is kept of customers, whatever set of definitions it is part of
@@ -54,6 +55,7 @@ public final class Watch {
             case COUNT, SINCE -> types.add(layout.typeSlot(operand.name()));
             case OPEN_CASES, OPEN_PROMISES, EFFORT, CASE_AGE, CASE_OWNER, PROMISE_DUE, PROMISE_STATE -> matters = true;
             case SIGNAL -> types.addAll(layout.signal(operand.name()).slots());
+            case DRIFTING -> drift = true;
             case EVENT, CHANNEL, SOURCE, ACTOR -> {}
         }
     }
@@ -84,6 +86,10 @@ public final class Watch {
 
     boolean looksAtMatters() {
         return matters;
+    }
+
+    boolean looksAtDrift() {
+        return drift;
     }
 
     /**

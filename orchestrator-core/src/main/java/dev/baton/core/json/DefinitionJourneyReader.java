@@ -7,6 +7,7 @@ import dev.baton.core.definition.Ending;
 import dev.baton.core.definition.Entry;
 import dev.baton.core.definition.Journey;
 import dev.baton.core.definition.JourneyDefinition;
+import dev.baton.core.definition.Milestone;
 import dev.baton.core.definition.Phase;
 import dev.baton.core.definition.ReEntry;
 import dev.baton.core.definition.Rule;
@@ -50,8 +51,10 @@ final class DefinitionJourneyReader {
         List<Rule> rules = object.list("rules", this::rule);
         JourneyDefinition.Endings endings =
                 new JourneyDefinition.Endings(object.list("goals", this::ending), object.list("exits", this::ending));
+        List<Milestone> milestones = object.list("milestones", this::milestone);
         return object.build(
-                () -> new JourneyDefinition(id, version, charter, binding, entry, phases, rules, endings), STAND_IN);
+                () -> new JourneyDefinition(id, version, charter, binding, entry, phases, rules, endings, milestones),
+                STAND_IN);
     }
 
     private Charter charter(DefinitionObject object) {
@@ -121,6 +124,12 @@ final class DefinitionJourneyReader {
     private Ending ending(DefinitionNode node) {
         DefinitionObject object = object(node, DefinitionShape.ENDING);
         return new Ending(object.name("id"), conditions.triggerOf(object));
+    }
+
+    private Milestone milestone(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.MILESTONE);
+        return new Milestone(
+                object.name("id"), conditions.triggerOf(object), object.oneIf("expectedBy", waits::deadline));
     }
 
     private DefinitionObject object(DefinitionNode node, DefinitionShape shape) {

@@ -4,6 +4,7 @@ import dev.baton.core.definition.Charter;
 import dev.baton.core.definition.Ending;
 import dev.baton.core.definition.Entry;
 import dev.baton.core.definition.JourneyDefinition;
+import dev.baton.core.definition.Milestone;
 import dev.baton.core.definition.Phase;
 import dev.baton.core.definition.ReEntry;
 import dev.baton.core.definition.Rule;
@@ -38,6 +39,7 @@ final class DefinitionJourneyWriter {
             out.listIf("rules", journey.rules(), this::rule);
             out.listIf("goals", journey.endings().goals(), this::ending);
             out.listIf("exits", journey.endings().exits(), this::ending);
+            out.listIf("milestones", journey.milestones(), this::milestone);
         });
     }
 
@@ -92,6 +94,17 @@ final class DefinitionJourneyWriter {
             out.text("id", rule.id());
             conditions.triggerOf(rule.on());
             out.listIf("then", rule.then(), proposals::proposal);
+        });
+    }
+
+    private void milestone(Milestone milestone) {
+        out.object(() -> {
+            out.text("id", milestone.id());
+            conditions.triggerOf(milestone.on());
+            if (milestone.expectedBy() != null) {
+                out.name("expectedBy");
+                waits.deadline(milestone.expectedBy());
+            }
         });
     }
 

@@ -46,6 +46,10 @@ final class DefinitionWaitReader {
                 new WaitStep(DefinitionDeadlineReader.STAND_IN, onPast, branches, otherwise));
     }
 
+    Deadline deadline(DefinitionNode node) {
+        return deadlines.deadline(node);
+    }
+
     private WaitStep.Branch branch(DefinitionNode node) {
         DefinitionObject object = object(node, DefinitionShape.BRANCH);
         String id = object.name("id");

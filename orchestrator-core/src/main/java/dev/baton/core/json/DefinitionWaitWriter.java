@@ -1,5 +1,6 @@
 package dev.baton.core.json;
 
+import dev.baton.core.definition.Deadline;
 import dev.baton.core.definition.EventSource;
 import dev.baton.core.definition.Next;
 import dev.baton.core.definition.WaitStep;
@@ -32,6 +33,10 @@ final class DefinitionWaitWriter {
         out.text("onPast", wait.onPast().name());
         out.listIf("until", wait.branches(), this::branch);
         out.object("otherwise", () -> next(wait.onTimeout()));
+    }
+
+    void deadline(Deadline deadline) {
+        deadlines.deadline(deadline);
     }
 
     private void branch(WaitStep.Branch branch) {

@@ -38,6 +38,7 @@ final class DefinitionWords {
             case PROMISE_DUE -> "promiseDue";
             case PROMISE_STATE -> "promiseState";
             case SIGNAL -> "signal";
+            case DRIFTING -> "drifting";
         };
     }
 

@@ -52,6 +52,7 @@ final class DocumentJourneys {
                 out.instantIf("quietUntil", instance.quietUntil());
                 out.objectIf("exit", instance.exit(), EXIT);
                 out.objectIf("memory", DocumentWaits.some(instance.memory()), DocumentWaits.MEMORY);
+                out.objectIf("progress", DocumentMilestones.some(instance.progress()), DocumentMilestones.PROGRESS);
             },
             in -> new JourneyInstance(
                     in.text("journey"),
@@ -62,7 +63,8 @@ final class DocumentJourneys {
                     in.objectIf("waiting", WAIT),
                     in.instantIf("quietUntil"),
                     in.objectIf("exit", EXIT),
-                    DocumentWaits.orNone(in.objectIf("memory", DocumentWaits.MEMORY))));
+                    DocumentWaits.orNone(in.objectIf("memory", DocumentWaits.MEMORY)),
+                    DocumentMilestones.orNone(in.objectIf("progress", DocumentMilestones.PROGRESS))));
 
     static final DocumentPart<Seen> SEEN = new DocumentPart<>(
             (seen, out) -> {

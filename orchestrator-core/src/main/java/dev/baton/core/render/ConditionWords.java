@@ -93,6 +93,7 @@ final class ConditionWords {
             case CASE_AGE -> "age of the oldest open case" + (name.isEmpty() ? "" : " of " + name);
             case CASE_OWNER -> "owner of the oldest open case" + (name.isEmpty() ? "" : " of " + name);
             case PROMISE_DUE -> "time until the next promise" + (name.isEmpty() ? "" : " of " + name) + " is due";
+            case DRIFTING -> "drifting in " + name;
             case PROMISE_STATE -> "state of the latest promise" + (name.isEmpty() ? "" : " of " + name);
             case SIGNAL -> "strength of " + name;
         };

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Until when a wait lasts, as a person would say it. */
+/** Until when a wait lasts, or something is expected, as a person would say it. */
 final class DeadlineWords {
     private DeadlineWords() {}
 
@@ -19,6 +19,15 @@ final class DeadlineWords {
             case AFTER, CALENDAR -> "at most " + over(deadline);
             case AT -> "until " + over(deadline) + missing((Deadline.At) deadline);
             case TIME_OF_DAY -> "until " + over(deadline);
+        };
+    }
+
+    /** For example {@code within 5 d}, {@code by 09:00 on Mon (customer's time)}. */
+    static String expected(Deadline deadline) {
+        return switch (deadline.kind()) {
+            case AFTER, CALENDAR -> "within " + over(deadline);
+            case AT -> "by " + over(deadline) + missing((Deadline.At) deadline);
+            case TIME_OF_DAY -> "by " + over(deadline);
         };
     }
 

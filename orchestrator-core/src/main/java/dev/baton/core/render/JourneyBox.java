@@ -82,7 +82,7 @@ record JourneyBox(
         private void row(JourneyOutline.Line line) {
             boolean inside = switch (line.kind()) {
                 case BRANCH, LATE, TIMEOUT -> true;
-                case ENTRY, LIMIT, ENTER, RULE, WAIT, GOAL, EXIT -> false;
+                case ENTRY, LIMIT, ENTER, RULE, WAIT, MILESTONE, GOAL, EXIT -> false;
             };
             int tag = PADDING + (inside ? INDENT : 0);
             int x = tag + TAG + 8;

@@ -1,7 +1,9 @@
 package dev.baton.core.render;
 
+import dev.baton.core.definition.Deadline;
 import dev.baton.core.definition.Entry;
 import dev.baton.core.definition.JourneyDefinition;
+import dev.baton.core.definition.Milestone;
 import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Phase;
 import dev.baton.core.definition.Rule;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param caption what it is for, and who answers for it
  * @param entry who comes in; without lines where there is none
  * @param phases in the order of the definition
- * @param anywhere the rules that hold in every phase, the goals and the exits; without lines where there are none
+ * @param anywhere the rules that hold in every phase, the milestones, the goals and the exits; without lines where there are none
  */
 record JourneyOutline(String title, List<String> caption, Box entry, List<Box> phases, Box anywhere) {
     /** What a line tells about. */
@@ -31,6 +33,7 @@ record JourneyOutline(String title, List<String> caption, Box entry, List<Box> p
         BRANCH("on"),
         LATE("late"),
         TIMEOUT("after"),
+        MILESTONE("reach"),
         GOAL("goal"),
         EXIT("exit");
 
@@ -88,6 +91,7 @@ record JourneyOutline(String title, List<String> caption, Box entry, List<Box> p
     private static Box anywhere(JourneyDefinition journey) {
         List<Line> lines = new ArrayList<>();
         journey.rules().forEach(each -> lines.add(rule(each)));
+        journey.milestones().forEach(each -> lines.add(milestone(each)));
         journey.endings().goals().forEach(each -> lines.add(ending(Kind.GOAL, each.id(), each.on())));
         journey.endings().exits().forEach(each -> lines.add(ending(Kind.EXIT, each.id(), each.on())));
         return new Box(journey.entry() == null ? "For everybody, at any time" : "In every phase", lines);
@@ -96,6 +100,19 @@ record JourneyOutline(String title, List<String> caption, Box entry, List<Box> p
     private static Line ending(Kind kind, String id, Trigger on) {
         String words = JourneyWords.trigger(on);
         return line(kind, words.equals(id) ? id : id + ": " + words, List.of("■ leaves"), OUT);
+    }
+
+    private static Line milestone(Milestone milestone) {
+        String words = JourneyWords.trigger(milestone.on());
+        String what = words.equals(milestone.id()) ? words : milestone.id() + ": " + words;
+        Deadline by = milestone.expectedBy();
+        return by == null
+                ? line(Kind.MILESTONE, what, List.of(), NOWHERE)
+                : line(
+                        Kind.MILESTONE,
+                        what + ", expected " + DeadlineWords.expected(by),
+                        List.of("else drifting"),
+                        NOWHERE);
     }
 
     private static Line rule(Rule rule) {

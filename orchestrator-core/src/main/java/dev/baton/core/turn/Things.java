@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What timers, messages and events of the engine are about, by id: a wait, promise, offer, case or dispatch. */
+/** What timers, messages and events of the engine are about, by id: a wait or milestone, promise, offer, case or dispatch. */
 public final class Things {
     private Things() {}
 
@@ -25,8 +25,9 @@ public final class Things {
     }
 
     private static List<String> ofTimer(Occasion.Timer timer) {
-        boolean wait = timer.task().purpose() == Work.TimerTask.Purpose.WAIT;
-        return List.of(wait ? timer.id() : timer.task().ref());
+        Work.TimerTask.Purpose purpose = timer.task().purpose();
+        boolean ofInstance = purpose == Work.TimerTask.Purpose.WAIT || purpose == Work.TimerTask.Purpose.MILESTONE;
+        return List.of(ofInstance ? timer.id() : timer.task().ref());
     }
 
     private static List<String> ofEngine(Event event) {
@@ -46,6 +47,9 @@ public final class Things {
         for (JourneyInstance each : profile.instances()) {
             if (each.waiting() != null) {
                 things.add(each.waiting().timerId());
+            }
+            if (each.progress().timer() != null) {
+                things.add(each.progress().timer().id());
             }
         }
         for (Promise each : profile.promises()) {

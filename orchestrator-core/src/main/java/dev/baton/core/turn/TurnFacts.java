@@ -6,6 +6,7 @@ import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.Facts;
 import dev.baton.core.definition.Watch;
 import dev.baton.event.Value;
+import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.FieldView;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +16,28 @@ import org.jspecify.annotations.Nullable;
 abstract class TurnFacts implements Facts {
     private static final long[] NO_TIMES = {};
 
+    private @Nullable JourneyInstance asking;
+
     /** Whom the turn is about; null where the event points at nobody. */
     public abstract @Nullable ProfileDraft subject();
 
     public abstract CompiledDefinitions definitions();
+
+    /** For which instance conditions are asked; null: for the customer. */
+    public final @Nullable JourneyInstance asking() {
+        return asking;
+    }
+
+    /** Whoever sets it puts back what was there. */
+    public final void asking(@Nullable JourneyInstance instance) {
+        asking = instance;
+    }
+
+    @Override
+    public @Nullable Instant driftsFrom(String journey) {
+        ProfileDraft subject = subject();
+        return subject == null ? null : Drift.from(subject.instances(), journey, asking);
+    }
 
     @Override
     public FieldView.@Nullable Claim field(int slot) {

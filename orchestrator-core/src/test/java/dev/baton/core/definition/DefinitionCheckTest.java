@@ -196,6 +196,61 @@ class DefinitionCheckTest {
     }
 
     @Test
+    void milestones_need_instances_and_an_event_that_says_by_when() {
+        Deadline stated = Deadline.at(Operand.event("by"), Duration.ofDays(1));
+        Journey loan = journey()
+                .enterOn("in")
+                .goalOn("done")
+                .milestone("m", Trigger.on("e"), stated)
+                .phase("p")
+                .done();
+        EventContract silent = new EventContract("in", List.of(), "s");
+        Journey twice = journey()
+                .enterOn("in")
+                .goalOn("done")
+                .milestone("m", Trigger.on("e"))
+                .milestone("m", Trigger.on("f"))
+                .phase("p")
+                .done();
+
+        assertThat(check(set(loan))).isEmpty();
+        assertThat(check(set(loan).contract(silent))).containsExactly("WARNING contract_lacks_attribute");
+        assertThat(check(set(twice))).containsExactly("ERROR duplicate_milestone");
+        assertThat(check(set(journey().rule("r", Trigger.on("e"), silence()).milestone("m", Trigger.on("e")))))
+                .containsExactly("ERROR milestones_without_entry");
+        assertThat(check(set(journey()
+                        .enterOn("in")
+                        .goalOn("done")
+                        .milestone("m", Trigger.whenever(Operand.field("f").exists()))
+                        .phase("p")
+                        .done())))
+                .containsExactly("ERROR state_without_rule");
+    }
+
+    @Test
+    void a_drift_is_asked_of_a_journey_where_somebody_can_drift() {
+        Journey loan = Journey.named("loan")
+                .ownedBy("o")
+                .outcome("x")
+                .enterOn("in")
+                .goalOn("done")
+                .phase("p")
+                .done();
+        Definitions.Builder asking =
+                set(standing(silence().onlyIf(Operand.drifting("loan").is(true))));
+
+        assertThat(check(asking)).containsExactly("ERROR unknown_journey");
+        assertThat(check(asking.journey(loan.build()))).containsExactly("WARNING never_drifts");
+        assertThat(check(asking.journey(loan.version(2)
+                        .milestone("m", Trigger.on("e"), Deadline.after(Duration.ofDays(1)))
+                        .build())))
+                .isEmpty();
+        assertThatThrownBy(() -> Operand.drifting("loan").is("yes"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("true or false");
+    }
+
+    @Test
     void two_things_of_one_name_are_an_error() {
         Journey rules = journey().rule("r", Trigger.on("e"), silence()).rule("r", Trigger.on("f"), silence());
         Journey ruleAndBranch = journey()

@@ -63,8 +63,10 @@ import dev.baton.handoff.HandoffContext;
 import dev.baton.handoff.Slot;
 import dev.baton.handoff.SlotName;
 import dev.baton.journey.ExitReason;
+import dev.baton.journey.InstanceMilestone;
 import dev.baton.journey.InstanceWait;
 import dev.baton.journey.JourneyInstance;
+import dev.baton.journey.Progress;
 import dev.baton.journey.WaitMemory;
 import dev.baton.profile.ContactEntry;
 import dev.baton.profile.FieldView.Claim;
@@ -350,7 +352,16 @@ final class DocumentStates {
         Arbitrary<WaitMemory.Early> early =
                 combine(names(), names(), instants()).as(WaitMemory.Early::new);
         Arbitrary<WaitMemory> memories = combine(some(lapsed), some(early)).as(WaitMemory::new);
-        Arbitrary<JourneyInstance> remembering = combine(instances, memories).as(JourneyInstance::remember);
+        Arbitrary<InstanceMilestone> milestones =
+                combine(names(), maybe(instants()), maybe(instants()), FLAGS).as(InstanceMilestone::new);
+        Arbitrary<Progress.Timer> timers = combine(names(), instants()).as(Progress.Timer::new);
+        Arbitrary<Progress> progresses = combine(milestones.list().ofMinSize(1).ofMaxSize(3), maybe(timers))
+                .as(Progress::new);
+        Arbitrary<JourneyInstance> remembering = combine(instances, memories, maybe(progresses))
+                .as((instance, memory, progress) -> {
+                    JourneyInstance with = instance.remember(memory);
+                    return progress == null ? with : with.progress(with.live() ? progress : progress.ended());
+                });
         Arbitrary<Seen> seen = combine(names(), Arbitraries.integers(), maybe(instants()), some(texts()))
                 .as(Seen::new);
         Arbitrary<Watches> watches = some(combine(names(), maybe(texts()), maybe(instants()), FLAGS, maybe(instants()))

@@ -5,6 +5,7 @@ import dev.baton.core.definition.CustomerZone;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Signal;
 import dev.baton.core.definition.Trigger;
+import dev.baton.event.Value;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -28,6 +29,9 @@ abstract class RandomConditions extends RandomWords {
                 if (operand.measuresTime()) {
                     return new Condition.Compare(operand, one(Condition.Comparison.values()), seconds());
                 }
+                if (operand.kind() == Operand.Kind.DRIFTING) {
+                    return operand.is(random.nextBoolean());
+                }
                 Condition.Comparison[] ordered = {
                     Condition.Comparison.LT, Condition.Comparison.LTE, Condition.Comparison.GT, Condition.Comparison.GTE
                 };
@@ -38,7 +42,7 @@ abstract class RandomConditions extends RandomWords {
                 Operand listed = operand();
                 return listed.kind() == Operand.Kind.SIGNAL
                         ? new Condition.Exists(listed)
-                        : new Condition.OneOf(listed, atLeastOne(() -> listed.measuresTime() ? seconds() : value(1)));
+                        : new Condition.OneOf(listed, atLeastOne(() -> listed(listed)));
             case 2:
                 return new Condition.Exists(operand());
             case 3:
@@ -54,6 +58,12 @@ abstract class RandomConditions extends RandomWords {
             default:
                 return Condition.not(condition(depth - 1));
         }
+    }
+
+    private Value listed(Operand operand) {
+        return operand.measuresTime()
+                ? seconds()
+                : operand.kind() == Operand.Kind.DRIFTING ? Value.of(random.nextBoolean()) : value(1);
     }
 
     private Condition timeOfDay() {
@@ -101,6 +111,7 @@ abstract class RandomConditions extends RandomWords {
                 random.nextBoolean()
                         ? Operand.signal(name())
                         : Operand.signal(name()).atLeastFresh(random.nextDouble());
+            case DRIFTING -> Operand.drifting(name());
         };
     }
 

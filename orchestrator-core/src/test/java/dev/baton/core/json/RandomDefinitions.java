@@ -25,6 +25,7 @@ import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.JourneyDefinition;
 import dev.baton.core.definition.Migration;
+import dev.baton.core.definition.Milestone;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Operand;
@@ -112,7 +113,8 @@ final class RandomDefinitions extends RandomConditions {
                 entry,
                 some(this::phase),
                 some(this::rule),
-                new JourneyDefinition.Endings(some(this::ending), some(this::ending)));
+                new JourneyDefinition.Endings(some(this::ending), some(this::ending)),
+                some(() -> new Milestone(name(), trigger(), absentOr(this::deadline))));
     }
 
     private ReEntry reEntry() {

@@ -8,6 +8,7 @@ import dev.baton.core.definition.Deadline;
 import dev.baton.core.definition.Ending;
 import dev.baton.core.definition.Entry;
 import dev.baton.core.definition.JourneyDefinition;
+import dev.baton.core.definition.Milestone;
 import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Phase;
@@ -31,7 +32,7 @@ class JourneyPictureGrowthTest {
     /** What the picture shows; in brackets what is too small for it. */
     private static List<Known> known() {
         return List.of(
-                parts(JourneyDefinition.class, "id version charter binding entry phases rules endings"),
+                parts(JourneyDefinition.class, "id version charter binding entry phases rules endings milestones"),
                 parts(JourneyDefinition.Endings.class, "goals exits"),
                 parts(Charter.class, "owner purpose outcome raci nextReview priority"),
                 parts(Charter.Raci.class, "responsible consulted informed"),
@@ -40,6 +41,7 @@ class JourneyPictureGrowthTest {
                 parts(Phase.class, "id onEnter rules waitStep"),
                 parts(Rule.class, "id on then"),
                 parts(Ending.class, "id on"),
+                parts(Milestone.class, "id on expectedBy"),
                 parts(Trigger.class, "eventType when"),
                 parts(WaitStep.class, "deadline onPast branches onTimeout"),
                 parts(WaitStep.Branch.class, "id on next arrival"),

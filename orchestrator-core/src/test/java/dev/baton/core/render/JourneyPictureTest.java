@@ -127,6 +127,23 @@ class JourneyPictureTest {
     }
 
     @Test
+    void milestones_stand_beside_the_goals_with_when_they_are_expected() {
+        JourneyDefinition loan = Journey.named("loan")
+                .ownedBy("o")
+                .enterOn("loan.requested")
+                .goalOn("paid")
+                .milestone("documents", Trigger.on("documents"))
+                .milestone("approved", Trigger.on("approved"), Deadline.after(Duration.ofDays(5)))
+                .phase("open")
+                .done()
+                .build();
+
+        assertThat(texts(loan)).contains("reach", "documents", "approved, expected within 5 d", "else drifting");
+        assertThat(JourneyPicture.mermaid(loan))
+                .contains("reach documents<br/>" + "reach approved, expected within 5 d: else drifting<br/>goal paid");
+    }
+
+    @Test
     void a_phase_that_nothing_leads_to_has_a_frame_of_its_own() {
         String svg = JourneyPicture.svg(quotes());
         JourneyDefinition lost = Journey.named("lost")

@@ -1,9 +1,11 @@
 package dev.baton.core.render;
 
 import dev.baton.core.definition.Condition;
+import dev.baton.core.definition.Deadline;
 import dev.baton.core.definition.Ending;
 import dev.baton.core.definition.Journey;
 import dev.baton.core.definition.JourneyDefinition;
+import dev.baton.core.definition.Milestone;
 import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Phase;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Journeys that are hard to draw: ways from anywhere to anywhere, texts of all lengths and scripts. */
 final class RandomJourneys {
@@ -59,7 +62,12 @@ final class RandomJourneys {
                 phases,
                 some(3, () -> rule("everywhere")),
                 new JourneyDefinition.Endings(
-                        some(3, () -> new Ending(word(), trigger())), some(3, () -> new Ending(word(), trigger()))));
+                        some(3, () -> new Ending(word(), trigger())), some(3, () -> new Ending(word(), trigger()))),
+                standing ? List.of() : some(3, () -> new Milestone(word(), trigger(), expectedBy())));
+    }
+
+    private @Nullable Deadline expectedBy() {
+        return random.nextBoolean() ? null : Deadline.after(Duration.ofMinutes(1 + random.nextInt(100_000)));
     }
 
     private Phase phase(int index, int count) {

@@ -54,7 +54,8 @@ final class WaitStage implements AutoCloseable {
         this(kept, definitions());
     }
 
-    private WaitStage(Kept kept, Definitions definitions) {
+    /** With other definitions. */
+    WaitStage(Kept kept, Definitions definitions) {
         this.definitions = definitions;
         if (kept == Kept.IN_MEMORY) {
             Storage storage = InMemoryStorage.builder(clock).build();

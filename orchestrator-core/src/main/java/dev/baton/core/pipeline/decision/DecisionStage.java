@@ -3,6 +3,7 @@ package dev.baton.core.pipeline.decision;
 import dev.baton.core.pipeline.decision.arbitration.Arbitration;
 import dev.baton.core.pipeline.decision.journey.Entries;
 import dev.baton.core.pipeline.decision.journey.Instances;
+import dev.baton.core.pipeline.decision.journey.Milestones;
 import dev.baton.core.pipeline.decision.journey.Moves;
 import dev.baton.core.pipeline.decision.journey.Rules;
 import dev.baton.core.pipeline.decision.journey.States;
@@ -38,12 +39,14 @@ public final class DecisionStage {
                 Moves.run(draft);
                 // Whether it may leave is asked of the gates alone, by the action stage's door.
                 Gates.door(draft, (Occasion.Door) occasion);
+                Milestones.arm(draft);
                 return;
             }
             case DELIVERY -> {
                 return;
             }
         }
+        Milestones.arm(draft);
         ProfileChanges.run(draft);
         Gates.run(draft);
         Arbitration.run(draft);
@@ -65,6 +68,7 @@ public final class DecisionStage {
         Effort.run(draft);
         Instances.run(draft);
         Entries.run(draft);
+        States.noteDrift(draft);
         Suggestions.run(draft);
         Rules.run(draft);
         States.run(draft);
@@ -90,6 +94,7 @@ public final class DecisionStage {
                 Cases.silentTooLong(draft, timer.task().ref());
                 Promises.silentTooLong(draft, timer.task().ref());
             }
+            case MILESTONE -> Milestones.due(draft, timer.id());
             case STATES -> {}
         }
         States.note(draft);

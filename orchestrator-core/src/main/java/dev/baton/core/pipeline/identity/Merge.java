@@ -94,8 +94,12 @@ final class Merge {
             if (ends.waiting() != null) {
                 draft.cancel(ends.waiting().timerId());
             }
+            if (ends.progress().timer() != null) {
+                draft.cancel(ends.progress().timer().id());
+            }
+            JourneyInstance goesOn = theirsGoesOn ? theirs : mine;
             all.remove(mine);
-            all.add(theirsGoesOn ? theirs : mine);
+            all.add(goesOn.progress(goesOn.progress().union(ends.progress())));
             all.add(ends.ended(new JourneyInstance.Exit(ExitReason.MERGED, draft.now(), "merge")));
         }
         into.instances(all);

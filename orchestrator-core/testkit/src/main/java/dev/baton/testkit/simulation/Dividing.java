@@ -177,8 +177,9 @@ final class Dividing {
     static List<String> things(Work work) {
         Work.Payload payload = work.payload();
         if (payload.timer() != null) {
-            boolean wait = payload.timer().purpose() == Work.TimerTask.Purpose.WAIT;
-            return List.of(wait ? work.id() : payload.timer().ref());
+            Work.TimerTask.Purpose purpose = payload.timer().purpose();
+            boolean ofInstance = purpose == Work.TimerTask.Purpose.WAIT || purpose == Work.TimerTask.Purpose.MILESTONE;
+            return List.of(ofInstance ? work.id() : payload.timer().ref());
         }
         TreeSet<String> things = new TreeSet<>();
         if (payload.dispatch() != null) {

@@ -57,7 +57,9 @@ public final class Entries {
                 "journey.entered",
                 journey.id() + "/" + binding,
                 "on " + draft.event().type());
-        Steps.enter(draft, instance, journey, first, draft.event().occurredAt());
+        JourneyInstance expecting =
+                Milestones.expect(draft, instance, journey, draft.event().occurredAt());
+        Steps.enter(draft, expecting, journey, first, draft.event().occurredAt());
     }
 
     /** One that is live yet makes room for the next, where the journey says so (J6). */

@@ -20,7 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Live instances meet an event: goals first, then exits, then waits (T3, J6, J4). */
+/** Live instances meet an event: goals first, then exits, then milestones, then waits (T3, J6, J4). */
 public final class Instances {
     private static final Duration ASK_AGAIN = Duration.ofDays(1);
 
@@ -35,12 +35,15 @@ public final class Instances {
         nobodyToBindTo(draft);
         List<Concerned> concerned = concerned(draft);
         for (Concerned each : concerned) {
+            draft.asking(each.instance());
             if (!end(draft, each, each.on().goals(), ExitReason.GOAL)
                     && !end(draft, each, each.on().exits(), ExitReason.EXIT_RULE)) {
-                branch(draft, each);
-                EarlyEvents.keep(draft, each);
+                Concerned now = Milestones.reach(draft, each);
+                branch(draft, now);
+                EarlyEvents.keep(draft, now);
             }
         }
+        draft.asking(null);
         StateWaits.run(draft);
         LateEvents.run(draft, before);
     }

@@ -48,7 +48,11 @@ final class LateEvents {
             }
         }
         found.sort(Instances.BY_PRIORITY);
-        found.forEach(each -> hear(draft, each, before));
+        for (Instances.Concerned each : found) {
+            draft.asking(each.instance());
+            hear(draft, each, before);
+        }
+        draft.asking(null);
     }
 
     /** Where a time-out led out of the journey its event may still come; any other end is the end. */

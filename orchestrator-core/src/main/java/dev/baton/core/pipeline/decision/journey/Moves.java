@@ -58,12 +58,12 @@ public final class Moves {
             draft.audit("journey.not_moved", about, words);
             return null;
         }
-        JourneyInstance moved = from.moved(version, phase, from.memory().renamed(migration.phases()));
+        JourneyInstance renamed = from.moved(version, phase, from.memory().renamed(migration.phases()));
         String words =
                 "from version " + from.version() + ", " + from.phase() + ", to version " + version + ", " + phase;
         draft.note("journey.moved", words);
         draft.audit("journey.moved", about, migration.why().isEmpty() ? words : words + ": " + migration.why());
-        return waiting(draft, from, moved, to);
+        return waiting(draft, from, Milestones.moved(draft, renamed, to), to);
     }
 
     private static JourneyInstance waiting(

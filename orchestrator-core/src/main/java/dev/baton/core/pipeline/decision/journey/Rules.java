@@ -38,10 +38,12 @@ public final class Rules {
     }
 
     private static void ask(TurnDraft draft, List<Compiled<Rule>> rules, @Nullable JourneyInstance instance) {
+        draft.asking(instance);
         for (int from = 0; from < rules.size(); from += NotFired.MOST) {
             int to = Math.min(rules.size(), from + NotFired.MOST);
             askFew(draft, to - from == rules.size() ? rules : rules.subList(from, to), instance);
         }
+        draft.asking(null);
     }
 
     private static void askFew(TurnDraft draft, List<Compiled<Rule>> rules, @Nullable JourneyInstance instance) {

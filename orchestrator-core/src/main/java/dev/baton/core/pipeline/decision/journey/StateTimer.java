@@ -6,6 +6,7 @@ import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.core.turn.Watches;
+import dev.baton.event.Require;
 import dev.baton.spi.Work;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -71,10 +72,16 @@ final class StateTimer {
         }
     }
 
-    /** To the microsecond, as storages keep it, and never early. */
+    /** As {@link #micros}; null: never. */
     static @Nullable Instant whole(@Nullable Instant at) {
-        Instant whole = at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
-        return whole == null || whole.equals(at) ? at : whole.plusNanos(MICRO);
+        return at == null ? null : micros(at);
+    }
+
+    /** To the microsecond, as storages keep it, and never early; within the years that they must hold. */
+    static Instant micros(Instant at) {
+        Instant whole = at.truncatedTo(ChronoUnit.MICROS);
+        Instant late = whole.equals(at) ? at : whole.plusNanos(MICRO);
+        return late.isAfter(Require.LATEST) ? whole : late;
     }
 
     static void arm(TurnDraft draft) {

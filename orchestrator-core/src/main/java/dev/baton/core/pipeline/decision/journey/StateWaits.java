@@ -52,7 +52,7 @@ final class StateWaits {
             return false;
         }
         for (Compiled<WaitStep.Branch> each : wait.states()) {
-            if (each.order() < before && Asking.ask(draft, each.ref(), each.when()) == Truth.TRUE) {
+            if (each.order() < before && ask(draft, instance, each) == Truth.TRUE) {
                 Instant began =
                         States.began(draft, draft.profile().watches().of(key(instance, each), instance.binding()));
                 if (!began.isAfter(waiting.deadline())) {
@@ -74,13 +74,21 @@ final class StateWaits {
     static boolean there(
             TurnDraft draft, JourneyInstance instance, CompiledJourney journey, CompiledWait wait, Instant anchor) {
         for (Compiled<WaitStep.Branch> each : wait.states()) {
-            if (Asking.ask(draft, each.ref(), each.when()) == Truth.TRUE) {
+            if (ask(draft, instance, each) == Truth.TRUE) {
                 draft.countTimeOut();
                 take(draft, instance, journey, each, anchor);
                 return true;
             }
         }
         return false;
+    }
+
+    private static Truth ask(TurnDraft draft, JourneyInstance instance, Compiled<WaitStep.Branch> branch) {
+        JourneyInstance before = draft.asking();
+        draft.asking(instance);
+        Truth truth = Asking.ask(draft, branch.ref(), branch.when());
+        draft.asking(before);
+        return truth;
     }
 
     private static void take(
@@ -90,7 +98,10 @@ final class StateWaits {
             Compiled<WaitStep.Branch> branch,
             Instant anchor) {
         draft.profile().put(freed);
+        JourneyInstance before = draft.asking();
+        draft.asking(freed);
         branch.when().read(draft, draft.inputs());
+        draft.asking(before);
         draft.note("wait.satisfied", branch.ref() + ": the state is there");
         Proposals.propose(draft, branch.then(), freed);
         Steps.follow(
@@ -116,7 +127,9 @@ final class StateWaits {
         for (Compiled<WaitStep.Branch> each : wait.states()) {
             String key = key(instance, each);
             asked.add(key);
+            draft.asking(instance);
             @Nullable Instant asksAt = StateTimer.whole(Asking.nextChange(draft, each));
+            draft.asking(null);
             draft.profile()
                     .watches(
                             draft.profile().watches().with(new Standing(key, instance.binding(), null, false, asksAt)));

@@ -9,6 +9,7 @@ import dev.baton.core.definition.Watch;
 import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.Occasion;
+import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.core.turn.Watches;
 import dev.baton.core.turn.Watches.Standing;
@@ -37,6 +38,21 @@ public final class States {
         for (Watch each : CompiledWatches.inOrder(Touched.by(draft, watches))) {
             if (each.rule() == null) {
                 note(draft, each);
+            }
+        }
+    }
+
+    /** As {@link #note}, of what the turn may have changed by letting in, moving and ending instances. */
+    public static void noteDrift(TurnDraft draft) {
+        CompiledWatches watches = draft.definitions().watches();
+        if (watches == null || watches.ofDrift().isEmpty()) {
+            return;
+        }
+        if (draft.profile().changed(ProfileDraft.Aspect.JOURNEYS)) {
+            for (Watch each : CompiledWatches.inOrder(Set.copyOf(watches.ofDrift()))) {
+                if (each.rule() == null) {
+                    note(draft, each);
+                }
             }
         }
     }
@@ -122,6 +138,7 @@ public final class States {
         String binding = instance == null ? null : instance.binding();
         Standing before = draft.profile().watches().of(key, binding);
         Instant held = before == null ? null : before.since();
+        draft.asking(instance);
         Truth truth = Asking.ask(draft, watch);
         if (truth == Truth.TRUE && held == null) {
             begin(draft, rule, instance);
@@ -130,6 +147,7 @@ public final class States {
         }
         Instant since = truth != Truth.TRUE ? null : held != null ? held : draft.now();
         keep(draft, watch, key, binding, since, false);
+        draft.asking(null);
     }
 
     private static void begin(TurnDraft draft, Compiled<Rule> rule, @Nullable JourneyInstance instance) {

@@ -124,6 +124,9 @@ final class Steps {
         if (instance.waiting() != null) {
             draft.cancel(instance.waiting().timerId());
         }
+        if (instance.progress().timer() != null) {
+            draft.cancel(instance.progress().timer().id());
+        }
         draft.profile().put(instance.ended(new JourneyInstance.Exit(reason, draft.now(), rule)));
         Seen seen = draft.profile().seen(instance.journey());
         if (seen != null) {

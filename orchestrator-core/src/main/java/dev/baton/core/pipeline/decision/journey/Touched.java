@@ -33,6 +33,9 @@ final class Touched {
         if (timer != null || profile.changed(ProfileDraft.Aspect.DEALINGS)) {
             touched.addAll(watches.ofMatters());
         }
+        if (!watches.ofDrift().isEmpty() && profile.changed(ProfileDraft.Aspect.JOURNEYS)) {
+            touched.addAll(watches.ofDrift());
+        }
         for (Watches.Standing each : profile.watches().standings()) {
             Watch watch = each.due(draft.now()) ? watches.of(each.key()) : null;
             if (watch != null) {

@@ -84,6 +84,7 @@ final class DecidedAnew {
         candidate.ask(Gate.ELIGIBILITY);
         Event atTheDoor = draft.event();
         draft.event(cause == null ? atTheDoor : cause);
+        draft.asking(candidate.instance());
         try {
             Truth best = Truth.FALSE;
             for (CompiledProposal each : rules) {
@@ -101,6 +102,7 @@ final class DecidedAnew {
                     "the rule's own condition being true");
         } finally {
             draft.event(atTheDoor);
+            draft.asking(null);
         }
     }
 

@@ -41,9 +41,12 @@ public final class Proposals {
 
     /** @param instance whose journey asks; null for standing journeys */
     public static void propose(TurnDraft draft, List<CompiledProposal> proposals, @Nullable JourneyInstance instance) {
+        JourneyInstance before = draft.asking();
+        draft.asking(instance);
         for (int i = 0; i < proposals.size(); i++) {
             propose(draft, proposals.get(i), instance);
         }
+        draft.asking(before);
     }
 
     private static void propose(TurnDraft draft, CompiledProposal proposal, @Nullable JourneyInstance instance) {
