@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry absent: a standing journey, whose rules hold for everybody, without instances
  * @param phases the first is where instances begin; empty exactly where there is no entry
  * @param rules that hold in every phase
+ * @param holdout which experiment withholds its contacts from some customers; absent: none (D7)
  */
 public record JourneyDefinition(
         String id,
@@ -20,7 +21,8 @@ public record JourneyDefinition(
         @Nullable Entry entry,
         List<Phase> phases,
         List<Rule> rules,
-        Endings endings) {
+        Endings endings,
+        @Nullable String holdout) {
     /** What ends an instance; goals are asked before exits (J6). */
     public record Endings(List<Ending> goals, List<Ending> exits) {
         public static final Endings NONE = new Endings(List.of(), List.of());
@@ -31,6 +33,19 @@ public record JourneyDefinition(
         }
     }
 
+    /** Withheld from nobody. */
+    public JourneyDefinition(
+            String id,
+            int version,
+            Charter charter,
+            @Nullable String binding,
+            @Nullable Entry entry,
+            List<Phase> phases,
+            List<Rule> rules,
+            Endings endings) {
+        this(id, version, charter, binding, entry, phases, rules, endings, null);
+    }
+
     public JourneyDefinition {
         Require.name("journey.id", id);
         Require.atLeast("journey.version", 1, version);
@@ -38,6 +53,9 @@ public record JourneyDefinition(
         phases = List.copyOf(phases);
         rules = List.copyOf(rules);
         Require.present("journey.endings", endings);
+        if (holdout != null) {
+            Require.name("journey.holdout", holdout);
+        }
     }
 
     public @Nullable Phase phase(String phaseId) {

@@ -50,8 +50,10 @@ final class DefinitionJourneyReader {
         List<Rule> rules = object.list("rules", this::rule);
         JourneyDefinition.Endings endings =
                 new JourneyDefinition.Endings(object.list("goals", this::ending), object.list("exits", this::ending));
+        String holdout = object.nameIf("holdout");
         return object.build(
-                () -> new JourneyDefinition(id, version, charter, binding, entry, phases, rules, endings), STAND_IN);
+                () -> new JourneyDefinition(id, version, charter, binding, entry, phases, rules, endings, holdout),
+                STAND_IN);
     }
 
     private Charter charter(DefinitionObject object) {

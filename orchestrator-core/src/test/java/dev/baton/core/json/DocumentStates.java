@@ -67,6 +67,7 @@ import dev.baton.journey.InstanceWait;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.journey.WaitMemory;
 import dev.baton.profile.ContactEntry;
+import dev.baton.profile.Exposure;
 import dev.baton.profile.FieldView.Claim;
 import dev.baton.profile.MergeEdge;
 import dev.baton.profile.MergeReview;
@@ -397,6 +398,8 @@ final class DocumentStates {
                         maybe(texts()),
                         maybe(contactPoints()))
                 .as(ProfileState.Pending::new);
+        Arbitrary<Exposure> exposures = combine(names(), Arbitraries.of(Exposure.Arm.class), names(), instants(), FLAGS)
+                .as(Exposure::new);
         Arbitrary<Action.FollowUp> messages =
                 actions().filter(Action.FollowUp.class::isInstance).map(Action.FollowUp.class::cast);
         Arbitrary<Suggestion> suggestions = combine(names(), rules(), maybe(texts()), messages, instants(), instants())
@@ -407,7 +410,8 @@ final class DocumentStates {
                         some(suppressions),
                         some(pending),
                         maybe(instants()),
-                        some(suggestions))
+                        some(suggestions),
+                        some(exposures))
                 .as(Contacts::new);
     }
 

@@ -21,6 +21,7 @@ import dev.baton.core.definition.Entry;
 import dev.baton.core.definition.EventContract;
 import dev.baton.core.definition.EventSource;
 import dev.baton.core.definition.FieldPolicy;
+import dev.baton.core.definition.Holdout;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.JourneyDefinition;
@@ -82,7 +83,8 @@ final class RandomDefinitions extends RandomConditions {
                 random.nextBoolean() ? DecisionPolicy.STANDARD : decisionPolicy(),
                 some(this::migration),
                 some(() -> new Segment(name(), condition(3))),
-                some(this::signal));
+                some(this::signal),
+                some(this::holdout));
     }
 
     private Migration migration() {
@@ -92,6 +94,11 @@ final class RandomDefinitions extends RandomConditions {
                 : Migration.of(stop.journey(), stop.from(), 1 + random.nextInt(5))
                         .phase(name(), name())
                         .because(stop.why());
+    }
+
+    private Holdout holdout() {
+        Holdout plain = Holdout.of(name(), 1 + random.nextInt(Holdout.ALL));
+        return random.nextBoolean() ? plain : new Holdout(plain.name(), name(), plain.share());
     }
 
     private JourneyDefinition journey() {
@@ -112,7 +119,8 @@ final class RandomDefinitions extends RandomConditions {
                 entry,
                 some(this::phase),
                 some(this::rule),
-                new JourneyDefinition.Endings(some(this::ending), some(this::ending)));
+                new JourneyDefinition.Endings(some(this::ending), some(this::ending)),
+                absentOr(this::name));
     }
 
     private ReEntry reEntry() {

@@ -31,7 +31,7 @@ class JourneyPictureGrowthTest {
     /** What the picture shows; in brackets what is too small for it. */
     private static List<Known> known() {
         return List.of(
-                parts(JourneyDefinition.class, "id version charter binding entry phases rules endings"),
+                parts(JourneyDefinition.class, "id version charter binding entry phases rules endings holdout"),
                 parts(JourneyDefinition.Endings.class, "goals exits"),
                 parts(Charter.class, "owner purpose outcome raci nextReview priority"),
                 parts(Charter.Raci.class, "responsible consulted informed"),

@@ -59,7 +59,8 @@ final class RandomJourneys {
                 phases,
                 some(3, () -> rule("everywhere")),
                 new JourneyDefinition.Endings(
-                        some(3, () -> new Ending(word(), trigger())), some(3, () -> new Ending(word(), trigger()))));
+                        some(3, () -> new Ending(word(), trigger())), some(3, () -> new Ending(word(), trigger()))),
+                random.nextInt(4) == 0 ? word() : null);
     }
 
     private Phase phase(int index, int count) {

@@ -37,6 +37,7 @@ public final class Arbitration {
         List<Candidacy> ordered = all.size() == 1 ? all : ordered(draft, all);
         draft.candidates(ordered);
         choose(draft, ordered);
+        Holdouts.withholdAll(draft, ordered);
     }
 
     private static Score score(TurnDraft draft, Candidacy candidate) {
@@ -132,15 +133,28 @@ public final class Arbitration {
                             null,
                             -candidate.score().total());
                 } else {
-                    contactWinner = Exploration.draw(draft, ordered, i);
-                    draft.choose(contactWinner);
-                    if (contactWinner != candidate) {
+                    contactWinner = shown(draft, ordered, i);
+                    if (contactWinner != null) {
+                        draft.choose(contactWinner);
+                    }
+                    if (contactWinner != null && contactWinner != candidate) {
                         drawn = contactWinner;
                         candidate.lose(ReasonCode.EXPLORATION, drawn.rule(), 0);
                     }
                 }
             }
         }
+    }
+
+    /** The best, or what is drawn in its place; what is withheld gives way. Null where the best itself is withheld. */
+    private static @Nullable Candidacy shown(TurnDraft draft, List<Candidacy> ordered, int best) {
+        while (ordered.get(best).passed()) {
+            Candidacy shown = Exploration.draw(draft, ordered, best);
+            if (!Holdouts.withhold(draft, shown)) {
+                return shown;
+            }
+        }
+        return null;
     }
 
     /** At most one contact of a decision is kept back (D4), and only what would have been sent but for the pause (J8). */
@@ -157,10 +171,10 @@ public final class Arbitration {
             beaten(candidate, draft.keptBack());
         } else if (!silenced(draft, candidate, contact)) {
             double score = candidate.score().total();
-            if (score > 0) {
-                draft.keepBack(candidate);
-            } else {
+            if (score <= 0) {
                 candidate.lose(ReasonCode.SCORE_NOT_POSITIVE, null, -score);
+            } else if (!Holdouts.withhold(draft, candidate)) {
+                draft.keepBack(candidate);
             }
         }
     }
