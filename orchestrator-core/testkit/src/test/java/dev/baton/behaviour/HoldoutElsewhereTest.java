@@ -23,6 +23,7 @@ import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Pause;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.definition.WaitStep;
+import dev.baton.core.render.Rejudge;
 import dev.baton.decision.Decision;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Recommendation;
@@ -185,6 +186,23 @@ class HoldoutElsewhereTest {
             assertThat(recommendation.decision().notes())
                     .noneMatch(note -> note.code().equals("holdout.exposed"));
             baton.thenOf("customer", "c-ada").notExposed(TEST);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "D7 an employee is not asked about what is withheld; who is in the other arm is exposed when they are asked")
+    void what_is_withheld_is_not_suggested() {
+        for (Holdout each : List.of(ALL, HARDLY_ANY)) {
+            BatonTest baton =
+                    open(each, winback(message("come-back", Tier.LIFECYCLE, 3).suggestedVia("desk")));
+            baton.when(Shop.ada(baton, "visited"));
+            boolean control = each.equals(ALL);
+
+            baton.then().exposed(TEST, control ? Arm.CONTROL : Arm.TREATMENT);
+            assertThat(results(baton)).containsExactly(control ? ReasonCode.HELD_OUT : ReasonCode.CHOSEN);
+            assertThat(ada(baton).suggestions()).hasSize(control ? 0 : 1);
+            assertThat(Rejudge.differences(baton.decisionsAtHand().get(0))).isEmpty();
         }
     }
 

@@ -189,7 +189,11 @@ public final class Arbitration {
                 }
             }
         }
-        draft.choose(candidate);
+        // Nobody is asked about what would be withheld afterwards.
+        boolean withheld = candidate.suggests() != null && Holdouts.withhold(draft, candidate);
+        if (!withheld) {
+            draft.choose(candidate);
+        }
     }
 
     /** SUPPRESS removes what lies inside its scope, WAIT its own journey's contact; only what ranks below them (D1). */
