@@ -13,5 +13,7 @@ public enum Gate {
     CAP,
     QUIET_HOURS,
     HANDOFF,
-    EXPIRY
+    EXPIRY,
+    /** Of what would be chosen: whether it is withheld from this customer, to learn what it brings (D7). */
+    HOLDOUT
 }

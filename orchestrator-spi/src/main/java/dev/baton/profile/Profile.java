@@ -63,6 +63,9 @@ public interface Profile {
     /** The merges that made it and can be taken out, oldest first (I10). */
     List<MergeEdge> merges();
 
+    /** In which arms of which holdouts they are, earliest first; once a holdout (D7). */
+    List<Exposure> exposures();
+
     /** How many events of that type were counted, ever. */
     long eventCount(String eventType);
 

@@ -32,6 +32,7 @@ public final class CompiledDefinitions {
     private final Map<String, Map<Integer, Migration>> migrations = new HashMap<>();
     private final boolean casesBind;
     private final @Nullable CompiledWatches watches;
+    private final @Nullable CompiledHoldouts holdouts;
 
     /** A namespace, and how a decision says that it recognised somebody: in one place, because who asks for one asks for both. */
     private record Named(Namespace namespace, Decision.Note recognised) {}
@@ -48,6 +49,7 @@ public final class CompiledDefinitions {
         this.byType = byType;
         this.journeys = journeys;
         this.watches = layout.watched().orNull();
+        this.holdouts = CompiledHoldouts.of(source);
         this.blocked = new Blocked(source.identityPolicy().blocked());
         this.stopWords = StopWordIndex.of(source.contactPolicy().stopWords());
         this.quietHours = CompiledQuietHours.of(source.contactPolicy().quietHours(), layout);
@@ -94,6 +96,11 @@ public final class CompiledDefinitions {
     /** What is asked whenever something it looks at changes; null: nothing is (J3). */
     public @Nullable CompiledWatches watches() {
         return watches;
+    }
+
+    /** From whom journeys are held out; null: from nobody (D7). */
+    public @Nullable CompiledHoldouts holdouts() {
+        return holdouts;
     }
 
     public ContactPolicy contactPolicy() {

@@ -27,6 +27,7 @@ public final class DefinitionCheck {
         check.caseKinds();
         check.promiseKinds();
         check.policies();
+        HoldoutCheck.run(definitions, check.findings);
         new MigrationCheck(definitions, check.findings).check();
         return check.findings.all();
     }

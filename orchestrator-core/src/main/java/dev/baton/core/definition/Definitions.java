@@ -23,7 +23,8 @@ public record Definitions(
         DecisionPolicy decisionPolicy,
         List<Migration> migrations,
         List<Segment> segments,
-        List<Signal> signals) {
+        List<Signal> signals,
+        List<Holdout> holdouts) {
     public Definitions {
         journeys = List.copyOf(journeys);
         caseKinds = List.copyOf(caseKinds);
@@ -38,6 +39,7 @@ public record Definitions(
         migrations = List.copyOf(migrations);
         segments = List.copyOf(segments);
         signals = List.copyOf(signals);
+        holdouts = List.copyOf(holdouts);
     }
 
     /** Those journeys under the standard policies. */
@@ -75,6 +77,7 @@ public record Definitions(
         builder.migrations.addAll(migrations);
         builder.segments.addAll(segments);
         builder.signals.addAll(signals);
+        builder.holdouts.addAll(holdouts);
         return builder;
     }
 
@@ -90,6 +93,7 @@ public record Definitions(
         private final List<Migration> migrations = new ArrayList<>();
         private final List<Segment> segments = new ArrayList<>();
         private final List<Signal> signals = new ArrayList<>();
+        private final List<Holdout> holdouts = new ArrayList<>();
         private ContactPolicy contactPolicy = ContactPolicy.STANDARD;
         private IdentityPolicy identityPolicy = IdentityPolicy.STANDARD;
         private DecisionPolicy decisionPolicy = DecisionPolicy.STANDARD;
@@ -156,6 +160,12 @@ public record Definitions(
             return this;
         }
 
+        /** From whom the journeys that name it are held out (D7). */
+        public Builder holdout(Holdout holdout) {
+            holdouts.add(holdout);
+            return this;
+        }
+
         public Builder contactPolicy(ContactPolicy policy) {
             contactPolicy = policy;
             return this;
@@ -185,7 +195,8 @@ public record Definitions(
                     decisionPolicy,
                     migrations,
                     segments,
-                    signals);
+                    signals,
+                    holdouts);
         }
     }
 }

@@ -33,6 +33,7 @@ public final class Journey {
     private @Nullable String binding;
     private Duration freshness = DEFAULT_FRESHNESS;
     private @Nullable ReEntry reEntry;
+    private @Nullable String holdout;
 
     private Journey(String id) {
         this.id = id;
@@ -77,6 +78,12 @@ public final class Journey {
 
     public Journey priority(int priority) {
         this.priority = priority;
+        return this;
+    }
+
+    /** Its LIFECYCLE and PROMOTION contacts are withheld from the control group of that {@link Holdout} (D7). */
+    public Journey heldOutBy(String holdoutName) {
+        holdout = holdoutName;
         return this;
     }
 
@@ -155,7 +162,7 @@ public final class Journey {
                 new Charter(OwnerId.of(owner == null ? "" : owner), purpose, outcome, raci, nextReview, priority);
         Entry entry = entries.isEmpty() ? null : new Entry(entries, freshness, again);
         JourneyDefinition.Endings endings = new JourneyDefinition.Endings(goals, exits);
-        return new JourneyDefinition(id, version, charter, binding, entry, phases, rules, endings, milestones);
+        return new JourneyDefinition(id, version, charter, binding, entry, phases, rules, endings, milestones, holdout);
     }
 
     /** Writes one phase; {@link #done()} goes back to the journey. */

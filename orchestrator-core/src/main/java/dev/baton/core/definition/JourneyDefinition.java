@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param phases the first is where instances begin; empty exactly where there is no entry
  * @param rules that hold in every phase
  * @param milestones what its instances reach on their way; none where there is no entry
+ * @param holdout which experiment withholds its contacts from some customers; absent: none (D7)
  */
 public record JourneyDefinition(
         String id,
@@ -22,7 +23,8 @@ public record JourneyDefinition(
         List<Phase> phases,
         List<Rule> rules,
         Endings endings,
-        List<Milestone> milestones) {
+        List<Milestone> milestones,
+        @Nullable String holdout) {
     /** What ends an instance; goals are asked before exits (J6). */
     public record Endings(List<Ending> goals, List<Ending> exits) {
         public static final Endings NONE = new Endings(List.of(), List.of());
@@ -41,9 +43,12 @@ public record JourneyDefinition(
         rules = List.copyOf(rules);
         Require.present("journey.endings", endings);
         milestones = List.copyOf(milestones);
+        if (holdout != null) {
+            Require.name("journey.holdout", holdout);
+        }
     }
 
-    /** One without milestones. */
+    /** Without milestones, and withheld from nobody. */
     public JourneyDefinition(
             String id,
             int version,
@@ -53,7 +58,7 @@ public record JourneyDefinition(
             List<Phase> phases,
             List<Rule> rules,
             Endings endings) {
-        this(id, version, charter, binding, entry, phases, rules, endings, List.of());
+        this(id, version, charter, binding, entry, phases, rules, endings, List.of(), null);
     }
 
     /** Null where it has none of that name. */

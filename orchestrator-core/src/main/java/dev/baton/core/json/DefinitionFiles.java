@@ -16,6 +16,7 @@ final class DefinitionFiles {
     private final DefinitionPolicyReader policies;
     private final DefinitionWaitReader waits;
     private final DefinitionMigrations migrations = new DefinitionMigrations(problems);
+    private final DefinitionHoldouts holdouts = new DefinitionHoldouts(problems);
     private @Nullable DefinitionNode contactPolicy;
     private @Nullable DefinitionNode identity;
     private @Nullable DefinitionNode decision;
@@ -63,6 +64,7 @@ final class DefinitionFiles {
         object.list("sources", waits::source).forEach(definitions::source);
         object.list("segments", conditions::segment).forEach(definitions::segment);
         object.list("signals", signals::signal).forEach(definitions::signal);
+        object.list("holdouts", holdouts::holdout).forEach(definitions::holdout);
         contactPolicy = once(
                 object,
                 "contactPolicy",

@@ -52,8 +52,10 @@ final class DefinitionJourneyReader {
         JourneyDefinition.Endings endings =
                 new JourneyDefinition.Endings(object.list("goals", this::ending), object.list("exits", this::ending));
         List<Milestone> milestones = object.list("milestones", this::milestone);
+        String holdout = object.nameIf("holdout");
         return object.build(
-                () -> new JourneyDefinition(id, version, charter, binding, entry, phases, rules, endings, milestones),
+                () -> new JourneyDefinition(
+                        id, version, charter, binding, entry, phases, rules, endings, milestones, holdout),
                 STAND_IN);
     }
 

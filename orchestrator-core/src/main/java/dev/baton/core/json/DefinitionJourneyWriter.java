@@ -31,6 +31,7 @@ final class DefinitionJourneyWriter {
             out.whole("version", journey.version());
             charter(journey.charter());
             out.textIf("binding", journey.binding());
+            out.textIf("holdout", journey.holdout());
             Entry entry = journey.entry();
             if (entry != null) {
                 out.object("entry", () -> entry(entry));

@@ -19,7 +19,8 @@ enum DefinitionShape {
             "decision",
             "migrations",
             "segments",
-            "signals"),
+            "signals",
+            "holdouts"),
 
     JOURNEY(
             "id",
@@ -36,7 +37,8 @@ enum DefinitionShape {
             "rules",
             "goals",
             "exits",
-            "milestones"),
+            "milestones",
+            "holdout"),
     RACI("responsible", "consulted", "informed"),
     ENTRY("on", "freshness", "reEntry"),
     RE_ENTRY("kind", "coolDown", "max"),
@@ -130,7 +132,8 @@ enum DefinitionShape {
     SUBSCRIPTION("system", "via", "fields", "cases", "owners"),
     SOURCE("source", "grace"),
     DECISION("tierNames", "explored", "placements"),
-    MIGRATION("journey", "from", "to", "stop", "phases", "why");
+    MIGRATION("journey", "from", "to", "stop", "phases", "why"),
+    HOLDOUT("name", "salt", "share");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> members;

@@ -145,6 +145,7 @@ final class DocumentProfiles {
                 out.list("pending", contacts.pending(), DocumentJourneys.PENDING);
                 out.instantIf("liveSince", contacts.liveSince());
                 out.list("suggestions", contacts.suggestions(), DocumentDecisions.SUGGESTION);
+                out.list("exposures", contacts.exposures(), DocumentExposures.EXPOSURE);
             },
             in -> new Contacts(
                     in.list("contacts", DocumentJourneys.CONTACT),
@@ -152,7 +153,8 @@ final class DocumentProfiles {
                     in.list("suppressions", DocumentJourneys.SUPPRESSION),
                     in.list("pending", DocumentJourneys.PENDING),
                     in.instantIf("liveSince"),
-                    in.list("suggestions", DocumentDecisions.SUGGESTION)));
+                    in.list("suggestions", DocumentDecisions.SUGGESTION),
+                    in.list("exposures", DocumentExposures.EXPOSURE)));
 
     private static final DocumentPart<ConsentHistory> CONSENTS = new DocumentPart<>(
             (consents, out) -> {

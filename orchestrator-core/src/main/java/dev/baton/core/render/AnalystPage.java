@@ -166,8 +166,10 @@ final class AnalystPage {
         Set<Gate> notAsked = EnumSet.allOf(Gate.class);
         notAsked.removeAll(candidate.asked());
         notAsked.removeAll(refused);
+        // It is asked of nothing but what would be chosen, where its journey has a holdout.
+        notAsked.remove(Gate.HOLDOUT);
         List<String> parts = new ArrayList<>();
-        parts.add(passed.size() == Gate.values().length ? "passed all" : "passed " + names(passed));
+        parts.add(refused.isEmpty() && notAsked.isEmpty() ? "passed all" : "passed " + names(passed));
         if (!refused.isEmpty()) {
             parts.add("refused by " + names(refused));
         }

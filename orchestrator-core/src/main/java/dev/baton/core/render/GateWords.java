@@ -21,7 +21,9 @@ final class GateWords {
             Map.entry("HANDOFF", "Is somebody there to take it, who then knows what they must know?"),
             Map.entry("EXPIRY", "Is it still worth sending?"),
             Map.entry("PAIR", "Is there enough time since another message that it must not follow too soon?"),
-            Map.entry("COOL_DOWN", "Is there enough time since something after which the customer is left alone?"));
+            Map.entry("COOL_DOWN", "Is there enough time since something after which the customer is left alone?"),
+            Map.entry(
+                    "HOLDOUT", "Is the customer not in the group from whom it is withheld, to learn what it brings?"));
 
     private GateWords() {}
 

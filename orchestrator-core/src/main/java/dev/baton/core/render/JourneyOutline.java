@@ -71,10 +71,18 @@ record JourneyOutline(String title, List<String> caption, Box entry, List<Box> p
         }
         return new JourneyOutline(
                 plain(journey.id()) + " · version " + journey.version(),
-                plain(JourneyWords.charter(journey.charter())),
+                plain(caption(journey)),
                 entry(journey),
                 phases,
                 anywhere(journey));
+    }
+
+    private static List<String> caption(JourneyDefinition journey) {
+        List<String> caption = new ArrayList<>(JourneyWords.charter(journey.charter()));
+        if (journey.holdout() != null) {
+            caption.add("Withheld from the control group of " + journey.holdout());
+        }
+        return caption;
     }
 
     private static Box entry(JourneyDefinition journey) {

@@ -28,8 +28,12 @@ public final class Rejudge {
     /** Where the contact stands that was drawn, until it is reached. */
     private int drawnAt = NOBODY;
 
-    private Rejudge(List<Candidate> candidates) {
+    /** Whether it may have been asked of some behind the best if they are withheld. */
+    private final boolean behindTheBest;
+
+    private Rejudge(List<Candidate> candidates, boolean behindTheBest) {
         this.candidates = candidates;
+        this.behindTheBest = behindTheBest;
     }
 
     /**
@@ -43,16 +47,16 @@ public final class Rejudge {
 
     /** How each of those candidates ends, in the same order. */
     public static List<Ended> of(List<Candidate> candidates) {
-        return new Rejudge(candidates).judge().ended;
+        return new Rejudge(candidates, true).judge().ended;
     }
 
     /**
      * In what the decision differs from what it must be by what is stored with it, in words; empty where it is the same.
      */
     public static List<String> differences(Decision decision) {
-        List<String> found = new ArrayList<>();
+        List<String> found = new ArrayList<>(Withheld.contradictions(decision));
         List<Candidate> candidates = decision.candidates();
-        Rejudge again = new Rejudge(candidates).judge();
+        Rejudge again = new Rejudge(candidates, Withheld.asksBehindTheBest(decision)).judge();
         boolean gone = gone(decision);
         List<Ended> judged = gone ? List.of(new Ended(ReasonCode.JOURNEY_ENDED, 0, null)) : again.ended;
         List<Action> chosen = gone ? List.of() : again.chosen;
@@ -124,6 +128,9 @@ public final class Rejudge {
 
     private Ended end(Candidate candidate) {
         Action.FollowUp say = contact(candidate);
+        if (Withheld.is(candidate)) {
+            return endOfWithheld(candidate);
+        }
         if (!candidate.failed().isEmpty()) {
             return say != null && onlyPaused(candidate) ? endOfPaused(candidate, say) : refused(candidate);
         }
@@ -132,6 +139,18 @@ public final class Rejudge {
         }
         Candidate before = offering(candidate);
         return before == null ? chosen() : beaten(candidate, before);
+    }
+
+    /** What was withheld would have been chosen, or kept back; or it ranks behind the best, and was asked even so (D7). */
+    private Ended endOfWithheld(Candidate candidate) {
+        Candidate allowed = Withheld.allowed(candidate);
+        Ended end = end(allowed);
+        boolean behind = behindTheBest
+                && contact != null
+                && allowed.failed().isEmpty()
+                && candidate.score().total() > 0;
+        boolean withheld = behind || end.result() == ReasonCode.CHOSEN || end.result() == ReasonCode.PAUSED;
+        return withheld ? new Ended(ReasonCode.HELD_OUT, 0, null) : end;
     }
 
     private static Ended refused(Candidate candidate) {

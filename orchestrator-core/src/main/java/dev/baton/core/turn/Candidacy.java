@@ -130,6 +130,10 @@ public final class Candidacy {
         asked |= 1 << gate.ordinal();
     }
 
+    public boolean isAsked(Gate gate) {
+        return (asked >> gate.ordinal() & 1) == 1;
+    }
+
     public void fail(Verdict verdict) {
         if (failed.isEmpty()) {
             result = verdict.reason();

@@ -3,6 +3,7 @@ package dev.baton.core.turn;
 import dev.baton.decision.Suggestion;
 import dev.baton.event.Require;
 import dev.baton.profile.ContactEntry;
+import dev.baton.profile.Exposure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Contacts {
     /** Complete from the beginning: before we met them we sent nothing. */
     public static final Contacts NONE =
-            new Contacts(List.of(), Require.EARLIEST, List.of(), List.of(), null, List.of());
+            new Contacts(List.of(), Require.EARLIEST, List.of(), List.of(), null, List.of(), List.of());
 
     private final ContactHistory entries;
     private final Instant completeFrom;
@@ -20,6 +21,7 @@ public final class Contacts {
     private final List<ProfileState.Pending> pending;
     private final @Nullable Instant liveSince;
     private final List<Suggestion> suggestions;
+    private final List<Exposure> exposures;
 
     public Contacts(
             List<ContactEntry> entries,
@@ -27,33 +29,39 @@ public final class Contacts {
             List<Suppression> suppressions,
             List<ProfileState.Pending> pending,
             @Nullable Instant liveSince,
-            List<Suggestion> suggestions) {
+            List<Suggestion> suggestions,
+            List<Exposure> exposures) {
         this.entries = ContactHistory.of(entries);
         this.completeFrom = completeFrom;
         this.suppressions = List.copyOf(suppressions);
         this.pending = List.copyOf(pending);
         this.liveSince = liveSince;
         this.suggestions = List.copyOf(suggestions);
+        this.exposures = List.copyOf(exposures);
     }
 
     Contacts with(ContactHistory nextEntries, Instant nextCompleteFrom) {
-        return new Contacts(nextEntries, nextCompleteFrom, suppressions, pending, liveSince, suggestions);
+        return new Contacts(nextEntries, nextCompleteFrom, suppressions, pending, liveSince, suggestions, exposures);
     }
 
     Contacts suppressions(List<Suppression> next) {
-        return new Contacts(entries, completeFrom, next, pending, liveSince, suggestions);
+        return new Contacts(entries, completeFrom, next, pending, liveSince, suggestions, exposures);
     }
 
     Contacts pending(List<ProfileState.Pending> next) {
-        return new Contacts(entries, completeFrom, suppressions, next, liveSince, suggestions);
+        return new Contacts(entries, completeFrom, suppressions, next, liveSince, suggestions, exposures);
     }
 
     Contacts liveSince(@Nullable Instant next) {
-        return new Contacts(entries, completeFrom, suppressions, pending, next, suggestions);
+        return new Contacts(entries, completeFrom, suppressions, pending, next, suggestions, exposures);
     }
 
     Contacts suggestions(List<Suggestion> next) {
-        return new Contacts(entries, completeFrom, suppressions, pending, liveSince, next);
+        return new Contacts(entries, completeFrom, suppressions, pending, liveSince, next, exposures);
+    }
+
+    Contacts exposures(List<Exposure> next) {
+        return new Contacts(entries, completeFrom, suppressions, pending, liveSince, suggestions, next);
     }
 
     /** In the order of their times. */
@@ -82,6 +90,11 @@ public final class Contacts {
         return suggestions;
     }
 
+    /** What was withheld from them, or might have been, to learn what it brings (D7). */
+    public List<Exposure> exposures() {
+        return exposures;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Contacts that
@@ -90,11 +103,12 @@ public final class Contacts {
                 && suppressions.equals(that.suppressions)
                 && pending.equals(that.pending)
                 && Objects.equals(liveSince, that.liveSince)
-                && suggestions.equals(that.suggestions);
+                && suggestions.equals(that.suggestions)
+                && exposures.equals(that.exposures);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(entries, completeFrom, suppressions, pending, liveSince, suggestions);
+        return Objects.hash(entries, completeFrom, suppressions, pending, liveSince, suggestions, exposures);
     }
 }

@@ -12,6 +12,7 @@ import dev.baton.event.Sighting;
 import dev.baton.event.Value;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.ContactEntry;
+import dev.baton.profile.Exposure;
 import dev.baton.profile.MergeReview;
 import java.time.Duration;
 import java.time.Instant;
@@ -455,6 +456,19 @@ public final class ProfileDraft {
 
     public void pending(List<ProfileState.Pending> next) {
         contacts = contacts.pending(next);
+    }
+
+    public List<Exposure> exposures() {
+        return contacts.exposures();
+    }
+
+    public void exposures(List<Exposure> next) {
+        contacts = contacts.exposures(next);
+    }
+
+    /** To a holdout to which they were not exposed before. */
+    public void add(Exposure next) {
+        exposures(Exposures.with(contacts.exposures(), next));
     }
 
     public boolean parked() {

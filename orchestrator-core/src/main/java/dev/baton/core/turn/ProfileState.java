@@ -10,6 +10,7 @@ import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.ContactEntry;
+import dev.baton.profile.Exposure;
 import dev.baton.profile.FieldView;
 import dev.baton.profile.MergeEdge;
 import dev.baton.profile.MergeReview;
@@ -464,6 +465,11 @@ public final class ProfileState extends Glance implements Profile {
     @Override
     public Instant contactsCompleteFrom() {
         return contacts.completeFrom();
+    }
+
+    @Override
+    public List<Exposure> exposures() {
+        return contacts.exposures();
     }
 
     @Override

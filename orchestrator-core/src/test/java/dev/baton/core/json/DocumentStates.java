@@ -69,6 +69,7 @@ import dev.baton.journey.JourneyInstance;
 import dev.baton.journey.Progress;
 import dev.baton.journey.WaitMemory;
 import dev.baton.profile.ContactEntry;
+import dev.baton.profile.Exposure;
 import dev.baton.profile.FieldView.Claim;
 import dev.baton.profile.MergeEdge;
 import dev.baton.profile.MergeReview;
@@ -408,6 +409,8 @@ final class DocumentStates {
                         maybe(texts()),
                         maybe(contactPoints()))
                 .as(ProfileState.Pending::new);
+        Arbitrary<Exposure> exposures = combine(names(), Arbitraries.of(Exposure.Arm.class), names(), instants(), FLAGS)
+                .as(Exposure::new);
         Arbitrary<Action.FollowUp> messages =
                 actions().filter(Action.FollowUp.class::isInstance).map(Action.FollowUp.class::cast);
         Arbitrary<Suggestion> suggestions = combine(names(), rules(), maybe(texts()), messages, instants(), instants())
@@ -418,7 +421,8 @@ final class DocumentStates {
                         some(suppressions),
                         some(pending),
                         maybe(instants()),
-                        some(suggestions))
+                        some(suggestions),
+                        some(exposures))
                 .as(Contacts::new);
     }
 

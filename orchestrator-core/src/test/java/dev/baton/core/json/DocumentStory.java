@@ -269,6 +269,7 @@ final class DocumentStory {
                 List.of(new Suppression(SCOPE, AT, "open complaint", RECOVERY.toString(), KEY)),
                 List.of(new ProfileState.Pending("d-1", "repair", "order-4711", "promise-1", 2, null, null)),
                 AT,
+                List.of(),
                 List.of());
     }
 

@@ -21,6 +21,7 @@ import dev.baton.core.definition.Entry;
 import dev.baton.core.definition.EventContract;
 import dev.baton.core.definition.EventSource;
 import dev.baton.core.definition.FieldPolicy;
+import dev.baton.core.definition.Holdout;
 import dev.baton.core.definition.IdentityPolicy;
 import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.JourneyDefinition;
@@ -83,7 +84,8 @@ final class RandomDefinitions extends RandomConditions {
                 random.nextBoolean() ? DecisionPolicy.STANDARD : decisionPolicy(),
                 some(this::migration),
                 some(() -> new Segment(name(), condition(3))),
-                some(this::signal));
+                some(this::signal),
+                some(this::holdout));
     }
 
     private Migration migration() {
@@ -93,6 +95,11 @@ final class RandomDefinitions extends RandomConditions {
                 : Migration.of(stop.journey(), stop.from(), 1 + random.nextInt(5))
                         .phase(name(), name())
                         .because(stop.why());
+    }
+
+    private Holdout holdout() {
+        Holdout plain = Holdout.of(name(), 1 + random.nextInt(Holdout.ALL));
+        return random.nextBoolean() ? plain : new Holdout(plain.name(), name(), plain.share());
     }
 
     private JourneyDefinition journey() {
@@ -114,7 +121,8 @@ final class RandomDefinitions extends RandomConditions {
                 some(this::phase),
                 some(this::rule),
                 new JourneyDefinition.Endings(some(this::ending), some(this::ending)),
-                some(() -> new Milestone(name(), trigger(), absentOr(this::deadline))));
+                some(() -> new Milestone(name(), trigger(), absentOr(this::deadline))),
+                absentOr(this::name));
     }
 
     private ReEntry reEntry() {

@@ -32,7 +32,9 @@ class JourneyPictureGrowthTest {
     /** What the picture shows; in brackets what is too small for it. */
     private static List<Known> known() {
         return List.of(
-                parts(JourneyDefinition.class, "id version charter binding entry phases rules endings milestones"),
+                parts(
+                        JourneyDefinition.class,
+                        "id version charter binding entry phases rules endings milestones holdout"),
                 parts(JourneyDefinition.Endings.class, "goals exits"),
                 parts(Charter.class, "owner purpose outcome raci nextReview priority"),
                 parts(Charter.Raci.class, "responsible consulted informed"),

@@ -194,6 +194,14 @@ class JourneyPictureTest {
     }
 
     @Test
+    void a_holdout_is_named_in_the_caption() {
+        Journey winback = Journey.named("j").ownedBy("o").enterOn("e").heldOutBy("winback-test");
+
+        assertThat(texts(winback.build())).contains("Withheld from the control group of winback-test");
+        assertThat(JourneyPicture.mermaid(winback.build())).contains("control group of winback-test\"]");
+    }
+
+    @Test
     void deadlines_read_as_people_say_them() {
         CustomerZone theirs = CustomerZone.ofField("zone", "Europe/Paris");
         Deadline stated =

@@ -131,7 +131,7 @@ final class MissedVisit {
                 Tier.PROMOTION,
                 message("email", "upgrade-offer", Purpose.MARKETING),
                 new Score(0.12, 1, 90, 1.5, 0.01),
-                EnumSet.allOf(Gate.class),
+                EnumSet.range(Gate.PAUSE, Gate.EXPIRY),
                 failed,
                 ReasonCode.NOT_OPTED_IN,
                 0,
@@ -151,7 +151,7 @@ final class MissedVisit {
             ReasonCode result,
             double gap,
             @Nullable RuleRef beatenBy) {
-        Set<Gate> asked = EnumSet.allOf(Gate.class);
+        Set<Gate> asked = EnumSet.range(Gate.PAUSE, Gate.EXPIRY);
         return new Candidate(rule, tier, action, score, asked, List.of(), result, gap, beatenBy);
     }
 

@@ -63,7 +63,8 @@ final class RandomJourneys {
                 some(3, () -> rule("everywhere")),
                 new JourneyDefinition.Endings(
                         some(3, () -> new Ending(word(), trigger())), some(3, () -> new Ending(word(), trigger()))),
-                standing ? List.of() : some(3, () -> new Milestone(word(), trigger(), expectedBy())));
+                standing ? List.of() : some(3, () -> new Milestone(word(), trigger(), expectedBy())),
+                random.nextInt(4) == 0 ? word() : null);
     }
 
     private @Nullable Deadline expectedBy() {

@@ -11,6 +11,7 @@ import dev.baton.decision.ReasonCode;
 import dev.baton.handoff.SlotName;
 import dev.baton.journey.ExitReason;
 import dev.baton.journey.JourneyInstance;
+import dev.baton.profile.Exposure;
 import dev.baton.profile.Profile;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -189,6 +190,20 @@ public final class Then {
         List<String> ends =
                 all.stream().map(each -> String.valueOf(each.exit())).toList();
         return expect(last != null && last.reason() == reason, journey + " ended with " + reason, ends);
+    }
+
+    /** The customer is in that arm of that holdout, since whenever (D7). */
+    public Then exposed(String holdout, Exposure.Arm arm) {
+        List<Exposure> all = profile().exposures();
+        boolean met = all.stream().anyMatch(each -> each.holdout().equals(holdout) && each.arm() == arm);
+        return expect(met, "the customer is in " + arm + " of " + holdout, all);
+    }
+
+    /** The customer was never exposed to that holdout. */
+    public Then notExposed(String holdout) {
+        List<Exposure> all = profile().exposures();
+        boolean met = all.stream().noneMatch(each -> each.holdout().equals(holdout));
+        return expect(met, "the customer was never exposed to " + holdout, all);
     }
 
     /** Anything else about the customer. */

@@ -28,4 +28,10 @@ class MergePropertyTest {
     void a_merge_loses_nothing(@ForAll long seed) {
         AnyDivision.mergesLoseNothing(seed);
     }
+
+    @Property(tries = 50, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Label("I8 whoever become one and two again are in the arms in which a ledger of each of them says they are")
+    void exposures_are_kept_and_divided(@ForAll long seed) {
+        AnyExposures.areKeptAndDivided(seed);
+    }
 }

@@ -180,7 +180,11 @@ final class Owners {
         if (known != null) {
             return known;
         }
-        ContactPoint address = address(dispatchId);
+        return ofAddress(address(dispatchId));
+    }
+
+    /** Whose that address is; of whom the turn is, where it is nobody's. */
+    String ofAddress(@Nullable ContactPoint address) {
         return owner(alone -> address != null && alone.contactPoints().contains(address));
     }
 

@@ -33,12 +33,14 @@ final class Shares {
     private final ProfileDraft whole;
     private final Merged merged;
     private final Owners owners;
+    private final PartExposures exposures;
 
     private Shares(TurnDraft draft, ProfileDraft whole, Owners owners) {
         this.draft = draft;
         this.whole = whole;
         this.merged = whole.identity().merged();
         this.owners = owners;
+        this.exposures = new PartExposures(draft, whole, owners);
     }
 
     static void run(TurnDraft draft) {
@@ -89,6 +91,7 @@ final class Shares {
                 changed.contains(Aspect.CONTACTS) ? whole.contacts().entries() : List.<ContactEntry>of()) {
             concerned.add(owners.ofDispatch(each.dispatchId()));
         }
+        exposures.newOwners().forEach(concerned::add);
         for (Promise each : changed.contains(Aspect.DEALINGS) ? whole.promises() : List.<Promise>of()) {
             concerned.add(owners.of(each));
         }
@@ -188,7 +191,8 @@ final class Shares {
                 theirs(part, now.suppressions(), owners::of),
                 theirs(part, now.pending(), each -> owners.ofDispatch(each.dispatchId())),
                 liveSince(part, now, before),
-                theirs(part, now.suggestions(), owners::of)));
+                theirs(part, now.suggestions(), owners::of),
+                exposures.of(part)));
     }
 
     private static Instant later(Instant one, Instant other) {

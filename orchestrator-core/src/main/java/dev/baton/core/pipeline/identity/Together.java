@@ -3,6 +3,7 @@ package dev.baton.core.pipeline.identity;
 import dev.baton.core.definition.Layout;
 import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.DeviceUse;
+import dev.baton.core.turn.Exposures;
 import dev.baton.core.turn.FirstSeen;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
@@ -104,6 +105,13 @@ final class Together {
         Instant completeFrom =
                 mine.completeFrom().isAfter(theirs.completeFrom()) ? mine.completeFrom() : theirs.completeFrom();
         Instant live = mine.liveSince() == null ? theirs.liveSince() : mine.liveSince();
-        into.contacts(new Contacts(entries, completeFrom, suppressions, pending, live, suggestions));
+        into.contacts(new Contacts(
+                entries,
+                completeFrom,
+                suppressions,
+                pending,
+                live,
+                suggestions,
+                Exposures.united(mine.exposures(), theirs.exposures())));
     }
 }

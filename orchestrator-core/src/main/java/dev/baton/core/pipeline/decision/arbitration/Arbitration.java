@@ -41,6 +41,7 @@ public final class Arbitration {
         List<Candidacy> ordered = all.size() == 1 ? all : ordered(draft, all);
         draft.candidates(ordered);
         choose(draft, ordered);
+        Holdouts.withholdAll(draft, ordered);
     }
 
     private static Score score(TurnDraft draft, Candidacy candidate) {
@@ -136,15 +137,28 @@ public final class Arbitration {
                             null,
                             -candidate.score().total());
                 } else {
-                    contactWinner = Exploration.draw(draft, ordered, i);
-                    draft.choose(contactWinner);
-                    if (contactWinner != candidate) {
+                    contactWinner = shown(draft, ordered, i);
+                    if (contactWinner != null) {
+                        draft.choose(contactWinner);
+                    }
+                    if (contactWinner != null && contactWinner != candidate) {
                         drawn = contactWinner;
                         candidate.lose(ReasonCode.EXPLORATION, drawn.rule(), 0);
                     }
                 }
             }
         }
+    }
+
+    /** The best, or what is drawn in its place; what is withheld gives way. Null where the best itself is withheld. */
+    private static @Nullable Candidacy shown(TurnDraft draft, List<Candidacy> ordered, int best) {
+        while (ordered.get(best).passed()) {
+            Candidacy shown = Exploration.draw(draft, ordered, best);
+            if (!Holdouts.withhold(draft, shown)) {
+                return shown;
+            }
+        }
+        return null;
     }
 
     /** At most one contact of a decision is kept back (D4), and only what would have been sent but for the pause (J8). */
@@ -161,10 +175,10 @@ public final class Arbitration {
             beaten(candidate, draft.keptBack());
         } else if (!silenced(draft, candidate, contact)) {
             double score = candidate.score().total();
-            if (score > 0) {
-                draft.keepBack(candidate);
-            } else {
+            if (score <= 0) {
                 candidate.lose(ReasonCode.SCORE_NOT_POSITIVE, null, -score);
+            } else if (!Holdouts.withhold(draft, candidate)) {
+                draft.keepBack(candidate);
             }
         }
     }
@@ -179,7 +193,11 @@ public final class Arbitration {
                 }
             }
         }
-        draft.choose(candidate);
+        // Nobody is asked about what would be withheld afterwards.
+        boolean withheld = candidate.suggests() != null && Holdouts.withhold(draft, candidate);
+        if (!withheld) {
+            draft.choose(candidate);
+        }
     }
 
     /** SUPPRESS removes what lies inside its scope, WAIT its own journey's contact; only what ranks below them (D1). */

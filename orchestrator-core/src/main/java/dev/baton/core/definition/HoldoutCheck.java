@@ -1,0 +1,83 @@
+package dev.baton.core.definition;
+
+import dev.baton.action.Target;
+import dev.baton.action.Tier;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Checks from whom journeys are held out (D7). */
+final class HoldoutCheck {
+    private HoldoutCheck() {}
+
+    static void run(Definitions definitions, DefinitionFindings findings) {
+        List<Holdout> holdouts = definitions.holdouts();
+        findings.unique("duplicate_holdout", "holdouts", holdouts, Holdout::name);
+        if (holdouts.size() > Holdout.MOST) {
+            findings.error(
+                    "too_many_holdouts",
+                    "holdouts",
+                    "there are " + holdouts.size() + "; keep at most " + Holdout.MOST
+                            + ", so that every customer's arms can be kept");
+        }
+        Set<String> names = new TreeSet<>();
+        holdouts.forEach(each -> names.add(each.name()));
+        Set<String> named = new HashSet<>();
+        for (JourneyDefinition journey : definitions.journeys()) {
+            if (journey.holdout() != null) {
+                named.add(journey.holdout());
+                journey(journey, journey.holdout(), names, findings);
+            }
+        }
+        for (String each : names) {
+            if (!named.contains(each)) {
+                findings.warning(
+                        "holdout_of_nothing",
+                        "holdout " + each,
+                        "no journey names it, so nothing is withheld; name it in a journey, or remove it");
+            }
+        }
+    }
+
+    private static void journey(
+            JourneyDefinition journey, String holdout, Set<String> names, DefinitionFindings findings) {
+        String where = "journey " + journey.id() + " v" + journey.version() + " / holdout";
+        if (!names.contains(holdout)) {
+            findings.error(
+                    "unknown_holdout", where, "there is no holdout " + holdout + "; define it, or use one of " + names);
+        } else if (proposals(journey).stream().noneMatch(HoldoutCheck::mayBeWithheld)) {
+            findings.warning(
+                    "nothing_to_hold_out",
+                    where,
+                    "none of its contacts may be withheld; only messages to customers of tier LIFECYCLE or PROMOTION "
+                            + "that promise nothing are");
+        }
+    }
+
+    private static boolean mayBeWithheld(Proposal proposal) {
+        return proposal.what() instanceof Proposal.Say say
+                && say.target() == Target.CUSTOMER
+                && say.promise() == null
+                && proposal.importance().tier().compareTo(Tier.LIFECYCLE) >= 0;
+    }
+
+    private static List<Proposal> proposals(JourneyDefinition journey) {
+        List<Proposal> all = new ArrayList<>();
+        journey.rules().forEach(rule -> all.addAll(rule.then()));
+        for (Phase phase : journey.phases()) {
+            all.addAll(phase.onEnter());
+            phase.rules().forEach(rule -> all.addAll(rule.then()));
+            WaitStep wait = phase.waitStep();
+            if (wait != null) {
+                wait.branches().forEach(branch -> {
+                    all.addAll(branch.next().then());
+                    all.addAll(branch.arrival().onLate());
+                });
+                all.addAll(wait.onTimeout().then());
+            }
+        }
+        return all;
+    }
+}
