@@ -4,11 +4,15 @@ import dev.baton.core.Orchestrator;
 import dev.baton.core.OrchestratorBuilder;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.memory.InMemoryStorage;
+import dev.baton.event.Event;
 import dev.baton.event.EventKey;
+import dev.baton.profile.Profile;
 import dev.baton.spi.Commit;
 import dev.baton.spi.OrchestratorListener;
+import dev.baton.spi.PropensityModel;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The host application of a replay: an orchestrator on event time, with channels that reach nobody. */
 final class Host implements AutoCloseable {
@@ -23,8 +27,15 @@ final class Host implements AutoCloseable {
     private final InMemoryStorage storage;
     private final Orchestrator orchestrator;
 
-    /** @param keepsStories whether somebody will ask what happened, and not only how often */
-    Host(Definitions definitions, boolean keepsStories, List<OrchestratorListener> listeners) {
+    /**
+     * @param model how likely messages succeed; null: as the rules say
+     * @param keepsStories whether somebody will ask what happened, and not only how often
+     */
+    Host(
+            Definitions definitions,
+            @Nullable PropensityModel model,
+            boolean keepsStories,
+            List<OrchestratorListener> listeners) {
         long keys = Runtime.getRuntime().maxMemory() / HEAP_OF_KEY;
         storage = InMemoryStorage.builder(time)
                 .eventKeys((int) Math.min(MOST_KEYS, keys))
@@ -35,7 +46,16 @@ final class Host implements AutoCloseable {
                 Orchestrator.builder().definitions(definitions).storage(storage).clock(time);
         EchoChannels.of(definitions).forEach(builder::channel);
         listeners.forEach(builder::listener);
+        if (model != null) {
+            builder.propensity(model);
+        }
+        definitions.predicates().forEach(each -> builder.predicate(each, Host::nobodyAnswers));
         orchestrator = builder.build();
+    }
+
+    /** What only the host knows is unknown here. */
+    private static boolean nobodyAnswers(Profile profile, Event event) {
+        throw new UnsupportedOperationException("a replay has no host to ask");
     }
 
     Orchestrator orchestrator() {

@@ -4,6 +4,8 @@ import dev.baton.core.definition.Definitions;
 import dev.baton.core.json.EventFormat;
 import dev.baton.core.json.EventReader;
 import dev.baton.event.InvalidValueException;
+import dev.baton.examples.propensity.LogisticModel;
+import dev.baton.examples.propensity.ModelFile;
 import dev.baton.examples.terminal.DefinitionFiles;
 import dev.baton.examples.terminal.Page;
 import dev.baton.examples.terminal.ProgressBar;
@@ -61,6 +63,12 @@ public final class ReplayCommand implements Callable<Integer> {
             defaultValue = "auto",
             description = "baton, segment, cloudevents or auto. Default: auto, told line by line.")
     private EventFormat format = EventFormat.AUTO;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "A logistic model of how likely messages succeed. Default: as the rules say.")
+    private @Nullable Path model;
 
     @Option(
             names = "--until",
@@ -124,10 +132,11 @@ public final class ReplayCommand implements Callable<Integer> {
         checkFile();
         EventReader reader = reader();
         Definitions definitions = definitions();
+        LogisticModel propensity = model == null ? null : ModelFile.read(model);
         Tally tally = new Tally();
         Handovers handovers = new Handovers();
         boolean story = explain != null || decision != null;
-        try (Host host = new Host(definitions, story, story ? List.of(tally, handovers) : List.of(tally))) {
+        try (Host host = new Host(definitions, propensity, story, story ? List.of(tally, handovers) : List.of(tally))) {
             long begun = System.nanoTime();
             Lines lines = run(host, tally, reader);
             double seconds = Math.max(1e-3, (System.nanoTime() - begun) / 1e9);
