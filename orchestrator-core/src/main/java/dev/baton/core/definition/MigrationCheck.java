@@ -80,6 +80,16 @@ final class MigrationCheck {
                                 + phases(before));
             }
         }
+        for (Milestone milestone : before.milestones()) {
+            Milestone still = after.milestone(milestone.id());
+            if (milestone.expectedBy() != null && (still == null || still.expectedBy() == null)) {
+                findings.warning(
+                        "migration_milestone_removed",
+                        where,
+                        "who has not reached " + milestone.id() + " is not expected to any more, and does not drift "
+                                + "for it; give it expectedBy in version " + after.version() + ", if they should");
+            }
+        }
         for (Phase phase : before.phases()) {
             Phase next = after.phase(migration.after(phase.id()));
             if (next == null && !migration.phases().containsKey(phase.id())) {

@@ -10,6 +10,7 @@ import dev.baton.decision.Decision;
 import dev.baton.decision.ReasonCode;
 import dev.baton.handoff.SlotName;
 import dev.baton.journey.ExitReason;
+import dev.baton.journey.InstanceMilestone;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.Exposure;
 import dev.baton.profile.Profile;
@@ -206,9 +207,30 @@ public final class Then {
         return expect(met, "the customer was never exposed to " + holdout, all);
     }
 
+    /** An instance of that journey, live or ended, has reached that milestone. */
+    public Then reached(String journey, String milestone) {
+        List<InstanceMilestone> all = milestones(journey).toList();
+        return expect(
+                all.stream().anyMatch(each -> each.id().equals(milestone) && each.reached()),
+                journey + " has reached " + milestone,
+                all);
+    }
+
+    /** A live instance of that journey is late for a milestone. */
+    public Then drifting(String journey) {
+        return expect(
+                instances(journey).anyMatch(JourneyInstance::drifting),
+                journey + " is drifting",
+                milestones(journey).toList());
+    }
+
     /** Anything else about the customer. */
     public Then customer(String expectation, Predicate<Profile> holds) {
         return expect(holds.test(profile()), expectation, List.of(profile().id()));
+    }
+
+    private Stream<InstanceMilestone> milestones(String journey) {
+        return instances(journey).flatMap(each -> each.milestones().stream());
     }
 
     private Stream<JourneyInstance> instances(String journey) {

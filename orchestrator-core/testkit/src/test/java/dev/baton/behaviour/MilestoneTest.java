@@ -59,7 +59,7 @@ class MilestoneTest {
 
         baton.when(Loans.ada(baton, "loan.approved"));
 
-        baton.then().noted("milestone.reached").notNoted("milestone.missed");
+        baton.then().reached("loan", "approved").notNoted("milestone.missed");
         assertThat(Loans.approved(baton)).isEqualTo(new InstanceMilestone("approved", BY, BY, false));
         assertThat(Loans.of(baton).drifting()).isFalse();
         assertThat(baton.orchestrator().nextDue()).isEmpty();
@@ -76,7 +76,7 @@ class MilestoneTest {
         assertThat(told()).isEmpty();
         baton.advanceTo(BY);
 
-        assertThat(Loans.of(baton).drifting()).isTrue();
+        baton.then().drifting("loan");
         assertThat(told()).containsExactly("late");
         assertThat(audited("milestone.missed"))
                 .containsExactly("approved was expected by " + BY + "; accountable: team:shop");

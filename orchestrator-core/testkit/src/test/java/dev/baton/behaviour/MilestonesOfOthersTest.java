@@ -6,7 +6,9 @@ import static dev.baton.behaviour.Loans.WITHIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.core.definition.Deadline;
+import dev.baton.core.definition.DefinitionCheck;
 import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.Finding;
 import dev.baton.core.definition.Journey;
 import dev.baton.core.definition.Migration;
 import dev.baton.core.definition.Trigger;
@@ -133,6 +135,23 @@ class MilestonesOfOthersTest {
         assertThat(shop.channel("desk").said()).containsExactly("late");
     }
 
+    @Test
+    @DisplayName("J7 whose version is gone is missed in time all the same, and goes on drifting once there is a place")
+    void a_version_that_is_gone() {
+        baton.given(ada("loan.requested"));
+        baton.orchestrator().publish(Shop.definitions(Shop.greeting()).build());
+
+        baton.advanceTo(BY);
+        baton.then().noted("milestone.missed").noted("journey.version_gone");
+        baton.when(ada("loan.approved"));
+        assertThat(kept().progress().of("approved").reached()).isFalse();
+        baton.orchestrator().publish(Shop.definitions(Loans.loan()).build());
+        baton.when(ada("called"));
+
+        assertThat(baton.channel("desk").said()).contains("explain");
+        assertThat(kept().drifting()).isTrue();
+    }
+
     private JourneyInstance moved(Journey... journeys) {
         Definitions.Builder next = Shop.definitions(journeys).migration(Migration.of("loan", 1, 2));
         baton.orchestrator().publish(next.build());
@@ -207,6 +226,12 @@ class MilestonesOfOthersTest {
                 .phase("open")
                 .done();
         Journey unhurried = Loans.bare().version(3).phase("open").done();
+
+        assertThat(DefinitionCheck.check(Shop.definitions(Loans.loan(), less)
+                        .migration(Migration.of("loan", 1, 2))
+                        .build()))
+                .extracting(Finding::code)
+                .containsExactly("migration_milestone_removed");
 
         JourneyInstance moved = moved(Loans.loan(), less);
         baton.then().noted("milestone.dropped");

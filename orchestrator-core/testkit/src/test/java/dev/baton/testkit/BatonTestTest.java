@@ -138,6 +138,8 @@ class BatonTestTest {
                 then -> then.inPhase("stalled-quote", "filling"),
                 then -> then.notIn("stalled-quote"),
                 then -> then.exited("stalled-quote", ExitReason.GOAL),
+                then -> then.reached("stalled-quote", "priced"),
+                then -> then.drifting("stalled-quote"),
                 then -> then.customer("is somebody else", each -> false));
 
         for (Consumer<Then> each : wrong) {

@@ -22,7 +22,7 @@ import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.ReEntry;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.definition.WaitStep;
-import dev.baton.core.json.DefinitionsJson;
+import dev.baton.core.json.PublishedJson;
 import dev.baton.event.Channel;
 import dev.baton.event.Strength;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +60,8 @@ final class ShopWorld {
     /** The definitions of a published document. */
     static Definitions read(byte[] document) {
         return DOCUMENTS.computeIfAbsent(
-                new String(document, StandardCharsets.UTF_8), none -> DefinitionsJson.read(document));
+                new String(document, StandardCharsets.UTF_8),
+                none -> PublishedJson.read(document).definitions());
     }
 
     /** The kind of promise that the words of a template make; null where they make none. */

@@ -205,10 +205,10 @@ public final class Instances {
                 new Work.TimerTask(Work.TimerTask.Purpose.WAIT, instance.journey())));
     }
 
-    private record Gone(String code, String words) {}
+    record Gone(String code, String words) {}
 
     /** Where its version or its phase is not among the definitions any more, it can do nothing; every decision says so. */
-    private static Gone gone(TurnDraft draft, JourneyInstance instance) {
+    static Gone gone(TurnDraft draft, JourneyInstance instance) {
         String version = "version " + instance.version() + " of " + instance.journey();
         Gone gone = draft.definitions().journey(instance.journey(), instance.version()) == null
                 ? new Gone(

@@ -85,13 +85,16 @@ public final class Milestones {
             Progress.Timer timer = each.progress().timer();
             if (timer != null && timer.id().equals(timerId)) {
                 draft.profile().put(passed(draft, each.progress(each.progress().timer(null))));
+                if (draft.definitions().journey(each.journey(), each.version()) == null) {
+                    Instances.gone(draft, each);
+                }
                 return;
             }
         }
         draft.note("timer.obsolete", "the milestone was reached, or its journey has ended");
     }
 
-    /** With what its time has passed of known to be missed. */
+    /** What was not reached by its time is known to be missed from now on. */
     private static JourneyInstance passed(TurnDraft draft, JourneyInstance instance) {
         List<InstanceMilestone> passed = instance.progress().passedBy(draft.now());
         for (InstanceMilestone each : passed) {
