@@ -9,7 +9,7 @@ import dev.baton.event.Require;
  * one of {@value #ALL} buckets: the same on every machine, independent of other holdouts, and whoever is in a group stays
  * in it when its share grows. Once somebody was exposed their arm is fixed, whatever becomes of share and salt.
  *
- * <p>Only LIFECYCLE and PROMOTION are withheld, and nothing that makes a promise or is about one.
+ * <p>Only LIFECYCLE and PROMOTION are withheld, and nothing that makes a promise or answers for a broken one.
  *
  * @param name what exposures, decisions and journeys call it
  * @param salt another salt draws another group, of those who were not exposed yet

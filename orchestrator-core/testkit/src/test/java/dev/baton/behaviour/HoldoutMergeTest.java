@@ -19,8 +19,13 @@ import dev.baton.profile.Profile;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +129,34 @@ class HoldoutMergeTest {
             assertThat(test.profile("ada").exposures()).containsExactly(only);
             assertThat(test.decided()).containsExactly(ReasonCode.HELD_OUT);
         }
+    }
+
+    @Test
+    @DisplayName("I7 in whatever order they meet, whoever become one are in the same arm of the same unit")
+    void the_order_of_merges_does_not_matter() {
+        List<String> all = List.of("ada", "ben", "cy", "dan");
+        Set<List<Exposure>> ends = new HashSet<>();
+        for (int order = 0; order < 24; order++) {
+            HoldoutMergeTest test = new HoldoutMergeTest();
+            for (int i = 0; i < all.size(); i++) {
+                test.exposed(all.get(i), i % 2 == 0 ? TREATMENT : CONTROL);
+                // The first two at one instant.
+                test.baton.advance(Duration.ofMinutes(i));
+            }
+            List<String> met = new ArrayList<>(all);
+            Collections.shuffle(met, new Random(order));
+            for (int i = 1; i < met.size(); i++) {
+                test.baton.given(test.of(met.get(i - 1), "noted").verified("email", met.get(i) + "@example.org"));
+            }
+            ends.add(test.profile("ada").exposures());
+        }
+        assertThat(ends)
+                .singleElement()
+                .satisfies(end -> assertThat(end).singleElement().satisfies(each -> {
+                    assertThat(each.arm()).as("at one instant CONTROL holds").isEqualTo(Arm.CONTROL);
+                    assertThat(each.at()).isEqualTo(Instant.parse(Shop.START));
+                    assertThat(each.contaminated()).isTrue();
+                }));
     }
 
     @Test

@@ -160,6 +160,21 @@ class HoldoutTest {
     }
 
     @Test
+    @DisplayName("D7 what answers for a broken promise is never withheld")
+    void answers_for_broken_promises_are_not_withheld() {
+        Journey sorry = Shop.journey("sorry")
+                .heldOutBy(TEST)
+                .rule("say", Trigger.on("promise_broken"), message("sorry", Tier.LIFECYCLE, 3));
+        BatonTest baton = Shop.openWith(Shop.promises(sorry).holdout(ALL));
+
+        baton.when(Shop.ada(baton, "callback.promised").attribute("order", "o-1"));
+        baton.advance(Duration.ofHours(5));
+
+        assertThat(baton.channel("email").said()).containsExactly("sorry");
+        baton.thenOf("customer", "c-ada").notExposed(TEST);
+    }
+
+    @Test
     @DisplayName("D7 what employees are told and what asks for silence is not withheld")
     void only_contacts_are_withheld() {
         BatonTest baton = open(

@@ -6,6 +6,7 @@ import dev.baton.core.definition.Holdout;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.turn.Candidacy;
+import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.Exposures;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
@@ -31,7 +32,7 @@ final class Holdouts {
     static boolean withhold(TurnDraft draft, Candidacy candidate) {
         CompiledHoldouts holdouts = draft.definitions().holdouts();
         Holdout holdout = holdouts == null ? null : holdouts.of(candidate.journey());
-        if (holdouts == null || holdout == null || !mayBeWithheld(candidate)) {
+        if (holdouts == null || holdout == null || !mayBeWithheld(draft, candidate)) {
             return false;
         }
         candidate.ask(Gate.HOLDOUT);
@@ -69,10 +70,11 @@ final class Holdouts {
         return draft.event().type().equals(Trigger.RECOMMEND);
     }
 
-    /** Never what is more important than LIFECYCLE, and never a promise. */
-    private static boolean mayBeWithheld(Candidacy candidate) {
+    /** Never what is more important than LIFECYCLE, and never what makes a promise or answers for one that was broken. */
+    private static boolean mayBeWithheld(TurnDraft draft, Candidacy candidate) {
         boolean promises = candidate.what() instanceof Proposal.Say say && say.promise() != null;
-        return candidate.tier().compareTo(Tier.LIFECYCLE) >= 0 && !promises && candidate.promiseDue() == null;
+        boolean answers = draft.event().type().equals(EngineEvents.PROMISE_BROKEN);
+        return candidate.tier().compareTo(Tier.LIFECYCLE) >= 0 && !promises && !answers;
     }
 
     private static Arm arm(Holdout holdout, int bucket) {
