@@ -57,6 +57,11 @@ public final class CompiledProposal {
         return journey;
     }
 
+    /** The condition as it was written. */
+    public Condition onlyIf() {
+        return proposal.eligibility();
+    }
+
     public CompiledCondition eligibility() {
         return eligibility;
     }

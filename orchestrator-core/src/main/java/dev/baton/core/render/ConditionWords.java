@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A condition as a person would say it. */
-final class ConditionWords {
+public final class ConditionWords {
     private ConditionWords() {}
 
     /** For example {@code amount ≥ 1000 and field tier is one of gold, silver}. */
-    static String of(Condition condition) {
+    public static String of(Condition condition) {
         if (condition instanceof Condition.All all) {
             return all.of().isEmpty() ? "always" : joined(all.of(), " and ");
         }

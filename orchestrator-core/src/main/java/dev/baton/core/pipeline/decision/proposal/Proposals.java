@@ -9,10 +9,12 @@ import dev.baton.cases.OwnerId;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.Purpose;
 import dev.baton.core.definition.CompiledProposal;
+import dev.baton.core.definition.Condition;
 import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.JourneyDefinition;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Truth;
+import dev.baton.core.render.ConditionWords;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.Confirmation;
 import dev.baton.core.turn.Subjects;
@@ -106,12 +108,23 @@ public final class Proposals {
                     null,
                     stale + " being said again");
         }
-        return new Verdict(
+        return Verdict.inWords(
                 Gate.ELIGIBILITY,
                 unknown ? ReasonCode.UNKNOWN_ELIGIBILITY : ReasonCode.NOT_ELIGIBLE,
-                unknown ? "a condition that could not be answered" : "a condition that was false",
-                null,
-                "the rule's own condition being true");
+                new Unmet(proposal.onlyIf(), unknown),
+                null);
+    }
+
+    private record Unmet(Condition condition, boolean unknown) implements Verdict.Words {
+        @Override
+        public String detail() {
+            return ConditionWords.of(condition) + (unknown ? ": unknown" : ": false");
+        }
+
+        @Override
+        public String passesWhen() {
+            return ConditionWords.of(condition);
+        }
     }
 
     private static @Nullable Action resolve(
