@@ -5,6 +5,8 @@ import dev.baton.action.ActionKind;
 import dev.baton.event.EventKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +49,38 @@ public interface Decision {
         return chosen().isEmpty() ? ActionKind.NONE : chosen().get(0).kind();
     }
 
-    /** A rule whose condition was false or could not be answered. */
-    record RuleAnswer(RuleRef rule, boolean unknown) {}
+    /**
+     * A rule whose condition was false or could not be answered.
+     *
+     * @param wording the condition in words, put together each time somebody reads it; empty where it is not kept
+     */
+    record RuleAnswer(RuleRef rule, boolean unknown, Supplier<String> wording) {
+        public RuleAnswer(RuleRef rule, boolean unknown) {
+            this(rule, unknown, () -> "");
+        }
+
+        public String condition() {
+            return wording.get();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof RuleAnswer that
+                    && rule.equals(that.rule)
+                    && unknown == that.unknown
+                    && condition().equals(that.condition());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(rule, unknown);
+        }
+
+        @Override
+        public String toString() {
+            return rule + (unknown ? ": unknown" : ": false");
+        }
+    }
 
     /** Something the turn did or noticed, by a stable code, with words for people. */
     record Note(String code, String words) {

@@ -148,8 +148,14 @@ public final class DecisionPageJson {
             (rule, out) -> {
                 out.text("rule", rule.rule());
                 out.flag("unknown", rule.unknown());
+                out.textIf("condition", rule.condition().isEmpty() ? null : rule.condition());
             },
-            in -> new NotFired(in.text("rule"), in.flag("unknown")));
+            in -> {
+                String rule = in.text("rule");
+                boolean unknown = in.flag("unknown");
+                String condition = in.textIf("condition");
+                return new NotFired(rule, unknown, condition == null ? "" : condition);
+            });
 
     private static final DocumentPart<Input> INPUT = new DocumentPart<>(
             (input, out) -> {

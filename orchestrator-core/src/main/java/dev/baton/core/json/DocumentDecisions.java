@@ -114,8 +114,14 @@ final class DocumentDecisions {
             (answer, out) -> {
                 out.object("rule", answer.rule(), RULE);
                 out.flag("unknown", answer.unknown());
+                out.textIf("condition", answer.condition().isEmpty() ? null : answer.condition());
             },
-            in -> new Decision.RuleAnswer(in.object("rule", RULE), in.flag("unknown")));
+            in -> {
+                RuleRef rule = in.object("rule", RULE);
+                boolean unknown = in.flag("unknown");
+                String condition = in.textIf("condition");
+                return new Decision.RuleAnswer(rule, unknown, () -> condition == null ? "" : condition);
+            });
 
     private static final DocumentPart<InputRead> INPUT = new DocumentPart<>(
             (input, out) -> {

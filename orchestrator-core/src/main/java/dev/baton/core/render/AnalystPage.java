@@ -119,13 +119,14 @@ final class AnalystPage {
     private void tellRulesThatDidNotFire() {
         for (Decision.RuleAnswer answer : decision.notFired()) {
             String why = answer.unknown() ? "could not be answered (an input is unknown)" : "its condition was false";
-            out.add("not fired", answer.rule() + ": " + why);
+            String condition = answer.condition().isEmpty() ? "" : ": " + answer.condition();
+            out.add("not fired", answer.rule() + ": " + why + condition);
         }
     }
 
     private void tellInputs() {
         for (InputRead input : decision.inputs()) {
-            String source = input.source() == null ? "source not stated" : "from " + input.source();
+            String source = input.source() == null ? "our records" : "from " + input.source();
             String age = input.asOf() == null ? "age not known" : age(input.asOf());
             String used = input.stale() ? ", too old to be used [" + ReasonCode.INPUT_STALE + "])" : ")";
             out.add("input", input.name() + " = " + InputWords.value(input) + " (" + source + ", " + age + used);
@@ -174,7 +175,7 @@ final class AnalystPage {
             parts.add("refused by " + names(refused));
         }
         if (!notAsked.isEmpty()) {
-            parts.add("not asked " + names(notAsked));
+            parts.add("does not concern " + names(notAsked));
         }
         return String.join("; ", parts);
     }
@@ -212,6 +213,8 @@ final class AnalystPage {
         }
         String words = ReasonWords.wouldChange(candidate.result());
         return switch (candidate.result()) {
+            case OUTRANKED_BY_TIER ->
+                Rejudge.contact(candidate) == null ? words : Ahead.wouldChange(decision, candidate);
             case OUTSCORED ->
                 words + ": more than " + Words.number(candidate.score().total() + candidate.gap());
             case SCORE_NOT_POSITIVE ->

@@ -19,10 +19,17 @@ final class CandidateHtml {
         this.candidate = candidate;
     }
 
-    static void badge(HtmlOut out, boolean chosen) {
-        out.open("span class=\"" + (chosen ? "won" : "lost") + "\"")
-                .words(chosen ? "Chosen" : "Lost")
+    static void badge(HtmlOut out, Considered candidate) {
+        out.open("span class=\"" + (candidate.chosen() ? "won" : "lost") + "\"")
+                .words(ended(candidate))
                 .close();
+    }
+
+    /** What was refused was not allowed; what lost was allowed, and something else was better. */
+    private static String ended(Considered candidate) {
+        boolean refused =
+                candidate.gates().stream().anyMatch(each -> !each.refusals().isEmpty());
+        return candidate.chosen() ? "Chosen" : refused ? "Refused" : "Lost";
     }
 
     /** For example {@code promise due}. */
@@ -35,16 +42,14 @@ final class CandidateHtml {
         boolean chosen = candidate.chosen();
         out.open("article id=\"c" + candidate.number() + "\" class=\"" + (chosen ? "is-won" : "is-lost") + "\"");
         out.open("h3").words(candidate.number() + ". ").text(candidate.action()).words(" ");
-        badge(out, chosen);
+        badge(out, candidate);
         out.close();
         out.open("p class=\"quiet\"").words("Proposed by ").text(candidate.by().rule());
         if (!candidate.by().binding().isEmpty()) {
             out.words(" for ").text(candidate.by().binding());
         }
         out.words(", tier ").text(tier(candidate.by())).close();
-        out.open("p")
-                .words(chosen ? "Chosen: " : "Lost: ")
-                .text(candidate.ending().words());
+        out.open("p").words(ended(candidate) + ": ").text(candidate.ending().words());
         out.words(" ").element("code", candidate.ending().result().name()).close();
         wouldChange(candidate.ending());
         gates();
@@ -106,7 +111,7 @@ final class CandidateHtml {
         String words = switch (line.state()) {
             case PASSED -> " passed";
             case REFUSED -> " refused";
-            case NOT_ASKED -> " not asked";
+            case NOT_ASKED -> " does not apply";
         };
         out.open("li class=\"" + look + "\" title=\"" + PlainText.escaped(GateWords.asks(line.gate())) + "\"");
         out.raw("<span aria-hidden=\"true\">").words(sign).raw("</span>");

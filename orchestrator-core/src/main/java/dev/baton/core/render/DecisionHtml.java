@@ -90,7 +90,7 @@ final class DecisionHtml {
         out.element(
                 "td class=\"n\" data-head=\"Score\"", Words.number(each.score().total()));
         out.open("td");
-        CandidateHtml.badge(out, each.chosen());
+        CandidateHtml.badge(out, each);
         out.words(" ").text(each.ending().words()).close().close();
     }
 
@@ -122,7 +122,8 @@ final class DecisionHtml {
                 .toList();
         if (!some.isEmpty()) {
             out.element("h3", head).open("ul");
-            some.forEach(each -> out.element("li", each.rule()));
+            some.forEach(each ->
+                    out.element("li", each.rule() + (each.condition().isEmpty() ? "" : ": " + each.condition())));
             out.close();
         }
     }
@@ -140,7 +141,7 @@ final class DecisionHtml {
         for (Input each : page.inputs()) {
             out.open("tr").element("th scope=\"row\"", each.name());
             cell("Value", each.value());
-            cell("From", each.source().isEmpty() ? "not stated" : each.source());
+            cell("From", each.source().isEmpty() ? "our records" : each.source());
             cell("Age", each.age() + (each.stale() ? ", too old to be used" : ""));
             out.close();
         }

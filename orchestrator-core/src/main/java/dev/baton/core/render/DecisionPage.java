@@ -145,7 +145,7 @@ public record DecisionPage(
     }
 
     /** A rule that proposed nothing: its condition was false, or could not be answered. */
-    public record NotFired(String rule, boolean unknown) {}
+    public record NotFired(String rule, boolean unknown, String condition) {}
 
     /**
      * A value that was looked at.

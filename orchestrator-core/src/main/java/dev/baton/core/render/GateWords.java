@@ -8,7 +8,7 @@ import java.util.Map;
 final class GateWords {
     /** By name; a gate that is added reads as its name until it has words. */
     private static final Map<String, String> ASKS = Map.ofEntries(
-            Map.entry("PAUSE", "Is the journey running, and nothing of this customer waiting to be repaired?"),
+            Map.entry("PAUSE", "Is nothing of it paused, and no earlier event of this customer waiting for a repair?"),
             Map.entry("SUPPRESSION", "Has nobody asked for silence about this, and does the address take messages?"),
             Map.entry("CONSENT", "May we contact the customer for this purpose, by this channel?"),
             Map.entry(
@@ -22,8 +22,7 @@ final class GateWords {
             Map.entry("EXPIRY", "Is it still worth sending?"),
             Map.entry("PAIR", "Is there enough time since another message that it must not follow too soon?"),
             Map.entry("COOL_DOWN", "Is there enough time since something after which the customer is left alone?"),
-            Map.entry(
-                    "HOLDOUT", "Is the customer not in the group from whom it is withheld, to learn what it brings?"));
+            Map.entry("HOLDOUT", "May this customer have it, or is it withheld from some to learn what it brings?"));
 
     private GateWords() {}
 

@@ -48,7 +48,8 @@ final class PageMaker {
                 maker.result(),
                 maker.candidates(),
                 decision.notFired().stream()
-                        .map(each -> new NotFired(shown(each.rule().toString()), each.unknown()))
+                        .map(each ->
+                                new NotFired(shown(each.rule().toString()), each.unknown(), shown(each.condition())))
                         .toList(),
                 decision.inputs().stream().map(maker::input).toList(),
                 decision.notes().stream()
@@ -143,6 +144,9 @@ final class PageMaker {
     private Ending ending(Candidate candidate) {
         int winner = numberOf(candidate.beatenBy());
         StringBuilder words = new StringBuilder(candidate.result().words());
+        if (candidate.chosen()) {
+            words.append(whyWon(candidate));
+        }
         if (candidate.gap() > 0) {
             words.append(", ").append(Words.number(candidate.gap()));
             words.append(candidate.result() == ReasonCode.SCORE_NOT_POSITIVE ? " too much" : " behind");
@@ -157,6 +161,35 @@ final class PageMaker {
                 winner,
                 wouldChange.of(candidate),
                 wouldChange.then(candidate));
+    }
+
+    /** Whom a contact beat, and which refused ones would have come before it. */
+    private String whyWon(Candidate winner) {
+        if (Rejudge.contact(winner) == null) {
+            return "";
+        }
+        List<String> beaten = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        boolean before = true;
+        int number = 0;
+        for (Candidate each : decision.candidates()) {
+            number++;
+            before &= each != winner;
+            if (!each.chosen()
+                    && winner.rule().equals(each.beatenBy())
+                    && each.failed().isEmpty()) {
+                beaten.add(
+                        number + (each.tier() == winner.tier() ? " by " + Words.number(each.gap()) : " by its tier"));
+            } else if (before && !each.failed().isEmpty() && Rejudge.contact(each) != null) {
+                refused.add(String.valueOf(number));
+            }
+        }
+        String beat = beaten.isEmpty() ? "" : "; it beat number " + String.join(", number ", beaten);
+        String first = refused.isEmpty()
+                ? ""
+                : "; number " + String.join(" and number ", refused) + " would have come before it, and "
+                        + (refused.size() == 1 ? "was" : "were") + " refused";
+        return beat + first;
     }
 
     /** A rule may propose several; the chosen one is the one that wins. */

@@ -71,9 +71,9 @@ final class ReasonWords {
             case NO_IDENTIFIER -> "we could not tell whom it was about";
             case PROFILE_PARKED -> "an earlier matter of yours had to be put right first";
             case PAUSED -> "we had stopped such contacts for the time being";
-            case OPTED_OUT -> "you had asked us not to contact you about it";
+            case OPTED_OUT -> "you had asked us not to contact you about such things";
             case BOUNCED -> "the address we had of you did not take our messages";
-            case NOT_OPTED_IN -> "you had not agreed to be contacted about it";
+            case NOT_OPTED_IN -> "you had not agreed to be contacted about such things";
             case OPEN_CASE -> "a matter of yours was still open with us";
             case LIVE_CONTACT -> "you were in contact with us at that moment";
             case PROMISE_ON_SUBJECT -> "something we had promised you about it was still to be done";

@@ -51,14 +51,21 @@ final class WouldChange {
                         Words.distance(at, decision.decidedAt()));
     }
 
-    private static Change ofLoser(Candidate candidate) {
-        String words = ReasonWords.wouldChange(candidate.result());
+    private Change ofLoser(Candidate candidate) {
+        String words = words(candidate);
         return switch (candidate.result()) {
             case OUTSCORED -> score(words, candidate.score(), candidate.score().total() + candidate.gap());
             case SCORE_NOT_POSITIVE -> score(words, candidate.score(), 0);
             case LOST_TIE -> new Change(Change.Kind.SCORE, words, null, "");
             default -> new Change(Change.Kind.ORDER, words, null, "");
         };
+    }
+
+    /** What would have led to another result, as the end of a sentence. */
+    private String words(Candidate candidate) {
+        return candidate.result() == ReasonCode.OUTRANKED_BY_TIER && Rejudge.contact(candidate) != null
+                ? Ahead.wouldChange(decision, candidate)
+                : ReasonWords.wouldChange(candidate.result());
     }
 
     /** Each term that would have been enough by itself. */

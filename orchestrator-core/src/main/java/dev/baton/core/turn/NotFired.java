@@ -1,6 +1,8 @@
 package dev.baton.core.turn;
 
 import dev.baton.core.definition.Compiled;
+import dev.baton.core.definition.Rule;
+import dev.baton.core.render.ConditionWords;
 import dev.baton.decision.Decision;
 import java.util.AbstractList;
 import java.util.List;
@@ -11,11 +13,11 @@ public final class NotFired extends AbstractList<Decision.RuleAnswer> implements
     /** How many rules it has bits for. */
     public static final int MOST = Long.SIZE;
 
-    private final List<? extends Compiled<?>> asked;
+    private final List<Compiled<Rule>> asked;
     private final long fired;
     private final long unknown;
 
-    NotFired(List<? extends Compiled<?>> asked, long fired, long unknown) {
+    NotFired(List<Compiled<Rule>> asked, long fired, long unknown) {
         this.asked = asked;
         this.fired = fired;
         this.unknown = unknown;
@@ -26,9 +28,14 @@ public final class NotFired extends AbstractList<Decision.RuleAnswer> implements
         int left = java.util.Objects.checkIndex(index, size());
         for (int i = 0; ; i++) {
             if ((fired >>> i & 1) == 0 && left-- == 0) {
-                return new Decision.RuleAnswer(asked.get(i).ref(), (unknown >>> i & 1) == 1);
+                return of(asked.get(i), (unknown >>> i & 1) == 1);
             }
         }
+    }
+
+    public static Decision.RuleAnswer of(Compiled<Rule> rule, boolean unknown) {
+        return new Decision.RuleAnswer(
+                rule.ref(), unknown, () -> ConditionWords.of(rule.spec().on().when()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.baton.consent.ConsentRecord;
 import dev.baton.core.definition.Compiled;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.OnType;
+import dev.baton.core.definition.Rule;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
 import dev.baton.decision.InputRead;
@@ -348,7 +349,7 @@ public final class TurnDraft extends TurnFacts {
      * @param fired a bit for each that was TRUE, in order
      * @param unknown a bit for each that could not be answered
      */
-    public void asked(List<? extends Compiled<?>> rules, long fired, long unknown) {
+    public void asked(List<Compiled<Rule>> rules, long fired, long unknown) {
         NotFired answers = new NotFired(rules, fired, unknown);
         if (notFired.isEmpty()) {
             notFired = answers;

@@ -47,19 +47,19 @@ class DecisionPageTest {
                 .contains("Decided: escalate to mo-okafor via service-desk (promise at risk). Of 4 candidates it was "
                         + "the best that was allowed.")
                 .contains("2. Follow-up to the customer by sms: template survey (SERVICE, about visit-9) Lost")
-                .contains("Lost: the purpose needs an opt-in and there is none NOT_OPTED_IN")
+                .contains("Refused: the purpose needs an opt-in and there is none NOT_OPTED_IN")
                 .contains("Condition: an opt-in for MARKETING by email")
                 .contains("Time: fewer than 3 contacts in 7 days, from 22 Nov 2025 07:56:40 UTC (in 20 h)")
                 .contains("With all of that, it would still have lost: a candidate of a more important tier won.")
                 .contains("Lost: a candidate with a higher score won, 0.13 behind, beaten by number 2 OUTSCORED")
                 .contains("propensity 0.12 × context 1 × value 90 × weight 1.5 − cost 0.01 = 16.19")
-                .contains("✗ Consent refused", "✓ Quiet hours passed", "– Cap not asked")
+                .contains("✗ Consent refused", "✓ Quiet hours passed", "– Cap does not apply")
                 .contains("Their condition was false churn v1 / retention-call")
                 .contains("because something it needs is not known churn v1 / win-back")
                 .contains("event.slot \"21 Nov 08-12\" dispatch 1.2 s old")
-                .contains("field.churnRisk not known not stated age not known")
+                .contains("field.churnRisk not known our records age not known")
                 .contains("told 26 h after it happened late_event")
-                .contains("you had not agreed to be contacted about it");
+                .contains("you had not agreed to be contacted about such things");
     }
 
     @Test

@@ -47,8 +47,8 @@ class ExplainerTest {
                   rule      broadband-repair v7 / visit-booked / missed-visit-recovery
                   tier      PROMISE_DUE
                   score     1 = propensity 1 × context 1 × value 1 × weight 1 - cost 0
-                  gates     passed PAUSE, ELIGIBILITY, EXPIRY; not asked SUPPRESSION, CONSENT, CONTEXT, REACHABLE,
-                              PAIR, COOL_DOWN, CAP, QUIET_HOURS, HANDOFF
+                  gates     passed PAUSE, ELIGIBILITY, EXPIRY; does not concern SUPPRESSION, CONSENT, CONTEXT,
+                              REACHABLE, PAIR, COOL_DOWN, CAP, QUIET_HOURS, HANDOFF
                   why       it was the best that was allowed; it beat 2 [OUTRANKED_BY_TIER]
                 lost        2. FOLLOW_UP to the customer by sms: template survey (SERVICE, about visit-9)
                   rule      broadband-repair v7 / follow-up-survey
@@ -80,11 +80,11 @@ class ExplainerTest {
                   why       a candidate with a higher score won [OUTSCORED], 0.13 behind, beaten by 2.
                               broadband-repair v7 / follow-up-survey
                   change    a higher score: more than 0.53
-                not fired   churn v1 / retention-call: its condition was false
+                not fired   churn v1 / retention-call: its condition was false: field churnRisk > 0.8
                 not fired   churn v1 / win-back: could not be answered (an input is unknown)
                 input       event.slot = "21 Nov 08-12" (from dispatch, 1.2 s old)
                 input       field.contractMonths = 14 (from crm, 1 d 4 h old)
-                input       field.churnRisk = not known (source not stated, age not known)""");
+                input       field.churnRisk = not known (our records, age not known)""");
     }
 
     @Test
@@ -113,7 +113,7 @@ class ExplainerTest {
                 .isEqualTo(
                         "On 21 November 2025 at 11:56 (UTC) we decided to ask somebody responsible to look after it, "
                                 + "because we had promised you something. We considered 3 other things and left them, because "
-                                + "something else was more important; you had not agreed to be contacted about it; we had "
+                                + "something else was more important; you had not agreed to be contacted about such things; we had "
                                 + "contacted you often enough; something else suited better.");
     }
 
@@ -135,7 +135,7 @@ class ExplainerTest {
         assertThat(explanation.customer())
                 .isEqualTo(
                         "On 21 November 2025 at 11:56 (UTC) we decided not to contact you, because you had not agreed "
-                                + "to be contacted about it; we had contacted you often enough.");
+                                + "to be contacted about such things; we had contacted you often enough.");
     }
 
     @ParameterizedTest

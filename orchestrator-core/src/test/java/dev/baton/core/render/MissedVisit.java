@@ -92,7 +92,8 @@ final class MissedVisit {
                 reason,
                 candidates,
                 List.of(
-                        new Decision.RuleAnswer(new RuleRef("churn", 1, null, "retention-call"), false),
+                        new Decision.RuleAnswer(
+                                new RuleRef("churn", 1, null, "retention-call"), false, () -> "field churnRisk > 0.8"),
                         new Decision.RuleAnswer(new RuleRef("churn", 1, null, "win-back"), true)),
                 List.of(
                         input("event.slot", Value.of("21 Nov 08-12"), "dispatch", Duration.ofMillis(1200)),

@@ -8,6 +8,7 @@ import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
+import dev.baton.core.render.Explainer;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
 import dev.baton.decision.Explanation;
@@ -197,5 +198,43 @@ class ExplanationTest {
             assertThat(printed).doesNotContain(each);
         }
         assertThat(printed).doesNotContain("lovelace").doesNotContain("33698765432");
+    }
+
+    @Test
+    @DisplayName(
+            "D6 what would have changed a loser is true: all that stand in its way are named, and it would then win")
+    void all_that_stand_in_the_way_are_named() {
+        Proposal last = Proposal.message("email", "third").tier(Tier.PROMOTION);
+        Proposal[] all = {
+            Proposal.message("email", "first")
+                    .with(Importance.of(Tier.LIFECYCLE).worth(9)),
+            Proposal.message("email", "second"),
+            last
+        };
+        BatonTest baton = Shop.open(Shop.journey("j").rule("r", Trigger.on("visited"), all));
+        baton.when(Shop.ada(baton, "visited"));
+
+        String told = Explainer.utc().explain(baton.decisionsAtHand().get(0)).toString();
+        assertThat(told).contains("numbers 1 and 2 not being proposed, or this one being in a tier above theirs");
+
+        BatonTest without = Shop.open(Shop.journey("j").rule("r", Trigger.on("visited"), last));
+        without.when(Shop.ada(without, "visited"));
+        assertThat(without.channel("email").said()).containsExactly("third");
+    }
+
+    @Test
+    @DisplayName("D6 a refusal, and a rule that did not fire, say which condition was false")
+    void conditions_are_named() {
+        BatonTest baton = Shop.open(Shop.journey("j")
+                .rule(
+                        "r",
+                        Trigger.on("visited"),
+                        Proposal.message("email", "gold-only")
+                                .onlyIf(Operand.field("tier").is("gold")))
+                .rule("s", Trigger.on("visited", Operand.event("worth").atLeast(500)), Proposal.task("desk", "call")));
+        baton.when(Shop.ada(baton, "visited").field("tier", "silver").attribute("worth", 55));
+
+        String told = Explainer.utc().explain(baton.decisionsAtHand().get(0)).toString();
+        assertThat(told).contains("field tier = “gold”: false").contains("its condition was false: worth ≥ 500");
     }
 }

@@ -39,12 +39,12 @@ class HoldoutExplanationTest {
         assertThat(analyst(withheld()))
                 .contains("template come-back", "refused by HOLDOUT", "HELD_OUT")
                 .containsPattern("in the control group of holdout " + TEST
-                        + ": bucket \\d+; of 10000 those below 10000 are the control group")
+                        + ": bucket \\d+ of 10000, where everybody is in the control group")
                 .contains("change the customer being in the other arm of the experiment")
                 .contains("input holdout = \"CONTROL\"", "input holdout.bucket", "input holdout.share = 10000");
         assertThat(DecisionPageJson.write(Explainer.utc().page(withheld())))
                 .contains("\"gate\":\"HOLDOUT\",\"state\":\"REFUSED\"", "it would have been chosen");
-        assertThat(Explainer.utc().html(withheld())).contains("Is the customer not in the group");
+        assertThat(Explainer.utc().html(withheld())).contains("is it withheld from some to learn what it brings?");
     }
 
     @Test

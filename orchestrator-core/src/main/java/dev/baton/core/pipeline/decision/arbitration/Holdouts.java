@@ -86,8 +86,10 @@ final class Holdouts {
         read(draft, "holdout", Value.of(arm(holdout, bucket).name()), holdout.name());
         read(draft, "holdout.bucket", Value.of(bucket), holdout.name());
         read(draft, "holdout.share", Value.of(holdout.share()), holdout.name());
-        return "in " + group(holdout.name(), arm(holdout, bucket)) + ": bucket " + bucket + "; of " + Holdout.ALL
-                + " those below " + holdout.share() + " are the control group";
+        return "in " + group(holdout.name(), arm(holdout, bucket)) + ": bucket " + bucket + " of " + Holdout.ALL
+                + ", where "
+                + (holdout.share() == Holdout.ALL ? "everybody is" : "those below " + holdout.share() + " are")
+                + " in the control group";
     }
 
     private static void read(TurnDraft draft, String name, Value value, String holdout) {

@@ -8,12 +8,12 @@ import dev.baton.core.definition.Truth;
 import dev.baton.core.definition.Watch;
 import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.turn.NotFired;
 import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.core.turn.Watches;
 import dev.baton.core.turn.Watches.Standing;
-import dev.baton.decision.Decision;
 import dev.baton.journey.JourneyInstance;
 import java.time.Instant;
 import java.util.HashSet;
@@ -143,7 +143,7 @@ public final class States {
         if (truth == Truth.TRUE && held == null) {
             begin(draft, rule, instance);
         } else if (truth != Truth.TRUE) {
-            draft.notFired(new Decision.RuleAnswer(rule.ref(), truth == Truth.UNKNOWN));
+            draft.notFired(NotFired.of(rule, truth == Truth.UNKNOWN));
         }
         Instant since = truth != Truth.TRUE ? null : held != null ? held : draft.now();
         keep(draft, watch, key, binding, since, false);
