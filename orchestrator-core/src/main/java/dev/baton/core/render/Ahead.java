@@ -26,7 +26,7 @@ final class Ahead {
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < decision.candidates().size(); i++) {
             Candidate each = decision.candidates().get(i);
-            if (each == loser) {
+            if (each.equals(loser)) {
                 return numbers;
             }
             boolean inTheWay = each.failed().isEmpty()

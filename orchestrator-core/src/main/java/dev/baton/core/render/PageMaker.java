@@ -174,7 +174,7 @@ final class PageMaker {
         int number = 0;
         for (Candidate each : decision.candidates()) {
             number++;
-            before &= each != winner;
+            before &= !each.equals(winner);
             if (!each.chosen()
                     && winner.rule().equals(each.beatenBy())
                     && each.failed().isEmpty()) {
