@@ -56,7 +56,7 @@ public final class Registry {
         this.predicates = Set.copyOf(predicates);
         this.before = model(store);
         if (model != null) {
-            models.put(model.version(), model);
+            models.put(Require.name("model.version", model.version()), model);
         }
         this.current = publish(definitions, model == null ? null : model.version());
         missing();

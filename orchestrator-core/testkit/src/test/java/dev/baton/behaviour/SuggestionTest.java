@@ -11,6 +11,7 @@ import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Journey;
 import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Operand;
+import dev.baton.core.definition.Pause;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.QuietHours;
 import dev.baton.core.definition.Trigger;
@@ -203,6 +204,22 @@ class SuggestionTest {
         assertThat(said(baton)).isEmpty();
         assertThat(open(baton)).hasSize(1);
         assertThat(notes(baton)).contains("suggestion.not_allowed");
+    }
+
+    @Test
+    @DisplayName("J8 D5 a question that a pause kept back is asked when it is lifted")
+    void a_pause_keeps_the_question_back() {
+        BatonTest baton = Shop.open(asking(suggested("offer")));
+        baton.orchestrator().pause(Pause.Scope.journey("j"), Pause.Mode.HOLD, EVE, "let us look");
+        baton.when(Shop.ada(baton, "visited"));
+        assertThat(baton.channel("desk").said()).isEmpty();
+
+        baton.orchestrator().resume(Pause.Scope.journey("j"), EVE, "fine");
+        baton.advance(Duration.ofHours(1));
+
+        assertThat(baton.channel("desk").said()).containsExactly(Suggestion.TEMPLATE);
+        baton.when(accepted(baton));
+        assertThat(said(baton)).containsExactly("offer");
     }
 
     @Test

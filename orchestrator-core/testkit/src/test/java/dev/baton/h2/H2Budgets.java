@@ -37,15 +37,15 @@ final class H2Budgets {
 
     private boolean reserve(Session session, String budget, List<Reservation> reservations) {
         lock(session, budget);
-        TreeMap<Long, Used> buckets = new TreeMap<>();
+        Instant now = clock.instant();
+        session.update("DELETE FROM budget WHERE name = ? AND bucket > ? AND keep_until <= ?", budget, LOCK, now);
+        TreeMap<Long, Used> counted = new TreeMap<>();
         session.all(
                         "SELECT bucket, used, keep_until FROM budget WHERE name = ? AND bucket > ?",
                         row -> Map.entry(row.getLong(1), new Used(row.getLong(2), row.getObject(3, Instant.class))),
                         budget,
                         LOCK)
-                .forEach(each -> buckets.put(each.getKey(), each.getValue()));
-        TreeMap<Long, Used> counted = new TreeMap<>(buckets);
-        counted.values().removeIf(each -> !clock.instant().isBefore(each.keepUntil));
+                .forEach(each -> counted.put(each.getKey(), each.getValue()));
         for (Reservation wanted : reservations) {
             if (wanted.amount() >= 0 && !room(counted, wanted)) {
                 return false;
@@ -53,9 +53,8 @@ final class H2Budgets {
             Used before = counted.getOrDefault(wanted.bucket(), new Used(0, wanted.keepUntil()));
             Instant keepUntil = before.keepUntil.isAfter(wanted.keepUntil()) ? before.keepUntil : wanted.keepUntil();
             Used after = new Used(Math.max(0, before.amount + wanted.amount()), keepUntil);
-            counted.put(wanted.bucket(), after);
             session.update(
-                    buckets.put(wanted.bucket(), after) == null
+                    counted.put(wanted.bucket(), after) == null
                             ? "INSERT INTO budget(used, keep_until, name, bucket) VALUES (?, ?, ?, ?)"
                             : "UPDATE budget SET used = ?, keep_until = ? WHERE name = ? AND bucket = ?",
                     after.amount,

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Layout;
-import dev.baton.core.json.DefinitionsJson;
 import dev.baton.core.json.JsonDocuments;
+import dev.baton.core.json.PublishedJson;
 import dev.baton.spi.DefinitionStore;
 import dev.baton.spi.Storage;
 import dev.baton.testkit.simulation.Simulation;
@@ -35,7 +35,8 @@ class SimulationOverH2Test {
                 epoch = now;
                 definitions
                         .load(now)
-                        .ifPresent(document -> layout = CompiledDefinitions.compile(DefinitionsJson.read(document))
+                        .ifPresent(document -> layout = CompiledDefinitions.compile(
+                                        PublishedJson.read(document).definitions())
                                 .layout());
             }
             return layout;

@@ -75,6 +75,9 @@ final class EchoChannels {
         for (Proposal each : proposals) {
             if (each.what() instanceof Proposal.Say say) {
                 names.add(say.channel().name());
+                if (say.suggestVia() != null) {
+                    names.add(say.suggestVia().name());
+                }
             } else if (each.what() instanceof Proposal.RouteTo route) {
                 names.add(route.via().name());
             } else if (each.what() instanceof Proposal.EscalateTo escalate) {

@@ -12,6 +12,7 @@ import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
 import dev.baton.decision.ReasonCode;
+import dev.baton.decision.Suggestion;
 import dev.baton.decision.Verdict;
 import dev.baton.event.Event;
 import dev.baton.journey.JourneyInstance;
@@ -72,11 +73,21 @@ final class DecidedAnew {
 
     private static boolean says(Proposal.What what, Action action) {
         if (what instanceof Proposal.Say say && action instanceof Action.FollowUp followUp) {
-            return say.template().equals(followUp.template().id())
-                    && say.channel().equals(followUp.channel());
+            return says(say, followUp) || asks(say, followUp);
         }
         return (what instanceof Proposal.RouteTo && action instanceof Action.Route)
                 || (what instanceof Proposal.EscalateTo && action instanceof Action.Escalate);
+    }
+
+    private static boolean says(Proposal.Say say, Action.FollowUp followUp) {
+        return say.template().equals(followUp.template().id()) && say.channel().equals(followUp.channel());
+    }
+
+    /** Whether it is the question to an employee, whether that shall be said (D5). */
+    private static boolean asks(Proposal.Say say, Action.FollowUp followUp) {
+        return followUp.channel().equals(say.suggestVia())
+                && followUp.template().id().equals(Suggestion.TEMPLATE)
+                && say.template().equals(followUp.template().parameters().text("template"));
     }
 
     private static void eligibility(
