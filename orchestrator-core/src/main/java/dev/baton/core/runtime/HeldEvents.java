@@ -32,14 +32,14 @@ public final class HeldEvents {
         // There is nothing to repair in what the engine made, and nobody else may make it.
         Event repaired = handedIn.source().equals(EngineEvents.SOURCE) ? held.event() : handedIn;
         if (held.profileId().isEmpty()) {
-            return turns.handleRepaired(repaired);
+            return turns.handleRepaired(repaired, held.since());
         }
         List<HeldEvent> line = parking.waiting(held.profileId());
         // Nobody in line: another process has repaired it since, and the turn will say so.
         if (!line.isEmpty() && !line.get(0).event().key().equals(repaired.key())) {
             return Outcome.of(Outcome.Kind.PARKED, repaired.key(), BEHIND);
         }
-        Outcome outcome = turns.handleRepaired(repaired);
+        Outcome outcome = turns.handleRepaired(repaired, held.since());
         if (done(outcome)) {
             release(held.profileId());
         }
@@ -63,10 +63,14 @@ public final class HeldEvents {
             if (waiting.isEmpty() && parking.free(profileId)) {
                 return;
             }
-            if (!waiting.isEmpty() && !done(turns.handleRepaired(waiting.get(0).event()))) {
+            if (!waiting.isEmpty() && !done(again(waiting.get(0)))) {
                 return;
             }
         }
+    }
+
+    private Outcome again(HeldEvent held) {
+        return turns.handleRepaired(held.event(), held.since());
     }
 
     private static boolean done(Outcome outcome) {

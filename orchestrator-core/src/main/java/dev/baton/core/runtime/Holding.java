@@ -187,7 +187,7 @@ final class Holding {
         Event event = task.event();
         Instant now = settings.clock().instant();
         Commit.Builder commit = Commit.of(registry.current().epoch())
-                .hold(new HeldEvent(kind, event, profileId, problem, now))
+                .hold(new HeldEvent(kind, event, profileId, problem, task.heldSince() == null ? now : task.heldSince()))
                 .log(new LogEntry(kind, event, profileId, null, null))
                 .audit(new AuditEntry(
                         now,

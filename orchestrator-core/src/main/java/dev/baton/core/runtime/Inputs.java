@@ -25,11 +25,12 @@ final class Inputs {
             Instant now,
             @Nullable Heard heard,
             List<String> fullBudgets) {
+        // What was held we learnt of when it came, however long the repair took.
+        Instant learnt = task.heldSince() == null ? now : task.heldSince();
         boolean keyTooOld = task.occasion() instanceof Occasion.Host
                 && task.addressee() == null
-                && !task.repair()
                 && !task.event().historical()
-                && forgotten(task.event().occurredAt(), now);
+                && forgotten(task.event().occurredAt(), learnt);
         SharedInputs.Classified classified = heard == null ? null : heard.classified();
         Answers answers =
                 settings.host().silent() && shared.model() == null && classified == null && fullBudgets.isEmpty()

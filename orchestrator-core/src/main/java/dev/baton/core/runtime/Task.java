@@ -4,6 +4,7 @@ import dev.baton.core.turn.Hash128;
 import dev.baton.core.turn.Occasion;
 import dev.baton.event.Event;
 import dev.baton.spi.Claimed;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What one run of the turn is for. Used by one thread. */
@@ -12,28 +13,33 @@ final class Task {
     private final Occasion occasion;
     private final @Nullable String addressee;
     private final @Nullable Claimed claimed;
-    private final boolean repair;
+    private final @Nullable Instant heldSince;
     private @Nullable Hash128 content;
 
     private Task(
-            Event event, Occasion occasion, @Nullable String addressee, @Nullable Claimed claimed, boolean repair) {
+            Event event,
+            Occasion occasion,
+            @Nullable String addressee,
+            @Nullable Claimed claimed,
+            @Nullable Instant heldSince) {
         this.event = event;
         this.occasion = occasion;
         this.addressee = addressee;
         this.claimed = claimed;
-        this.repair = repair;
+        this.heldSince = heldSince;
     }
 
     static Task host(Event event) {
-        return new Task(event, Occasion.host(), null, null, false);
+        return new Task(event, Occasion.host(), null, null, null);
     }
 
-    static Task repaired(Event event) {
-        return new Task(event, Occasion.host(), null, null, true);
+    /** @param since from when on it was held: then we learnt of it */
+    static Task repaired(Event event, Instant since) {
+        return new Task(event, Occasion.host(), null, null, since);
     }
 
     static Task engine(Event event, Occasion occasion, String addressee, @Nullable Claimed claimed) {
-        return new Task(event, occasion, addressee, claimed, false);
+        return new Task(event, occasion, addressee, claimed, null);
     }
 
     Event event() {
@@ -58,7 +64,13 @@ final class Task {
 
     /** The event is held; the turn frees it. */
     boolean repair() {
-        return repair;
+        return heldSince != null;
+    }
+
+    /** From when on the event was held; null where it was not. */
+    @Nullable
+    Instant heldSince() {
+        return heldSince;
     }
 
     /** What the event says, by which a repetition is told from another event under its key (T5). Computed once. */

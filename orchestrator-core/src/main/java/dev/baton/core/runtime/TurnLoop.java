@@ -80,8 +80,8 @@ public final class TurnLoop {
     }
 
     /** Handles a repaired event, which was held until now. */
-    Outcome handleRepaired(Event event) {
-        Outcome outcome = run(Task.repaired(event)).outcome();
+    Outcome handleRepaired(Event event, Instant heldSince) {
+        Outcome outcome = run(Task.repaired(event, heldSince)).outcome();
         announcer.outcome(event, outcome);
         return outcome;
     }

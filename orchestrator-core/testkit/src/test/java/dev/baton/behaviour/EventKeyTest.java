@@ -3,6 +3,7 @@ package dev.baton.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.ActionKind;
+import dev.baton.core.definition.EventContract;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
@@ -12,6 +13,7 @@ import dev.baton.event.Event;
 import dev.baton.spi.AuditEntry;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +106,27 @@ class EventKeyTest {
                 .noted("event.key_too_old")
                 .notDispatched("email")
                 .customer("the city is a fact", ada -> ada.field("city").isPresent());
+    }
+
+    @Test
+    @DisplayName("T5 T9 how old an event was counts from when we learnt of it, however long its repair took")
+    void a_repair_makes_no_event_younger_or_older() {
+        for (boolean old : new boolean[] {true, false}) {
+            EventContract contract = new EventContract(
+                    "visited", List.of(new EventContract.Attribute("page", EventContract.Is.TEXT)), "team:data");
+            BatonTest baton = Shop.openWith(Shop.definitions(Shop.greeting()).contract(contract));
+            Event.Builder broken =
+                    Shop.ada(baton, "visited").occurredAt(baton.now().minus(Duration.ofDays(old ? 8 : 6)));
+            assertThat(baton.when(broken).kind()).isEqualTo(Outcome.Kind.QUARANTINED);
+            baton.advance(Duration.ofDays(3));
+
+            Outcome repaired =
+                    baton.orchestrator().retry(broken.attribute("page", "shoes").build());
+
+            assertThat(repaired.decision().reason())
+                    .as("old %s", old)
+                    .isEqualTo(old ? ReasonCode.KEY_TOO_OLD : ReasonCode.CHOSEN);
+        }
     }
 
     @Test

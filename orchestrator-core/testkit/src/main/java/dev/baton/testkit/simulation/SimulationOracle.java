@@ -40,7 +40,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     private final Sending sending;
     private final OwnerGates ownerGates;
     private final Map<EventKey, Integer> decided = new HashMap<>();
-    private final Map<EventKey, Instant> firstDecided = new HashMap<>();
+    private final Map<EventKey, Instant> firstMet = new HashMap<>();
     private final Duration redelivery;
     private final Map<Long, Definitions> published = new HashMap<>();
     private boolean wellSince = true;
@@ -71,6 +71,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
             Leaving.withTurn(commit, entry, before);
             turn(commit, entry, before);
         } else {
+            firstMet.putIfAbsent(entry.event().key(), time.instant());
             held(commit, entry);
             points.held(commit, definitions(commit, entry, before));
             Leaving.onlyParked(commit, before);
@@ -152,7 +153,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     private void once(LogEntry entry) {
         EventKey key = entry.event().key();
         int times = decided.merge(key, 1, Integer::sum);
-        Instant first = firstDecided.putIfAbsent(key, time.instant());
+        Instant first = firstMet.putIfAbsent(key, time.instant());
         boolean forgotten = first != null && !first.plus(redelivery).isAfter(time.instant());
         boolean harmless = forgotten
                 && entry.decision() != null
