@@ -110,10 +110,11 @@ final class PointModel {
 
     /** What takes an address off a channel holds from when its event is kept, whenever that is handled (T9). */
     void held(Commit commit, Definitions definitions) {
+        // By the clock of the process that holds it, which its audit tells.
+        Instant now = commit.records().audit().get(0).at();
         for (HeldEvent each : commit.records().held()) {
-            boolean ahead = each.event().occurredAt().isAfter(each.since());
-            Event event =
-                    ahead ? each.event().toBuilder().occurredAt(each.since()).build() : each.event();
+            boolean ahead = each.event().occurredAt().isAfter(now);
+            Event event = ahead ? each.event().toBuilder().occurredAt(now).build() : each.event();
             boolean optOut = event.type().equals(ConsentEvents.OPTED_OUT)
                     && event.attributes().text("purpose") != null
                     && event.attributes().text("contactPoint") != null;
