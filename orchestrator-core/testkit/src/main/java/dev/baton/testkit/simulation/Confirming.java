@@ -155,10 +155,28 @@ final class Confirming {
                     "C3",
                     () -> turn + " stops " + stop.points() + ", and " + dispatch.id() + " would still be sent there");
             BrokenRule.unless(
-                    covered || !turn.losers().isEmpty() || !cancelled.contains(dispatch.id()),
+                    covered
+                            || !turn.losers().isEmpty()
+                            || !cancelled.contains(dispatch.id())
+                            || madeRoom(turn, dispatch.id()),
                     "C3",
                     () -> turn + " cancels " + dispatch.id() + ", which needs no consent");
         }
+    }
+
+    /** Whether the turn planned something more important in its place (C6). */
+    private static boolean madeRoom(SeenTurn turn, String dispatchId) {
+        ProfileState after = turn.after();
+        if (after == null || !turn.noted("contact.displaced")) {
+            return false;
+        }
+        Set<String> planned =
+                turn.commit().work().put().stream().map(each -> each.id()).collect(Collectors.toSet());
+        return after.contacts().stream()
+                .filter(each -> each.dispatchId().equals(dispatchId))
+                .anyMatch(gone -> after.contacts().stream()
+                        .anyMatch(each -> planned.contains(each.dispatchId())
+                                && each.tier().compareTo(gone.tier()) < 0));
     }
 
     /** Whether a stop word took from somebody what was to be sent to them, and changed nothing else of that. */
