@@ -6,6 +6,7 @@ import dev.baton.examples.bench.BenchCommand;
 import dev.baton.examples.definitions.CheckCommand;
 import dev.baton.examples.definitions.PictureCommand;
 import dev.baton.examples.generate.GenerateCommand;
+import dev.baton.examples.handoffs.HandoffsCommand;
 import dev.baton.examples.identities.IdentitiesCommand;
 import dev.baton.examples.replay.ReplayCommand;
 import dev.baton.examples.simulate.SimulateCommand;
@@ -56,6 +57,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal))
                 .addSubcommand(new IdentitiesCommand(terminal))
+                .addSubcommand(new HandoffsCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new PictureCommand(terminal));
         boolean colours = terminal.paint() == Paint.ANSI;

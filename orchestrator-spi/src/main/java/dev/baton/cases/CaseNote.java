@@ -1,18 +1,25 @@
 package dev.baton.cases;
 
+import dev.baton.event.Attributes;
 import dev.baton.event.Require;
 import java.time.Instant;
 
 /**
- * One thing that happened in a case.
+ * One thing that happened in a case, or that we did.
  *
  * @param what in words, without personal values
  * @param source who says so
+ * @param details what it was done with, by name; none where nothing more is known
  */
-public record CaseNote(Instant at, String what, String source) {
+public record CaseNote(Instant at, String what, String source, Attributes details) {
     public CaseNote {
         Require.instant("note.at", at);
         Require.present("note.what", what);
         Require.name("note.source", source);
+        Require.present("note.details", details);
+    }
+
+    public CaseNote(Instant at, String what, String source) {
+        this(at, what, source, Attributes.NONE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.handoff;
 
+import dev.baton.event.Attributes;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import java.time.Duration;
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines what is known, one statement a line, the most important first; empty unless {@code VALUE}
  * @param source who says so; absent where unknown
- * @param asOf how old it is; absent where unknown
+ * @param asOf when it was true, or last stated; absent where unknown
+ * @param data the same for programs, by name; none unless {@code VALUE}
  */
 public record Slot(
         State state,
         List<String> lines,
         @Nullable String source,
-        @Nullable Instant asOf) {
+        @Nullable Instant asOf,
+        Attributes data) {
     /** What a slot can be. */
     public enum State {
         VALUE,
@@ -27,11 +30,15 @@ public record Slot(
         UNKNOWN
     }
 
-    public static final Slot UNKNOWN = new Slot(State.UNKNOWN, List.of(), null, null);
+    public static final Slot UNKNOWN = new Slot(State.UNKNOWN, List.of(), null, null, Attributes.NONE);
 
     public Slot {
         Require.present("slot.state", state);
         lines = List.copyOf(lines);
+        Require.present("slot.data", data);
+        if (state != State.VALUE && !data.isEmpty()) {
+            throw new InvalidValueException("slot.data", "is given for " + state, "give data for VALUE only");
+        }
         if ((state == State.VALUE) == lines.isEmpty()) {
             throw new InvalidValueException(
                     "slot.lines", "are " + lines.size() + " for " + state, "give lines for VALUE and none otherwise");
@@ -42,7 +49,7 @@ public record Slot(
     }
 
     public static Slot value(List<String> lines, String source, Instant asOf) {
-        return new Slot(State.VALUE, lines, source, asOf);
+        return new Slot(State.VALUE, lines, source, asOf, Attributes.NONE);
     }
 
     public static Slot value(String line, String source, Instant asOf) {
@@ -50,7 +57,17 @@ public record Slot(
     }
 
     public static Slot noneStated(String source, Instant asOf) {
-        return new Slot(State.NONE_STATED, List.of(), source, asOf);
+        return new Slot(State.NONE_STATED, List.of(), source, asOf, Attributes.NONE);
+    }
+
+    /** The same, for programs too. */
+    public Slot with(Attributes more) {
+        return new Slot(state, lines, source, asOf, more);
+    }
+
+    /** In words alone. */
+    public Slot inWords() {
+        return data.isEmpty() ? this : with(Attributes.NONE);
     }
 
     public boolean known() {

@@ -8,6 +8,8 @@ public enum SlotName {
     PROMISES("Customer was told"),
     CONSTRAINTS("Must not"),
     CUSTOMER_TOLD("Customer told us"),
+    /** The ids of the orders, bookings, accounts it is about. */
+    RECORDS("Records"),
     EFFORT("Effort so far"),
     IDENTITY("Identity"),
     CONSENT("Consent"),

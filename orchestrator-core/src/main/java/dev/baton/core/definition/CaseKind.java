@@ -20,13 +20,54 @@ public record CaseKind(
      * @param reason the attribute that says why the customer came; absent: the kind itself is the reason
      * @param told the attributes that say what the customer has told us
      * @param constraints what must not be said, asked or done while it is open
+     * @param records the attributes that name records it is about: each a text, or a list of texts
+     * @param actions what says that we did something in it
      */
-    public record Story(@Nullable String reason, List<String> told, List<String> constraints) {
+    public record Story(
+            @Nullable String reason,
+            List<String> told,
+            List<String> constraints,
+            List<String> records,
+            List<Act> actions) {
         public static final Story NONE = new Story(null, List.of(), List.of());
 
         public Story {
             told = List.copyOf(told);
             constraints = List.copyOf(constraints);
+            records = List.copyOf(records);
+            actions = List.copyOf(actions);
+        }
+
+        public Story(@Nullable String reason, List<String> told, List<String> constraints) {
+            this(reason, told, constraints, List.of(), List.of());
+        }
+
+        /** With the attributes that name records. */
+        public Story records(String... attributes) {
+            return new Story(reason, told, constraints, List.of(attributes), actions);
+        }
+
+        /** With what says that we did something. */
+        public Story actions(Act... acts) {
+            return new Story(reason, told, constraints, records, List.of(acts));
+        }
+    }
+
+    /**
+     * An event that says that we did something in a case.
+     *
+     * @param name the attribute that names what was done; absent, or not stated: the type of the event
+     * @param arguments the attribute that holds, nested, what it was done with; absent: nothing is kept of that
+     */
+    public record Act(
+            Trigger on, @Nullable String name, @Nullable String arguments) {
+        public Act {
+            Require.present("action.on", on);
+        }
+
+        /** Named after the type of the event. */
+        public static Act on(String eventType) {
+            return new Act(Trigger.on(eventType), null, null);
         }
     }
 

@@ -35,6 +35,7 @@ final class Compiler {
         final List<MatterTrigger<PromiseKind>> withdraws = new ArrayList<>();
         final Discriminated.Builder<Entry> entries = new Discriminated.Builder<>();
         final Discriminated.Builder<Rule> rules = new Discriminated.Builder<>();
+        final List<CaseAct> acts = new ArrayList<>();
         final List<CountedMoment> moments = new ArrayList<>();
         Truth live = Truth.UNKNOWN;
     }
@@ -60,6 +61,14 @@ final class Compiler {
         for (CaseKind kind : source.caseKinds()) {
             kind.opens().forEach(each -> on(each).opens.add(matter(kind, each)));
             kind.settles().forEach(each -> on(each).settles.add(matter(kind, each)));
+            kind.story()
+                    .actions()
+                    .forEach(each -> on(each.on())
+                            .acts
+                            .add(new CaseAct(
+                                    kind,
+                                    each,
+                                    CompiledCondition.compile(each.on().when(), layout))));
         }
         for (PromiseKind kind : source.promiseKinds()) {
             on(kind.keptOn()).keeps.add(matter(kind, kind.keptOn()));
@@ -161,7 +170,8 @@ final class Compiler {
                         found.entries.build(),
                         found.rules.build(),
                         found.live,
-                        List.copyOf(found.moments))));
+                        List.copyOf(found.moments),
+                        List.copyOf(found.acts))));
         return index;
     }
 

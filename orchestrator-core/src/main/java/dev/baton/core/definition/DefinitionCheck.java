@@ -66,6 +66,7 @@ public final class DefinitionCheck {
                 references.promised(where + " / opens", each.eventType(), kind.binding());
             });
             kind.settles().forEach(each -> references.trigger(where + " / settles", each));
+            kind.story().actions().forEach(each -> references.trigger(where + " / actions", each.on()));
         }
     }
 

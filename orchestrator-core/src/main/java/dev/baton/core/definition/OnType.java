@@ -21,7 +21,8 @@ public record OnType(
         Discriminated<Entry> entries,
         Discriminated<Rule> rules,
         Truth live,
-        List<CountedMoment> moments) {
+        List<CountedMoment> moments,
+        List<CaseAct> acts) {
     /** For types that no definition names. */
     static final OnType NOTHING = new OnType(
             -1,
@@ -34,5 +35,6 @@ public record OnType(
             Discriminated.none(),
             Discriminated.none(),
             Truth.UNKNOWN,
+            List.of(),
             List.of());
 }

@@ -37,6 +37,7 @@ record Walk(Consumer<Condition> conditions, Consumer<Operand> operands) {
         for (CaseKind kind : definitions.caseKinds()) {
             kind.opens().forEach(each -> conditions.accept(each.when()));
             kind.settles().forEach(each -> conditions.accept(each.when()));
+            kind.story().actions().forEach(each -> conditions.accept(each.on().when()));
         }
         for (PromiseKind kind : definitions.promiseKinds()) {
             conditions.accept(kind.keptOn().when());

@@ -1,5 +1,7 @@
 package dev.baton.core.handoff;
 
+import dev.baton.event.Attributes;
+import dev.baton.event.Value;
 import dev.baton.handoff.HandoffContext;
 import dev.baton.handoff.Slot;
 import dev.baton.handoff.SlotName;
@@ -52,6 +54,10 @@ public final class HandoffJson {
         if (slot.asOf() != null) {
             member(out, "asOf", slot.asOf().toString());
         }
+        if (!slot.data().isEmpty()) {
+            out.append(",\"data\":");
+            object(out, slot.data());
+        }
         out.append('}');
     }
 
@@ -62,6 +68,35 @@ public final class HandoffJson {
             text(out, lines.get(i));
         }
         out.append(']');
+    }
+
+    private static void object(StringBuilder out, Attributes object) {
+        out.append('{');
+        for (int i = 0; i < object.size(); i++) {
+            out.append(i == 0 ? "" : ",");
+            text(out, object.name(i));
+            out.append(':');
+            value(out, object.value(i));
+        }
+        out.append('}');
+    }
+
+    private static void value(StringBuilder out, Value value) {
+        switch (value.kind()) {
+            case TEXT -> text(out, value.display());
+            case WHOLE, FLAG, NULL -> out.append(value.display());
+            case DECIMAL -> out.append(((Value.Decimal) value).number());
+            case NESTED -> object(out, ((Value.Nested) value).attributes());
+            case MANY -> {
+                out.append('[');
+                List<Value> values = ((Value.Many) value).values();
+                for (int i = 0; i < values.size(); i++) {
+                    out.append(i == 0 ? "" : ",");
+                    value(out, values.get(i));
+                }
+                out.append(']');
+            }
+        }
     }
 
     private static void member(StringBuilder out, String name, @Nullable String value) {

@@ -3,6 +3,7 @@ package dev.baton.core.json;
 import dev.baton.cases.OwnerId;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.PromiseKind;
+import dev.baton.core.definition.Trigger;
 import java.time.Duration;
 
 /** Reads the kinds of cases and promises. */
@@ -35,7 +36,19 @@ final class DefinitionMatterReader {
 
     private CaseKind.Story story(DefinitionNode node) {
         DefinitionObject object = new DefinitionObject(node, DefinitionShape.STORY, problems);
-        return new CaseKind.Story(object.nameIf("reason"), object.names("told"), object.texts("constraints"));
+        return new CaseKind.Story(
+                object.nameIf("reason"),
+                object.names("told"),
+                object.texts("constraints"),
+                object.names("records"),
+                object.list("actions", this::act));
+    }
+
+    /** An event, as a trigger is written, that may also say where it names what was done, and with what. */
+    private CaseKind.Act act(DefinitionNode node) {
+        DefinitionObject object = new DefinitionObject(node, DefinitionShape.ACT, problems);
+        Trigger on = conditions.triggerOf(object);
+        return new CaseKind.Act(on, object.nameIf("name"), object.nameIf("arguments"));
     }
 
     PromiseKind promiseKind(DefinitionNode node) {

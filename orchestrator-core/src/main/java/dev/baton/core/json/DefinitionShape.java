@@ -83,7 +83,8 @@ enum DefinitionShape {
     OPERAND(operand("within", "minimumFreshness")),
 
     CASE("kind", "owner", "binding", "opens", "settles", "story"),
-    STORY("reason", "told", "constraints"),
+    STORY("reason", "told", "constraints", "records", "actions"),
+    ACT("on", "when", "name", "arguments"),
     PROMISE("kind", "keeper", "subject", "words", "due", "madeOn", "withdrawnOn", "conflict", "keptOn", "recoveryCase"),
     WORDS("from", "otherwise"),
     DUE("from", "within", "atRiskLead"),

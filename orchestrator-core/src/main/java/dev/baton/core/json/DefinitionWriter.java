@@ -54,8 +54,18 @@ final class DefinitionWriter {
                     out.textIf("reason", kind.story().reason());
                     out.listIf("told", kind.story().told(), out::text);
                     out.listIf("constraints", kind.story().constraints(), out::text);
+                    out.listIf("records", kind.story().records(), out::text);
+                    out.listIf("actions", kind.story().actions(), this::act);
                 });
             }
+        });
+    }
+
+    private void act(CaseKind.Act act) {
+        out.object(() -> {
+            conditions.triggerOf(act.on());
+            out.textIf("name", act.name());
+            out.textIf("arguments", act.arguments());
         });
     }
 

@@ -16,12 +16,15 @@ import dev.baton.cases.Ownership;
 import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
 import dev.baton.cases.PromiseTerms;
+import dev.baton.cases.Said;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.ConsentScope;
 import dev.baton.consent.ConsentState;
 import dev.baton.consent.Purpose;
 import dev.baton.event.Channel;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Consents, cases, their owners and promises, as parts of documents. */
 final class DocumentCases {
@@ -110,8 +113,23 @@ final class DocumentCases {
                 out.instant("at", note.at());
                 out.text("what", note.what());
                 out.text("source", note.source());
+                out.attributes("details", note.details());
             },
-            in -> new CaseNote(in.instant("at"), in.text("what"), in.text("source")));
+            in -> new CaseNote(in.instant("at"), in.text("what"), in.text("source"), in.attributes("details")));
+
+    private static final DocumentPart<Said> SAID = new DocumentPart<>(
+            (said, out) -> {
+                out.instant("at", said.at());
+                out.text("source", said.source());
+            },
+            in -> new Said(in.instant("at"), in.text("source")));
+
+    private static final DocumentPart<CaseStory.Origins> ORIGINS = new DocumentPart<>(
+            (origins, out) -> {
+                out.objectIf("reason", origins.reason(), SAID);
+                out.byName("told", new TreeMap<>(origins.told()), (name, said) -> out.object(name, said, SAID));
+            },
+            in -> new CaseStory.Origins(in.objectIf("reason", SAID), in.byName("told", name -> in.object(name, SAID))));
 
     private static final DocumentPart<CaseStory> STORY = new DocumentPart<>(
             (story, out) -> {
@@ -120,13 +138,18 @@ final class DocumentCases {
                 out.objectIf("lastAction", story.lastAction(), NOTE);
                 out.attributes("told", story.told());
                 out.texts("constraints", story.constraints());
+                out.texts("records", story.records());
+                out.objectIf(
+                        "origins", story.origins().equals(CaseStory.Origins.NONE) ? null : story.origins(), ORIGINS);
             },
             in -> new CaseStory(
                     in.textIf("reason"),
                     in.list("happened", NOTE),
                     in.objectIf("lastAction", NOTE),
                     in.attributes("told"),
-                    in.texts("constraints")));
+                    in.texts("constraints"),
+                    in.texts("records"),
+                    orNone(in.objectIf("origins", ORIGINS))));
 
     private static final DocumentPart<EffortEntry> EFFORT = new DocumentPart<>(
             (effort, out) -> {
@@ -203,4 +226,8 @@ final class DocumentCases {
                     in.instantIf("doneAt")));
 
     private DocumentCases() {}
+
+    private static CaseStory.Origins orNone(CaseStory.@Nullable Origins origins) {
+        return origins == null ? CaseStory.Origins.NONE : origins;
+    }
 }

@@ -14,9 +14,14 @@ final class DocumentHandoffs {
                 out.texts("lines", slot.lines());
                 out.textIf("source", slot.source());
                 out.instantIf("asOf", slot.asOf());
+                out.attributes("data", slot.data());
             },
             in -> new Slot(
-                    in.one("state", Slot.State.class), in.texts("lines"), in.textIf("source"), in.instantIf("asOf")));
+                    in.one("state", Slot.State.class),
+                    in.texts("lines"),
+                    in.textIf("source"),
+                    in.instantIf("asOf"),
+                    in.attributes("data")));
 
     private static final DocumentPart<Map<SlotName, Slot>> SLOTS =
             new DocumentPart<>(DocumentHandoffs::write, DocumentHandoffs::read);

@@ -34,6 +34,7 @@ public final class HandoffCard {
             SlotName.HAPPENED,
             SlotName.CUSTOMER_TOLD,
             SlotName.LAST_ACTION,
+            SlotName.RECORDS,
             SlotName.EFFORT,
             SlotName.CONSENT,
             SlotName.IDENTITY,

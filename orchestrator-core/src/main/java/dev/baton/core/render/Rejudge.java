@@ -2,6 +2,7 @@ package dev.baton.core.render;
 
 import dev.baton.action.Action;
 import dev.baton.action.Target;
+import dev.baton.core.turn.EngineEvents;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
 import dev.baton.decision.ReasonCode;
@@ -18,6 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rejudge {
     private static final int NOBODY = -1;
+
+    /** What keeps a turn from proposing anything. */
+    private static final List<ReasonCode> BEFORE_RULES = List.of(
+            ReasonCode.FACTS_ONLY,
+            ReasonCode.EVENT_EXPIRED,
+            ReasonCode.MOMENT_STALE,
+            ReasonCode.KEY_TOO_OLD,
+            ReasonCode.NO_IDENTIFIER);
+
     static final String DOOR = "baton.door";
 
     private final List<Candidate> candidates;
@@ -73,8 +83,9 @@ public final class Rejudge {
         if (!chosen.equals(decision.chosen())) {
             found.add("chosen were " + decision.chosen() + ", and must be " + chosen);
         }
-        if (!reasons(judged, chosen).contains(decision.reason())) {
-            found.add("the reason was " + decision.reason() + ", and must be one of " + reasons(judged, chosen));
+        List<ReasonCode> reasons = reasons(candidates, judged, chosen);
+        if (!reasons.contains(decision.reason())) {
+            found.add("the reason was " + decision.reason() + ", and must be one of " + reasons);
         }
         return found;
     }
@@ -93,23 +104,29 @@ public final class Rejudge {
                 || (tiers == 0 && first.score().total() < second.score().total());
     }
 
-    /** Where no candidate was asked, what ended the turn before that is known by nothing but its reason. */
-    private static List<ReasonCode> reasons(List<Ended> judged, List<Action> chosen) {
+    private static List<ReasonCode> reasons(List<Candidate> candidates, List<Ended> judged, List<Action> chosen) {
         if (!chosen.isEmpty()) {
             return List.of(ReasonCode.CHOSEN);
         }
-        return switch (judged.size()) {
-            case 0 ->
-                List.of(
-                        ReasonCode.NO_RULE_MATCHED,
-                        ReasonCode.FACTS_ONLY,
-                        ReasonCode.EVENT_EXPIRED,
-                        ReasonCode.MOMENT_STALE,
-                        ReasonCode.KEY_TOO_OLD,
-                        ReasonCode.NO_IDENTIFIER);
-            case 1 -> List.of(judged.get(0).result());
-            default -> List.of(ReasonCode.ALL_REFUSED);
-        };
+        List<ReasonCode> reasons = new ArrayList<>();
+        reasons.add(
+                switch (judged.size()) {
+                    case 0 -> ReasonCode.NO_RULE_MATCHED;
+                    case 1 -> judged.get(0).result();
+                    default -> ReasonCode.ALL_REFUSED;
+                });
+        // What ended the turn before anything was proposed is known by nothing but its reason; systems are told even
+        // so.
+        if (candidates.stream().allMatch(Rejudge::tellsSystem)) {
+            reasons.addAll(BEFORE_RULES);
+        }
+        return reasons;
+    }
+
+    private static boolean tellsSystem(Candidate candidate) {
+        return candidate.action() instanceof Action.FollowUp told
+                && told.target() == Target.SYSTEM
+                && told.template().id().equals(EngineEvents.PROFILE_CHANGED);
     }
 
     private Rejudge judge() {

@@ -57,6 +57,7 @@ import dev.baton.decision.RuleRef;
 import dev.baton.decision.Score;
 import dev.baton.decision.Suggestion;
 import dev.baton.decision.Verdict;
+import dev.baton.event.Attributes;
 import dev.baton.event.Require;
 import dev.baton.event.Value;
 import dev.baton.handoff.HandoffContext;
@@ -107,10 +108,13 @@ final class DocumentStates {
         Arbitrary<Slot> slots = Arbitraries.oneOf(
                 Arbitraries.just(Slot.UNKNOWN),
                 combine(maybe(texts()), maybe(instants()))
-                        .as((source, asOf) -> new Slot(Slot.State.UNKNOWN, List.of(), source, asOf)),
+                        .as((source, asOf) -> new Slot(Slot.State.UNKNOWN, List.of(), source, asOf, Attributes.NONE)),
                 combine(texts(), instants()).as(Slot::noneStated),
                 combine(texts().list().ofMinSize(1).ofMaxSize(2), texts(), instants())
-                        .as((lines, source, asOf) -> Slot.value(lines, source, asOf)));
+                        .as((lines, source, asOf) -> Slot.value(lines, source, asOf)),
+                combine(texts().list().ofMinSize(1).ofMaxSize(2), texts(), instants(), attributes())
+                        .as((lines, source, asOf, data) ->
+                                Slot.value(lines, source, asOf).with(data)));
         int all = SlotName.values().length;
         Arbitrary<Map<SlotName, Slot>> every = slots.list().ofSize(all).map(list -> {
             Map<SlotName, Slot> map = new HashMap<>();

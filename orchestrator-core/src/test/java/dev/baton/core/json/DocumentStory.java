@@ -214,7 +214,14 @@ final class DocumentStory {
                 MATTER,
                 new CaseLife(AT, AT.plusSeconds(60), 1),
                 new Ownership(DESK, new Offer("offer-1", OwnerId.of("mo"), AT, AT.plusSeconds(600))),
-                new CaseStory("no internet", List.of(note), note, TOLD, List.of("do not ask for the address")),
+                new CaseStory(
+                        "no internet",
+                        List.of(note),
+                        note,
+                        TOLD,
+                        List.of("do not ask for the address"),
+                        List.of(),
+                        CaseStory.Origins.NONE),
                 List.of(new EffortEntry(EffortEntry.Kind.REPEATED_INFO, AT, 2.5, "crm/e-17")),
                 MAIL);
     }

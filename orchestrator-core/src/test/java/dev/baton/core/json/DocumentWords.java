@@ -17,6 +17,7 @@ import dev.baton.cases.Ownership;
 import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
 import dev.baton.cases.PromiseTerms;
+import dev.baton.cases.Said;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.ConsentScope;
@@ -246,8 +247,17 @@ final class DocumentWords {
     }
 
     private static Arbitrary<CaseStory> stories() {
-        Arbitrary<CaseNote> notes = combine(instants(), texts(), names()).as(CaseNote::new);
-        return combine(maybe(texts()), some(notes), maybe(notes), attributes(), some(texts()))
+        Arbitrary<CaseNote> notes = combine(
+                        instants(),
+                        texts(),
+                        names(),
+                        Arbitraries.oneOf(Arbitraries.just(Attributes.NONE), attributes()))
+                .as(CaseNote::new);
+        Arbitrary<Said> saids = combine(instants(), names()).as(Said::new);
+        Arbitrary<CaseStory.Origins> origins = combine(
+                        maybe(saids), Arbitraries.maps(MEMBER_NAMES, saids).ofMaxSize(2))
+                .as(CaseStory.Origins::new);
+        return combine(maybe(texts()), some(notes), maybe(notes), attributes(), some(texts()), some(texts()), origins)
                 .as(CaseStory::new);
     }
 

@@ -263,8 +263,12 @@ final class RandomDefinitions extends RandomConditions {
     }
 
     private CaseKind caseKind() {
-        CaseKind.Story story =
-                new CaseKind.Story(absentOr(this::name), some(this::name), some(() -> maybe(this::name, "")));
+        CaseKind.Story story = new CaseKind.Story(
+                absentOr(this::name),
+                some(this::name),
+                some(() -> maybe(this::name, "")),
+                some(this::name),
+                some(() -> new CaseKind.Act(trigger(), absentOr(this::name), absentOr(this::name))));
         return new CaseKind(name(), owner(), absentOr(this::name), some(this::trigger), some(this::trigger), story);
     }
 

@@ -31,6 +31,7 @@ class HandoffCardTest {
                                    router restarted twice (2 h ago)
                 Last action        Escalated to owner 11:57 (2 h ago)
                 Customer was told  Callback by 14:00 today; no charge for the visit (2 h ago)
+                Records            line-4471 (2 h ago)
                 Effort so far      3 contacts, 1 repeat, 2 channels (2 h ago)
                 Identity           not known
                 Consent            not known

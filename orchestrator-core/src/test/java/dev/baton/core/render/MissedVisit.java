@@ -170,6 +170,7 @@ final class MissedVisit {
         slots.put(SlotName.PROMISES, said("Callback by 14:00 today", "no charge for the visit"));
         slots.put(SlotName.CONSTRAINTS, said("do not offer a new contract", "do not ask for the address again"));
         slots.put(SlotName.CUSTOMER_TOLD, Slot.noneStated("case", NOW));
+        slots.put(SlotName.RECORDS, said("line-4471"));
         slots.put(SlotName.EFFORT, said("3 contacts, 1 repeat, 2 channels"));
         slots.put(SlotName.OWNER, said("M. Okafor, Field service"));
         return handoff(

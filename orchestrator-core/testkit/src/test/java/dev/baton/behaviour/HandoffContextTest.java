@@ -168,7 +168,7 @@ class HandoffContextTest {
         complain(unlimited);
         unlimited.when(Shop.ada(unlimited, "call.asked").attribute("order", "o-1"));
         int whole = bytes(unlimited.channel("dialler").delivered().get(0).handoff());
-        CarrierLimits tight = new CarrierLimits(whole - 60, 11, 500);
+        CarrierLimits tight = new CarrierLimits(whole - 60, SlotName.values().length, 500);
         BatonTest baton = shop(tight);
         complain(baton);
 
@@ -186,7 +186,7 @@ class HandoffContextTest {
     @Test
     @DisplayName("H5 where the required slots do not fit, the handoff fails before it starts, and its owner is told")
     void what_does_not_fit_does_not_start() {
-        BatonTest baton = shop(new CarrierLimits(200, 11, 500));
+        BatonTest baton = shop(new CarrierLimits(200, SlotName.values().length, 500));
         complain(baton);
 
         baton.when(Shop.ada(baton, "call.asked").attribute("order", "o-1"));
@@ -209,7 +209,7 @@ class HandoffContextTest {
     @Test
     @DisplayName("H5 a single slot that is longer than the carrier allows blocks too")
     void a_slot_that_is_too_long_blocks() {
-        BatonTest baton = shop(new CarrierLimits(100_000, 11, 10));
+        BatonTest baton = shop(new CarrierLimits(100_000, SlotName.values().length, 10));
         complain(baton);
 
         baton.when(Shop.ada(baton, "call.asked").attribute("order", "o-1"));

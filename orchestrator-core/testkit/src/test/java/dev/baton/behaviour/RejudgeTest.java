@@ -3,8 +3,10 @@ package dev.baton.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Action;
+import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.Subscription;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.json.DecisionPageJson;
 import dev.baton.core.json.JsonDocuments;
@@ -99,6 +101,26 @@ class RejudgeTest {
         List<Candidate> backwards = new ArrayList<>(decision.candidates());
         Collections.reverse(backwards);
         assertThat(Rejudge.differences(with(decision, backwards, decision.reason())))
+                .isNotEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "D6 judged again, an event that came too late to act on is so, though systems would have been told of it")
+    void what_came_too_late_is_judged_again() {
+        BatonTest baton = Shop.openWith(Shop.definitions()
+                .field(FieldPolicy.mostRecent("city"))
+                .subscription(Subscription.of("crm", "nowhere").fields("city")));
+
+        baton.when(Shop.ada(baton, "moved")
+                .field("city", "Lima")
+                .expiresAt(baton.now().minusSeconds(1)));
+
+        Decision decision = baton.decisionsAtHand().get(0);
+        assertThat(decision.candidates()).hasSize(1);
+        assertThat(decision.reason()).isEqualTo(ReasonCode.EVENT_EXPIRED);
+        assertThat(Rejudge.differences(decision)).isEmpty();
+        assertThat(Rejudge.differences(with(decision, decision.candidates(), ReasonCode.NO_RULE_MATCHED)))
                 .isNotEmpty();
     }
 

@@ -3,7 +3,6 @@ package dev.baton.core.pipeline.action;
 import dev.baton.action.Action;
 import dev.baton.action.Dispatch;
 import dev.baton.cases.CaseNote;
-import dev.baton.cases.CaseStory;
 import dev.baton.cases.Due;
 import dev.baton.cases.Offer;
 import dev.baton.cases.Promise;
@@ -209,9 +208,9 @@ final class Plans {
         ServiceCase serviceCase =
                 escalate.caseId() == null ? null : draft.profile().serviceCase(escalate.caseId());
         if (serviceCase != null) {
-            draft.profile()
-                    .put(withLastAction(
-                            draft, serviceCase, "escalated to " + escalate.to() + ": " + escalate.reason()));
+            CaseNote made =
+                    new CaseNote(draft.now(), "escalated to " + escalate.to() + ": " + escalate.reason(), "baton");
+            draft.profile().put(serviceCase.with(serviceCase.story().happened(made)));
         }
         dispatch(draft, winner, escalate.via(), null, context, null);
     }
@@ -234,18 +233,9 @@ final class Plans {
         String caseId = caseAbout(draft, subject);
         ServiceCase serviceCase = caseId == null ? null : draft.profile().serviceCase(caseId);
         if (serviceCase != null) {
-            draft.profile().put(withLastAction(draft, serviceCase, what));
+            CaseNote made = new CaseNote(draft.now(), what, "baton");
+            draft.profile().put(serviceCase.with(serviceCase.story().did(made)));
         }
-    }
-
-    private static ServiceCase withLastAction(TurnDraft draft, ServiceCase serviceCase, String what) {
-        CaseStory story = serviceCase.story();
-        return serviceCase.with(new CaseStory(
-                story.reason(),
-                story.happened(),
-                new CaseNote(draft.now(), what, "baton"),
-                story.told(),
-                story.constraints()));
     }
 
     private static Dispatch dispatch(

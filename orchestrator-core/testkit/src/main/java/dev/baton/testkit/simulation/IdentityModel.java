@@ -154,7 +154,10 @@ final class IdentityModel {
                     "I3",
                     () -> turn + " is about " + subject + ", and points at " + matched);
         }
-        boolean certain = matched.size() == 1
+        // Whether a claim meets somebody verified may have been read just before they changed.
+        boolean changed = turn.known() == null && matched.stream().anyMatch(before::changedLately);
+        boolean certain = !changed
+                && matched.size() == 1
                 && allPointThere(matched.iterator().next())
                 && room(matched.iterator().next());
         if (certain) {
@@ -163,7 +166,7 @@ final class IdentityModel {
                     "I3",
                     () -> turn + " is about " + subject + ", and points at " + matched);
         }
-        if (!matched.isEmpty() && turn.known() == null) {
+        if (!matched.isEmpty() && !changed && turn.known() == null) {
             BrokenRule.unless(
                     turn.decision().notes().stream()
                             .anyMatch(each -> each.code().startsWith("identity.")

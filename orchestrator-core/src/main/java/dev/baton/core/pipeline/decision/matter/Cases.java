@@ -2,11 +2,13 @@ package dev.baton.core.pipeline.decision.matter;
 
 import dev.baton.action.Tier;
 import dev.baton.cases.CaseLife;
+import dev.baton.cases.CaseNote;
 import dev.baton.cases.CaseStory;
 import dev.baton.cases.Matter;
 import dev.baton.cases.OwnerId;
 import dev.baton.cases.Ownership;
 import dev.baton.cases.ServiceCase;
+import dev.baton.core.definition.CaseAct;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.MatterTrigger;
@@ -17,9 +19,7 @@ import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.Subjects;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.Actor;
-import dev.baton.event.Attributes;
 import dev.baton.event.Event;
-import dev.baton.event.Value;
 import dev.baton.spi.Work;
 import java.time.Instant;
 import java.util.List;
@@ -90,19 +90,12 @@ public final class Cases {
             silenceTimer(draft, kind, again, draft.event().occurredAt());
             return;
         }
-        draft.profile().put(opened(draft, kind, subject, kind.owner(), reason(draft.event(), kind)));
-    }
-
-    private static String reason(Event event, CaseKind kind) {
-        String attribute = kind.story().reason();
-        String stated = attribute == null ? null : event.attributes().text(attribute);
-        return stated == null ? kind.kind() : stated;
+        draft.profile().put(opened(draft, kind, subject, kind.owner(), kind.kind()));
     }
 
     private static ServiceCase opened(
             TurnDraft draft, CaseKind kind, @Nullable String subject, OwnerId owner, String reason) {
-        CaseStory story = new CaseStory(
-                reason, List.of(), null, Attributes.NONE, kind.story().constraints());
+        CaseStory story = CaseStory.begun(reason, kind.story().constraints());
         Event event = draft.event();
         ServiceCase made = new ServiceCase(
                 draft.newId("c-"),
@@ -169,13 +162,11 @@ public final class Cases {
         CaseKind like = kind != null
                 ? kind
                 : new CaseKind(matter.kind(), owner, null, List.of(), List.of(), CaseKind.Story.NONE);
-        ServiceCase made = Notes.happened(
-                opened(draft, like, matter.subject(), kind == null ? owner : kind.owner(), why),
-                draft.now(),
-                why,
-                draft.event().source());
-        draft.profile().put(made);
-        return made;
+        ServiceCase made = opened(draft, like, matter.subject(), kind == null ? owner : kind.owner(), why);
+        CaseNote begun = new CaseNote(draft.now(), why, draft.event().source());
+        ServiceCase told = made.with(made.story().happened(begun));
+        draft.profile().put(told);
+        return told;
     }
 
     /** The case of that kind and subject, the open one first. */
@@ -197,6 +188,7 @@ public final class Cases {
         return draft.definitions().casesBind()
                 || !on.opens().isEmpty()
                 || !on.settles().isEmpty()
+                || !on.acts().isEmpty()
                 || fromCustomer(draft.event());
     }
 
@@ -207,11 +199,12 @@ public final class Cases {
         for (ServiceCase each : open) {
             CaseKind kind = draft.definitions().caseKind(each.matter().kind());
             boolean concerns = kind != null && concerns(draft, each, kind);
-            boolean inferred = !concerns && only != null && each.id().equals(only.id()) && fromCustomer(draft.event());
+            boolean inferred = !concerns
+                    && only != null
+                    && each.id().equals(only.id())
+                    && (fromCustomer(draft.event()) || acts(draft, kind));
             if (concerns || inferred) {
-                Event event = draft.event();
-                ServiceCase told = Notes.told(each, told(event, kind));
-                draft.profile().put(Notes.happened(told, event.occurredAt(), Sentences.of(event), event.source()));
+                draft.profile().put(each.with(Stories.after(draft, each.story(), kind)));
                 if (inferred) {
                     draft.note("case.inferred", "taken to be about " + each.matter() + ", the only open case");
                 }
@@ -230,7 +223,17 @@ public final class Cases {
             return subject != null && subject.equals(stated);
         }
         OnType on = draft.on();
-        return mentions(on.opens(), kind) || mentions(on.settles(), kind);
+        return mentions(on.opens(), kind) || mentions(on.settles(), kind) || acts(draft, kind);
+    }
+
+    /** Whether the event may say that we did something in a case of that kind. */
+    private static boolean acts(TurnDraft draft, @Nullable CaseKind kind) {
+        for (CaseAct each : draft.on().acts()) {
+            if (kind != null && each.kind().kind().equals(kind.kind())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean mentions(List<MatterTrigger<CaseKind>> triggers, CaseKind kind) {
@@ -240,20 +243,6 @@ public final class Cases {
             }
         }
         return false;
-    }
-
-    private static Attributes told(Event event, @Nullable CaseKind kind) {
-        if (kind == null || kind.story().told().isEmpty()) {
-            return Attributes.NONE;
-        }
-        Attributes.Builder told = Attributes.builder();
-        for (String name : kind.story().told()) {
-            Value value = event.attributes().get(name);
-            if (value != null && value.kind() != Value.Kind.NULL) {
-                told.put(name, value);
-            }
-        }
-        return told.build();
     }
 
     private static void settle(TurnDraft draft, MatterTrigger<CaseKind> trigger) {

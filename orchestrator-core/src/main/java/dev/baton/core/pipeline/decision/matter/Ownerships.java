@@ -1,6 +1,7 @@
 package dev.baton.core.pipeline.decision.matter;
 
 import dev.baton.action.Tier;
+import dev.baton.cases.CaseNote;
 import dev.baton.cases.Offer;
 import dev.baton.cases.ServiceCase;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
@@ -8,6 +9,7 @@ import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
 import dev.baton.handoff.HandoffEvents;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Ownership moves in two steps: offered, then accepted, declined or expired (H2). */
@@ -45,12 +47,11 @@ public final class Ownerships {
     private static void accept(TurnDraft draft, ServiceCase offered, Offer offer) {
         String who = draft.event().actor().id();
         ServiceCase taken = offered.with(offered.ownership().accepted());
-        draft.profile()
-                .put(Notes.happened(
-                        taken,
-                        draft.event().occurredAt(),
-                        "taken over by " + offer.to() + (who == null ? "" : " (" + who + ")"),
-                        draft.event().source()));
+        note(
+                draft,
+                taken,
+                draft.event().occurredAt(),
+                "taken over by " + offer.to() + (who == null ? "" : " (" + who + ")"));
         draft.note("handoff.accepted", offered.matter() + " is owned by " + offer.to());
         draft.audit("handoff.accepted", offered.id(), "by " + (who == null ? "an automation" : who));
     }
@@ -69,7 +70,7 @@ public final class Ownerships {
 
     private static void back(TurnDraft draft, ServiceCase offered, String why) {
         ServiceCase back = offered.with(offered.ownership().withdrawn());
-        draft.profile().put(Notes.happened(back, draft.now(), why, draft.event().source()));
+        note(draft, back, draft.now(), why);
         draft.note(
                 "handoff.back",
                 offered.matter() + " is back with " + back.ownership().accountable() + ": " + why);
@@ -81,6 +82,11 @@ public final class Ownerships {
                 back.ownership().accountable(),
                 offered.id(),
                 offered.matter() + " came back: " + why);
+    }
+
+    private static void note(TurnDraft draft, ServiceCase serviceCase, Instant at, String what) {
+        CaseNote note = new CaseNote(at, what, draft.event().source());
+        draft.profile().put(serviceCase.with(serviceCase.story().happened(note)));
     }
 
     private static @Nullable ServiceCase offered(TurnDraft draft) {
