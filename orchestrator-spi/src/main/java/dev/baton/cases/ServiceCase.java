@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id derived from the event that opened it
  * @param lastChannel where the customer was last seen with this matter
+ * @param debts what it was handed over without
  */
 public record ServiceCase(
         String id,
@@ -18,7 +19,8 @@ public record ServiceCase(
         Ownership ownership,
         CaseStory story,
         List<EffortEntry> effort,
-        @Nullable Channel lastChannel) {
+        @Nullable Channel lastChannel,
+        Debts debts) {
     public ServiceCase {
         Require.name("case.id", id);
         Require.present("case.matter", matter);
@@ -26,6 +28,11 @@ public record ServiceCase(
         Require.present("case.ownership", ownership);
         Require.present("case.story", story);
         effort = List.copyOf(effort);
+        Require.present("case.debts", debts);
+    }
+
+    public ServiceCase with(Debts next) {
+        return new ServiceCase(id, matter, life, ownership, story, effort, lastChannel, next);
     }
 
     public boolean open() {
@@ -33,19 +40,19 @@ public record ServiceCase(
     }
 
     public ServiceCase with(CaseLife next) {
-        return new ServiceCase(id, matter, next, ownership, story, effort, lastChannel);
+        return new ServiceCase(id, matter, next, ownership, story, effort, lastChannel, debts);
     }
 
     public ServiceCase with(Ownership next) {
-        return new ServiceCase(id, matter, life, next, story, effort, lastChannel);
+        return new ServiceCase(id, matter, life, next, story, effort, lastChannel, debts);
     }
 
     public ServiceCase with(CaseStory next) {
-        return new ServiceCase(id, matter, life, ownership, next, effort, lastChannel);
+        return new ServiceCase(id, matter, life, ownership, next, effort, lastChannel, debts);
     }
 
     public ServiceCase with(List<EffortEntry> next, @Nullable Channel channel) {
-        return new ServiceCase(id, matter, life, ownership, story, next, channel);
+        return new ServiceCase(id, matter, life, ownership, story, next, channel, debts);
     }
 
     /** The customer's effort so far, in minutes. */

@@ -1,8 +1,9 @@
 package dev.baton.handoff;
 
+import dev.baton.event.Attributes;
+import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,49 @@ public record HandoffRequirements(List<Required> required) {
             new Required(SlotName.CONSTRAINTS, null),
             new Required(SlotName.OWNER, null)));
 
-    /** A slot that must be known, and how old it may be; no age: any. */
-    public record Required(SlotName slot, @Nullable Duration maxAge) {
+    /**
+     * A slot that must be known.
+     *
+     * @param maxAge how old it may be; absent: any
+     * @param facts what the customer must have told us, by name; only of {@link SlotName#CUSTOMER_TOLD}
+     */
+    public record Required(SlotName slot, @Nullable Duration maxAge, List<String> facts) {
         public Required {
             Require.present("requirement.slot", slot);
             if (maxAge != null) {
                 Require.positive("requirement.maxAge", maxAge);
             }
+            facts = List.copyOf(facts);
+            if (!facts.isEmpty() && slot != SlotName.CUSTOMER_TOLD) {
+                throw new InvalidValueException(
+                        "requirement.facts", "are given for " + slot, "give facts for CUSTOMER_TOLD only");
+            }
+        }
+
+        public Required(SlotName slot, @Nullable Duration maxAge) {
+            this(slot, maxAge, List.of());
+        }
+
+        /** What the customer must have told us, whenever that was. */
+        public static Required facts(String... names) {
+            return new Required(SlotName.CUSTOMER_TOLD, null, List.of(names));
+        }
+
+        /** Whether this context does not know it, or knows it too old. */
+        public boolean missing(HandoffContext context) {
+            return !context.slot(slot).fresh(context.asOf(), maxAge)
+                    || !missingFacts(context).isEmpty();
+        }
+
+        /** Those of the facts that the customer did not tell. */
+        public List<String> missingFacts(HandoffContext context) {
+            Attributes told = context.slot(slot).data();
+            return facts.stream().filter(each -> told.get(each) == null).toList();
+        }
+
+        @Override
+        public String toString() {
+            return facts.isEmpty() ? slot.toString() : slot + " " + String.join(", ", facts);
         }
     }
 
@@ -36,14 +73,8 @@ public record HandoffRequirements(List<Required> required) {
         required = List.copyOf(required);
     }
 
-    /** The required slots that this context does not know, or knows too old. */
-    public List<SlotName> missing(HandoffContext context) {
-        List<SlotName> missing = new ArrayList<>();
-        for (Required each : required) {
-            if (!context.slot(each.slot()).fresh(context.asOf(), each.maxAge())) {
-                missing.add(each.slot());
-            }
-        }
-        return missing;
+    /** What is required and this context does not know, or knows too old. */
+    public List<Required> missing(HandoffContext context) {
+        return required.stream().filter(each -> each.missing(context)).toList();
     }
 }

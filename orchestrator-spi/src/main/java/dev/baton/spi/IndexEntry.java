@@ -27,7 +27,9 @@ public record IndexEntry(
         UNKNOWN_SEND,
         QUARANTINED,
         PARKED,
-        MERGE_REVIEW
+        MERGE_REVIEW,
+        /** What a handoff left unknown, and who owes it. */
+        DEBT
     }
 
     public IndexEntry {

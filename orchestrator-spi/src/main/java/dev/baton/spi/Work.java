@@ -43,7 +43,9 @@ public record Work(String id, String profileId, Instant due, int priority, Kind 
             /** To ask again whether states have begun or ended by time alone; its ref is the profile. */
             STATES,
             /** To look whether an instance has reached its next milestone; its ref is the journey. */
-            MILESTONE
+            MILESTONE,
+            /** That what a handoff left unknown is owed no longer than agreed; its ref is the debt. */
+            DEBT_DUE
         }
 
         public TimerTask {

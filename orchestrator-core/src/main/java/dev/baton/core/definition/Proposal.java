@@ -132,6 +132,8 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
      *
      * @param caseKind the kind of case; the open one of that kind, and of the instance's binding where it has one
      * @param acceptWithin until then the receiver may accept (H2)
+     * @param debtWithin until then whoever hands over finds out what is required and unknown, where the customer is on the
+     *     line and the case is handed over without it (H4)
      */
     public record RouteTo(
             String caseKind,
@@ -139,8 +141,12 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
             Channel via,
             String reason,
             HandoffRequirements requires,
-            Duration acceptWithin)
+            Duration acceptWithin,
+            Duration debtWithin)
             implements What {
+        /** Unless stated: a day. */
+        public static final Duration DEBT_WITHIN = Duration.ofDays(1);
+
         public RouteTo {
             Require.name("route.case", caseKind);
             Require.present("route.to", to);
@@ -148,6 +154,17 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
             Require.present("route.reason", reason);
             Require.present("route.requires", requires);
             Require.positive("route.acceptWithin", acceptWithin);
+            Require.positive("route.debtWithin", debtWithin);
+        }
+
+        public RouteTo(
+                String caseKind,
+                OwnerId to,
+                Channel via,
+                String reason,
+                HandoffRequirements requires,
+                Duration acceptWithin) {
+            this(caseKind, to, via, reason, requires, acceptWithin, DEBT_WITHIN);
         }
     }
 

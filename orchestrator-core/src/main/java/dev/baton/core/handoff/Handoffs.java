@@ -1,6 +1,8 @@
 package dev.baton.core.handoff;
 
 import dev.baton.cases.CaseNote;
+import dev.baton.cases.Debt;
+import dev.baton.cases.Debts;
 import dev.baton.cases.Offer;
 import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
@@ -15,6 +17,7 @@ import dev.baton.event.ContactPoint;
 import dev.baton.event.Sighting;
 import dev.baton.handoff.CarrierLimits;
 import dev.baton.handoff.HandoffContext;
+import dev.baton.handoff.HandoffRequirements;
 import dev.baton.handoff.Slot;
 import dev.baton.handoff.SlotName;
 import java.time.Instant;
@@ -55,18 +58,19 @@ public final class Handoffs {
     /** What keeps the case from being handed over; null where nothing does (H4, H5). */
     public static @Nullable Verdict obstacle(
             TurnDraft draft, ServiceCase serviceCase, Proposal.RouteTo route, CarrierLimits limits) {
-        List<SlotName> missing = route.requires().missing(context(draft, serviceCase));
-        if (!missing.isEmpty()) {
+        Completion completion = Completion.of(draft, serviceCase, route.requires());
+        List<HandoffRequirements.Required> missing = completion.missing();
+        if (!missing.isEmpty() && !Completion.live(draft)) {
             return new Verdict(
                     Gate.HANDOFF,
                     ReasonCode.HANDOFF_INCOMPLETE,
                     "not known or too old: " + missing,
                     null,
-                    "fresh answers for " + missing);
+                    "fresh answers for " + missing + ", or the customer being on the line");
         }
         // What is carried is the case as offered, which says more than before.
         Offer offer = new Offer("offer", route.to(), draft.now(), draft.now().plus(route.acceptWithin()));
-        HandoffContext context = context(draft, offered(serviceCase, offer, route.reason()));
+        HandoffContext context = context(draft, offered(completion, offer, route));
         if (Projection.fit(context, route.requires(), limits).isEmpty()) {
             return new Verdict(
                     Gate.HANDOFF,
@@ -78,12 +82,26 @@ public final class Handoffs {
         return null;
     }
 
-    /** The case as it is once it is on offer. */
-    public static ServiceCase offered(ServiceCase serviceCase, Offer offer, String reason) {
-        CaseNote made = new CaseNote(offer.offeredAt(), "offered to " + offer.to() + ": " + reason, Slots.SOURCE);
-        return serviceCase
-                .with(serviceCase.ownership().offered(offer))
-                .with(serviceCase.story().happened(made));
+    /** The case as it is once it is on offer: completed, and owing what is still missing. */
+    public static ServiceCase offered(Completion completion, Offer offer, Proposal.RouteTo route) {
+        ServiceCase filled = completion.filled();
+        CaseNote made =
+                new CaseNote(offer.offeredAt(), "offered to " + offer.to() + ": " + route.reason(), Slots.SOURCE);
+        Debts debts = filled.debts();
+        for (HandoffRequirements.Required each : completion.missing()) {
+            debts = debts.with(new Debt(
+                    offer.id() + "/" + each.slot(),
+                    each.slot().name(),
+                    each.facts(),
+                    each.maxAge(),
+                    filled.ownership().accountable(),
+                    offer.offeredAt(),
+                    offer.offeredAt().plus(route.debtWithin()),
+                    offer.id()));
+        }
+        return filled.with(filled.ownership().offered(offer))
+                .with(filled.story().happened(made))
+                .with(debts);
     }
 
     /** Promises of this case or subject that the customer was told of, the most urgent first. */

@@ -2,6 +2,7 @@ package dev.baton.core.handoff;
 
 import dev.baton.cases.CaseNote;
 import dev.baton.cases.CaseStory;
+import dev.baton.cases.Debt;
 import dev.baton.cases.EffortEntry;
 import dev.baton.cases.Offer;
 import dev.baton.cases.Promise;
@@ -25,6 +26,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** The slots of one case, each in words and as data (H3). */
 final class Slots {
@@ -57,7 +59,7 @@ final class Slots {
         slots.put(SlotName.EFFORT, effort());
         slots.put(SlotName.IDENTITY, identity());
         slots.put(SlotName.CONSENT, lines(consent()));
-        slots.put(SlotName.NEXT_STEP, nextStep());
+        slots.put(SlotName.NEXT_STEP, andOwed(nextStep()));
         slots.put(SlotName.OWNER, owner());
         return slots;
     }
@@ -276,6 +278,26 @@ final class Slots {
                 ? Slot.noneStated(SOURCE, now)
                 : Slot.value(offer.to() + " accepts by " + at(offer.until()), SOURCE, offer.offeredAt())
                         .with(step(offer.to().value(), offer.until()));
+    }
+
+    /** What is still to be found out, and by whom, stands behind the next step. */
+    private Slot andOwed(Slot next) {
+        List<Debt> owed = serviceCase.debts().open();
+        if (owed.isEmpty()) {
+            return next;
+        }
+        List<String> lines = new ArrayList<>(next.lines());
+        List<Value> data = new ArrayList<>();
+        for (Debt each : owed) {
+            lines.add(each.owes() + " finds out by " + at(each.until()) + ": " + each.words());
+            data.add(Value.of(step(each.owes().value(), each.until()).toBuilder()
+                    .put("what", each.words())
+                    .build()));
+        }
+        Slot all = next.state() == Slot.State.VALUE
+                ? Slot.value(lines, SOURCE, Objects.requireNonNull(next.asOf()))
+                : Slot.value(lines, SOURCE, owed.get(0).since());
+        return all.with(next.data().toBuilder().put("owed", Value.of(data)).build());
     }
 
     private static Attributes step(String who, Instant by) {

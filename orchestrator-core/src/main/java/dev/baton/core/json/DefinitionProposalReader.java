@@ -98,11 +98,12 @@ final class DefinitionProposalReader {
         HandoffRequirements requirements =
                 requires == null ? HandoffRequirements.STANDARD : new HandoffRequirements(requires);
         Duration acceptWithin = object.durationOr("acceptWithin", ACCEPT_WITHIN);
+        Duration debtWithin = object.durationOr("debtWithin", Proposal.RouteTo.DEBT_WITHIN);
         return proposal(
                 object,
                 Tier.SERVICE,
                 object.build(
-                        () -> new Proposal.RouteTo(caseKind, to, via, reason, requirements, acceptWithin),
+                        () -> new Proposal.RouteTo(caseKind, to, via, reason, requirements, acceptWithin, debtWithin),
                         STAND_IN.what()));
     }
 
@@ -194,8 +195,10 @@ final class DefinitionProposalReader {
         DefinitionObject object = object(node, DefinitionShape.REQUIREMENT);
         SlotName slot = object.choice("slot", SlotName.class);
         Duration maxAge = object.durationIf("maxAge");
+        List<String> facts = object.names("facts");
         return object.build(
-                () -> new HandoffRequirements.Required(slot, maxAge), new HandoffRequirements.Required(slot, null));
+                () -> new HandoffRequirements.Required(slot, maxAge, facts),
+                new HandoffRequirements.Required(slot, null));
     }
 
     Scope scope(DefinitionNode node) {

@@ -101,15 +101,19 @@ final class DefinitionProposalWriter {
         out.text("reason", route.reason());
         out.list("requires", route.requires().required(), this::requirement);
         out.duration("acceptWithin", route.acceptWithin());
+        if (!route.debtWithin().equals(Proposal.RouteTo.DEBT_WITHIN)) {
+            out.duration("debtWithin", route.debtWithin());
+        }
     }
 
     private void requirement(HandoffRequirements.Required required) {
-        if (required.maxAge() == null) {
+        if (required.maxAge() == null && required.facts().isEmpty()) {
             out.text(required.slot().name());
         } else {
             out.object(() -> {
                 out.text("slot", required.slot().name());
                 out.durationIf("maxAge", required.maxAge());
+                out.listIf("facts", required.facts(), out::text);
             });
         }
     }

@@ -6,6 +6,8 @@ import static dev.baton.core.json.DocumentEvents.CONTACT_POINT;
 import dev.baton.cases.CaseLife;
 import dev.baton.cases.CaseNote;
 import dev.baton.cases.CaseStory;
+import dev.baton.cases.Debt;
+import dev.baton.cases.Debts;
 import dev.baton.cases.Due;
 import dev.baton.cases.EffortEntry;
 import dev.baton.cases.Matter;
@@ -23,6 +25,7 @@ import dev.baton.consent.ConsentScope;
 import dev.baton.consent.ConsentState;
 import dev.baton.consent.Purpose;
 import dev.baton.event.Channel;
+import java.time.Duration;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -161,6 +164,27 @@ final class DocumentCases {
             in -> new EffortEntry(
                     in.one("kind", EffortEntry.Kind.class), in.instant("at"), in.number("minutes"), in.text("cause")));
 
+    private static final DocumentPart<Debt> DEBT = new DocumentPart<>(
+            (debt, out) -> {
+                out.text("id", debt.id());
+                out.text("slot", debt.slot());
+                out.texts("facts", debt.facts());
+                out.textIf("maxAge", debt.maxAge(), Duration::toString);
+                out.text("owes", debt.owes().value());
+                out.instant("since", debt.since());
+                out.instant("until", debt.until());
+                out.text("offerId", debt.offerId());
+            },
+            in -> new Debt(
+                    in.text("id"),
+                    in.text("slot"),
+                    in.texts("facts"),
+                    in.textIf("maxAge", Duration::parse),
+                    OwnerId.of(in.text("owes")),
+                    in.instant("since"),
+                    in.instant("until"),
+                    in.text("offerId")));
+
     static final DocumentPart<ServiceCase> CASE = new DocumentPart<>(
             (each, out) -> {
                 out.text("id", each.id());
@@ -170,6 +194,8 @@ final class DocumentCases {
                 out.object("story", each.story(), STORY);
                 out.list("effort", each.effort(), EFFORT);
                 out.textIf("lastChannel", each.lastChannel(), Channel::name);
+                out.list("debts", each.debts().open(), DEBT);
+                out.instantIf("settleAsked", each.debts().settleAsked());
             },
             in -> new ServiceCase(
                     in.text("id"),
@@ -178,7 +204,8 @@ final class DocumentCases {
                     in.object("ownership", OWNERSHIP),
                     in.object("story", STORY),
                     in.list("effort", EFFORT),
-                    in.textIf("lastChannel", Channel::of)));
+                    in.textIf("lastChannel", Channel::of),
+                    new Debts(in.list("debts", DEBT), in.instantIf("settleAsked"))));
 
     private static final DocumentPart<PromiseTerms> TERMS = new DocumentPart<>(
             (terms, out) -> {

@@ -115,6 +115,7 @@ public final class Boards {
             case QUARANTINED -> "broken event";
             case PARKED -> "parked event";
             case MERGE_REVIEW -> "same person?";
+            case DEBT -> "to find out";
         };
     }
 

@@ -62,6 +62,7 @@ public final class Things {
             if (each.ownership().offer() != null) {
                 things.add(each.ownership().offer().id());
             }
+            each.debts().open().forEach(debt -> things.add(debt.id()));
         }
         for (ProfileState.Pending each : profile.contactHistory().pending()) {
             things.add(each.dispatchId());

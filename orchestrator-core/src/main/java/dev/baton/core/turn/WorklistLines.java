@@ -1,6 +1,7 @@
 package dev.baton.core.turn;
 
 import dev.baton.action.Dispatch;
+import dev.baton.cases.Debt;
 import dev.baton.cases.Offer;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
@@ -9,7 +10,7 @@ import dev.baton.profile.MergeReview;
 import dev.baton.spi.IndexEntry;
 import java.util.List;
 
-/** What of a profile belongs on a worklist: open cases, promises that have not ended, people who may be one, sends that
+/** What of a profile belongs on a worklist: open cases and what they owe, promises that have not ended, people who may be one, sends that
  * nobody knows of. */
 final class WorklistLines {
     private WorklistLines() {}
@@ -20,6 +21,9 @@ final class WorklistLines {
         List<ServiceCase> open = dealings.openCases();
         for (int i = 0; i < open.size(); i++) {
             lines = Few.and(lines, line(profileId, open.get(i)));
+            for (Debt each : open.get(i).debts().open()) {
+                lines = Few.and(lines, line(profileId, each));
+            }
         }
         List<Promise> promises = dealings.promises();
         for (int i = 0; i < promises.size(); i++) {
@@ -47,6 +51,10 @@ final class WorklistLines {
                 open.ownership().accountable(),
                 offer == null ? null : offer.until(),
                 offer == null ? "OPEN" : "OFFERED");
+    }
+
+    private static IndexEntry line(String profileId, Debt debt) {
+        return new IndexEntry(IndexEntry.Kind.DEBT, debt.id(), profileId, debt.owes(), debt.until(), "OPEN");
     }
 
     private static IndexEntry line(String profileId, Promise promise) {

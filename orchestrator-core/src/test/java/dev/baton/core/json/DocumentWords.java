@@ -7,6 +7,8 @@ import dev.baton.action.Tier;
 import dev.baton.cases.CaseLife;
 import dev.baton.cases.CaseNote;
 import dev.baton.cases.CaseStory;
+import dev.baton.cases.Debt;
+import dev.baton.cases.Debts;
 import dev.baton.cases.Due;
 import dev.baton.cases.EffortEntry;
 import dev.baton.cases.Matter;
@@ -34,7 +36,9 @@ import dev.baton.event.Require;
 import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
 import dev.baton.event.Value;
+import dev.baton.handoff.SlotName;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -270,7 +274,19 @@ final class DocumentWords {
                         Arbitraries.doubles().greaterOrEqual(0),
                         texts())
                 .as(EffortEntry::new);
-        return combine(names(), matters(), lives, ownerships(), stories(), some(efforts), maybe(channels()))
+        Arbitrary<Debt> debt = combine(
+                        names(),
+                        Arbitraries.of(SlotName.class),
+                        some(texts()),
+                        maybe(Arbitraries.longs().between(1, 1_000_000).map(Duration::ofMillis)),
+                        owners(),
+                        instants(),
+                        instants(),
+                        names())
+                .as((id, slot, facts, age, owes, since, until, offer) ->
+                        new Debt(id, slot.name(), facts, age, owes, since, until, offer));
+        Arbitrary<Debts> debts = combine(some(debt), maybe(instants())).as(Debts::new);
+        return combine(names(), matters(), lives, ownerships(), stories(), some(efforts), maybe(channels()), debts)
                 .as(ServiceCase::new);
     }
 

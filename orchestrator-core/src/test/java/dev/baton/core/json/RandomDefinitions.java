@@ -252,8 +252,11 @@ final class RandomDefinitions extends RandomConditions {
     private HandoffRequirements requirements() {
         return random.nextBoolean()
                 ? HandoffRequirements.STANDARD
-                : new HandoffRequirements(
-                        some(() -> new HandoffRequirements.Required(one(SlotName.values()), absentOr(this::duration))));
+                : new HandoffRequirements(some(() -> {
+                    SlotName slot = one(SlotName.values());
+                    List<String> facts = slot == SlotName.CUSTOMER_TOLD ? some(this::name) : List.of();
+                    return new HandoffRequirements.Required(slot, absentOr(this::duration), facts);
+                }));
     }
 
     private Scope scope() {

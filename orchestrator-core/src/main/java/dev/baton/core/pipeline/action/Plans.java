@@ -12,7 +12,9 @@ import dev.baton.cases.ServiceCase;
 import dev.baton.core.definition.CompiledQuietHours;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Proposal;
+import dev.baton.core.handoff.Completion;
 import dev.baton.core.handoff.Handoffs;
+import dev.baton.core.handoff.Offers;
 import dev.baton.core.handoff.Projection;
 import dev.baton.core.turn.Cancellation;
 import dev.baton.core.turn.Candidacy;
@@ -185,18 +187,13 @@ final class Plans {
         if (serviceCase == null || !(winner.what() instanceof Proposal.RouteTo spec)) {
             return;
         }
-        Offer before = serviceCase.ownership().offer();
-        if (before != null) {
-            draft.cancel(before.id() + "/expiry");
-        }
+        serviceCase = Offers.takeBack(draft, serviceCase);
         Offer offer = new Offer(
                 draft.newId("o-"), route.to(), draft.now(), draft.now().plus(spec.acceptWithin()));
-        draft.profile().put(Handoffs.offered(serviceCase, offer, route.reason()));
-        draft.put(Work.timer(
-                offer.id() + "/expiry",
-                draft.profile().id(),
-                offer.until(),
-                new Work.TimerTask(Work.TimerTask.Purpose.OFFER_EXPIRY, offer.id())));
+        Completion completion = Completion.of(draft, serviceCase, spec.requires());
+        ServiceCase offered = Handoffs.offered(completion, offer, spec);
+        draft.profile().put(offered);
+        Offers.made(draft, offered, offer, completion.found());
         draft.audit("handoff.offered", serviceCase.id(), "to " + route.to());
         dispatch(draft, winner, route.via(), null, context(draft, route.caseId(), route.via(), spec.requires()), null);
     }

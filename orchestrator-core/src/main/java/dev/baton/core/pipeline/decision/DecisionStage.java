@@ -9,6 +9,7 @@ import dev.baton.core.pipeline.decision.journey.Rules;
 import dev.baton.core.pipeline.decision.journey.States;
 import dev.baton.core.pipeline.decision.matter.Cases;
 import dev.baton.core.pipeline.decision.matter.Effort;
+import dev.baton.core.pipeline.decision.matter.Owed;
 import dev.baton.core.pipeline.decision.matter.Ownerships;
 import dev.baton.core.pipeline.decision.matter.ProfileChanges;
 import dev.baton.core.pipeline.decision.matter.Promises;
@@ -55,6 +56,7 @@ public final class DecisionStage {
     private static void host(TurnDraft draft) {
         Cases.run(draft);
         Ownerships.run(draft);
+        Owed.run(draft);
         Promises.run(draft);
         Showings.run(draft);
         States.note(draft);
@@ -89,6 +91,7 @@ public final class DecisionStage {
             }
             case PROMISE_AT_RISK -> Promises.atRisk(draft, timer.task().ref());
             case PROMISE_DUE -> Promises.due(draft, timer.task().ref());
+            case DEBT_DUE -> Owed.due(draft, timer.task().ref());
             case OFFER_EXPIRY -> Ownerships.expired(draft, timer.task().ref());
             case SILENCE_TOO_LONG -> {
                 Cases.silentTooLong(draft, timer.task().ref());

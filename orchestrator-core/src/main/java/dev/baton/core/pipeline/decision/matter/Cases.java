@@ -4,6 +4,7 @@ import dev.baton.action.Tier;
 import dev.baton.cases.CaseLife;
 import dev.baton.cases.CaseNote;
 import dev.baton.cases.CaseStory;
+import dev.baton.cases.Debts;
 import dev.baton.cases.Matter;
 import dev.baton.cases.OwnerId;
 import dev.baton.cases.Ownership;
@@ -14,6 +15,7 @@ import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.MatterTrigger;
 import dev.baton.core.definition.OnType;
 import dev.baton.core.definition.Truth;
+import dev.baton.core.handoff.Offers;
 import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.Subjects;
@@ -76,6 +78,7 @@ public final class Cases {
     private static void open(TurnDraft draft, CaseKind kind, @Nullable String subject) {
         ServiceCase known = find(draft, kind.kind(), subject);
         if (known != null && known.open()) {
+            goesOn(draft, known);
             return;
         }
         Instant settledAt = known == null ? null : known.life().settledAt();
@@ -93,6 +96,14 @@ public final class Cases {
         draft.profile().put(opened(draft, kind, subject, kind.owner(), kind.kind()));
     }
 
+    /** A case that would be closed but for what it owes goes on where the customer comes again. */
+    private static void goesOn(TurnDraft draft, ServiceCase known) {
+        Instant asked = known.debts().settleAsked();
+        if (asked != null && !draft.event().occurredAt().isBefore(asked)) {
+            draft.profile().put(known.with(known.debts().settleAsked(null)));
+        }
+    }
+
     private static ServiceCase opened(
             TurnDraft draft, CaseKind kind, @Nullable String subject, OwnerId owner, String reason) {
         CaseStory story = CaseStory.begun(reason, kind.story().constraints());
@@ -104,7 +115,8 @@ public final class Cases {
                 Ownership.of(owner),
                 story,
                 List.of(),
-                event.channel());
+                event.channel(),
+                Debts.NONE);
         draft.note("case.opened", made.matter() + ", owned by " + owner);
         draft.audit("case.opened", made.id(), "on " + event.type());
         silenceTimer(draft, kind, made, made.life().openedAt());
@@ -265,11 +277,18 @@ public final class Cases {
     }
 
     private static void settle(TurnDraft draft, ServiceCase open) {
-        if (open.ownership().offer() != null) {
-            draft.cancel(open.ownership().offer().id() + "/expiry");
+        ServiceCase back = Offers.takeBack(draft, open);
+        if (back.debts().open().isEmpty()) {
+            close(draft, back, draft.event().occurredAt());
+        } else {
+            Owed.keepsOpen(draft, back);
         }
-        ServiceCase settled = open.with(open.life().settled(draft.event().occurredAt()))
-                .with(open.ownership().withdrawn());
+    }
+
+    /** @param at when its matter was settled */
+    static void close(TurnDraft draft, ServiceCase open, Instant at) {
+        ServiceCase settled =
+                Offers.takeBack(draft, open).with(open.life().settled(at)).with(Debts.NONE);
         draft.profile().put(settled);
         draft.cancel(silenceTimer(open));
         draft.note("case.settled", open.matter() + " is settled");

@@ -4,6 +4,7 @@ import dev.baton.action.Tier;
 import dev.baton.cases.CaseNote;
 import dev.baton.cases.Offer;
 import dev.baton.cases.ServiceCase;
+import dev.baton.core.handoff.Offers;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.Actor;
@@ -36,8 +37,8 @@ public final class Ownerships {
             draft.note("handoff.stale", "the answer is older than the offer to " + offer.to());
             return;
         }
-        draft.cancel(offer.id() + "/expiry");
         if (accepted) {
+            draft.cancel(offer.id() + "/expiry");
             accept(draft, offered, offer);
         } else {
             back(draft, offered, "declined by " + offer.to());
@@ -69,7 +70,7 @@ public final class Ownerships {
     }
 
     private static void back(TurnDraft draft, ServiceCase offered, String why) {
-        ServiceCase back = offered.with(offered.ownership().withdrawn());
+        ServiceCase back = Offers.takeBack(draft, offered);
         note(draft, back, draft.now(), why);
         draft.note(
                 "handoff.back",
@@ -90,15 +91,19 @@ public final class Ownerships {
     }
 
     private static @Nullable ServiceCase offered(TurnDraft draft) {
-        String kind = draft.event().attributes().text("case");
-        String subject = draft.event().attributes().text("subject");
         for (ServiceCase each : draft.profile().cases()) {
-            boolean meant = (kind == null || kind.equals(each.matter().kind()))
-                    && (subject == null || subject.equals(each.matter().subject()));
-            if (meant && each.open() && each.ownership().offer() != null) {
+            if (means(draft.event(), each) && each.open() && each.ownership().offer() != null) {
                 return each;
             }
         }
         return null;
+    }
+
+    /** Whether the answer of an owner is about that case: of that kind, and that subject, where it states them. */
+    static boolean means(Event event, ServiceCase serviceCase) {
+        String kind = event.attributes().text("case");
+        String subject = event.attributes().text("subject");
+        return (kind == null || kind.equals(serviceCase.matter().kind()))
+                && (subject == null || subject.equals(serviceCase.matter().subject()));
     }
 }
