@@ -37,6 +37,11 @@ final class ContactLedger {
 
     private final Map<String, TreeMap<String, Contact>> contacts = new HashMap<>();
     private final Map<String, Instant> live = new HashMap<>();
+    private final QuietModel quiet;
+
+    ContactLedger(QuietModel quiet) {
+        this.quiet = quiet;
+    }
 
     /** People become one, and a stop word gives places back, before gates are asked. */
     void join(SeenTurn turn) {
@@ -102,11 +107,23 @@ final class ContactLedger {
         return live.get(profileId);
     }
 
-    long within(String profileId, @Nullable Purpose purpose, Instant after, @Nullable String but) {
+    /** What lies after an instant and before another. */
+    record Span(Instant after, Instant before) {
+        /** With what lies at its begin. */
+        Span withBegin() {
+            return new Span(after.minusNanos(1), before);
+        }
+
+        boolean holds(Instant at) {
+            return at.isAfter(after) && at.isBefore(before);
+        }
+    }
+
+    long within(String profileId, @Nullable Purpose purpose, Span span, @Nullable String but) {
         return of(profileId).entrySet().stream()
                 .filter(each -> !each.getKey().equals(but))
                 .map(Map.Entry::getValue)
-                .filter(each -> each.counts && each.at.isAfter(after))
+                .filter(each -> each.counts && span.holds(each.at))
                 .filter(each -> purpose == null || purpose.equals(each.purpose))
                 .count();
     }
@@ -151,9 +168,13 @@ final class ContactLedger {
         for (Work each : turn.commit().work().put()) {
             Dispatch dispatch = each.payload().dispatch();
             if (dispatch != null && dispatch.toCustomer()) {
-                Purpose purpose = ((Action.FollowUp) dispatch.action()).purpose();
+                Action.FollowUp message = (Action.FollowUp) dispatch.action();
                 Contact contact = theirs.computeIfAbsent(
-                        each.id(), none -> new Contact(purpose, dispatch.contactPoint(), turn.now()));
+                        each.id(),
+                        none -> new Contact(
+                                message.purpose(),
+                                dispatch.contactPoint(),
+                                quiet.planned(turn, dispatch.routing().tier(), message)));
                 boolean leaves = !turn.decision().chosen().isEmpty();
                 if (leaves && turn.event().type().equals("baton.door")) {
                     contact.at = turn.now();

@@ -40,8 +40,10 @@ final class GateModel {
     private final PointModel points;
     private final Confirming confirming;
     private final ContactLedger ledger;
+    private final QuietModel quiet;
 
-    GateModel(FactModel facts, PointModel points, Confirming confirming, ContactLedger ledger) {
+    GateModel(FactModel facts, PointModel points, Confirming confirming, ContactLedger ledger, QuietModel quiet) {
+        this.quiet = quiet;
         this.facts = facts;
         this.points = points;
         this.confirming = confirming;
@@ -61,7 +63,7 @@ final class GateModel {
                         .forEach(one -> actual.add(one.gate() + " " + one.reason()));
                 each.failed().stream()
                         .filter(one -> one.reason() == ReasonCode.CAP_REACHED)
-                        .forEach(one -> roomAgain(turn, after.id(), contact, atDoor, one.passesAt()));
+                        .forEach(one -> roomAgain(turn, after.id(), each, contact, atDoor, one.passesAt()));
                 Set<String> expected = expected(turn, after, each, contact, atDoor);
                 if (expected.contains("REACHABLE NO_CONTACT_POINT")) {
                     // What an address allows that is not theirs is nobody's question.
@@ -117,7 +119,9 @@ final class GateModel {
         String first = differ.isEmpty() ? "" : differ.iterator().next();
         return first.equals(BOUNCED)
                 ? "C3"
-                : first.startsWith("CONSENT") ? "C1" : first.startsWith("CAP") ? "C6" : "C4";
+                : first.startsWith("CONSENT")
+                        ? "C1"
+                        : first.startsWith("CAP") ? "C6" : first.startsWith("QUIET") ? "C7" : "C4";
     }
 
     private Set<String> expected(
@@ -147,8 +151,11 @@ final class GateModel {
             consent(turn, contact, facts.consents(after.id(), to), to, refusals);
         }
         context(turn, after, candidate, contact, own, refusals);
-        if (!Confirming.is(candidate) && capReached(turn, after.id(), contact, own)) {
+        if (!Confirming.is(candidate) && capReached(turn, after.id(), candidate, contact, own)) {
             refusals.add(CAP);
+        }
+        if (quiet.refuses(turn, candidate.tier(), contact, own)) {
+            refusals.add("QUIET_HOURS QUIET_HOURS");
         }
         if (own != null && !own.routing().expiresAt().isAfter(now)) {
             refusals.add("EXPIRY EXPIRED");
@@ -293,18 +300,22 @@ final class GateModel {
     private void roomAgain(
             SeenTurn turn,
             String profileId,
+            Candidate candidate,
             Action.FollowUp contact,
             @Nullable Dispatch own,
             @Nullable Instant passesAt) {
         String but = own == null ? null : own.id();
+        Instant at = plannedAt(turn, candidate, contact, own);
         boolean right = passesAt != null
                 && turn.definitions().contactPolicy().caps().stream()
                         .filter(each -> each.about().purpose() == null
                                 || each.about().purpose().equals(contact.purpose()))
                         .anyMatch(each -> {
-                            Instant from = passesAt.minus(length(each));
-                            return ledger.within(profileId, each.about().purpose(), from, but) < each.max()
-                                    && ledger.within(profileId, each.about().purpose(), from.minusNanos(1), but)
+                            ContactLedger.Span span = new ContactLedger.Span(
+                                    passesAt.minus(length(each)),
+                                    around(at, each).before());
+                            return ledger.within(profileId, each.about().purpose(), span, but) < each.max()
+                                    && ledger.within(profileId, each.about().purpose(), span.withBegin(), but)
                                             >= each.max();
                         });
         BrokenRule.unless(right, "C6", () -> turn + " says that there is room again at " + passesAt);
@@ -313,7 +324,7 @@ final class GateModel {
     /** A planned contact of a lower tier that is not on its way may make room, where it counts under every full cap (C6). */
     private boolean mayDisplace(SeenTurn turn, String profileId, Candidate candidate, Action.FollowUp contact) {
         List<Cap> full = turn.definitions().contactPolicy().caps().stream()
-                .filter(each -> isFull(turn, each, profileId, contact, null))
+                .filter(each -> isFull(turn, each, profileId, candidate, contact, null))
                 .toList();
         return !full.isEmpty()
                 && turn.before().stream()
@@ -327,16 +338,32 @@ final class GateModel {
                                                         || cap.about().purpose().equals(entry.purpose()))));
     }
 
-    private boolean capReached(SeenTurn turn, String profileId, Action.FollowUp contact, @Nullable Dispatch own) {
+    private boolean capReached(
+            SeenTurn turn, String profileId, Candidate candidate, Action.FollowUp contact, @Nullable Dispatch own) {
         return turn.definitions().contactPolicy().caps().stream()
-                .anyMatch(each -> isFull(turn, each, profileId, contact, own));
+                .anyMatch(each -> isFull(turn, each, profileId, candidate, contact, own));
     }
 
-    private boolean isFull(SeenTurn turn, Cap cap, String profileId, Action.FollowUp contact, @Nullable Dispatch own) {
+    private boolean isFull(
+            SeenTurn turn,
+            Cap cap,
+            String profileId,
+            Candidate candidate,
+            Action.FollowUp contact,
+            @Nullable Dispatch own) {
         Purpose purpose = cap.about().purpose();
+        Instant at = plannedAt(turn, candidate, contact, own);
         return (purpose == null || purpose.equals(contact.purpose()))
-                && ledger.within(profileId, purpose, turn.now().minus(length(cap)), own == null ? null : own.id())
-                        >= cap.max();
+                && ledger.within(profileId, purpose, around(at, cap), own == null ? null : own.id()) >= cap.max();
+    }
+
+    private Instant plannedAt(SeenTurn turn, Candidate candidate, Action.FollowUp contact, @Nullable Dispatch own) {
+        return own == null ? quiet.planned(turn, candidate.tier(), contact) : turn.now();
+    }
+
+    /** What is planned for within a window's length afterwards counts too. */
+    private static ContactLedger.Span around(Instant at, Cap cap) {
+        return new ContactLedger.Span(at.minus(length(cap)), at.plus(length(cap)));
     }
 
     private static Duration length(Cap cap) {

@@ -1,6 +1,10 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.core.definition.Definitions;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What a schedule is like; a function of seed and number alone, so that any schedule can be run again by itself.
@@ -12,6 +16,7 @@ import java.time.Duration;
  * @param hostTrouble in percent: owners leave, models fail, definitions change
  * @param connected whether customers write back, addresses bounce and systems subscribe
  * @param waiting whether the shop waits for parcels
+ * @param parts what else the shop does; mostly nothing
  */
 record Plan(
         long origin,
@@ -22,7 +27,10 @@ record Plan(
         int channelTrouble,
         int hostTrouble,
         boolean connected,
-        boolean waiting) {
+        boolean waiting,
+        Set<Part> parts) {
+    private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
     /** Schedules of one sweep: the first is recorded, the others die at one call each, the last at two. */
     static final int SWEEP = 400;
 
@@ -37,6 +45,12 @@ record Plan(
 
     /** As above: none of those schedules waits for parcels. */
     private static final int WAITS_DRAWN_FROM = 4;
+
+    /** In percent. */
+    private static final int GUARDED = 25;
+
+    /** As above: none of those schedules is guarded. */
+    private static final int GUARDED_DRAWN_FROM = 6;
 
     /** How many port calls the recorded schedule of a sweep makes. */
     interface Recorded {
@@ -57,6 +71,33 @@ record Plan(
         return Chance.apart(seed, origin * 8 + WAITS_DRAWN_FROM).percent(WAITING);
     }
 
+    /** By a stream of its own too; where clocks change nobody waits by them. */
+    private static Set<Part> parts(long seed, long origin) {
+        Chance chance = Chance.apart(seed, origin * 8 + GUARDED_DRAWN_FROM);
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        if (chance.percent(GUARDED)) {
+            Part first = chance.of(Part.values());
+            Part other = chance.of(Part.values());
+            parts.add(first);
+            if (chance.percent(50) && !(first.quiet() && other.quiet())) {
+                parts.add(other);
+            }
+            if (parts.contains(Part.CLOCKS) && waiting(seed, origin)) {
+                parts.remove(Part.CLOCKS);
+                parts.add(Part.NIGHT);
+            }
+        }
+        return parts;
+    }
+
+    Definitions definitions(int edition) {
+        return ShopWorld.edition(edition, connected, waiting, parts);
+    }
+
+    Instant start(Chance chance) {
+        return parts.contains(Part.CLOCKS) ? GuardedShop.start(chance) : START;
+    }
+
     private static Plan random(long seed, long number) {
         Chance chance = new Chance(seed, number * 8);
         boolean rough = chance.percent(70);
@@ -71,7 +112,8 @@ record Plan(
                 chance.of(0, 20, 45),
                 chance.of(0, 4, 10),
                 connected(seed, number),
-                waiting(seed, number));
+                waiting(seed, number),
+                parts(seed, number));
     }
 
     private static Plan swept(long seed, long turn, Recorded recorded) {
@@ -87,7 +129,8 @@ record Plan(
                 30,
                 5,
                 connected(seed, origin),
-                waiting(seed, origin));
+                waiting(seed, origin),
+                parts(seed, origin));
         if (at == 0) {
             return first;
         }
@@ -98,6 +141,15 @@ record Plan(
         long crashAgainAt = pair ? 1 + pairs.below((int) calls) : 0;
         PortCalls.Trouble dying = new PortCalls.Trouble(0, 0, 0, crashAt, crashAgainAt);
         return new Plan(
-                origin, first.events, first.processes, first.mostOff, dying, 30, 5, first.connected, first.waiting);
+                origin,
+                first.events,
+                first.processes,
+                first.mostOff,
+                dying,
+                30,
+                5,
+                first.connected,
+                first.waiting,
+                first.parts);
     }
 }

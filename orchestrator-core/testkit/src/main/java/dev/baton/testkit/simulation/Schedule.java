@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One run: a host with its events, some processes, one storage, and everything that happens to them, from one seed. */
 final class Schedule {
-    private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
     private static final Duration REDELIVERY = Duration.ofDays(2);
 
     /** How long work is leased: the delivery limit and half a minute. */
@@ -37,7 +36,7 @@ final class Schedule {
     private static final int MUCH = 300;
 
     private final Plan plan;
-    private final VirtualTime time = new VirtualTime(START);
+    private final VirtualTime time;
     private final Trace trace;
     private final Chance chance;
     private final Chance desk;
@@ -52,6 +51,7 @@ final class Schedule {
     private final @Nullable ConnectedEvents writers;
     private final @Nullable WaitingEvents parcels;
     private final Chance against;
+    private final Chance guard;
     private final List<Event> inbox = new ArrayList<>();
     private final List<Event> answered = new ArrayList<>();
     private int toCome;
@@ -61,6 +61,8 @@ final class Schedule {
     Schedule(long seed, Plan plan, Simulation.StorageFactory storages, boolean told) {
         this.plan = plan;
         long stream = plan.origin() * 8;
+        guard = Chance.apart(seed, stream + 7);
+        time = new VirtualTime(plan.start(guard));
         trace = new Trace(told, time);
         chance = new Chance(seed, stream + 1);
         calls = new PortCalls(new Chance(seed, stream + 2), plan.trouble(), trace);
@@ -104,7 +106,7 @@ final class Schedule {
     private Orchestrator started(EngineProcess process) {
         InstantSource clock = () -> time.instant().plus(process.off());
         OrchestratorBuilder builder = Orchestrator.builder()
-                .definitions(ShopWorld.edition(edition, plan.connected(), plan.waiting()))
+                .definitions(plan.definitions(edition))
                 .storage(new ProcessStorage(process, shared, calls))
                 .clock(clock)
                 .owners(host)
@@ -112,6 +114,9 @@ final class Schedule {
                 .redelivery(REDELIVERY)
                 .deliveryLimit(Duration.ofSeconds(30))
                 .listener(oracle.listener());
+        if (!plan.parts().isEmpty()) {
+            builder.zones(GuardedShop::zones).releasesPerSecond(1);
+        }
         Outside.CHANNELS.forEach(
                 (name, none) -> builder.channel(name, new ProcessChannel(process, name, outside, calls, oracle, time)));
         return builder.build();
@@ -187,7 +192,8 @@ final class Schedule {
     private Event next(@Nullable Instant due) {
         Event next = maker.next(time.instant(), due, oracle.model());
         Event written = writers == null ? next : writers.instead(next, time.instant(), oracle.model());
-        return parcels == null ? written : parcels.instead(written, time.instant(), oracle.model());
+        Event sent = parcels == null ? written : parcels.instead(written, time.instant(), oracle.model());
+        return plan.parts().isEmpty() ? sent : GuardedEvents.more(sent, guard);
     }
 
     private void hand(EngineProcess process) {
@@ -307,6 +313,12 @@ final class Schedule {
     }
 
     private void passTime(boolean within) {
+        Instant hour = within || plan.parts().isEmpty() ? null : GuardedEvents.ahead(time.instant(), guard);
+        if (hour != null) {
+            time.advanceTo(hour);
+            trace.say(() -> "time passes to an hour");
+            return;
+        }
         Instant edge =
                 within || chance.percent(75) ? null : oracle.model().edges.ahead(time.instant(), chance);
         if (edge != null) {
@@ -378,7 +390,7 @@ final class Schedule {
     private void publish(EngineProcess process) {
         int next = edition + 1;
         process.run(engine -> {
-            engine.publish(ShopWorld.edition(next, plan.connected(), plan.waiting()));
+            engine.publish(plan.definitions(next));
             edition = next;
         });
     }

@@ -49,11 +49,13 @@ final class ShopWorld {
     /**
      * @param connected whether it is the shop where customers write back, and systems subscribe
      * @param waiting whether it is the shop that waits for parcels
+     * @param parts what else it does
      */
-    static Definitions edition(int number, boolean connected, boolean waiting) {
-        return EDITIONS.computeIfAbsent(number + " " + connected + " " + waiting, none -> {
+    static Definitions edition(int number, boolean connected, boolean waiting, Set<Part> parts) {
+        return EDITIONS.computeIfAbsent(number + " " + connected + " " + waiting + parts, none -> {
             Definitions shop = connected ? ConnectedShop.of(definitions(number)) : definitions(number);
-            return waiting ? WaitingShop.of(shop) : shop;
+            Definitions more = waiting ? WaitingShop.of(shop) : shop;
+            return parts.isEmpty() ? more : GuardedShop.of(more, parts, number);
         });
     }
 

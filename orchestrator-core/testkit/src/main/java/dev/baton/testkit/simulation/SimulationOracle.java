@@ -34,9 +34,10 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     private final Confirming confirming = new Confirming(facts);
     private final SubscriptionModel subscriptions = new SubscriptionModel(facts);
     private final ConflictModel conflicts = new ConflictModel(facts);
-    private final ContactLedger ledger = new ContactLedger();
     private final ConditionModel conditions = new ConditionModel(facts);
-    private final GateModel gates = new GateModel(facts, points, confirming, ledger);
+    private final QuietModel quiet = new QuietModel(conditions);
+    private final ContactLedger ledger = new ContactLedger(quiet);
+    private final GateModel gates = new GateModel(facts, points, confirming, ledger, quiet);
     private final Sending sending;
     private final OwnerGates ownerGates;
     private final Map<EventKey, Integer> decided = new HashMap<>();
@@ -117,6 +118,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
             Choosing.check(turn, proposed);
             Eligible.check(conditions, turn, proposed);
         }
+        quiet.check(turn, atDoor(turn, before));
         conditions.check(turn);
         confirming.check(turn, before);
         subscriptions.check(turn, shown);
