@@ -5,6 +5,9 @@ import dev.baton.event.Value;
 import dev.baton.handoff.HandoffContext;
 import dev.baton.handoff.Slot;
 import dev.baton.handoff.SlotName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +38,18 @@ public final class HandoffJson {
             first = false;
         }
         return out.append("}}").toString();
+    }
+
+    /** The JSON Schema of what {@link #write} writes (draft 2020-12, UTF-8); what is added later does not break it. */
+    public static byte[] schema() {
+        try (InputStream in = HandoffJson.class.getResourceAsStream("handoff.schema.json")) {
+            if (in == null) {
+                throw new IllegalStateException("handoff.schema.json is missing from the jar; build it again");
+            }
+            return in.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     static int size(HandoffContext context) {
