@@ -117,7 +117,10 @@ public final class OrchestratorBuilder {
         return this;
     }
 
-    /** Who understands customers that ask us to stop in words of their own. Default: nobody, only stop words count. */
+    /**
+     * Who understands what people write in words of their own. Default: nobody; only stop words count, and the labels of
+     * texts are UNKNOWN.
+     */
     public OrchestratorBuilder classifier(TextClassifier texts) {
         classifier = Require.present("classifier", texts);
         return this;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owners the directory's answers, in the order asked
  * @param propensities the model's answers, in the order asked
- * @param classified what the classifier said of the customer's message; absent where it was not asked
+ * @param classified what the classifier said of the event's text; absent where it was not asked
  * @param zones where the customer may be, by their contact points; empty where the host could not tell or was not asked
  * @param fullBudgets the budgets shared by customers that had no room (C6)
  * @param predicates what the host's predicates answered, in the order asked
@@ -42,11 +42,24 @@ public record SharedInputs(
      *
      * @param stopped the channels that the message asks us to leave
      * @param version of the classifier
+     * @param labels what it was asked for, each once; of what it left out the confidence is 0
+     * @param failed nothing is known, because it failed
      */
-    public record Classified(List<Channel> stopped, String version) {
+    public record Classified(List<Channel> stopped, String version, List<TextClassifier.Label> labels, boolean failed) {
         public Classified {
             stopped = List.copyOf(stopped);
             Require.present("classified.version", version);
+            labels = List.copyOf(labels);
+        }
+
+        /** How sure it is of that label, 0 to 1; null where it was not asked for it, or failed. */
+        public @Nullable Double confidence(String label) {
+            for (TextClassifier.Label each : labels) {
+                if (each.name().equals(label)) {
+                    return each.confidence();
+                }
+            }
+            return null;
         }
     }
 

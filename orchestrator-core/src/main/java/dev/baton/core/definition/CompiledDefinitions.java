@@ -24,6 +24,7 @@ public final class CompiledDefinitions {
     private final Map<String, Named> namespaces = new HashMap<>();
     private final Blocked blocked;
     private final @Nullable StopWordIndex stopWords;
+    private final Map<String, TextLabels> texts = new HashMap<>();
     private final @Nullable CompiledQuietHours quietHours;
     private final Set<String> distinguishing;
     private final @Nullable PhoneNumbers phoneNumbers;
@@ -59,6 +60,7 @@ public final class CompiledDefinitions {
         for (Namespace each : source.identityPolicy().namespaces()) {
             namespaces.put(each.name(), new Named(each, recognised(each)));
         }
+        source.texts().forEach(each -> texts.put(each.on(), each));
         source.caseKinds().forEach(each -> caseKinds.put(each.kind(), each));
         source.promiseKinds().forEach(each -> promiseKinds.put(each.kind(), each));
         source.migrations()
@@ -170,6 +172,16 @@ public final class CompiledDefinitions {
     /** By which words customers leave channels; null where no channel declares any. */
     public @Nullable StopWordIndex stopWords() {
         return stopWords;
+    }
+
+    /** Whether the texts of any event are read before its turn, for stop words or labels. */
+    public boolean readsTexts() {
+        return stopWords != null || !texts.isEmpty();
+    }
+
+    /** What the host's classifier is asked of the texts of that type of event; null: nothing. */
+    public @Nullable TextLabels texts(String eventType) {
+        return texts.get(eventType);
     }
 
     /** At which hours customers are left alone; null: at none. */

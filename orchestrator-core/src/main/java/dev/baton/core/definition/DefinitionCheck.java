@@ -28,6 +28,7 @@ public final class DefinitionCheck {
         check.promiseKinds();
         check.policies();
         HoldoutCheck.run(definitions, check.findings);
+        TextLabelsCheck.run(definitions, check.findings, check.references);
         new MigrationCheck(definitions, check.findings).check();
         return check.findings.all();
     }

@@ -24,7 +24,8 @@ public record Definitions(
         List<Migration> migrations,
         List<Segment> segments,
         List<Signal> signals,
-        List<Holdout> holdouts) {
+        List<Holdout> holdouts,
+        List<TextLabels> texts) {
     public Definitions {
         journeys = List.copyOf(journeys);
         caseKinds = List.copyOf(caseKinds);
@@ -40,6 +41,7 @@ public record Definitions(
         segments = List.copyOf(segments);
         signals = List.copyOf(signals);
         holdouts = List.copyOf(holdouts);
+        texts = List.copyOf(texts);
     }
 
     /** Those journeys under the standard policies. */
@@ -78,6 +80,7 @@ public record Definitions(
         builder.segments.addAll(segments);
         builder.signals.addAll(signals);
         builder.holdouts.addAll(holdouts);
+        builder.texts.addAll(texts);
         return builder;
     }
 
@@ -94,6 +97,7 @@ public record Definitions(
         private final List<Segment> segments = new ArrayList<>();
         private final List<Signal> signals = new ArrayList<>();
         private final List<Holdout> holdouts = new ArrayList<>();
+        private final List<TextLabels> texts = new ArrayList<>();
         private ContactPolicy contactPolicy = ContactPolicy.STANDARD;
         private IdentityPolicy identityPolicy = IdentityPolicy.STANDARD;
         private DecisionPolicy decisionPolicy = DecisionPolicy.STANDARD;
@@ -166,6 +170,12 @@ public record Definitions(
             return this;
         }
 
+        /** What the host's classifier is asked of the texts of a type of event. */
+        public Builder texts(TextLabels labels) {
+            texts.add(labels);
+            return this;
+        }
+
         public Builder contactPolicy(ContactPolicy policy) {
             contactPolicy = policy;
             return this;
@@ -196,7 +206,8 @@ public record Definitions(
                     migrations,
                     segments,
                     signals,
-                    holdouts);
+                    holdouts,
+                    texts);
         }
     }
 }

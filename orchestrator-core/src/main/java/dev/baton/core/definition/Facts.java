@@ -73,6 +73,10 @@ public interface Facts {
     @Nullable
     Held held(Watch watch);
 
+    /** What the host's classifier said of the event's text; null where it was not asked. */
+    @Nullable
+    Labelled labelled();
+
     /** What the host's predicate of that name answers; null where it fails, or there is none. */
     @Nullable
     Boolean predicate(String name);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a comparison looks at. What measures time does so in whole seconds that have passed, or are left at most. Its methods make conditions: {@code Operand.event("amount").atLeast(100)}.
  *
- * @param name the attribute, field, event type, case kind promise kind or journey; empty where the kind says enough, or for any
+ * @param name the attribute, field, event type, case kind, promise kind, journey or label; empty where the kind says enough, or for any
  * @param within how far a count looks back; absent: ever
  * @param minimumFreshness a field that is less fresh than that is not used (F4); absent: as the field's policy says
  */
@@ -50,7 +50,14 @@ public record Operand(
         /** How strong a signal is, to a millionth. */
         SIGNAL,
         /** Whether a live instance of a journey is late for a milestone (J6). */
-        DRIFTING;
+        DRIFTING,
+        /**
+         * How sure the host's classifier is that a label applies to the event's text, 0 to 1. Nothing is known of it where
+         * nobody was asked, it failed, or it is less sure than its declaration demands.
+         */
+        LABEL,
+        /** The same, however sure it is; only for what asks a person. */
+        GUESS;
 
         /** Whether it needs a name. */
         public boolean named() {
@@ -59,7 +66,9 @@ public record Operand(
                     || this == COUNT
                     || this == SINCE
                     || this == SIGNAL
-                    || this == DRIFTING;
+                    || this == DRIFTING
+                    || this == LABEL
+                    || this == GUESS;
         }
 
         /** Whether it takes none. */
@@ -174,9 +183,24 @@ public record Operand(
         return new Operand(Kind.DRIFTING, journey, null);
     }
 
+    /** Compared with numbers, by their order: {@code Operand.label("complaint").atLeast(0.9)}. */
+    public static Operand label(String name) {
+        return new Operand(Kind.LABEL, name, null);
+    }
+
+    /** As {@link #label}, however sure the classifier is: {@code Operand.guess("complaint").atLeast(0.4)}. */
+    public static Operand guess(String name) {
+        return new Operand(Kind.GUESS, name, null);
+    }
+
     /** Whether it is something of the event, and nothing of the customer. */
     public boolean ofEvent() {
-        return kind.compareTo(Kind.ACTOR) <= 0;
+        return kind.compareTo(Kind.ACTOR) <= 0 || ofText();
+    }
+
+    /** Whether it is what a classifier says of the event's text. */
+    public boolean ofText() {
+        return kind == Kind.LABEL || kind == Kind.GUESS;
     }
 
     /** Whether it gives a length of time, in whole seconds; it is then compared with durations. */
@@ -225,6 +249,14 @@ public record Operand(
         return new Condition.Compare(this, Condition.Comparison.LT, dev.baton.event.Value.of(value));
     }
 
+    public Condition atLeast(double value) {
+        return new Condition.Compare(this, Condition.Comparison.GTE, dev.baton.event.Value.of(value));
+    }
+
+    public Condition lessThan(double value) {
+        return new Condition.Compare(this, Condition.Comparison.LT, dev.baton.event.Value.of(value));
+    }
+
     public Condition exists() {
         return new Condition.Exists(this);
     }
@@ -249,9 +281,11 @@ public record Operand(
                     "condition.value", "is no length of time", "compare with a duration of whole seconds");
         }
         boolean equality = comparison == Condition.Comparison.EQ || comparison == Condition.Comparison.NE;
-        if (kind == Kind.SIGNAL && (equality || !value.isNumber())) {
+        if ((kind == Kind.SIGNAL || ofText()) && (equality || !value.isNumber())) {
             throw new InvalidValueException(
-                    "condition.signal", "is compared for equality, or with no number", "use lt, lte, gt or gte");
+                    "condition." + kind.name().toLowerCase(java.util.Locale.ROOT),
+                    "is compared for equality, or with no number",
+                    "use lt, lte, gt or gte");
         }
         if (kind == Kind.DRIFTING && value.kind() != dev.baton.event.Value.Kind.FLAG) {
             throw new InvalidValueException(

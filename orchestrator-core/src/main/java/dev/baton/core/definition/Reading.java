@@ -97,6 +97,10 @@ final class Reading {
             }
             case SIGNAL -> signal == null || stale(facts) ? null : signal.strength(facts);
             case DRIFTING -> Value.of(drifting(facts) != null);
+            case LABEL, GUESS -> {
+                Labelled labelled = facts.labelled();
+                yield labelled == null ? null : ofText(labelled);
+            }
         };
     }
 
@@ -206,7 +210,27 @@ final class Reading {
         return within == null ? null : Value.of(facts.countAtLeast(slot, within));
     }
 
+    private @Nullable Value ofText(Labelled labelled) {
+        return operand.kind() == Operand.Kind.LABEL ? labelled.sure(operand.name()) : labelled.guess(operand.name());
+    }
+
+    /** Shows what the classifier said also where it is not sure enough, beside how sure it has to be. */
+    private InputRead labelled(Facts facts) {
+        Labelled labelled = facts.labelled();
+        return labelled == null
+                ? new InputRead(label, null, null, null)
+                : new InputRead(
+                        label + " (at least "
+                                + Value.of(labelled.declared().minimum()).display() + ")",
+                        labelled.guess(operand.name()),
+                        labelled.said().version(),
+                        facts.event().occurredAt());
+    }
+
     InputRead input(Facts facts) {
+        if (operand.ofText()) {
+            return labelled(facts);
+        }
         if (operand.kind() == Operand.Kind.FIELD) {
             FieldView.Claim claim = facts.field(slot);
             return claim == null

@@ -1,5 +1,6 @@
 package dev.baton.core.definition;
 
+import dev.baton.action.Target;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -9,7 +10,23 @@ import java.util.function.Consumer;
  * @param conditions gets every condition
  * @param operands gets what is looked at outside of conditions: by parameters, values, deadlines, quiet hours
  */
-record Walk(Consumer<Condition> conditions, Consumer<Operand> operands) {
+record Walk(Consumer<Condition> conditions, Consumer<Operand> operands, boolean onlyWhatActs) {
+    Walk(Consumer<Condition> conditions, Consumer<Operand> operands) {
+        this(conditions, operands, false);
+    }
+
+    /** Every operand, but for those of rules and proposals that do nothing but ask a person. */
+    static Walk ofWhatActs(Consumer<Operand> operands) {
+        return new Walk(each -> Operands.visit(each, operands), operands, true);
+    }
+
+    private boolean leavesOut(Proposal proposal) {
+        boolean asks = proposal.what() instanceof Proposal.EscalateTo
+                || (proposal.what() instanceof Proposal.Say say
+                        && (say.target() == Target.EMPLOYEE || say.suggestVia() != null));
+        return onlyWhatActs && asks;
+    }
+
     void visit(Definitions definitions) {
         for (JourneyDefinition journey : definitions.journeys()) {
             if (journey.entry() != null) {
@@ -77,12 +94,17 @@ record Walk(Consumer<Condition> conditions, Consumer<Operand> operands) {
     }
 
     private void visit(Rule rule) {
-        conditions.accept(rule.on().when());
+        if (rule.then().isEmpty() || !rule.then().stream().allMatch(this::leavesOut)) {
+            conditions.accept(rule.on().when());
+        }
         visit(rule.then());
     }
 
     private void visit(List<Proposal> proposals) {
         for (Proposal proposal : proposals) {
+            if (leavesOut(proposal)) {
+                continue;
+            }
             conditions.accept(proposal.eligibility());
             Weighing weighing = proposal.importance().weighing();
             weighing.context().forEach(each -> conditions.accept(each.when()));

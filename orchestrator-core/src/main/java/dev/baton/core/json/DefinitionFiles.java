@@ -17,6 +17,7 @@ final class DefinitionFiles {
     private final DefinitionWaitReader waits;
     private final DefinitionMigrations migrations = new DefinitionMigrations(problems);
     private final DefinitionHoldouts holdouts = new DefinitionHoldouts(problems);
+    private final DefinitionTexts texts = new DefinitionTexts(problems);
     private @Nullable DefinitionNode contactPolicy;
     private @Nullable DefinitionNode identity;
     private @Nullable DefinitionNode decision;
@@ -65,6 +66,7 @@ final class DefinitionFiles {
         object.list("segments", conditions::segment).forEach(definitions::segment);
         object.list("signals", signals::signal).forEach(definitions::signal);
         object.list("holdouts", holdouts::holdout).forEach(definitions::holdout);
+        object.list("texts", texts::labels).forEach(definitions::texts);
         contactPolicy = once(
                 object,
                 "contactPolicy",

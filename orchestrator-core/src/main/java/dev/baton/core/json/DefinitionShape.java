@@ -20,7 +20,8 @@ enum DefinitionShape {
             "migrations",
             "segments",
             "signals",
-            "holdouts"),
+            "holdouts",
+            "texts"),
 
     JOURNEY(
             "id",
@@ -134,7 +135,8 @@ enum DefinitionShape {
     SOURCE("source", "grace"),
     DECISION("tierNames", "explored", "placements"),
     MIGRATION("journey", "from", "to", "stop", "phases", "why"),
-    HOLDOUT("name", "salt", "share");
+    HOLDOUT("name", "salt", "share"),
+    TEXT_LABELS("on", "text", "labels", "minimum", "whenFailing");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> members;

@@ -39,6 +39,8 @@ final class DefinitionWords {
             case PROMISE_STATE -> "promiseState";
             case SIGNAL -> "signal";
             case DRIFTING -> "drifting";
+            case LABEL -> "label";
+            case GUESS -> "guess";
         };
     }
 

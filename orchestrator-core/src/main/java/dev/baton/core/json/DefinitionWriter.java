@@ -35,6 +35,7 @@ final class DefinitionWriter {
             out.listIf("signals", definitions.signals(), each -> DefinitionSignals.write(each, out, conditions));
             DefinitionDecision.writeIf(definitions.decisionPolicy(), out);
             out.listIf("holdouts", definitions.holdouts(), each -> DefinitionHoldouts.write(each, out));
+            out.listIf("texts", definitions.texts(), each -> DefinitionTexts.write(each, out));
             out.listIf("migrations", definitions.migrations(), each -> DefinitionMigrations.write(each, out));
             out.listIf("pauses", pauses.all(), each -> PublishedJson.write(each, out));
             out.textIf(PublishedJson.MODEL, model.isEmpty() ? null : model);

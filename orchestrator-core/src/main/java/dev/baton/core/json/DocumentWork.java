@@ -8,6 +8,7 @@ import dev.baton.spi.HeldEvent;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.PropensityModel.Propensity;
 import dev.baton.spi.SharedInputs;
+import dev.baton.spi.TextClassifier;
 import dev.baton.spi.Work;
 import java.time.ZoneId;
 
@@ -55,15 +56,27 @@ final class DocumentWork {
             },
             in -> new Propensity(in.number("probability"), in.number("evidence")));
 
+    private static final DocumentPart<TextClassifier.Label> LABEL = new DocumentPart<>(
+            (label, out) -> {
+                out.text("name", label.name());
+                out.number("confidence", label.confidence());
+            },
+            in -> new TextClassifier.Label(in.text("name"), in.number("confidence")));
+
     private static final DocumentPart<SharedInputs.Classified> CLASSIFIED = new DocumentPart<>(
             (classified, out) -> {
                 out.texts(
                         "stopped",
                         classified.stopped().stream().map(Channel::name).toList());
                 out.text("version", classified.version());
+                out.list("labels", classified.labels(), LABEL);
+                out.flag("failed", classified.failed());
             },
             in -> new SharedInputs.Classified(
-                    in.texts("stopped").stream().map(Channel::of).toList(), in.text("version")));
+                    in.texts("stopped").stream().map(Channel::of).toList(),
+                    in.text("version"),
+                    in.list("labels", LABEL),
+                    in.flag("failed")));
 
     private static final DocumentPart<SharedInputs.Answered> ANSWERED = new DocumentPart<>(
             (answered, out) -> {

@@ -96,6 +96,8 @@ public final class ConditionWords {
             case DRIFTING -> "drifting in " + name;
             case PROMISE_STATE -> "state of the latest promise" + (name.isEmpty() ? "" : " of " + name);
             case SIGNAL -> "strength of " + name;
+            case LABEL -> "label " + name;
+            case GUESS -> "guess " + name;
         };
         String window = operand.within() == null ? "" : " in " + Words.duration(operand.within());
         String fresh = operand.minimumFreshness() == null

@@ -1,8 +1,10 @@
 package dev.baton.core.runtime;
 
 import dev.baton.core.definition.CompiledDefinitions;
+import dev.baton.core.definition.Labelled;
 import dev.baton.core.definition.StopWordIndex;
 import dev.baton.core.definition.StopWords;
+import dev.baton.core.definition.TextLabels;
 import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.turn.Heard;
 import dev.baton.core.turn.Occasion;
@@ -18,10 +20,12 @@ import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.SharedInputs;
 import dev.baton.spi.TextClassifier;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out, before the turn, what a customer's message says as a whole (T3, C3). Thread-safe. */
+/** Finds out, before the turn, what the text of an event says (T3, C3). Thread-safe. */
 final class Hearing {
     private final @Nullable TextClassifier classifier;
 
@@ -29,48 +33,98 @@ final class Hearing {
         this.classifier = classifier;
     }
 
-    /** Null where there is nothing to hear, as with every event while no channel declares stop words. */
+    /** Null where there is nothing to hear, as with every event while no definition reads texts. */
     @Nullable
     Heard of(Task task, TurnInput.Shared shared) {
-        StopWordIndex index = shared.definitions().stopWords();
-        if (index == null || task.addressee() != null || task.occasion().kind() != Occasion.Kind.HOST) {
+        CompiledDefinitions definitions = shared.definitions();
+        if (!definitions.readsTexts()) {
             return null;
         }
-        return of(task.event(), index, shared, classifier);
+        if (task.occasion() instanceof Occasion.Door door) {
+            return ofCause(door, definitions);
+        }
+        return task.addressee() != null || task.occasion().kind() != Occasion.Kind.HOST ? null : ofText(task, shared);
     }
 
     /** The stop words themselves, without the host's classifier. */
     static List<Stop> words(Event event, TurnInput.Shared shared) {
-        StopWordIndex index = shared.definitions().stopWords();
-        Heard heard = index == null ? null : of(event, index, shared, null);
-        return heard == null ? List.of() : heard.stops();
+        return new Words(event, shared).stops;
     }
 
-    private static @Nullable Heard of(
-            Event event, StopWordIndex index, TurnInput.Shared shared, @Nullable TextClassifier classifier) {
-        List<StopWordIndex.Entry> entries = ofCustomer(event) ? index.on(event) : List.of();
-        List<Stop> stops = new ArrayList<>(entries.size());
-        List<Channel> understood = new ArrayList<>();
-        boolean asked = false;
-        for (StopWordIndex.Entry entry : entries) {
-            StopWords declared = entry.declared();
-            String text = event.attributes().text(declared.text());
-            if (text != null && entry.isStop(text)) {
-                stops.add(stop(event, declared, "a stop word on " + declared.channel(), shared));
-            } else if (text != null && classifier != null) {
-                asked = true;
-                if (classifier.asksToStop(declared.channel(), text)) {
-                    understood.add(declared.channel());
-                    String evidence =
-                            "a message on " + declared.channel() + " as " + classifier.version() + " understands it";
-                    stops.add(stop(event, declared, evidence, shared));
+    /** What is decided anew is asked of what was said then (J8). */
+    private static @Nullable Heard ofCause(Occasion.Door door, CompiledDefinitions definitions) {
+        Event cause = door.cause();
+        TextLabels declared = cause == null ? null : definitions.texts(cause.type());
+        return declared == null || door.said() == null
+                ? null
+                : new Heard(List.of(), door.said(), new Labelled(declared, door.said()));
+    }
+
+    /** A message, and which stop words it is, and which it is not. */
+    private static final class Words {
+        private final List<Stop> stops = new ArrayList<>(1);
+        private final List<StopWords> unheard = new ArrayList<>(1);
+
+        Words(Event event, TurnInput.Shared shared) {
+            StopWordIndex index = shared.definitions().stopWords();
+            if (index == null || !ofCustomer(event)) {
+                return;
+            }
+            for (StopWordIndex.Entry entry : index.on(event)) {
+                StopWords declared = entry.declared();
+                String text = event.attributes().text(declared.text());
+                if (text != null && entry.isStop(text)) {
+                    stops.add(stop(event, declared, "a stop word on " + declared.channel(), shared));
+                } else if (text != null) {
+                    unheard.add(declared);
                 }
             }
         }
-        if (asked && classifier != null) {
-            return new Heard(stops, new SharedInputs.Classified(understood, classifier.version()));
+    }
+
+    private @Nullable Heard ofText(Task task, TurnInput.Shared shared) {
+        Event event = task.event();
+        Words words = new Words(event, shared);
+        TextLabels declared = shared.definitions().texts(event.type());
+        String attribute = declared != null
+                ? declared.text()
+                : words.unheard.isEmpty() ? null : words.unheard.get(0).text();
+        String text = attribute == null ? null : event.attributes().text(attribute);
+        if (classifier == null || text == null) {
+            return words.stops.isEmpty() ? null : new Heard(words.stops, null, null);
         }
-        return stops.isEmpty() ? null : new Heard(stops, null);
+        boolean mayFail =
+                declared != null && declared.whenFailing() == TextLabels.WhenFailing.UNKNOWN && words.unheard.isEmpty();
+        TextRead read = read(task, classifier, text, mayFail);
+        List<Channel> understood = new ArrayList<>(1);
+        double minimum = declared == null ? TextLabels.STANDARD_MINIMUM : declared.minimum();
+        for (StopWords each : read.confidence(TextClassifier.STOP) >= minimum ? words.unheard : List.<StopWords>of()) {
+            understood.add(each.channel());
+            String evidence = "a message on " + each.channel() + " as " + read.version() + " understands it";
+            words.stops.add(stop(event, each, evidence, shared));
+        }
+        SharedInputs.Classified said = read.said(asked(declared, words), understood);
+        return new Heard(words.stops, said, declared == null ? null : new Labelled(declared, said));
+    }
+
+    private static Set<String> asked(@Nullable TextLabels declared, Words words) {
+        Set<String> asked = new LinkedHashSet<>(declared == null ? List.of() : declared.labels());
+        if (!words.unheard.isEmpty()) {
+            asked.add(TextClassifier.STOP);
+        }
+        return asked;
+    }
+
+    private static TextRead read(Task task, TextClassifier classifier, String text, boolean mayFail) {
+        TextRead known = task.textRead();
+        if (known == null) {
+            known = TextRead.by(
+                    classifier,
+                    new TextClassifier.Text(task.event().type(), task.event().channel(), text),
+                    mayFail);
+            task.textRead(known);
+        }
+        return known;
     }
 
     /** What employees and automations write is not the customer's word. */

@@ -15,6 +15,7 @@ final class Task {
     private final @Nullable Claimed claimed;
     private final @Nullable Instant heldSince;
     private @Nullable Hash128 content;
+    private @Nullable TextRead textRead;
 
     private Task(
             Event event,
@@ -71,6 +72,16 @@ final class Task {
     @Nullable
     Instant heldSince() {
         return heldSince;
+    }
+
+    /** What the classifier said of the event's text; null where it was not asked yet. It is asked once, however often the turn runs. */
+    @Nullable
+    TextRead textRead() {
+        return textRead;
+    }
+
+    void textRead(TextRead read) {
+        textRead = read;
     }
 
     /** What the event says, by which a repetition is told from another event under its key (T5). Computed once. */

@@ -16,6 +16,7 @@ import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.QueryableChannel;
+import dev.baton.spi.SharedInputs;
 import dev.baton.spi.Storage;
 import dev.baton.spi.Work;
 import java.time.Duration;
@@ -130,11 +131,8 @@ public final class WorkLoop {
         Attributes said = Attributes.of("dispatch", dispatch.id());
         String key = "door/" + dispatch.id() + "/" + claimed.fence();
         Event event = engineEvent(key, "baton.door", said, claimed.work().due());
-        TurnLoop.Ran ran = turns.run(Task.engine(
-                event,
-                new Occasion.Door(dispatch, cause(dispatch)),
-                claimed.work().profileId(),
-                claimed));
+        TurnLoop.Ran ran =
+                turns.run(Task.engine(event, door(dispatch), claimed.work().profileId(), claimed));
         boolean open = ran.result() != null && !ran.result().decision().chosen().isEmpty();
         announcer.outcome(event, ran.outcome());
         if (open) {
@@ -149,10 +147,13 @@ public final class WorkLoop {
     }
 
     /** What was kept back is decided anew, on the event that asked for it (J8). */
-    private @Nullable Event cause(Dispatch dispatch) {
-        return dispatch.state() == Dispatch.State.HELD
-                ? storage.log().entry(dispatch.decision()).map(LogEntry::event).orElse(null)
+    private Occasion.Door door(Dispatch dispatch) {
+        LogEntry cause = dispatch.state() == Dispatch.State.HELD
+                ? storage.log().entry(dispatch.decision()).orElse(null)
                 : null;
+        SharedInputs asked = cause == null ? null : cause.inputs();
+        return new Occasion.Door(
+                dispatch, cause == null ? null : cause.event(), asked == null ? null : asked.classified());
     }
 
     /** Others may have looked after it meanwhile: it must not reach the customer behind their backs (C5). */

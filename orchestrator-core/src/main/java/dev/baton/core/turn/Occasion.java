@@ -3,6 +3,7 @@ package dev.baton.core.turn;
 import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
 import dev.baton.event.Event;
+import dev.baton.spi.SharedInputs;
 import dev.baton.spi.Work;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,9 @@ public sealed interface Occasion {
      *
      * @param cause the event on which it was decided, where it is decided anew (J8); null where it is not, or the event
      *     is beyond retention
+     * @param said what the classifier said of that event's text; null where it was not asked
      */
-    record Door(Dispatch dispatch, @Nullable Event cause) implements Occasion {
+    record Door(Dispatch dispatch, @Nullable Event cause, SharedInputs.@Nullable Classified said) implements Occasion {
         @Override
         public Kind kind() {
             return Kind.DOOR;

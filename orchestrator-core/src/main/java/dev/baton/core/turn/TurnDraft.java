@@ -6,6 +6,7 @@ import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.core.definition.Compiled;
 import dev.baton.core.definition.CompiledDefinitions;
+import dev.baton.core.definition.Labelled;
 import dev.baton.core.definition.OnType;
 import dev.baton.core.definition.Rule;
 import dev.baton.decision.Candidate;
@@ -374,6 +375,12 @@ public final class TurnDraft extends TurnFacts {
             hash.add((long) input.handling().idsTaken());
         }
         return prefix + hash.id();
+    }
+
+    @Override
+    public @Nullable Labelled labelled() {
+        Heard heard = input.heard();
+        return heard == null ? null : heard.labelled();
     }
 
     @Override

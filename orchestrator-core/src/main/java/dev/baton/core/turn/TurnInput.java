@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Everything a turn may look at (T2).
  *
  * @param reached who and what the event's identifiers reach
- * @param heard what the customer's message says as a whole; null where there is none to hear
+ * @param heard what the event's text says; null where there is none to hear
  */
 public record TurnInput(
         Event event,

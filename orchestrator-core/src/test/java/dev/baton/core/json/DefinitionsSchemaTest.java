@@ -16,6 +16,7 @@ import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.ReEntry;
+import dev.baton.core.definition.TextLabels;
 import dev.baton.core.definition.WaitStep;
 import dev.baton.event.Strength;
 import dev.baton.handoff.SlotName;
@@ -74,6 +75,7 @@ class DefinitionsSchemaTest {
         Set<Set<String>> model = new HashSet<>();
         Stream.of(
                         Tier.class,
+                        TextLabels.WhenFailing.class,
                         Cap.Per.class,
                         CalendarWindow.Unit.class,
                         DayOfWeek.class,

@@ -78,6 +78,7 @@ import dev.baton.spi.HeldEvent;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.PropensityModel.Propensity;
 import dev.baton.spi.SharedInputs;
+import dev.baton.spi.TextClassifier;
 import dev.baton.spi.Work;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -246,8 +247,11 @@ final class DocumentStates {
                         Arbitraries.doubles().between(0, 1),
                         Arbitraries.doubles().greaterOrEqual(0))
                 .as(Propensity::new);
-        Arbitrary<SharedInputs.Classified> classified =
-                combine(some(channels()), texts()).as(SharedInputs.Classified::new);
+        Arbitrary<TextClassifier.Label> labels =
+                combine(names(), Arbitraries.doubles().between(0, 1)).as(TextClassifier.Label::new);
+        Arbitrary<SharedInputs.Classified> classified = combine(
+                        some(channels()), texts(), some(labels), Arbitraries.of(true, false))
+                .as(SharedInputs.Classified::new);
         Arbitrary<ZoneId> zones = Arbitraries.of("Europe/Dublin", "+05:45", "Z").map(ZoneId::of);
         Arbitrary<SharedInputs.Answered> answers =
                 combine(names(), maybe(Arbitraries.of(true, false))).as(SharedInputs.Answered::new);

@@ -35,12 +35,12 @@ abstract class RandomConditions extends RandomWords {
                 Condition.Comparison[] ordered = {
                     Condition.Comparison.LT, Condition.Comparison.LTE, Condition.Comparison.GT, Condition.Comparison.GTE
                 };
-                return operand.kind() != Operand.Kind.SIGNAL && random.nextBoolean()
+                return !isOrdered(operand) && random.nextBoolean()
                         ? new Condition.Compare(operand, Condition.Comparison.values()[random.nextInt(2)], value(2))
                         : new Condition.Compare(operand, one(ordered), number());
             case 1:
                 Operand listed = operand();
-                return listed.kind() == Operand.Kind.SIGNAL
+                return isOrdered(listed)
                         ? new Condition.Exists(listed)
                         : new Condition.OneOf(listed, atLeastOne(() -> listed(listed)));
             case 2:
@@ -58,6 +58,10 @@ abstract class RandomConditions extends RandomWords {
             default:
                 return Condition.not(condition(depth - 1));
         }
+    }
+
+    private static boolean isOrdered(Operand operand) {
+        return operand.kind() == Operand.Kind.SIGNAL || operand.ofText();
     }
 
     private Value listed(Operand operand) {
@@ -112,6 +116,8 @@ abstract class RandomConditions extends RandomWords {
                         ? Operand.signal(name())
                         : Operand.signal(name()).atLeastFresh(random.nextDouble());
             case DRIFTING -> Operand.drifting(name());
+            case LABEL -> Operand.label(name());
+            case GUESS -> Operand.guess(name());
         };
     }
 

@@ -40,6 +40,7 @@ import dev.baton.core.definition.Rule;
 import dev.baton.core.definition.Segment;
 import dev.baton.core.definition.StopWords;
 import dev.baton.core.definition.Subscription;
+import dev.baton.core.definition.TextLabels;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.definition.WaitStep;
 import dev.baton.core.definition.Weighing;
@@ -85,7 +86,17 @@ final class RandomDefinitions extends RandomConditions {
                 some(this::migration),
                 some(() -> new Segment(name(), condition(3))),
                 some(this::signal),
-                some(this::holdout));
+                some(this::holdout),
+                some(this::texts));
+    }
+
+    private TextLabels texts() {
+        return new TextLabels(
+                name(),
+                name(),
+                List.copyOf(new HashSet<>(atLeastOne(this::name))),
+                1 - random.nextDouble(),
+                one(TextLabels.WhenFailing.values()));
     }
 
     private Migration migration() {

@@ -18,6 +18,7 @@ import dev.baton.spi.LogEntry;
 import dev.baton.spi.OwnerDirectory;
 import dev.baton.spi.PropensityModel;
 import dev.baton.spi.SharedInputs;
+import dev.baton.spi.TextClassifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a log again in a new engine, to see that it decides the same (T2, D6): each event at its recorded time, owners,
- * propensities and channels answering what they answered then.
+ * propensities, the classifier and channels answering what they answered then.
  *
  * <pre>{@code
  * assertThat(Replay.of(definitions, capabilities, baton.log())).isEqualTo(baton.log());
  * }</pre>
  *
  * <p>Plays logs that are complete from the beginning, of one process and one set of definitions, in which everything was
- * decided. What people decided about merges, what a classifier said, zones by contact point, and channels that are asked
+ * decided. What people decided about merges, zones by contact point, and channels that are asked
  * what became of a dispatch are not played again.
  */
 public final class Replay {
@@ -65,6 +66,9 @@ public final class Replay {
                 .orElse("");
         if (!model.isEmpty()) {
             builder.propensity(new Estimates(model));
+        }
+        if (log.stream().anyMatch(each -> answers(each).classified() != null)) {
+            builder.classifier(new Readings());
         }
         definitions.predicates().forEach(name -> builder.predicate(name, (profile, event) -> answered(name)));
         engine = builder.build();
@@ -179,6 +183,30 @@ public final class Replay {
         @Override
         public Propensity estimate(Profile profile, String template) {
             return answers(now).propensities().get(estimated++);
+        }
+    }
+
+    private final class Readings implements TextClassifier {
+        private SharedInputs.Classified said() {
+            SharedInputs.Classified said = answers(now).classified();
+            if (said == null) {
+                throw new AssertionError(
+                        "nobody was asked for the text of " + now.event().key());
+            }
+            return said;
+        }
+
+        @Override
+        public String version() {
+            return said().version();
+        }
+
+        @Override
+        public List<Label> classify(Text text) {
+            if (said().failed()) {
+                throw new IllegalStateException("the classifier failed when it was asked");
+            }
+            return said().labels();
         }
     }
 

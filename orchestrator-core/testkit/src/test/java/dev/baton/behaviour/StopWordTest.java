@@ -23,6 +23,7 @@ import dev.baton.spi.LogEntry;
 import dev.baton.spi.SharedInputs;
 import dev.baton.spi.TextClassifier;
 import dev.baton.testkit.BatonTest;
+import dev.baton.testkit.FixtureClassifier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -345,8 +346,8 @@ class StopWordTest extends TextingShop {
         shop.when(stop);
         shop.then().noted("consent.stopped");
 
-        assertThat(classified(shop, other)).isEqualTo(new SharedInputs.Classified(List.of(), "u-1"));
-        assertThat(classified(shop, stop)).isEqualTo(new SharedInputs.Classified(List.of(Channel.of("sms")), "u-1"));
+        assertThat(classified(shop, other)).isEqualTo(stopping(0));
+        assertThat(classified(shop, stop)).isEqualTo(stopping(0.8, Channel.of("sms")));
         assertThat(said(shop))
                 .singleElement()
                 .satisfies(each -> assertThat(each.evidence()).contains("u-1"));
@@ -375,6 +376,30 @@ class StopWordTest extends TextingShop {
                 .orElseThrow();
     }
 
+    private static SharedInputs.Classified stopping(double confidence, Channel... stopped) {
+        return new SharedInputs.Classified(
+                List.of(stopped), "u-1", List.of(new TextClassifier.Label(TextClassifier.STOP, confidence)), false);
+    }
+
+    @Test
+    @DisplayName("C3, J2 a message of which the classifier is not sure that it asks us to stop opts nobody out")
+    void a_message_that_may_ask_to_stop() {
+        BatonTest shop = Shop.open(
+                        definitions(ContactPolicy.STANDARD.with(WORDS)).build())
+                .and(builder -> builder.classifier(FixtureClassifier.version("f-1")
+                        .reading("is it enough yet", TextClassifier.STOP, 0.79)
+                        .reading("it is enough", TextClassifier.STOP, 0.8)))
+                .startingAt(Shop.START);
+        shop.given(ada(shop, "arrived"));
+
+        shop.when(text(shop, "is it enough yet"));
+        shop.then().notNoted("consent.stopped");
+        assertThat(said(shop)).isEmpty();
+
+        shop.when(text(shop, "it is enough"));
+        shop.then().noted("consent.stopped");
+    }
+
     /** Understands one sentence; null: fails. */
     private record Understanding(
             @org.jspecify.annotations.Nullable String sentence) implements TextClassifier {
@@ -384,11 +409,11 @@ class StopWordTest extends TextingShop {
         }
 
         @Override
-        public boolean asksToStop(Channel channel, String text) {
+        public List<Label> classify(Text text) {
             if (sentence == null) {
                 throw new IllegalStateException("no idea");
             }
-            return sentence.equalsIgnoreCase(text);
+            return sentence.equalsIgnoreCase(text.words()) ? List.of(new Label(STOP, 0.8)) : List.of();
         }
     }
 }

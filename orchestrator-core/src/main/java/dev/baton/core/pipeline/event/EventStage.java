@@ -20,6 +20,7 @@ public final class EventStage {
         Event event = draft.event();
         Instant expiresAt = event.expiresAt();
         dropStale(draft);
+        TextNotes.run(draft);
         if (event.historical()) {
             draft.factsOnly(ReasonCode.FACTS_ONLY);
             draft.note("event.historical", "backfill: only facts change");
