@@ -1,5 +1,6 @@
 package dev.baton.core;
 
+import dev.baton.cases.OwnerId;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
@@ -18,6 +19,7 @@ import dev.baton.core.runtime.Previewing;
 import dev.baton.core.runtime.Recommending;
 import dev.baton.core.runtime.Registry;
 import dev.baton.core.runtime.Runner;
+import dev.baton.core.runtime.Succession;
 import dev.baton.core.runtime.TurnLoop;
 import dev.baton.core.runtime.WorkLoop;
 import dev.baton.core.turn.ContactPointState;
@@ -89,7 +91,8 @@ public final class Orchestrator implements AutoCloseable {
             int threads,
             int queueCapacity,
             Duration closeWithin,
-            java.time.InstantSource clock) {}
+            java.time.InstantSource clock,
+            Succession succession) {}
 
     Orchestrator(Parts parts) {
         this.parts = parts;
@@ -345,6 +348,23 @@ public final class Orchestrator implements AutoCloseable {
         Event settled = EngineEvents.reviewSettled(
                 profile.id(), review, accepted, by, why, parts.clock().instant());
         return review.isOpen() ? decided(settled) : Outcome.of(Outcome.Kind.DUPLICATE, settled.key(), null);
+    }
+
+    /**
+     * Hands what an owner is accountable for (open cases, promises, debts) to the fallback that the directory names, before
+     * the directory forgets them (H1). Each customer's is a turn of its own, noted and audited, and the successor is told
+     * of each case; asked again after a failure it does the rest. What is on offer to them comes back when it expires.
+     *
+     * @return how many customers it was about
+     * @throws InvalidValueException if there is no fallback, the directory does not know it, or definitions name the owner
+     */
+    public int removeOwner(OwnerId gone, Actor by, String why) {
+        return parts.succession().ofRemoved(gone, by, why);
+    }
+
+    /** As {@link #removeOwner}, to somebody whom the caller names. */
+    public int replaceOwner(OwnerId gone, OwnerId successor, Actor by, String why) {
+        return parts.succession().to(gone, successor, by, why);
     }
 
     /** A decision in words. */

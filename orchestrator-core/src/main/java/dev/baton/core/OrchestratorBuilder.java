@@ -12,6 +12,7 @@ import dev.baton.core.runtime.Recommending;
 import dev.baton.core.runtime.Registry;
 import dev.baton.core.runtime.Runner;
 import dev.baton.core.runtime.Settings;
+import dev.baton.core.runtime.Succession;
 import dev.baton.core.runtime.TurnLoop;
 import dev.baton.core.runtime.WorkLoop;
 import dev.baton.core.turn.Channels;
@@ -283,7 +284,8 @@ public final class OrchestratorBuilder {
                 threads,
                 queueCapacity,
                 closeWithin,
-                clock));
+                clock,
+                new Succession(store.worklists(), registry, clock, owners, turns::handle)));
     }
 
     /** The storage needs the codec to be opened, the codec the definitions in force, and they are in the storage. */

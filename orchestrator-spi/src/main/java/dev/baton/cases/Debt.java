@@ -36,6 +36,11 @@ public record Debt(
         Require.name("debt.offerId", offerId);
     }
 
+    /** Somebody else has to find it out. */
+    public Debt owedBy(OwnerId successor) {
+        return new Debt(id, slot, facts, maxAge, successor, since, until, offerId);
+    }
+
     /** What is owed, in words. */
     public String words() {
         return facts.isEmpty() ? slot.toLowerCase(java.util.Locale.ROOT).replace('_', ' ') : String.join(", ", facts);

@@ -13,6 +13,11 @@ public record Ownership(OwnerId accountable, @Nullable Offer offer) {
         return new Ownership(accountable, null);
     }
 
+    /** Somebody else takes over without having been asked, because the one before is gone. */
+    public Ownership accountableIs(OwnerId successor) {
+        return new Ownership(successor, offer);
+    }
+
     public Ownership offered(Offer to) {
         return new Ownership(accountable, to);
     }

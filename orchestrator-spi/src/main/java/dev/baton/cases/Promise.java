@@ -44,6 +44,11 @@ public record Promise(
         return new Promise(id, terms, due, keeper, next, at, caseId, doneAt);
     }
 
+    /** Somebody else is accountable for it. */
+    public Promise keptBy(OwnerId successor) {
+        return new Promise(id, terms, due, successor, state, since, caseId, doneAt);
+    }
+
     public Promise inCase(@Nullable String id) {
         return new Promise(this.id, terms, due, keeper, state, since, id, doneAt);
     }

@@ -1,6 +1,7 @@
 package dev.baton.core.turn;
 
 import dev.baton.action.Dispatch;
+import dev.baton.cases.OwnerId;
 import dev.baton.cases.Promise;
 import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
@@ -34,6 +35,8 @@ public final class EngineEvents {
 
     /** A person stops an instance of a journey. */
     public static final String JOURNEY_STOPPED = "journey_stopped";
+
+    public static final String OWNER_REPLACED = "owner_replaced";
 
     /** Engine-made events caused by engine-made events, at most. */
     public static final int MAX_DEPTH = 8;
@@ -153,6 +156,25 @@ public final class EngineEvents {
         return instance.binding().isEmpty()
                 ? stopped.build()
                 : stopped.attribute("subject", instance.binding()).build();
+    }
+
+    /** Somebody is accountable no more, and somebody else takes over what was theirs (H1). */
+    public static Event ownerReplaced(
+            String profileId, OwnerId gone, OwnerId successor, Actor by, String why, Instant now) {
+        String which = new Hash128()
+                .add(profileId)
+                .add(gone.value())
+                .add(successor.value())
+                .add(now.toString())
+                .id();
+        return Event.of(SOURCE, "owner/" + which, OWNER_REPLACED)
+                .identifiedBy(Identifier.of(Link.PROFILE_NAMESPACE, profileId).seen(Strength.VERIFIED))
+                .attribute("gone", gone.value())
+                .attribute("successor", successor.value())
+                .attribute("why", why)
+                .occurredAt(now)
+                .by(by)
+                .build();
     }
 
     private static Event made(TurnDraft draft, String id, String type, Attributes.Builder said) {

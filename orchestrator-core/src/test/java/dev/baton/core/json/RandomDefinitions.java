@@ -228,7 +228,8 @@ final class RandomDefinitions extends RandomConditions {
         return switch (random.nextInt(5)) {
             case 0 -> say();
             case 1 ->
-                new Proposal.RouteTo(name(), owner(), channel(), maybe(this::name, ""), requirements(), duration());
+                new Proposal.RouteTo(
+                        name(), owner(), channel(), maybe(this::name, ""), requirements(), duration(), duration());
             case 2 ->
                 new Proposal.EscalateTo(absentOr(this::owner), channel(), maybe(this::name, ""), absentOr(this::name));
             case 3 -> new Proposal.Silence(scope(), duration(), name());

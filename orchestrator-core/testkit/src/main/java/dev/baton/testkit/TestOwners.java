@@ -26,6 +26,11 @@ public final class TestOwners implements OwnerDirectory {
         return put(id, true, null);
     }
 
+    /** They are there and take work, and the other one stands in where they are not. */
+    public TestOwners back(String id, String fallback) {
+        return put(id, true, OwnerId.of(fallback));
+    }
+
     /** They are away, and nobody stands in. */
     public TestOwners away(String id) {
         return put(id, false, null);

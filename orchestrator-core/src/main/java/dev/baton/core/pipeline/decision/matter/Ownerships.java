@@ -18,6 +18,7 @@ public final class Ownerships {
     private Ownerships() {}
 
     public static void run(TurnDraft draft) {
+        Successors.run(draft);
         Event event = draft.event();
         boolean accepted = event.type().equals(HandoffEvents.ACCEPTED);
         if (!accepted && !event.type().equals(HandoffEvents.DECLINED)) {

@@ -1,0 +1,155 @@
+package dev.baton.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.cases.OwnerId;
+import dev.baton.cases.Promise;
+import dev.baton.cases.PromiseState;
+import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.Trigger;
+import dev.baton.event.Actor;
+import dev.baton.event.Event;
+import dev.baton.event.InvalidValueException;
+import dev.baton.handoff.HandoffEvents;
+import dev.baton.profile.Profile;
+import dev.baton.spi.IndexEntry;
+import dev.baton.testkit.BatonTest;
+import dev.baton.testkit.TestOwners;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Somebody leaves: what they are accountable for goes to whoever stands in (H1). */
+class SuccessionTest {
+    private static final OwnerId SENIORS = OwnerId.of("team:seniors");
+    private static final OwnerId NIGHT = OwnerId.of("team:night");
+    private static final Actor LEAD = Actor.employee("lead");
+
+    private final TestOwners owners = TestOwners.present("team:care", "team:night", "team:shop", "team:phone")
+            .back("team:seniors", "team:night");
+    private final BatonTest baton = Shop.open(Shop.promises(Shop.journey("care")
+                            .rule(
+                                    "seniors",
+                                    Trigger.on("escalation.asked"),
+                                    Proposal.route("complaint", "team:seniors", "desk", "asks for a manager")))
+                    .caseKind(Shop.complaints())
+                    .build())
+            .and(builder -> builder.owners(owners))
+            .startingAt(Shop.START);
+
+    private Event.Builder ada(String type) {
+        return Shop.ada(baton, type);
+    }
+
+    /** The seniors have Ada's complaint. */
+    private void theyHaveIt() {
+        baton.given(ada("complaint.raised"), ada("escalation.asked"));
+        baton.when(ada(HandoffEvents.ACCEPTED).by(Actor.employee("e-7")).attribute("case", "complaint"));
+        baton.channel("desk").forget();
+    }
+
+    private Profile profile() {
+        return baton.customer("customer", "c-ada");
+    }
+
+    @Test
+    @DisplayName(
+            "H1 what somebody had who leaves is their fallback's, who is told of each case; nothing is left behind")
+    void what_they_had_is_their_fallbacks() {
+        theyHaveIt();
+
+        int customers = baton.orchestrator().removeOwner(SENIORS, LEAD, "reorganised");
+        baton.runDue();
+
+        assertThat(customers).isEqualTo(1);
+        assertThat(profile().openCases().get(0).ownership().accountable()).isEqualTo(NIGHT);
+        assertThat(baton.orchestrator().worklists().open(IndexEntry.Kind.OWNERSHIP, SENIORS, null, 0, 10))
+                .isEmpty();
+        assertThat(baton.channel("desk").said()).singleElement().asString().contains("in place of team:seniors");
+        assertThat(baton.channel("desk").delivered().get(0).handoff()).isNotNull();
+        assertThat(profile().openCases().get(0).story().happened())
+                .anySatisfy(each -> assertThat(each.what()).contains("team:night took over from team:seniors"));
+    }
+
+    @Test
+    @DisplayName("H1 what others have stays theirs")
+    void what_others_have_stays_theirs() {
+        theyHaveIt();
+        baton.given(Shop.ben(baton, "complaint.raised"));
+
+        baton.orchestrator().removeOwner(SENIORS, LEAD, "reorganised");
+
+        assertThat(baton.customer("customer", "c-ben")
+                        .openCases()
+                        .get(0)
+                        .ownership()
+                        .accountable())
+                .isEqualTo(OwnerId.of("team:care"));
+    }
+
+    @Test
+    @DisplayName("H1 nobody is removed without a fallback; the refusal says what waits for them")
+    void nobody_is_removed_without_a_fallback() {
+        theyHaveIt();
+        owners.back("team:seniors");
+
+        assertThatThrownBy(() -> baton.orchestrator().removeOwner(SENIORS, LEAD, "reorganised"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("owner.fallback is missing for team:seniors")
+                .hasMessageContaining("cases: 1, promises: 0, debts: 0")
+                .hasMessageContaining("name a fallback");
+        assertThat(profile().openCases().get(0).ownership().accountable()).isEqualTo(SENIORS);
+        assertThat(baton.orchestrator().replaceOwner(SENIORS, NIGHT, LEAD, "reorganised"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("H1 whom definitions name, whom nobody knows, or who is the same, does not take over")
+    void who_cannot_take_over_is_refused() {
+        theyHaveIt();
+
+        assertThatThrownBy(() -> baton.orchestrator().replaceOwner(OwnerId.of("team:care"), NIGHT, LEAD, "x"))
+                .hasMessageContaining("case complaint")
+                .hasMessageContaining("publish definitions");
+        assertThatThrownBy(() -> baton.orchestrator().replaceOwner(SENIORS, OwnerId.of("nobody"), LEAD, "x"))
+                .hasMessageContaining("whom the directory does not know");
+        assertThatThrownBy(() -> baton.orchestrator().replaceOwner(SENIORS, SENIORS, LEAD, "x"))
+                .hasMessageContaining("name somebody else");
+    }
+
+    @Test
+    @DisplayName("H1 asked again it changes nothing, and what was settled meanwhile stays as it was")
+    void asked_again_it_changes_nothing() {
+        theyHaveIt();
+        baton.orchestrator().removeOwner(SENIORS, LEAD, "reorganised");
+        assertThat(baton.orchestrator().removeOwner(SENIORS, LEAD, "reorganised"))
+                .isZero();
+
+        baton.when(ada("complaint.settled"));
+        baton.advance(Duration.ofDays(1));
+        assertThat(baton.orchestrator().removeOwner(SENIORS, LEAD, "again")).isZero();
+    }
+
+    @Test
+    @DisplayName("H1 a promise that a keeper leaves is kept by the successor, and stays due when it was")
+    void a_promise_is_kept_by_the_successor() {
+        baton.given(
+                ada("complaint.raised").attribute("order", "o-1"),
+                ada("callback.promised").attribute("order", "o-1"));
+        Promise before = profile().promises().get(0);
+        assertThatThrownBy(() -> baton.orchestrator().replaceOwner(before.keeper(), NIGHT, LEAD, "x"))
+                .hasMessageContaining("promise callback");
+        baton.orchestrator()
+                .publish(Shop.definitions(Shop.journey("care"))
+                        .caseKind(Shop.complaints())
+                        .build());
+
+        assertThat(baton.orchestrator().replaceOwner(before.keeper(), NIGHT, LEAD, "x"))
+                .isEqualTo(1);
+
+        Promise after = profile().promises().get(0);
+        assertThat(after).isEqualTo(before.keptBy(NIGHT));
+        assertThat(after.state()).isEqualTo(PromiseState.ACTIVE);
+    }
+}
