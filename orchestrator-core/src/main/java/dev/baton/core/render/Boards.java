@@ -116,6 +116,7 @@ public final class Boards {
             case PARKED -> "parked event";
             case MERGE_REVIEW -> "same person?";
             case DEBT -> "to find out";
+            case UNANSWERED -> "unanswered";
         };
     }
 
