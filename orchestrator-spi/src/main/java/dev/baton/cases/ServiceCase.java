@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id derived from the event that opened it
  * @param lastChannel where the customer was last seen with this matter
  * @param debts what it was handed over without
+ * @param answer that the customer hears back on it; absent where nothing has to be answered
  */
 public record ServiceCase(
         String id,
@@ -20,7 +21,8 @@ public record ServiceCase(
         CaseStory story,
         List<EffortEntry> effort,
         @Nullable Channel lastChannel,
-        Debts debts) {
+        Debts debts,
+        @Nullable Answer answer) {
     public ServiceCase {
         Require.name("case.id", id);
         Require.present("case.matter", matter);
@@ -31,8 +33,30 @@ public record ServiceCase(
         Require.present("case.debts", debts);
     }
 
+    /** One of which nothing has to be answered. */
+    public ServiceCase(
+            String id,
+            Matter matter,
+            CaseLife life,
+            Ownership ownership,
+            CaseStory story,
+            List<EffortEntry> effort,
+            @Nullable Channel lastChannel,
+            Debts debts) {
+        this(id, matter, life, ownership, story, effort, lastChannel, debts, null);
+    }
+
+    public ServiceCase with(Answer next) {
+        return new ServiceCase(id, matter, life, ownership, story, effort, lastChannel, debts, next);
+    }
+
+    /** Whether the customer has not heard back on what they told us (E5). */
+    public boolean unanswered() {
+        return answer != null && answer.unanswered();
+    }
+
     public ServiceCase with(Debts next) {
-        return new ServiceCase(id, matter, life, ownership, story, effort, lastChannel, next);
+        return new ServiceCase(id, matter, life, ownership, story, effort, lastChannel, next, answer);
     }
 
     public boolean open() {
@@ -40,19 +64,19 @@ public record ServiceCase(
     }
 
     public ServiceCase with(CaseLife next) {
-        return new ServiceCase(id, matter, next, ownership, story, effort, lastChannel, debts);
+        return new ServiceCase(id, matter, next, ownership, story, effort, lastChannel, debts, answer);
     }
 
     public ServiceCase with(Ownership next) {
-        return new ServiceCase(id, matter, life, next, story, effort, lastChannel, debts);
+        return new ServiceCase(id, matter, life, next, story, effort, lastChannel, debts, answer);
     }
 
     public ServiceCase with(CaseStory next) {
-        return new ServiceCase(id, matter, life, ownership, next, effort, lastChannel, debts);
+        return new ServiceCase(id, matter, life, ownership, next, effort, lastChannel, debts, answer);
     }
 
     public ServiceCase with(List<EffortEntry> next, @Nullable Channel channel) {
-        return new ServiceCase(id, matter, life, ownership, story, next, channel, debts);
+        return new ServiceCase(id, matter, life, ownership, story, next, channel, debts, answer);
     }
 
     /** The customer's effort so far, in minutes. */

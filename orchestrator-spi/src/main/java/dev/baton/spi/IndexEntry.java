@@ -29,7 +29,9 @@ public record IndexEntry(
         PARKED,
         MERGE_REVIEW,
         /** What a handoff left unknown, and who owes it. */
-        DEBT
+        DEBT,
+        /** What customers told us and have not heard back on (E5). */
+        UNANSWERED
     }
 
     public IndexEntry {

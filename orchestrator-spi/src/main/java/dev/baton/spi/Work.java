@@ -45,7 +45,9 @@ public record Work(String id, String profileId, Instant due, int priority, Kind 
             /** To look whether an instance has reached its next milestone; its ref is the journey. */
             MILESTONE,
             /** That what a handoff left unknown is owed no longer than agreed; its ref is the debt. */
-            DEBT_DUE
+            DEBT_DUE,
+            /** That the customer hears back by then; its ref is the case. */
+            ANSWER_DUE
         }
 
         public TimerTask {

@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param binding the event attribute that names its subject; absent: one open case of the kind a customer
  * @param owner accountable until it is handed over
  * @param story what to take from events into the case
+ * @param answering that customers hear back on what opens it, and by what (E5); absent: nothing has to be answered
  */
 public record CaseKind(
-        String kind, OwnerId owner, @Nullable String binding, List<Trigger> opens, List<Trigger> settles, Story story) {
+        String kind,
+        OwnerId owner,
+        @Nullable String binding,
+        List<Trigger> opens,
+        List<Trigger> settles,
+        Story story,
+        @Nullable Answering answering) {
     /**
      * What to take from the events of a case.
      *
@@ -69,6 +76,22 @@ public record CaseKind(
         public static Act on(String eventType) {
             return new Act(Trigger.on(eventType), null, null);
         }
+    }
+
+    /** One of whose cases nothing has to be answered. */
+    public CaseKind(
+            String kind,
+            OwnerId owner,
+            @Nullable String binding,
+            List<Trigger> opens,
+            List<Trigger> settles,
+            Story story) {
+        this(kind, owner, binding, opens, settles, story, null);
+    }
+
+    /** The same, whose cases have to be answered. */
+    public CaseKind answered(Answering by) {
+        return new CaseKind(kind, owner, binding, opens, settles, story, by);
     }
 
     public CaseKind {

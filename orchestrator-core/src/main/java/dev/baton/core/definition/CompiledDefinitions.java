@@ -8,8 +8,10 @@ import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
 import dev.baton.spi.PhoneNumbers;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ public final class CompiledDefinitions {
     private final Map<String, PromiseKind> promiseKinds = new HashMap<>();
     private final Map<String, Map<Integer, Migration>> migrations = new HashMap<>();
     private final boolean casesBind;
+    private final Set<String> answering = new HashSet<>();
     private final @Nullable CompiledWatches watches;
     private final @Nullable CompiledHoldouts holdouts;
 
@@ -62,6 +65,10 @@ public final class CompiledDefinitions {
         }
         source.texts().forEach(each -> texts.put(each.on(), each));
         source.caseKinds().forEach(each -> caseKinds.put(each.kind(), each));
+        source.caseKinds().stream()
+                .map(CaseKind::answering)
+                .filter(Objects::nonNull)
+                .forEach(each -> answering.addAll(each.messages()));
         source.promiseKinds().forEach(each -> promiseKinds.put(each.kind(), each));
         source.migrations()
                 .forEach(each -> migrations
@@ -153,6 +160,11 @@ public final class CompiledDefinitions {
     /** Whether the cases of any kind are about a subject that events may name, whatever their type. */
     public boolean casesBind() {
         return casesBind;
+    }
+
+    /** Whether messages from that template answer what customers told us (E5). */
+    public boolean answers(String template) {
+        return !answering.isEmpty() && answering.contains(template);
     }
 
     public @Nullable PromiseKind promiseKind(String kind) {

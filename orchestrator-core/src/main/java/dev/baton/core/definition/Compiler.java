@@ -36,6 +36,7 @@ final class Compiler {
         final Discriminated.Builder<Entry> entries = new Discriminated.Builder<>();
         final Discriminated.Builder<Rule> rules = new Discriminated.Builder<>();
         final List<CaseAct> acts = new ArrayList<>();
+        final List<MatterTrigger<CaseKind>> answers = new ArrayList<>();
         final List<CountedMoment> moments = new ArrayList<>();
         Truth live = Truth.UNKNOWN;
     }
@@ -61,6 +62,9 @@ final class Compiler {
         for (CaseKind kind : source.caseKinds()) {
             kind.opens().forEach(each -> on(each).opens.add(matter(kind, each)));
             kind.settles().forEach(each -> on(each).settles.add(matter(kind, each)));
+            if (kind.answering() != null) {
+                kind.answering().on().forEach(each -> on(each).answers.add(matter(kind, each)));
+            }
             kind.story()
                     .actions()
                     .forEach(each -> on(each.on())
@@ -171,7 +175,8 @@ final class Compiler {
                         found.rules.build(),
                         found.live,
                         List.copyOf(found.moments),
-                        List.copyOf(found.acts))));
+                        List.copyOf(found.acts),
+                        List.copyOf(found.answers))));
         return index;
     }
 

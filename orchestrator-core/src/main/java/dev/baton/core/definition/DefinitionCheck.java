@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what is wrong with a set of definitions before anybody runs it (G2): what can never happen, never end, or names
@@ -67,7 +68,24 @@ public final class DefinitionCheck {
                 references.promised(where + " / opens", each.eventType(), kind.binding());
             });
             kind.settles().forEach(each -> references.trigger(where + " / settles", each));
+            answering(where + " / answer", kind.answering());
             kind.story().actions().forEach(each -> references.trigger(where + " / actions", each.on()));
+        }
+    }
+
+    private void answering(String where, @Nullable Answering answering) {
+        if (answering == null) {
+            return;
+        }
+        answering.on().forEach(each -> references.trigger(where, each));
+        for (String each : answering.messages()) {
+            if (!references.isTemplate(each)) {
+                findings.error(
+                        "answer_never_said",
+                        where,
+                        "no message is from the template " + each + ", so it never answers anything; "
+                                + "let a rule send it, or name another");
+            }
         }
     }
 

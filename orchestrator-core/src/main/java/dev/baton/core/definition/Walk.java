@@ -54,6 +54,9 @@ record Walk(Consumer<Condition> conditions, Consumer<Operand> operands, boolean 
         for (CaseKind kind : definitions.caseKinds()) {
             kind.opens().forEach(each -> conditions.accept(each.when()));
             kind.settles().forEach(each -> conditions.accept(each.when()));
+            if (kind.answering() != null) {
+                kind.answering().on().forEach(each -> conditions.accept(each.when()));
+            }
             kind.story().actions().forEach(each -> conditions.accept(each.on().when()));
         }
         for (PromiseKind kind : definitions.promiseKinds()) {

@@ -15,11 +15,13 @@ final class DefinitionMatterReader {
     private final DefinitionProblems problems;
     private final DefinitionLeaves leaves;
     private final DefinitionConditionReader conditions;
+    private final DefinitionAnswers answers;
 
     DefinitionMatterReader(DefinitionProblems problems, DefinitionConditionReader conditions) {
         this.problems = problems;
         this.leaves = new DefinitionLeaves(problems);
         this.conditions = conditions;
+        this.answers = new DefinitionAnswers(problems, conditions);
     }
 
     CaseKind caseKind(DefinitionNode node) {
@@ -31,7 +33,8 @@ final class DefinitionMatterReader {
                 object.nameIf("binding"),
                 object.list("opens", conditions::trigger),
                 object.list("settles", conditions::trigger),
-                story == null ? CaseKind.Story.NONE : story);
+                story == null ? CaseKind.Story.NONE : story,
+                object.oneIf("answer", answers::answering));
     }
 
     private CaseKind.Story story(DefinitionNode node) {

@@ -83,7 +83,8 @@ enum DefinitionShape {
     COMPARISON(operand("within", "minimumFreshness", "eq", "ne", "lt", "lte", "gt", "gte", "in", "exists")),
     OPERAND(operand("within", "minimumFreshness")),
 
-    CASE("kind", "owner", "binding", "opens", "settles", "story"),
+    CASE("kind", "owner", "binding", "opens", "settles", "story", "answer"),
+    ANSWER("within", "messages", "on"),
     STORY("reason", "told", "constraints", "records", "actions"),
     ACT("on", "when", "name", "arguments"),
     PROMISE("kind", "keeper", "subject", "words", "due", "madeOn", "withdrawnOn", "conflict", "keptOn", "recoveryCase"),

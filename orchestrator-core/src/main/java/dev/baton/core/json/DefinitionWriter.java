@@ -59,6 +59,7 @@ final class DefinitionWriter {
                     out.listIf("actions", kind.story().actions(), this::act);
                 });
             }
+            DefinitionAnswers.writeIf(kind.answering(), out, conditions);
         });
     }
 

@@ -3,6 +3,7 @@ package dev.baton.core.json;
 import static dev.baton.core.json.DocumentEvents.ACTOR;
 import static dev.baton.core.json.DocumentEvents.CONTACT_POINT;
 
+import dev.baton.cases.Answer;
 import dev.baton.cases.CaseLife;
 import dev.baton.cases.CaseNote;
 import dev.baton.cases.CaseStory;
@@ -185,6 +186,21 @@ final class DocumentCases {
                     in.instant("until"),
                     in.text("offerId")));
 
+    private static final DocumentPart<Answer> ANSWER = new DocumentPart<>(
+            (answer, out) -> {
+                out.instant("askedAt", answer.askedAt());
+                out.instant("due", answer.due());
+                out.texts("messages", answer.messages());
+                out.instantIf("answeredAt", answer.answeredAt());
+                out.textIf("evidence", answer.evidence());
+            },
+            in -> new Answer(
+                    in.instant("askedAt"),
+                    in.instant("due"),
+                    in.texts("messages"),
+                    in.instantIf("answeredAt"),
+                    in.textIf("evidence")));
+
     static final DocumentPart<ServiceCase> CASE = new DocumentPart<>(
             (each, out) -> {
                 out.text("id", each.id());
@@ -196,6 +212,7 @@ final class DocumentCases {
                 out.textIf("lastChannel", each.lastChannel(), Channel::name);
                 out.list("debts", each.debts().open(), DEBT);
                 out.instantIf("settleAsked", each.debts().settleAsked());
+                out.objectIf("answer", each.answer(), ANSWER);
             },
             in -> new ServiceCase(
                     in.text("id"),
@@ -205,7 +222,8 @@ final class DocumentCases {
                     in.object("story", STORY),
                     in.list("effort", EFFORT),
                     in.textIf("lastChannel", Channel::of),
-                    new Debts(in.list("debts", DEBT), in.instantIf("settleAsked"))));
+                    new Debts(in.list("debts", DEBT), in.instantIf("settleAsked")),
+                    in.objectIf("answer", ANSWER)));
 
     private static final DocumentPart<PromiseTerms> TERMS = new DocumentPart<>(
             (terms, out) -> {

@@ -70,7 +70,7 @@ final class MemoryWorklists implements Worklists {
         return switch (kind) {
             case QUARANTINED -> held(Outcome.Kind.QUARANTINED, null, Integer.MAX_VALUE);
             case PARKED -> held(Outcome.Kind.PARKED, null, Integer.MAX_VALUE);
-            case PROMISE, OWNERSHIP, UNKNOWN_SEND, MERGE_REVIEW, DEBT -> List.of();
+            case PROMISE, OWNERSHIP, UNKNOWN_SEND, MERGE_REVIEW, DEBT, UNANSWERED -> List.of();
         };
     }
 

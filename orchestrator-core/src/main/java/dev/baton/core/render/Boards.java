@@ -11,6 +11,7 @@ import dev.baton.spi.IndexEntry;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Identifier values print masked. Immutable and safe to share between threads.
  */
 public final class Boards {
+    private static final int WIDEST = 80;
     private static final Boards UTC = new Boards(ZoneOffset.UTC);
 
     private final ZoneId zone;
@@ -92,9 +94,62 @@ public final class Boards {
                     Cell.of(entry.ref()),
                     Cell.of(entry.profileId()),
                     due(entry.due(), now),
-                    Cell.of(entry.state().toLowerCase(Locale.ROOT).replace('_', ' ')));
+                    Cell.of(words(entry.state())));
         }
         return table.print(paint);
+    }
+
+    /** A page of a worklist, with what it is and how it stands above it; never wider than 80 columns. */
+    public String page(BoardPage page, Paint paint) {
+        if (page.rows().isEmpty()) {
+            return title(page.kind()) + ": none" + (page.offset() == 0 ? "" : " behind row " + page.offset()) + ".\n";
+        }
+        Table table = new Table(
+                new Column("Due", 14),
+                new Column("Owner", 16),
+                new Column("Reference", 16),
+                new Column("Customer", 14),
+                new Column("State", 12));
+        for (BoardPage.Row row : page.rows()) {
+            IndexEntry entry = row.entry();
+            table.row(
+                    due(entry.due(), page.now()),
+                    entry.owner() == null
+                            ? new Cell("nobody", Tone.ALARM)
+                            : Cell.of(entry.owner().value()),
+                    Cell.of(entry.ref()),
+                    Cell.of(entry.profileId()),
+                    Cell.of(words(entry.state())));
+        }
+        return paint.on(Tone.STRONG, heading(page)) + "\n" + table.print(paint);
+    }
+
+    private static String heading(BoardPage page) {
+        List<String> states = new ArrayList<>();
+        page.states().forEach((state, count) -> states.add(count + " " + words(state)));
+        if (page.overdue() > 0) {
+            states.add(page.overdue() + " overdue");
+        }
+        int last = page.offset() + page.rows().size();
+        String rows = (page.offset() + 1) + "–" + last + (page.more() ? ", and more" : "");
+        return Columns.cut(title(page.kind()) + " " + rows + " (" + String.join(", ", states) + ")", WIDEST);
+    }
+
+    private static String title(IndexEntry.Kind kind) {
+        return switch (kind) {
+            case PROMISE -> "Promises";
+            case OWNERSHIP -> "Open cases";
+            case UNKNOWN_SEND -> "Unclear sends";
+            case QUARANTINED -> "Broken events";
+            case PARKED -> "Parked events";
+            case MERGE_REVIEW -> "People who may be one";
+            case DEBT -> "To find out";
+            case UNANSWERED -> "Unanswered feedback";
+        };
+    }
+
+    private static String words(String state) {
+        return state.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String maker(Actor actor) {
@@ -116,6 +171,7 @@ public final class Boards {
             case PARKED -> "parked event";
             case MERGE_REVIEW -> "same person?";
             case DEBT -> "to find out";
+            case UNANSWERED -> "unanswered";
         };
     }
 

@@ -3,6 +3,7 @@ package dev.baton.core.turn;
 import dev.baton.action.Dispatch;
 import dev.baton.cases.OwnerId;
 import dev.baton.cases.Promise;
+import dev.baton.cases.ServiceCase;
 import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
 import dev.baton.event.Event;
@@ -25,6 +26,8 @@ public final class EngineEvents {
     public static final String PROMISE_BROKEN = "promise_broken";
     public static final String DISPATCH_FAILED = "dispatch_failed";
     public static final String FIELD_CONFLICT = "field_conflict";
+    /** What customers told us was answered by a message that has arrived (E5). */
+    public static final String FEEDBACK_ANSWERED = "feedback_answered";
     /** No event but a template: what subscribed systems are sent (T13). */
     public static final String PROFILE_CHANGED = "profile_changed";
 
@@ -70,6 +73,17 @@ public final class EngineEvents {
             said.put("subject", dispatch.routing().origin().binding());
         }
         return made(draft, "dispatch-failed/" + dispatch.id(), DISPATCH_FAILED, said);
+    }
+
+    public static Event feedbackAnswered(TurnDraft draft, ServiceCase about, Dispatch message) {
+        Attributes.Builder said = Attributes.builder()
+                .put("case", about.id())
+                .put("kind", about.matter().kind())
+                .put("dispatch", message.id());
+        if (about.matter().subject() != null) {
+            said.put("subject", about.matter().subject());
+        }
+        return made(draft, "feedback-answered/" + about.id() + "/" + message.id(), FEEDBACK_ANSWERED, said);
     }
 
     /** Two authoritative sources contradict one another; which of them is shown is the policy's business (F5). */

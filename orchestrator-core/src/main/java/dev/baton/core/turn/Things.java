@@ -38,7 +38,11 @@ public final class Things {
                 things.add(thing);
             }
         }
-        return things;
+        // What answers a case is about the case, wherever its message is.
+        String about = event.type().equals(EngineEvents.FEEDBACK_ANSWERED)
+                ? event.attributes().text("case")
+                : null;
+        return about == null ? things : List.of(about);
     }
 
     /** What of that profile something may still come for. */

@@ -1,6 +1,7 @@
 package dev.baton.core.turn;
 
 import dev.baton.action.Dispatch;
+import dev.baton.cases.Answer;
 import dev.baton.cases.Debt;
 import dev.baton.cases.Offer;
 import dev.baton.cases.Promise;
@@ -21,6 +22,10 @@ final class WorklistLines {
         List<ServiceCase> open = dealings.openCases();
         for (int i = 0; i < open.size(); i++) {
             lines = Few.and(lines, line(profileId, open.get(i)));
+            Answer answer = open.get(i).answer();
+            if (answer != null && answer.unanswered()) {
+                lines = Few.and(lines, line(profileId, open.get(i), answer));
+            }
             for (Debt each : open.get(i).debts().open()) {
                 lines = Few.and(lines, line(profileId, each));
             }
@@ -51,6 +56,16 @@ final class WorklistLines {
                 open.ownership().accountable(),
                 offer == null ? null : offer.until(),
                 offer == null ? "OPEN" : "OFFERED");
+    }
+
+    private static IndexEntry line(String profileId, ServiceCase open, Answer owed) {
+        return new IndexEntry(
+                IndexEntry.Kind.UNANSWERED,
+                open.id(),
+                profileId,
+                open.ownership().accountable(),
+                owed.due(),
+                open.debts().settleAsked() == null ? "OPEN" : "SETTLED");
     }
 
     private static IndexEntry line(String profileId, Debt debt) {

@@ -4,6 +4,7 @@ import static net.jqwik.api.Combinators.combine;
 
 import dev.baton.action.Scope;
 import dev.baton.action.Tier;
+import dev.baton.cases.Answer;
 import dev.baton.cases.CaseLife;
 import dev.baton.cases.CaseNote;
 import dev.baton.cases.CaseStory;
@@ -286,8 +287,12 @@ final class DocumentWords {
                 .as((id, slot, facts, age, owes, since, until, offer) ->
                         new Debt(id, slot.name(), facts, age, owes, since, until, offer));
         Arbitrary<Debts> debts = combine(some(debt), maybe(instants())).as(Debts::new);
-        return combine(names(), matters(), lives, ownerships(), stories(), some(efforts), maybe(channels()), debts)
+        Arbitrary<Answer> answers = combine(instants(), instants(), some(names()), maybe(instants()), texts())
+                .as((asked, due, messages, at, by) -> new Answer(asked, due, messages, at, at == null ? null : by));
+        Arbitrary<ServiceCase> plain = combine(
+                        names(), matters(), lives, ownerships(), stories(), some(efforts), maybe(channels()), debts)
                 .as(ServiceCase::new);
+        return combine(plain, maybe(answers)).as((each, answer) -> answer == null ? each : each.with(answer));
     }
 
     static Arbitrary<Promise> promises() {

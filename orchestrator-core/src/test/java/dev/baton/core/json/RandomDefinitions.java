@@ -7,6 +7,7 @@ import dev.baton.consent.ConsentModel;
 import dev.baton.consent.Purpose;
 import dev.baton.core.calendar.CalendarPeriod;
 import dev.baton.core.calendar.QuietWindow;
+import dev.baton.core.definition.Answering;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.Charter;
 import dev.baton.core.definition.Composite;
@@ -284,7 +285,20 @@ final class RandomDefinitions extends RandomConditions {
                 some(() -> maybe(this::name, "")),
                 some(this::name),
                 some(() -> new CaseKind.Act(trigger(), absentOr(this::name), absentOr(this::name))));
-        return new CaseKind(name(), owner(), absentOr(this::name), some(this::trigger), some(this::trigger), story);
+        return new CaseKind(
+                name(),
+                owner(),
+                absentOr(this::name),
+                some(this::trigger),
+                some(this::trigger),
+                story,
+                absentOr(this::answering));
+    }
+
+    private Answering answering() {
+        return random.nextBoolean()
+                ? new Answering(duration(), atLeastOne(this::name), some(this::trigger))
+                : new Answering(duration(), some(this::name), atLeastOne(this::trigger));
     }
 
     private PromiseKind promiseKind() {

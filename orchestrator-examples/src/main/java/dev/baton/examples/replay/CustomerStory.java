@@ -182,6 +182,7 @@ final class CustomerStory {
             case "PROMISE_AT_RISK" -> "time passed: a promise is due soon";
             case "PROMISE_DUE" -> "time passed: a promise is due";
             case "OFFER_EXPIRY" -> "time passed: nobody took a case over";
+            case "ANSWER_DUE" -> "time passed: the customer has not heard back";
             case "DEBT_DUE" -> "time passed: what a handoff left unknown is still unknown";
             case "SILENCE_TOO_LONG" -> "time passed: a silence lasts too long";
             case "MILESTONE" -> "time passed: a milestone was expected by now";

@@ -1,10 +1,13 @@
 package dev.baton.examples.replay;
 
 import dev.baton.action.ActionKind;
+import dev.baton.core.render.BoardPage;
+import dev.baton.core.render.Boards;
 import dev.baton.core.render.HandoffCard;
 import dev.baton.decision.ReasonCode;
 import dev.baton.examples.terminal.Page;
 import dev.baton.examples.terminal.Text;
+import dev.baton.spi.IndexEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +37,7 @@ final class Report {
         dispatches();
         cases();
         promises();
+        unanswered();
         quarantined();
         identity();
         alarms();
@@ -118,6 +122,23 @@ final class Report {
         }
         if (run.tally().promisesBroken() > 0) {
             page.remark(Text.number(run.tally().promisesBroken()) + " broken on the way, made up for or not");
+        }
+    }
+
+    /** Only where some kind of case has to be answered: for others it is always none. */
+    private void unanswered() {
+        if (run.definitions().caseKinds().stream().allMatch(each -> each.answering() == null)) {
+            return;
+        }
+        BoardPage board = BoardPage.read(
+                run.host().orchestrator().worklists(),
+                IndexEntry.Kind.UNANSWERED,
+                0,
+                Ending.PROMISES,
+                run.host().now());
+        page.heading("NOT HEARD BACK", board.rows().isEmpty() ? "none" : "customers who wait for an answer");
+        if (!board.rows().isEmpty()) {
+            page.block(Boards.utc().page(board, page.paint()), "");
         }
     }
 

@@ -87,6 +87,7 @@ final class Plans {
                 draft, winner, followUp.channel(), winner.contactPoint(), null, promise == null ? null : promise.id());
         if (winner.customerContact() != null) {
             contact(draft, winner, followUp, dispatch);
+            AnsweringMessages.planned(draft, followUp, dispatch.id());
         }
         if (winner.confirms() != null) {
             OnChannel known = draft.contactPoint(winner.confirms()).on(followUp.channel());

@@ -9,6 +9,7 @@ import dev.baton.core.pipeline.decision.journey.Rules;
 import dev.baton.core.pipeline.decision.journey.States;
 import dev.baton.core.pipeline.decision.matter.Cases;
 import dev.baton.core.pipeline.decision.matter.Effort;
+import dev.baton.core.pipeline.decision.matter.Feedbacks;
 import dev.baton.core.pipeline.decision.matter.Owed;
 import dev.baton.core.pipeline.decision.matter.Ownerships;
 import dev.baton.core.pipeline.decision.matter.ProfileChanges;
@@ -44,6 +45,8 @@ public final class DecisionStage {
                 return;
             }
             case DELIVERY -> {
+                Occasion.Delivery delivery = (Occasion.Delivery) occasion;
+                Feedbacks.told(draft, delivery.dispatch(), delivery.receipt());
                 return;
             }
         }
@@ -92,6 +95,7 @@ public final class DecisionStage {
             case PROMISE_AT_RISK -> Promises.atRisk(draft, timer.task().ref());
             case PROMISE_DUE -> Promises.due(draft, timer.task().ref());
             case DEBT_DUE -> Owed.due(draft, timer.task().ref());
+            case ANSWER_DUE -> Feedbacks.due(draft, timer.task().ref());
             case OFFER_EXPIRY -> Ownerships.expired(draft, timer.task().ref());
             case SILENCE_TOO_LONG -> {
                 Cases.silentTooLong(draft, timer.task().ref());

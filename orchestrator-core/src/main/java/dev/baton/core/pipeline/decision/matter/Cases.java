@@ -45,6 +45,7 @@ public final class Cases {
             if (mayConcernACase(draft)) {
                 tell(draft);
             }
+            Feedbacks.run(draft);
             for (int i = 0; i < on.settles().size(); i++) {
                 settle(draft, on.settles().get(i));
             }
@@ -78,7 +79,7 @@ public final class Cases {
     private static void open(TurnDraft draft, CaseKind kind, @Nullable String subject) {
         ServiceCase known = find(draft, kind.kind(), subject);
         if (known != null && known.open()) {
-            goesOn(draft, known);
+            goesOn(draft, kind, known);
             return;
         }
         Instant settledAt = known == null ? null : known.life().settledAt();
@@ -87,7 +88,8 @@ public final class Cases {
             return;
         }
         if (known != null && subject != null) {
-            ServiceCase again = known.with(known.life().reopenedAgain());
+            ServiceCase again =
+                    Feedbacks.asked(draft, kind, known.with(known.life().reopenedAgain()));
             draft.profile().put(again);
             draft.note("case.reopened", known.matter() + " is open again");
             silenceTimer(draft, kind, again, draft.event().occurredAt());
@@ -97,10 +99,13 @@ public final class Cases {
     }
 
     /** A case that would be closed but for what it owes goes on where the customer comes again. */
-    private static void goesOn(TurnDraft draft, ServiceCase known) {
+    private static void goesOn(TurnDraft draft, CaseKind kind, ServiceCase known) {
         Instant asked = known.debts().settleAsked();
-        if (asked != null && !draft.event().occurredAt().isBefore(asked)) {
-            draft.profile().put(known.with(known.debts().settleAsked(null)));
+        boolean again = asked != null && !draft.event().occurredAt().isBefore(asked);
+        ServiceCase after =
+                Feedbacks.asked(draft, kind, again ? known.with(known.debts().settleAsked(null)) : known);
+        if (!after.equals(known)) {
+            draft.profile().put(after);
         }
     }
 
@@ -120,7 +125,7 @@ public final class Cases {
         draft.note("case.opened", made.matter() + ", owned by " + owner);
         draft.audit("case.opened", made.id(), "on " + event.type());
         silenceTimer(draft, kind, made, made.life().openedAt());
-        return made;
+        return Feedbacks.asked(draft, kind, made);
     }
 
     /** Silence that lasts too long is somebody's business (C4). */
@@ -201,6 +206,7 @@ public final class Cases {
                 || !on.opens().isEmpty()
                 || !on.settles().isEmpty()
                 || !on.acts().isEmpty()
+                || !on.answers().isEmpty()
                 || fromCustomer(draft.event());
     }
 
@@ -235,7 +241,10 @@ public final class Cases {
             return subject != null && subject.equals(stated);
         }
         OnType on = draft.on();
-        return mentions(on.opens(), kind) || mentions(on.settles(), kind) || acts(draft, kind);
+        return mentions(on.opens(), kind)
+                || mentions(on.settles(), kind)
+                || mentions(on.answers(), kind)
+                || acts(draft, kind);
     }
 
     /** Whether the event may say that we did something in a case of that kind. */
@@ -278,10 +287,15 @@ public final class Cases {
 
     private static void settle(TurnDraft draft, ServiceCase open) {
         ServiceCase back = Offers.takeBack(draft, open);
-        if (back.debts().open().isEmpty()) {
+        if (back.debts().open().isEmpty() && !back.unanswered()) {
             close(draft, back, draft.event().occurredAt());
-        } else {
+            return;
+        }
+        if (!back.debts().open().isEmpty()) {
             Owed.keepsOpen(draft, back);
+        }
+        if (back.unanswered()) {
+            Feedbacks.keepsOpen(draft, back);
         }
     }
 

@@ -47,7 +47,7 @@ public final class Owed {
         }
         draft.profile().put(after);
         Instant settled = after.debts().settleAsked();
-        if (after.debts().open().isEmpty() && settled != null) {
+        if (after.debts().open().isEmpty() && !after.unanswered() && settled != null) {
             Cases.close(draft, after, settled);
         }
     }
