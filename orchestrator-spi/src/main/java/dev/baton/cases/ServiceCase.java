@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id derived from the event that opened it
  * @param lastChannel where the customer was last seen with this matter
  * @param debts what it was handed over without
+ * @param trail by which further effort is told
  */
 public record ServiceCase(
         String id,
@@ -20,7 +21,8 @@ public record ServiceCase(
         CaseStory story,
         List<EffortEntry> effort,
         @Nullable Channel lastChannel,
-        Debts debts) {
+        Debts debts,
+        CaseTrail trail) {
     public ServiceCase {
         Require.name("case.id", id);
         Require.present("case.matter", matter);
@@ -29,10 +31,11 @@ public record ServiceCase(
         Require.present("case.story", story);
         effort = List.copyOf(effort);
         Require.present("case.debts", debts);
+        Require.present("case.trail", trail);
     }
 
     public ServiceCase with(Debts next) {
-        return new ServiceCase(id, matter, life, ownership, story, effort, lastChannel, next);
+        return new ServiceCase(id, matter, life, ownership, story, effort, lastChannel, next, trail);
     }
 
     public boolean open() {
@@ -40,19 +43,23 @@ public record ServiceCase(
     }
 
     public ServiceCase with(CaseLife next) {
-        return new ServiceCase(id, matter, next, ownership, story, effort, lastChannel, debts);
+        return new ServiceCase(id, matter, next, ownership, story, effort, lastChannel, debts, trail);
     }
 
     public ServiceCase with(Ownership next) {
-        return new ServiceCase(id, matter, life, next, story, effort, lastChannel, debts);
+        return new ServiceCase(id, matter, life, next, story, effort, lastChannel, debts, trail);
     }
 
     public ServiceCase with(CaseStory next) {
-        return new ServiceCase(id, matter, life, ownership, next, effort, lastChannel, debts);
+        return new ServiceCase(id, matter, life, ownership, next, effort, lastChannel, debts, trail);
     }
 
     public ServiceCase with(List<EffortEntry> next, @Nullable Channel channel) {
-        return new ServiceCase(id, matter, life, ownership, story, next, channel, debts);
+        return new ServiceCase(id, matter, life, ownership, story, next, channel, debts, trail);
+    }
+
+    public ServiceCase with(CaseTrail next) {
+        return new ServiceCase(id, matter, life, ownership, story, effort, lastChannel, debts, next);
     }
 
     /** The customer's effort so far, in minutes. */

@@ -9,6 +9,7 @@ import dev.baton.action.Tier;
 import dev.baton.cases.CaseLife;
 import dev.baton.cases.CaseNote;
 import dev.baton.cases.CaseStory;
+import dev.baton.cases.CaseTrail;
 import dev.baton.cases.Debts;
 import dev.baton.cases.Due;
 import dev.baton.cases.EffortEntry;
@@ -225,7 +226,8 @@ final class DocumentStory {
                         CaseStory.Origins.NONE),
                 List.of(new EffortEntry(EffortEntry.Kind.REPEATED_INFO, AT, 2.5, "crm/e-17")),
                 MAIL,
-                Debts.NONE);
+                Debts.NONE,
+                CaseTrail.NONE);
     }
 
     private static Promise promise() {

@@ -7,6 +7,7 @@ import dev.baton.action.Tier;
 import dev.baton.cases.CaseLife;
 import dev.baton.cases.CaseNote;
 import dev.baton.cases.CaseStory;
+import dev.baton.cases.CaseTrail;
 import dev.baton.cases.Debt;
 import dev.baton.cases.Debts;
 import dev.baton.cases.Due;
@@ -238,7 +239,7 @@ final class DocumentWords {
     }
 
     /** Two instants, the earlier one first. */
-    private static Arbitrary<Instant[]> spans() {
+    static Arbitrary<Instant[]> spans() {
         return combine(instants(), instants())
                 .as((a, b) -> a.isBefore(b) ? new Instant[] {a, b} : new Instant[] {b, a});
     }
@@ -272,7 +273,8 @@ final class DocumentWords {
                         Arbitraries.of(EffortEntry.Kind.class),
                         instants(),
                         Arbitraries.doubles().greaterOrEqual(0),
-                        texts())
+                        texts(),
+                        DocumentTrails.origins())
                 .as(EffortEntry::new);
         Arbitrary<Debt> debt = combine(
                         names(),
@@ -286,8 +288,11 @@ final class DocumentWords {
                 .as((id, slot, facts, age, owes, since, until, offer) ->
                         new Debt(id, slot.name(), facts, age, owes, since, until, offer));
         Arbitrary<Debts> debts = combine(some(debt), maybe(instants())).as(Debts::new);
-        return combine(names(), matters(), lives, ownerships(), stories(), some(efforts), maybe(channels()), debts)
-                .as(ServiceCase::new);
+        Arbitrary<ServiceCase> untold = combine(
+                        names(), matters(), lives, ownerships(), stories(), some(efforts), maybe(channels()), debts)
+                .as((id, matter, life, ownership, story, effort, channel, owed) ->
+                        new ServiceCase(id, matter, life, ownership, story, effort, channel, owed, CaseTrail.NONE));
+        return combine(untold, DocumentTrails.trails()).as((each, trail) -> each.with(trail));
     }
 
     static Arbitrary<Promise> promises() {

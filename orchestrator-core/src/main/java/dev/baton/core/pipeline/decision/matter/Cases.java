@@ -4,6 +4,7 @@ import dev.baton.action.Tier;
 import dev.baton.cases.CaseLife;
 import dev.baton.cases.CaseNote;
 import dev.baton.cases.CaseStory;
+import dev.baton.cases.CaseTrail;
 import dev.baton.cases.Debts;
 import dev.baton.cases.Matter;
 import dev.baton.cases.OwnerId;
@@ -89,6 +90,7 @@ public final class Cases {
         if (known != null && subject != null) {
             ServiceCase again = known.with(known.life().reopenedAgain());
             draft.profile().put(again);
+            draft.open(again.id());
             draft.note("case.reopened", known.matter() + " is open again");
             silenceTimer(draft, kind, again, draft.event().occurredAt());
             return;
@@ -116,9 +118,11 @@ public final class Cases {
                 story,
                 List.of(),
                 event.channel(),
-                Debts.NONE);
+                Debts.NONE,
+                CaseTrail.NONE);
         draft.note("case.opened", made.matter() + ", owned by " + owner);
         draft.audit("case.opened", made.id(), "on " + event.type());
+        draft.open(made.id());
         silenceTimer(draft, kind, made, made.life().openedAt());
         return made;
     }
@@ -201,6 +205,7 @@ public final class Cases {
                 || !on.opens().isEmpty()
                 || !on.settles().isEmpty()
                 || !on.acts().isEmpty()
+                || !on.effort().isEmpty()
                 || fromCustomer(draft.event());
     }
 
@@ -214,9 +219,12 @@ public final class Cases {
             boolean inferred = !concerns
                     && only != null
                     && each.id().equals(only.id())
-                    && (fromCustomer(draft.event()) || acts(draft, kind));
+                    && (fromCustomer(draft.event())
+                            || acts(draft, kind)
+                            || !draft.on().effort().isEmpty());
             if (concerns || inferred) {
-                draft.profile().put(each.with(Stories.after(draft, each.story(), kind)));
+                draft.concern(each.id());
+                Tellings.tell(draft, each, kind);
                 if (inferred) {
                     draft.note("case.inferred", "taken to be about " + each.matter() + ", the only open case");
                 }
