@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastChannel where the customer was last seen with this matter
  * @param debts what it was handed over without
  * @param answer that the customer hears back on it; absent where nothing has to be answered
+ * @param trail by which further effort is told
  */
 public record ServiceCase(
         String id,
@@ -22,7 +23,8 @@ public record ServiceCase(
         List<EffortEntry> effort,
         @Nullable Channel lastChannel,
         Debts debts,
-        @Nullable Answer answer) {
+        @Nullable Answer answer,
+        CaseTrail trail) {
     public ServiceCase {
         Require.name("case.id", id);
         Require.present("case.matter", matter);
@@ -31,6 +33,7 @@ public record ServiceCase(
         Require.present("case.story", story);
         effort = List.copyOf(effort);
         Require.present("case.debts", debts);
+        Require.present("case.trail", trail);
     }
 
     /** One of which nothing has to be answered. */
@@ -43,11 +46,11 @@ public record ServiceCase(
             List<EffortEntry> effort,
             @Nullable Channel lastChannel,
             Debts debts) {
-        this(id, matter, life, ownership, story, effort, lastChannel, debts, null);
+        this(id, matter, life, ownership, story, effort, lastChannel, debts, null, CaseTrail.NONE);
     }
 
     public ServiceCase with(Answer next) {
-        return new ServiceCase(id, matter, life, ownership, story, effort, lastChannel, debts, next);
+        return new ServiceCase(id, matter, life, ownership, story, effort, lastChannel, debts, next, trail);
     }
 
     /** Whether the customer has not heard back on what they told us (E5). */
@@ -56,7 +59,7 @@ public record ServiceCase(
     }
 
     public ServiceCase with(Debts next) {
-        return new ServiceCase(id, matter, life, ownership, story, effort, lastChannel, next, answer);
+        return new ServiceCase(id, matter, life, ownership, story, effort, lastChannel, next, answer, trail);
     }
 
     public boolean open() {
@@ -64,19 +67,23 @@ public record ServiceCase(
     }
 
     public ServiceCase with(CaseLife next) {
-        return new ServiceCase(id, matter, next, ownership, story, effort, lastChannel, debts, answer);
+        return new ServiceCase(id, matter, next, ownership, story, effort, lastChannel, debts, answer, trail);
     }
 
     public ServiceCase with(Ownership next) {
-        return new ServiceCase(id, matter, life, next, story, effort, lastChannel, debts, answer);
+        return new ServiceCase(id, matter, life, next, story, effort, lastChannel, debts, answer, trail);
     }
 
     public ServiceCase with(CaseStory next) {
-        return new ServiceCase(id, matter, life, ownership, next, effort, lastChannel, debts, answer);
+        return new ServiceCase(id, matter, life, ownership, next, effort, lastChannel, debts, answer, trail);
     }
 
     public ServiceCase with(List<EffortEntry> next, @Nullable Channel channel) {
-        return new ServiceCase(id, matter, life, ownership, story, next, channel, debts, answer);
+        return new ServiceCase(id, matter, life, ownership, story, next, channel, debts, answer, trail);
+    }
+
+    public ServiceCase with(CaseTrail next) {
+        return new ServiceCase(id, matter, life, ownership, story, effort, lastChannel, debts, answer, next);
     }
 
     /** The customer's effort so far, in minutes. */

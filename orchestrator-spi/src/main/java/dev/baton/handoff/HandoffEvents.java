@@ -2,7 +2,7 @@ package dev.baton.handoff;
 
 /**
  * How owners answer an offered case (H2), and what they still owe with it (H4): as events by an employee. Attributes: {@code case} (the kind of
- * case, mandatory) and {@code subject} where the customer has several of that kind.
+ * case, mandatory) and {@code subject} where the customer has several of that kind; with an acceptance also {@link #OPENED}.
  */
 public final class HandoffEvents {
     public static final String ACCEPTED = "handoff.accepted";
@@ -13,6 +13,9 @@ public final class HandoffEvents {
      * those of an answer, and {@code slot} where several things are owed.
      */
     public static final String DEBT_PAID = "handoff.debt_paid";
+
+    /** The attribute of an acceptance that says which slots were opened, by their names, one or a list (H6). */
+    public static final String OPENED = "opened";
 
     private HandoffEvents() {}
 }

@@ -112,6 +112,11 @@ public final class CompiledDefinitions {
         return holdouts;
     }
 
+    /** What counts as work of the customer (E1). */
+    public EffortPolicy effortPolicy() {
+        return source.effortPolicy();
+    }
+
     public ContactPolicy contactPolicy() {
         return source.contactPolicy();
     }

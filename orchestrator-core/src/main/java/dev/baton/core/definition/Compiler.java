@@ -37,6 +37,7 @@ final class Compiler {
         final Discriminated.Builder<Rule> rules = new Discriminated.Builder<>();
         final List<CaseAct> acts = new ArrayList<>();
         final List<MatterTrigger<CaseKind>> answers = new ArrayList<>();
+        final List<EffortSign> effort = new ArrayList<>();
         final List<CountedMoment> moments = new ArrayList<>();
         Truth live = Truth.UNKNOWN;
     }
@@ -90,8 +91,35 @@ final class Compiler {
             live.starts().forEach(type -> onType(type).live = Truth.TRUE);
             live.ends().forEach(type -> onType(type).live = Truth.FALSE);
         }
+        effort(source.effortPolicy().signs());
         Map<String, Map<Integer, CompiledJourney>> journeys = journeys();
         return new CompiledDefinitions(source, layout, index(), journeys, phoneNumbers);
+    }
+
+    private void effort(EffortPolicy.Signs signs) {
+        signs.statements().forEach(each -> sign(EffortSign.Kind.STATEMENT, each, null, ""));
+        signs.questions().forEach(each -> sign(EffortSign.Kind.QUESTION, each));
+        signs.contacts().forEach(each -> sign(EffortSign.Kind.CONTACT, each, null, ""));
+        signs.authentications().forEach(each -> sign(EffortSign.Kind.AUTHENTICATION, each, null, ""));
+        signs.steps().forEach(each -> sign(EffortSign.Kind.STEP, each));
+        for (EffortPolicy.Wait each : signs.waits()) {
+            // One that ends several is told by what began it.
+            String name = each.begins().eventType();
+            sign(EffortSign.Kind.WAIT_BEGINS, each.begins(), null, name);
+            sign(EffortSign.Kind.WAIT_ENDS, each.ends(), null, name);
+        }
+    }
+
+    private void sign(EffortSign.Kind kind, EffortPolicy.About about) {
+        sign(kind, about.on(), about.from(), about.name() == null ? "" : about.name());
+    }
+
+    private void sign(EffortSign.Kind kind, Trigger on, @Nullable String from, String name) {
+        on(on).effort.add(new EffortSign(kind, CompiledCondition.compile(on.when(), layout), from, name));
+    }
+
+    private static List<EffortSign> sorted(List<EffortSign> effort) {
+        return effort.stream().sorted(Comparator.comparing(EffortSign::kind)).toList();
     }
 
     private <T> MatterTrigger<T> matter(T kind, Trigger trigger) {
@@ -176,7 +204,8 @@ final class Compiler {
                         found.live,
                         List.copyOf(found.moments),
                         List.copyOf(found.acts),
-                        List.copyOf(found.answers))));
+                        List.copyOf(found.answers),
+                        sorted(found.effort))));
         return index;
     }
 

@@ -25,7 +25,8 @@ public record Definitions(
         List<Segment> segments,
         List<Signal> signals,
         List<Holdout> holdouts,
-        List<TextLabels> texts) {
+        List<TextLabels> texts,
+        EffortPolicy effortPolicy) {
     public Definitions {
         journeys = List.copyOf(journeys);
         caseKinds = List.copyOf(caseKinds);
@@ -42,6 +43,7 @@ public record Definitions(
         signals = List.copyOf(signals);
         holdouts = List.copyOf(holdouts);
         texts = List.copyOf(texts);
+        Require.present("definitions.effortPolicy", effortPolicy);
     }
 
     /** Those journeys under the standard policies. */
@@ -81,6 +83,7 @@ public record Definitions(
         builder.signals.addAll(signals);
         builder.holdouts.addAll(holdouts);
         builder.texts.addAll(texts);
+        builder.effortPolicy = effortPolicy;
         return builder;
     }
 
@@ -101,6 +104,7 @@ public record Definitions(
         private ContactPolicy contactPolicy = ContactPolicy.STANDARD;
         private IdentityPolicy identityPolicy = IdentityPolicy.STANDARD;
         private DecisionPolicy decisionPolicy = DecisionPolicy.STANDARD;
+        private EffortPolicy effortPolicy = EffortPolicy.STANDARD;
 
         private Builder() {}
 
@@ -191,6 +195,11 @@ public record Definitions(
             return this;
         }
 
+        public Builder effortPolicy(EffortPolicy policy) {
+            effortPolicy = policy;
+            return this;
+        }
+
         public Definitions build() {
             return new Definitions(
                     journeys,
@@ -207,7 +216,8 @@ public record Definitions(
                     segments,
                     signals,
                     holdouts,
-                    texts);
+                    texts,
+                    effortPolicy);
         }
     }
 }

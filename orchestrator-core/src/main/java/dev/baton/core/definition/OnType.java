@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param typeSlot where profiles count the type; −1 where nobody asks
  * @param moments what its events show of signals, under a condition
  * @param answers what says that cases were answered
+ * @param effort what they show of the customer's effort, in order
  * @param live TRUE when it says that an employee begins to talk to the customer, FALSE when it says they stopped
  */
 public record OnType(
@@ -24,7 +25,8 @@ public record OnType(
         Truth live,
         List<CountedMoment> moments,
         List<CaseAct> acts,
-        List<MatterTrigger<CaseKind>> answers) {
+        List<MatterTrigger<CaseKind>> answers,
+        List<EffortSign> effort) {
     /** For types that no definition names. */
     static final OnType NOTHING = new OnType(
             -1,
@@ -37,6 +39,7 @@ public record OnType(
             Discriminated.none(),
             Discriminated.none(),
             Truth.UNKNOWN,
+            List.of(),
             List.of(),
             List.of(),
             List.of());

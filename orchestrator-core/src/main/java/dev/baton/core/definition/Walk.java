@@ -47,6 +47,7 @@ record Walk(Consumer<Condition> conditions, Consumer<Operand> operands, boolean 
                 .signals()
                 .forEach(each -> each.moments()
                         .forEach(moment -> conditions.accept(moment.on().when())));
+        definitions.effortPolicy().signs().triggers().forEach(each -> conditions.accept(each.when()));
         QuietHours quietHours = definitions.contactPolicy().quietHours();
         if (quietHours != null) {
             operands.accept(CompiledQuietHours.zone(quietHours));

@@ -21,6 +21,7 @@ final class DefinitionFiles {
     private @Nullable DefinitionNode contactPolicy;
     private @Nullable DefinitionNode identity;
     private @Nullable DefinitionNode decision;
+    private @Nullable DefinitionNode effort;
 
     DefinitionFiles() {
         this.conditions = new DefinitionConditionReader(problems);
@@ -78,6 +79,11 @@ final class DefinitionFiles {
                 "decision",
                 decision,
                 each -> definitions.decisionPolicy(DefinitionDecision.read(each, problems)));
+        effort = once(
+                object,
+                "effort",
+                effort,
+                each -> definitions.effortPolicy(new DefinitionEffort(problems, conditions).read(each)));
     }
 
     /** @throws DefinitionsException with everything that is wrong */

@@ -21,7 +21,8 @@ enum DefinitionShape {
             "segments",
             "signals",
             "holdouts",
-            "texts"),
+            "texts",
+            "effort"),
 
     JOURNEY(
             "id",
@@ -137,7 +138,19 @@ enum DefinitionShape {
     DECISION("tierNames", "explored", "placements"),
     MIGRATION("journey", "from", "to", "stop", "phases", "why"),
     HOLDOUT("name", "salt", "share"),
-    TEXT_LABELS("on", "text", "labels", "minimum", "whenFailing");
+    TEXT_LABELS("on", "text", "labels", "minimum", "whenFailing"),
+    EFFORT(
+            "minutes",
+            "repeatWithin",
+            "contacts",
+            "statements",
+            "questions",
+            "messages",
+            "steps",
+            "authentications",
+            "waits"),
+    EFFORT_ABOUT("on", "when", "from", "name"),
+    EFFORT_WAIT("begins", "ends");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> members;

@@ -34,6 +34,7 @@ final class DefinitionWriter {
             out.listIf("segments", definitions.segments(), conditions::segment);
             out.listIf("signals", definitions.signals(), each -> DefinitionSignals.write(each, out, conditions));
             DefinitionDecision.writeIf(definitions.decisionPolicy(), out);
+            DefinitionEffort.writeIf(definitions.effortPolicy(), out, conditions);
             out.listIf("holdouts", definitions.holdouts(), each -> DefinitionHoldouts.write(each, out));
             out.listIf("texts", definitions.texts(), each -> DefinitionTexts.write(each, out));
             out.listIf("migrations", definitions.migrations(), each -> DefinitionMigrations.write(each, out));

@@ -10,7 +10,6 @@ import dev.baton.cases.CaseStory;
 import dev.baton.cases.Debt;
 import dev.baton.cases.Debts;
 import dev.baton.cases.Due;
-import dev.baton.cases.EffortEntry;
 import dev.baton.cases.Matter;
 import dev.baton.cases.Offer;
 import dev.baton.cases.Owner;
@@ -155,16 +154,6 @@ final class DocumentCases {
                     in.texts("records"),
                     orNone(in.objectIf("origins", ORIGINS))));
 
-    private static final DocumentPart<EffortEntry> EFFORT = new DocumentPart<>(
-            (effort, out) -> {
-                out.one("kind", effort.kind());
-                out.instant("at", effort.at());
-                out.number("minutes", effort.minutes());
-                out.text("cause", effort.cause());
-            },
-            in -> new EffortEntry(
-                    in.one("kind", EffortEntry.Kind.class), in.instant("at"), in.number("minutes"), in.text("cause")));
-
     private static final DocumentPart<Debt> DEBT = new DocumentPart<>(
             (debt, out) -> {
                 out.text("id", debt.id());
@@ -208,11 +197,12 @@ final class DocumentCases {
                 out.object("life", each.life(), LIFE);
                 out.object("ownership", each.ownership(), OWNERSHIP);
                 out.object("story", each.story(), STORY);
-                out.list("effort", each.effort(), EFFORT);
+                out.list("effort", each.effort(), DocumentEffort.ENTRY);
                 out.textIf("lastChannel", each.lastChannel(), Channel::name);
                 out.list("debts", each.debts().open(), DEBT);
                 out.instantIf("settleAsked", each.debts().settleAsked());
                 out.objectIf("answer", each.answer(), ANSWER);
+                DocumentEffort.writeIf(each.trail(), out);
             },
             in -> new ServiceCase(
                     in.text("id"),
@@ -220,10 +210,11 @@ final class DocumentCases {
                     in.object("life", LIFE),
                     in.object("ownership", OWNERSHIP),
                     in.object("story", STORY),
-                    in.list("effort", EFFORT),
+                    in.list("effort", DocumentEffort.ENTRY),
                     in.textIf("lastChannel", Channel::of),
                     new Debts(in.list("debts", DEBT), in.instantIf("settleAsked")),
-                    in.objectIf("answer", ANSWER)));
+                    in.objectIf("answer", ANSWER),
+                    DocumentEffort.read(in)));
 
     private static final DocumentPart<PromiseTerms> TERMS = new DocumentPart<>(
             (terms, out) -> {

@@ -1,8 +1,11 @@
 package dev.baton.core.turn;
 
+import dev.baton.cases.EffortEntry;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Of what the customer wants settled and was told: the one that a condition asks for. */
@@ -36,10 +39,29 @@ final class Matters {
 
     static double effortMinutes(List<ServiceCase> open, String kind) {
         double minutes = 0;
+        ServiceCase first = null;
+        Set<String> booked = null;
         for (ServiceCase each : open) {
-            minutes += is(each, kind) ? each.effortMinutes() : 0;
+            if (!is(each, kind)) {
+                continue;
+            }
+            if (first == null) {
+                first = each;
+                minutes = each.effortMinutes();
+                continue;
+            }
+            // What one event cost the customer was one effort, however many cases it is about.
+            booked = booked == null ? add(new HashSet<>(), first) : booked;
+            for (EffortEntry entry : each.effort()) {
+                minutes += booked.add(entry.kind() + " " + entry.cause()) ? entry.minutes() : 0;
+            }
         }
         return minutes;
+    }
+
+    private static Set<String> add(Set<String> booked, ServiceCase of) {
+        of.effort().forEach(each -> booked.add(each.kind() + " " + each.cause()));
+        return booked;
     }
 
     static @Nullable ServiceCase oldest(List<ServiceCase> open, String kind) {

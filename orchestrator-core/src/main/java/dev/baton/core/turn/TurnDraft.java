@@ -57,6 +57,8 @@ public final class TurnDraft extends TurnFacts {
     private List<InputRead> inputs = List.of();
     private List<ProfileState.Pending> withdrawn = List.of();
     private @Nullable List<Promise> promisesSeen;
+    private List<String> concerned = List.of();
+    private List<String> opened = List.of();
     private int ordinal;
     private int timeOuts;
 
@@ -307,6 +309,25 @@ public final class TurnDraft extends TurnFacts {
         return promisesSeen == null
                 ? profile().changed(ProfileDraft.Aspect.DEALINGS)
                 : promisesSeen != profile().promises();
+    }
+
+    /** The event is about that case, by its id. */
+    public void concern(String caseId) {
+        concerned = Few.and(concerned, caseId);
+    }
+
+    /** The open cases that the event is about, by their ids. */
+    public List<String> concerned() {
+        return concerned;
+    }
+
+    /** The event opened that case, or opened it again. */
+    public void open(String caseId) {
+        opened = Few.and(opened, caseId);
+    }
+
+    public boolean opened(String caseId) {
+        return opened.contains(caseId);
     }
 
     public void propose(Candidacy candidate) {

@@ -32,8 +32,8 @@ class DefinitionsSchemaPropertyTest {
             "is no day|is no time|cannot be read|is no zone|is no time zone|is no period",
             // What must be something else than its neighbours, or among them.
             "of which \\d+ differ|twice|identity\\.composites|composite\\.namespace|is no namespace|given in|cap\\.kept|backOff\\.longest|live\\.sources name",
-            // What only events show, and how long a signal may last.
-            "looks at more than the event|signal\\.halfLife",
+            // What only events show, and how long a signal and a window may last.
+            "looks at more than the event|signal\\.halfLife|effort\\.repeatWithin",
             // Words that are none once they are compared.
             "stopWords"));
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.action.Tier;
+import dev.baton.cases.EffortEntry;
 import dev.baton.consent.ConsentModel;
 import dev.baton.core.calendar.CalendarWindow;
 import dev.baton.core.definition.Cap;
@@ -91,7 +92,8 @@ class DefinitionsSchemaTest {
                         DayOfWeek.class,
                         Strength.class,
                         Distinction.Kind.class,
-                        SlotName.class)
+                        SlotName.class,
+                        EffortEntry.Kind.class)
                 .forEach(type -> model.add(constants(type)));
         // The kinds of re-entry that need no more than their name.
         model.add(Set.of("ONCE", "PER_BINDING", "REPLACE"));

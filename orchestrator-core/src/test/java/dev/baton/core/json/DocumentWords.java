@@ -239,7 +239,7 @@ final class DocumentWords {
     }
 
     /** Two instants, the earlier one first. */
-    private static Arbitrary<Instant[]> spans() {
+    static Arbitrary<Instant[]> spans() {
         return combine(instants(), instants())
                 .as((a, b) -> a.isBefore(b) ? new Instant[] {a, b} : new Instant[] {b, a});
     }
@@ -273,7 +273,8 @@ final class DocumentWords {
                         Arbitraries.of(EffortEntry.Kind.class),
                         instants(),
                         Arbitraries.doubles().greaterOrEqual(0),
-                        texts())
+                        texts(),
+                        DocumentTrails.origins())
                 .as(EffortEntry::new);
         Arbitrary<Debt> debt = combine(
                         names(),
@@ -292,7 +293,9 @@ final class DocumentWords {
         Arbitrary<ServiceCase> plain = combine(
                         names(), matters(), lives, ownerships(), stories(), some(efforts), maybe(channels()), debts)
                 .as(ServiceCase::new);
-        return combine(plain, maybe(answers)).as((each, answer) -> answer == null ? each : each.with(answer));
+        Arbitrary<ServiceCase> answered =
+                combine(plain, maybe(answers)).as((each, answer) -> answer == null ? each : each.with(answer));
+        return combine(answered, DocumentTrails.trails()).as((each, trail) -> each.with(trail));
     }
 
     static Arbitrary<Promise> promises() {

@@ -85,7 +85,8 @@ abstract class RandomConditions extends RandomWords {
                 atLeastOne(() -> new Signal.Moment(moment(), 0.5)));
     }
 
-    private Trigger moment() {
+    /** Of an event, whose condition looks at nothing else. */
+    final Trigger moment() {
         return Trigger.on(name(), maybe(() -> Operand.event(name()).is(random.nextLong()), Condition.always()));
     }
 

@@ -3,6 +3,7 @@ package dev.baton.core.json;
 import dev.baton.action.Scope;
 import dev.baton.action.Target;
 import dev.baton.action.Tier;
+import dev.baton.cases.EffortEntry;
 import dev.baton.consent.ConsentModel;
 import dev.baton.consent.Purpose;
 import dev.baton.core.calendar.CalendarPeriod;
@@ -17,6 +18,7 @@ import dev.baton.core.definition.Deadline;
 import dev.baton.core.definition.DecisionPolicy;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Distinction;
+import dev.baton.core.definition.EffortPolicy;
 import dev.baton.core.definition.Ending;
 import dev.baton.core.definition.Entry;
 import dev.baton.core.definition.EventContract;
@@ -88,7 +90,8 @@ final class RandomDefinitions extends RandomConditions {
                 some(() -> new Segment(name(), condition(3))),
                 some(this::signal),
                 some(this::holdout),
-                some(this::texts));
+                some(this::texts),
+                random.nextBoolean() ? EffortPolicy.STANDARD : effortPolicy());
     }
 
     private TextLabels texts() {
@@ -98,6 +101,30 @@ final class RandomDefinitions extends RandomConditions {
                 List.copyOf(new HashSet<>(atLeastOne(this::name))),
                 1 - random.nextDouble(),
                 one(TextLabels.WhenFailing.values()));
+    }
+
+    private EffortPolicy effortPolicy() {
+        Map<EffortEntry.Kind, Double> minutes = new HashMap<>();
+        some(() -> one(EffortEntry.Kind.values())).forEach(kind -> minutes.put(kind, (double) random.nextInt(9)));
+        Map<String, String> messages = new HashMap<>();
+        some(this::name).forEach(template -> messages.put(template, name()));
+        return new EffortPolicy(
+                minutes,
+                Duration.ofMinutes(1 + random.nextInt(9_000)),
+                new EffortPolicy.Signs(
+                        some(this::moment),
+                        some(this::moment),
+                        some(this::about),
+                        messages,
+                        some(this::about),
+                        some(this::moment),
+                        some(() -> new EffortPolicy.Wait(moment(), moment()))));
+    }
+
+    private EffortPolicy.About about() {
+        return random.nextBoolean()
+                ? new EffortPolicy.About(moment(), name(), null)
+                : new EffortPolicy.About(moment(), null, name());
     }
 
     private Migration migration() {

@@ -11,6 +11,7 @@ import dev.baton.core.turn.Hash128;
 import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.PromiseTimers;
+import dev.baton.core.turn.Questions;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
@@ -137,9 +138,19 @@ final class Deliveries {
     static void settle(TurnDraft draft, Dispatch dispatch) {
         Door.unpend(draft, dispatch.id());
         draft.cancel(dispatch.id());
+        asked(draft, dispatch);
         show(draft, dispatch);
         promise(draft, dispatch);
         draft.audit("dispatch." + dispatch.state().name().toLowerCase(java.util.Locale.ROOT), dispatch.id(), "");
+    }
+
+    /** Told, or perhaps told, for the first time: what its template asks for was asked (E1). */
+    private static void asked(TurnDraft draft, Dispatch dispatch) {
+        boolean told = draft.definitions().effortPolicy().asks() && TOLD.contains(dispatch.state());
+        ContactEntry entry = told ? draft.profile().contact(dispatch.id()) : null;
+        if (entry != null && !TOLD.contains(entry.state())) {
+            Questions.told(draft, dispatch);
+        }
     }
 
     /** The customer's contact history says how far it got. */

@@ -16,6 +16,7 @@ import dev.baton.core.handoff.Completion;
 import dev.baton.core.handoff.Handoffs;
 import dev.baton.core.handoff.Offers;
 import dev.baton.core.handoff.Projection;
+import dev.baton.core.handoff.Receipts;
 import dev.baton.core.turn.Cancellation;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.OnChannel;
@@ -196,7 +197,9 @@ final class Plans {
         draft.profile().put(offered);
         Offers.made(draft, offered, offer, completion.found());
         draft.audit("handoff.offered", serviceCase.id(), "to " + route.to());
-        dispatch(draft, winner, route.via(), null, context(draft, route.caseId(), route.via(), spec.requires()), null);
+        HandoffContext context = context(draft, route.caseId(), route.via(), spec.requires());
+        Receipts.sent(draft, route.caseId(), offer, winner.rule(), context);
+        dispatch(draft, winner, route.via(), null, context, null);
     }
 
     private static void escalate(TurnDraft draft, Candidacy winner, Action.Escalate escalate) {

@@ -91,6 +91,7 @@ public final class Cases {
             ServiceCase again =
                     Feedbacks.asked(draft, kind, known.with(known.life().reopenedAgain()));
             draft.profile().put(again);
+            draft.open(again.id());
             draft.note("case.reopened", known.matter() + " is open again");
             silenceTimer(draft, kind, again, draft.event().occurredAt());
             return;
@@ -124,6 +125,7 @@ public final class Cases {
                 Debts.NONE);
         draft.note("case.opened", made.matter() + ", owned by " + owner);
         draft.audit("case.opened", made.id(), "on " + event.type());
+        draft.open(made.id());
         silenceTimer(draft, kind, made, made.life().openedAt());
         return Feedbacks.asked(draft, kind, made);
     }
@@ -207,6 +209,7 @@ public final class Cases {
                 || !on.settles().isEmpty()
                 || !on.acts().isEmpty()
                 || !on.answers().isEmpty()
+                || !on.effort().isEmpty()
                 || fromCustomer(draft.event());
     }
 
@@ -220,9 +223,12 @@ public final class Cases {
             boolean inferred = !concerns
                     && only != null
                     && each.id().equals(only.id())
-                    && (fromCustomer(draft.event()) || acts(draft, kind));
+                    && (fromCustomer(draft.event())
+                            || acts(draft, kind)
+                            || !draft.on().effort().isEmpty());
             if (concerns || inferred) {
-                draft.profile().put(each.with(Stories.after(draft, each.story(), kind)));
+                draft.concern(each.id());
+                Tellings.tell(draft, each, kind);
                 if (inferred) {
                     draft.note("case.inferred", "taken to be about " + each.matter() + ", the only open case");
                 }

@@ -48,7 +48,7 @@ public final class Ownerships {
 
     private static void accept(TurnDraft draft, ServiceCase offered, Offer offer) {
         String who = draft.event().actor().id();
-        ServiceCase taken = offered.with(offered.ownership().accepted());
+        ServiceCase taken = Transfers.accepted(draft, offered, offer);
         note(
                 draft,
                 taken,

@@ -54,7 +54,8 @@ final class Stories {
                 arguments instanceof Value.Nested nested ? nested.attributes() : Attributes.NONE);
     }
 
-    private static Attributes told(Event event, CaseKind kind) {
+    /** What the customer has told us by it, as far as the kind of case asks. */
+    static Attributes told(Event event, CaseKind kind) {
         if (kind.story().told().isEmpty()) {
             return Attributes.NONE;
         }
