@@ -51,7 +51,9 @@ class ProjectionPropertyTest {
         Optional<HandoffContext> fitted = Projection.fit(context, requires, limits);
 
         if (fitted.isEmpty()) {
-            assertThat(bare(context, requires, limits)).as("it would have fitted").isFalse();
+            assertThat(bare(context, requires, limits))
+                    .as("it would have fitted")
+                    .isFalse();
             return;
         }
         HandoffContext carried = fitted.get();
@@ -98,7 +100,8 @@ class ProjectionPropertyTest {
         assertThat(schema().validate(json)).isEmpty();
         for (SlotName name : SlotName.values()) {
             JsonNode slot = json.path("slots").path(name.name().toLowerCase(java.util.Locale.ROOT));
-            assertThat(slot.path("state").asText()).isEqualTo(context.slot(name).state().name());
+            assertThat(slot.path("state").asText())
+                    .isEqualTo(context.slot(name).state().name());
             List<String> lines = context.slot(name).lines();
             for (int i = 0; i < lines.size(); i++) {
                 assertThat(slot.path("lines").path(i).asText()).isEqualTo(lines.get(i));
@@ -198,6 +201,8 @@ class ProjectionPropertyTest {
 
     private static CarrierLimits limits(Random random, int size) {
         return new CarrierLimits(
-                1 + random.nextInt(size + size / 4), 1 + random.nextInt(SlotName.values().length), 1 + random.nextInt(120));
+                1 + random.nextInt(size + size / 4),
+                1 + random.nextInt(SlotName.values().length),
+                1 + random.nextInt(120));
     }
 }

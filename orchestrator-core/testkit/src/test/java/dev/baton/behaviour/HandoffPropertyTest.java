@@ -239,9 +239,11 @@ class HandoffPropertyTest {
             Map<String, String> said = told.getOrDefault(context.matter().subject(), Map.of());
             Attributes slot = context.slot(SlotName.CUSTOMER_TOLD).data();
             assertThat(slot.size()).as("%s", trace).isEqualTo(said.size());
-            said.forEach((name, value) ->
-                    assertThat(slot.text(name)).as("%s of %s: %s", name, context.matter(), trace).isEqualTo(value));
-            assertThat(context.slot(SlotName.RECORDS).lines()).containsExactly(context.matter().subject());
+            said.forEach((name, value) -> assertThat(slot.text(name))
+                    .as("%s of %s: %s", name, context.matter(), trace)
+                    .isEqualTo(value));
+            assertThat(context.slot(SlotName.RECORDS).lines())
+                    .containsExactly(context.matter().subject());
             for (SlotName each : List.of(SlotName.REASON, SlotName.HAPPENED, SlotName.OWNER)) {
                 assertThat(context.slot(each).state()).as("%s: %s", each, trace).isEqualTo(Slot.State.VALUE);
             }
@@ -250,10 +252,13 @@ class HandoffPropertyTest {
         private void owesWhatItLacks(ServiceCase serviceCase) {
             Map<String, String> said = told.getOrDefault(serviceCase.matter().subject(), Map.of());
             for (Debt each : serviceCase.debts().open()) {
-                assertThat(said).as("owed though known: %s", trace).doesNotContainKeys(each.facts().get(0));
+                assertThat(said)
+                        .as("owed though known: %s", trace)
+                        .doesNotContainKeys(each.facts().get(0));
             }
             String owner = serviceCase.ownership().accountable().value();
-            String required = Map.of("team:repair", "model", "team:night", "colour").get(owner);
+            String required =
+                    Map.of("team:repair", "model", "team:night", "colour").get(owner);
             if (required != null && !said.containsKey(required)) {
                 assertThat(serviceCase.debts().open())
                         .as("%s owns it without %s: %s", owner, required, trace)
