@@ -83,9 +83,13 @@ public final class DecisionPageJson {
                 out.one("gate", line.gate());
                 out.one("state", line.state());
                 out.list("refusals", line.refusals(), REFUSAL);
+                out.texts("saw", line.saw());
             },
             in -> new GateLine(
-                    in.one("gate", Gate.class), in.one("state", GateLine.State.class), in.list("refusals", REFUSAL)));
+                    in.one("gate", Gate.class),
+                    in.one("state", GateLine.State.class),
+                    in.list("refusals", REFUSAL),
+                    in.texts("saw")));
 
     private static final DocumentPart<Proposer> PROPOSER = new DocumentPart<>(
             (by, out) -> {

@@ -90,6 +90,9 @@ final class AnalystPage {
                             : candidate.tierName() + " (" + candidate.tier().name() + ")");
             out.add("  score", score(candidate.score()));
             out.add("  gates", gates(candidate));
+            for (Candidate.Seen each : candidate.seen()) {
+                out.add("  saw", each.toString());
+            }
             out.add("  why", candidate.chosen() ? whyWon(candidate) : whyLost(candidate));
             candidate.failed().forEach(this::tellVerdict);
             if (!candidate.chosen()) {

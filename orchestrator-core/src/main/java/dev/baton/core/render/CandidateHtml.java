@@ -115,7 +115,11 @@ final class CandidateHtml {
         };
         out.open("li class=\"" + look + "\" title=\"" + PlainText.escaped(GateWords.asks(line.gate())) + "\"");
         out.raw("<span aria-hidden=\"true\">").words(sign).raw("</span>");
-        out.words(GateWords.label(line.gate()) + words).close();
+        out.words(GateWords.label(line.gate()) + words);
+        if (!line.saw().isEmpty()) {
+            out.words(": ").text(String.join("; ", line.saw()));
+        }
+        out.close();
     }
 
     private void refusals(GateLine line) {

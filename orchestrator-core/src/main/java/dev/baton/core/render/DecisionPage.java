@@ -85,8 +85,13 @@ public record DecisionPage(
      */
     public record Proposer(String rule, Tier tier, String tierName, String binding) {}
 
-    /** What a gate said; {@code refusals} is empty unless it refused. */
-    public record GateLine(Gate gate, State state, List<Refusal> refusals) {
+    /**
+     * What a gate said.
+     *
+     * @param refusals empty unless it refused
+     * @param saw what it looked at before it said yes; empty where there is nothing to tell
+     */
+    public record GateLine(Gate gate, State state, List<Refusal> refusals, List<String> saw) {
         /** What came of asking it. */
         public enum State {
             PASSED,
@@ -97,6 +102,7 @@ public record DecisionPage(
 
         public GateLine {
             refusals = List.copyOf(refusals);
+            saw = List.copyOf(saw);
         }
     }
 

@@ -131,9 +131,17 @@ final class PageMaker {
                     .map(this::refusal)
                     .toList();
             GateLine.State state = candidate.asked().contains(gate) ? GateLine.State.PASSED : GateLine.State.NOT_ASKED;
-            lines.add(new GateLine(gate, refusals.isEmpty() ? state : GateLine.State.REFUSED, refusals));
+            lines.add(new GateLine(
+                    gate, refusals.isEmpty() ? state : GateLine.State.REFUSED, refusals, seen(candidate, gate)));
         }
         return lines;
+    }
+
+    private static List<String> seen(Candidate candidate, Gate gate) {
+        return candidate.seen().stream()
+                .filter(each -> each.gate() == gate)
+                .map(each -> shown(each.words()))
+                .toList();
     }
 
     private Refusal refusal(Verdict verdict) {

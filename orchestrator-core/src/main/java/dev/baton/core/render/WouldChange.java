@@ -139,7 +139,8 @@ final class WouldChange {
                 each.gap(),
                 each.beatenBy(),
                 each.tierName(),
-                each.binding());
+                each.binding(),
+                each.seen());
     }
 
     private static String shown(String foreign) {

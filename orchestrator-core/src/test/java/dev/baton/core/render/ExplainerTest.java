@@ -101,8 +101,10 @@ class ExplainerTest {
     @DisplayName("D6 an agent reads one line, without codes of rules")
     void an_agent_reads_one_line() {
         assertThat(explainer.explain(MissedVisit.decision()).agent())
-                .isEqualTo("Escalate to mo-okafor via service-desk (promise at risk). Lost: 3 (a candidate of a more "
-                        + "important tier won; the purpose needs an opt-in and there is none; …).");
+                .isEqualTo(
+                        "Escalate to mo-okafor via service-desk (promise at risk). 3 others not chosen: 1 refused (the "
+                                + "purpose needs an opt-in and there is none), 2 outranked (a candidate of a more important "
+                                + "tier won; …).");
     }
 
     @Test
@@ -130,8 +132,8 @@ class ExplainerTest {
                         "considered  1 candidate, best first: 0 chosen, 1 lost; 2 other rules did not fire");
         assertThat(explanation.agent())
                 .isEqualTo("Nothing, because nothing that was asked for was allowed; would change: an opt-in for "
-                        + "MARKETING by email, and fewer than 3 contacts in 7 days. Lost: 1 (the purpose needs an "
-                        + "opt-in and there is none).");
+                        + "MARKETING by email, and fewer than 3 contacts in 7 days. 1 candidate not chosen: 1 refused (the "
+                        + "purpose needs an opt-in and there is none).");
         assertThat(explanation.customer())
                 .isEqualTo(
                         "On 21 November 2025 at 11:56 (UTC) we decided not to contact you, because you had not agreed "
