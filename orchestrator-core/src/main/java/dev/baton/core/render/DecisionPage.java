@@ -52,8 +52,9 @@ public record DecisionPage(
      * @param chosen most important first; empty means nothing
      * @param words the reason
      * @param wouldChange what would have led to something else
+     * @param now what comes next of what was chosen, as far as the decision knows; empty where nothing was
      */
-    public record Result(List<String> chosen, ReasonCode reason, String words, String wouldChange) {
+    public record Result(List<String> chosen, ReasonCode reason, String words, String wouldChange, String now) {
         public Result {
             chosen = List.copyOf(chosen);
         }

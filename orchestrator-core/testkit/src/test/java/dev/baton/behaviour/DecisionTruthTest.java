@@ -12,6 +12,7 @@ import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Holdout;
 import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.Journey;
+import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.render.Explainer;
@@ -59,6 +60,51 @@ class DecisionTruthTest {
                 .filter(each -> each.gate() == gate)
                 .map(Candidate.Seen::words)
                 .toList();
+    }
+
+    private static Decision rivals(double value) {
+        Journey rivals = Shop.journey("rivals")
+                .rule(
+                        "first",
+                        Trigger.on("visited"),
+                        Proposal.message("email", "first")
+                                .with(Importance.of(Tier.LIFECYCLE).worth(value)))
+                .rule(
+                        "second",
+                        Trigger.on("visited"),
+                        Proposal.message("email", "second")
+                                .with(Importance.of(Tier.LIFECYCLE).worth(20)));
+        return visited(Shop.open(rivals));
+    }
+
+    @Test
+    @DisplayName(
+            "D6 a score loser is told the value of the winner below which it wins, and what if it were not proposed")
+    void a_score_loser_is_told_of_the_winner() {
+        String words = EXPLAINER.explain(rivals(55)).toString().replaceAll("\\s+", " ");
+        Matcher value = Pattern.compile("number 1 not being proposed, or number 1 having a value below ([\\d.]+)")
+                .matcher(words);
+
+        assertThat(value.find()).as(words).isTrue();
+        double bound = Double.parseDouble(value.group(1));
+        assertThat(rivals(bound - 0.01).chosen().toString()).contains("second");
+        assertThat(rivals(bound + 0.01).chosen().toString()).contains("first");
+    }
+
+    @Test
+    @DisplayName("D6 a false condition tells the value that it met")
+    void a_false_condition_tells_what_it_met() {
+        Proposal invites = new Proposal(
+                new Proposal.Say(Target.CUSTOMER, Channel.of("email"), "gold", List.of(), Purpose.SERVICE, null, null),
+                Importance.of(Tier.LIFECYCLE),
+                Operand.event("worth").atLeast(500));
+        BatonTest baton = Shop.open(Shop.journey("gold").rule("invite", Trigger.on("visited"), invites));
+        baton.when(Shop.ada(baton, "visited").attribute("worth", 55));
+        Decision decision = baton.decisionsAtHand().get(0);
+
+        assertThat(EXPLAINER.explain(decision).toString().replaceAll("\\s+", " "))
+                .contains("it saw worth ≥ 500: false (event.worth was 55); passes with worth ≥ 500");
+        assertThat(EXPLAINER.html(decision)).contains("worth ≥ 500: false (event.worth was 55)");
     }
 
     @Test
