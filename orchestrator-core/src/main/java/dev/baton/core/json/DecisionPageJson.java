@@ -20,6 +20,7 @@ import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Score;
 import dev.baton.event.BatonException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * The page of a decision as JSON, for programs (D6); what each member means is in docs/explanation.md. The same page
@@ -55,9 +56,14 @@ public final class DecisionPageJson {
                 out.one("reason", result.reason());
                 out.text("words", result.words());
                 out.text("wouldChange", result.wouldChange());
+                out.textIf("now", result.now().isEmpty() ? null : result.now());
             },
             in -> new Result(
-                    in.texts("chosen"), in.one("reason", ReasonCode.class), in.text("words"), in.text("wouldChange")));
+                    in.texts("chosen"),
+                    in.one("reason", ReasonCode.class),
+                    in.text("words"),
+                    in.text("wouldChange"),
+                    Objects.requireNonNullElse(in.textIf("now"), "")));
 
     private static final DocumentPart<Change> CHANGE = new DocumentPart<>(
             (change, out) -> {
@@ -83,9 +89,13 @@ public final class DecisionPageJson {
                 out.one("gate", line.gate());
                 out.one("state", line.state());
                 out.list("refusals", line.refusals(), REFUSAL);
+                out.texts("saw", line.saw());
             },
             in -> new GateLine(
-                    in.one("gate", Gate.class), in.one("state", GateLine.State.class), in.list("refusals", REFUSAL)));
+                    in.one("gate", Gate.class),
+                    in.one("state", GateLine.State.class),
+                    in.list("refusals", REFUSAL),
+                    in.texts("saw")));
 
     private static final DocumentPart<Proposer> PROPOSER = new DocumentPart<>(
             (by, out) -> {

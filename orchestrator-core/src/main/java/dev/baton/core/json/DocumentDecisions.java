@@ -83,6 +83,17 @@ final class DocumentDecisions {
                     in.instantIf("passesAt"),
                     in.text("passesWhen")));
 
+    private static final DocumentPart<Candidate.Seen> SEEN = new DocumentPart<>(
+            (seen, out) -> {
+                out.one("gate", seen.gate());
+                out.text("words", seen.words());
+            },
+            in -> {
+                Gate gate = in.one("gate", Gate.class);
+                String words = in.text("words");
+                return new Candidate.Seen(gate, () -> words);
+            });
+
     private static final DocumentPart<Candidate> CANDIDATE = new DocumentPart<>(
             (candidate, out) -> {
                 out.object("rule", candidate.rule(), RULE);
@@ -96,6 +107,7 @@ final class DocumentDecisions {
                 out.objectIf("beatenBy", candidate.beatenBy(), RULE);
                 out.textIf("tierName", candidate.tierName());
                 out.textIf("binding", candidate.binding().isEmpty() ? null : candidate.binding());
+                out.list("seen", candidate.seen(), SEEN);
             },
             in -> new Candidate(
                     in.object("rule", RULE),
@@ -108,7 +120,8 @@ final class DocumentDecisions {
                     in.numberIf("gap"),
                     in.objectIf("beatenBy", RULE),
                     in.textIf("tierName"),
-                    Objects.requireNonNullElse(in.textIf("binding"), "")));
+                    Objects.requireNonNullElse(in.textIf("binding"), ""),
+                    in.list("seen", SEEN)));
 
     private static final DocumentPart<Decision.RuleAnswer> ANSWER = new DocumentPart<>(
             (answer, out) -> {

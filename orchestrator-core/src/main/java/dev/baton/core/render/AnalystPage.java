@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class AnalystPage {
     private final Decision decision;
     private final ZoneId zone;
+    private final WouldChange changes;
     private final HeadedLines out = new HeadedLines();
 
     private AnalystPage(Decision decision, ZoneId zone) {
         this.decision = decision;
         this.zone = zone;
+        changes = new WouldChange(decision, zone);
     }
 
     static List<String> of(Decision decision, ZoneId zone) {
@@ -63,6 +65,10 @@ final class AnalystPage {
                 "considered",
                 (all == 0 ? "no candidate; " : asked)
                         + Words.count(decision.notFired().size(), "other rule") + " did not fire");
+        String now = NowWords.of(decision);
+        if (!now.isEmpty()) {
+            out.add("now", now);
+        }
         if (decision.chosen().isEmpty()) {
             out.add("chosen", "nothing (NONE)");
             out.add("  why", reason(decision.reason()));
@@ -90,6 +96,9 @@ final class AnalystPage {
                             : candidate.tierName() + " (" + candidate.tier().name() + ")");
             out.add("  score", score(candidate.score()));
             out.add("  gates", gates(candidate));
+            for (Candidate.Seen each : candidate.seen()) {
+                out.add("  saw", each.toString());
+            }
             out.add("  why", candidate.chosen() ? whyWon(candidate) : whyLost(candidate));
             candidate.failed().forEach(this::tellVerdict);
             if (!candidate.chosen()) {
@@ -102,7 +111,11 @@ final class AnalystPage {
         StringBuilder words =
                 new StringBuilder(verdict.gate().name()).append(": ").append(reason(verdict.reason()));
         if (!verdict.detail().isBlank()) {
-            words.append("; it saw ").append(verdict.detail());
+            words.append("; it saw ")
+                    .append(
+                            verdict.gate() == Gate.ELIGIBILITY
+                                    ? ActualWords.with(decision, verdict.detail())
+                                    : verdict.detail());
         }
         String passesWhen =
                 verdict.passesWhen().isBlank() ? ReasonWords.wouldChange(verdict.reason()) : verdict.passesWhen();
@@ -119,7 +132,8 @@ final class AnalystPage {
     private void tellRulesThatDidNotFire() {
         for (Decision.RuleAnswer answer : decision.notFired()) {
             String why = answer.unknown() ? "could not be answered (an input is unknown)" : "its condition was false";
-            String condition = answer.condition().isEmpty() ? "" : ": " + answer.condition();
+            String condition =
+                    answer.condition().isEmpty() ? "" : ": " + ActualWords.with(decision, answer.condition());
             out.add("not fired", answer.rule() + ": " + why + condition);
         }
     }
@@ -209,19 +223,10 @@ final class AnalystPage {
             String gates =
                     refusals == 1 ? "the refusal above gone" : "each of the " + refusals + " refusals above gone";
             boolean toldAbove = candidate.failed().stream().anyMatch(each -> each.reason() == candidate.result());
-            return toldAbove ? gates : gates + ", and " + ReasonWords.wouldChange(candidate.result());
+            String all = toldAbove ? gates : gates + ", and " + ReasonWords.wouldChange(candidate.result());
+            return all + "; then " + changes.then(candidate);
         }
-        String words = ReasonWords.wouldChange(candidate.result());
-        return switch (candidate.result()) {
-            case OUTRANKED_BY_TIER ->
-                Rejudge.contact(candidate) == null ? words : Ahead.wouldChange(decision, candidate);
-            case OUTSCORED ->
-                words + ": more than " + Words.number(candidate.score().total() + candidate.gap());
-            case SCORE_NOT_POSITIVE ->
-                words + ": propensity × context × value × weight above the cost of "
-                        + Words.number(candidate.score().cost());
-            default -> words;
-        };
+        return changes.of(candidate).get(0).words();
     }
 
     private String beatenBy(@Nullable RuleRef rule) {

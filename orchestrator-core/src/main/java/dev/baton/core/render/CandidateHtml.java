@@ -1,5 +1,6 @@
 package dev.baton.core.render;
 
+import dev.baton.action.Tier;
 import dev.baton.core.render.DecisionPage.Change;
 import dev.baton.core.render.DecisionPage.Considered;
 import dev.baton.core.render.DecisionPage.Ending;
@@ -7,7 +8,10 @@ import dev.baton.core.render.DecisionPage.GateLine;
 import dev.baton.core.render.DecisionPage.Proposer;
 import dev.baton.core.render.DecisionPage.Refusal;
 import dev.baton.decision.Score;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** One candidate on a decision's page: why it ended so, what every gate said, every term of its score. */
 final class CandidateHtml {
@@ -38,6 +42,13 @@ final class CandidateHtml {
         return by.tierName().isEmpty() ? own : by.tierName() + " (" + own + ")";
     }
 
+    /** All of them by their own names, most important first. */
+    static String tiers() {
+        return Arrays.stream(Tier.values())
+                .map(each -> each.name().replace('_', ' ').toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
     void write() {
         boolean chosen = candidate.chosen();
         out.open("article id=\"c" + candidate.number() + "\" class=\"" + (chosen ? "is-won" : "is-lost") + "\"");
@@ -48,7 +59,7 @@ final class CandidateHtml {
         if (!candidate.by().binding().isEmpty()) {
             out.words(" for ").text(candidate.by().binding());
         }
-        out.words(", tier ").text(tier(candidate.by())).close();
+        out.words(", priority tier ").text(tier(candidate.by())).close();
         out.open("p").words(ended(candidate) + ": ").text(candidate.ending().words());
         out.words(" ").element("code", candidate.ending().result().name()).close();
         wouldChange(candidate.ending());
@@ -85,14 +96,33 @@ final class CandidateHtml {
 
     private void gates() {
         out.element("h4", "Gates");
-        out.open("ul class=\"gates\"");
-        candidate.gates().forEach(this::gate);
-        out.close();
+        List<GateLine> told =
+                candidate.gates().stream().filter(CandidateHtml::tells).toList();
+        List<GateLine> others =
+                candidate.gates().stream().filter(each -> !tells(each)).toList();
+        gates(told);
+        if (!others.isEmpty()) {
+            out.open("details").element("summary", others.size() + " more, of which none refused");
+            gates(others);
+            out.close();
+        }
         boolean refused =
                 candidate.gates().stream().anyMatch(each -> !each.refusals().isEmpty());
         if (refused) {
             out.open("ul");
             candidate.gates().forEach(this::refusals);
+            out.close();
+        }
+    }
+
+    private static boolean tells(GateLine line) {
+        return !line.refusals().isEmpty() || !line.saw().isEmpty();
+    }
+
+    private void gates(List<GateLine> lines) {
+        if (!lines.isEmpty()) {
+            out.open("ul class=\"gates\"");
+            lines.forEach(this::gate);
             out.close();
         }
     }
@@ -115,7 +145,11 @@ final class CandidateHtml {
         };
         out.open("li class=\"" + look + "\" title=\"" + PlainText.escaped(GateWords.asks(line.gate())) + "\"");
         out.raw("<span aria-hidden=\"true\">").words(sign).raw("</span>");
-        out.words(GateWords.label(line.gate()) + words).close();
+        out.words(GateWords.label(line.gate()) + words);
+        if (!line.saw().isEmpty()) {
+            out.words(": ").text(String.join("; ", line.saw()));
+        }
+        out.close();
     }
 
     private void refusals(GateLine line) {

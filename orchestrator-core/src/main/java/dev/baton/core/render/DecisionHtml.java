@@ -45,11 +45,14 @@ final class DecisionHtml {
                 .close();
         out.element("h1", page.headline());
         out.open("dl");
-        fact("Event", about.type() + ", number " + about.id() + " of " + about.source());
+        fact("Event", about.type() + ", with the id " + about.id() + " in " + about.source());
         fact("About", about.profile().isEmpty() ? "nobody we know" : "customer " + about.profile());
         fact("Decided", about.decided());
-        fact("Definitions", "those of epoch " + about.epoch());
+        fact("Definitions", "set number " + about.epoch() + " of those that were published");
         fact("Reason", page.result().words());
+        if (!page.result().now().isEmpty()) {
+            fact("Now", page.result().now());
+        }
         if (page.result().chosen().isEmpty()) {
             fact("Would have changed it", page.result().wouldChange());
         }
@@ -68,8 +71,11 @@ final class DecisionHtml {
             return;
         }
         out.open("div class=\"scroll\"").open("table class=\"stack\"");
-        out.element("caption", "Best first: by tier, then by score. At most one contact with the customer is chosen.");
-        heads("No.", "What", "Proposed by", "Tier", "Score", "Result");
+        out.element(
+                "caption",
+                "Best first: by priority tier, then by score. At most one contact with the customer is chosen. Tiers, "
+                        + "most important first: " + CandidateHtml.tiers() + ".");
+        heads("No.", "What", "Proposed by", "Priority tier", "Score", "Result");
         out.open("tbody");
         page.candidates().forEach(this::row);
         out.close().close().close().close();
@@ -86,7 +92,7 @@ final class DecisionHtml {
                 .close();
         out.element("th scope=\"row\"", each.action());
         cell("Proposed by", each.by().rule());
-        out.element("td class=\"t\" data-head=\"Tier\"", CandidateHtml.tier(each.by()));
+        out.element("td class=\"t\" data-head=\"Priority tier\"", CandidateHtml.tier(each.by()));
         out.element(
                 "td class=\"n\" data-head=\"Score\"", Words.number(each.score().total()));
         out.open("td");

@@ -52,8 +52,9 @@ public record DecisionPage(
      * @param chosen most important first; empty means nothing
      * @param words the reason
      * @param wouldChange what would have led to something else
+     * @param now what comes next of what was chosen, as far as the decision knows; empty where nothing was
      */
-    public record Result(List<String> chosen, ReasonCode reason, String words, String wouldChange) {
+    public record Result(List<String> chosen, ReasonCode reason, String words, String wouldChange, String now) {
         public Result {
             chosen = List.copyOf(chosen);
         }
@@ -85,8 +86,13 @@ public record DecisionPage(
      */
     public record Proposer(String rule, Tier tier, String tierName, String binding) {}
 
-    /** What a gate said; {@code refusals} is empty unless it refused. */
-    public record GateLine(Gate gate, State state, List<Refusal> refusals) {
+    /**
+     * What a gate said.
+     *
+     * @param refusals empty unless it refused
+     * @param saw what it looked at before it said yes; empty where there is nothing to tell
+     */
+    public record GateLine(Gate gate, State state, List<Refusal> refusals, List<String> saw) {
         /** What came of asking it. */
         public enum State {
             PASSED,
@@ -97,6 +103,7 @@ public record DecisionPage(
 
         public GateLine {
             refusals = List.copyOf(refusals);
+            saw = List.copyOf(saw);
         }
     }
 

@@ -25,7 +25,7 @@ import java.util.Set;
  */
 public final class Explainer {
     private static final int AGENT_WIDTH = 240;
-    private static final int REASONS_FOR_AGENT = 2;
+    private static final int REASONS_OF_REFUSED = 2;
     private static final Explainer UTC = new Explainer(ZoneOffset.UTC);
 
     private final ZoneId zone;
@@ -73,7 +73,7 @@ public final class Explainer {
         }
         List<Candidate> lost = lost(decision);
         if (!lost.isEmpty()) {
-            out.append(". Lost: ").append(lost.size()).append(reasons(lost));
+            out.append(". ").append(notChosen(lost, !decision.chosen().isEmpty()));
         }
         String line = Discretion.hide(PlainText.of(out.append(".").toString()));
         return Columns.cut(line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1), AGENT_WIDTH);
@@ -93,17 +93,34 @@ public final class Explainer {
         return "; would change: " + needed;
     }
 
-    private static String reasons(List<Candidate> lost) {
+    /** For example {@code 5 others not chosen: 3 refused (…), 2 outranked (…)}. */
+    private static String notChosen(List<Candidate> lost, boolean others) {
+        List<Candidate> refused =
+                lost.stream().filter(each -> !each.failed().isEmpty()).toList();
+        List<Candidate> outranked =
+                lost.stream().filter(each -> each.failed().isEmpty()).toList();
+        List<String> parts = new ArrayList<>();
+        if (!refused.isEmpty()) {
+            parts.add(refused.size() + " refused" + reasons(refused, REASONS_OF_REFUSED));
+        }
+        if (!outranked.isEmpty()) {
+            parts.add(outranked.size() + " outranked" + reasons(outranked, 1));
+        }
+        String all = others ? Words.count(lost.size(), "other") : Words.count(lost.size(), "candidate");
+        return all + " not chosen: " + String.join(", ", parts);
+    }
+
+    private static String reasons(List<Candidate> lost, int most) {
         Set<String> words = new LinkedHashSet<>();
         lost.forEach(candidate -> words.add(candidate.result().words()));
-        List<String> first = words.stream().limit(REASONS_FOR_AGENT).toList();
+        List<String> first = words.stream().limit(most).toList();
         return " (" + String.join("; ", first) + (words.size() > first.size() ? "; …" : "") + ")";
     }
 
     private String customer(Decision decision) {
         String when = "On " + Words.formal(decision.decidedAt(), zone);
         if (decision.chosen().isEmpty() && onlyContacts(decision)) {
-            return when + " we decided not to contact you, because " + String.join("; ", whyLeft(lost(decision))) + ".";
+            return when + " we decided not to contact you, because " + String.join("; ", whyLeft(decision)) + ".";
         }
         if (decision.chosen().isEmpty()) {
             return when + " we learnt of something and did nothing about it, because "
@@ -145,7 +162,7 @@ public final class Explainer {
             return "";
         }
         String things = lost.size() == 1 ? "one other thing and left it" : lost.size() + " other things and left them";
-        return " We considered " + things + ", because " + String.join("; ", whyLeft(lost)) + ".";
+        return " We considered " + things + ", because " + String.join("; ", whyLeft(decision)) + ".";
     }
 
     /** Whether all that came into question was to contact the customer. */
@@ -154,15 +171,19 @@ public final class Explainer {
                 && decision.candidates().stream().allMatch(each -> Rejudge.contact(each) != null);
     }
 
-    private static Set<String> whyLeft(List<Candidate> lost) {
+    private static Set<String> whyLeft(Decision decision) {
         Set<String> why = new LinkedHashSet<>();
-        for (Candidate candidate : lost) {
-            why.add(ReasonWords.forCustomer(candidate.result()));
+        for (Candidate candidate : lost(decision)) {
+            why.add(whyLeft(decision, candidate.result()));
             for (Verdict verdict : candidate.failed()) {
-                why.add(ReasonWords.forCustomer(verdict.reason()));
+                why.add(whyLeft(decision, verdict.reason()));
             }
         }
         return why;
+    }
+
+    private static String whyLeft(Decision decision, ReasonCode reason) {
+        return reason == ReasonCode.HELD_OUT ? Withheld.forCustomer(decision) : ReasonWords.forCustomer(reason);
     }
 
     private static List<Candidate> lost(Decision decision) {

@@ -24,8 +24,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a decision's page together. */
@@ -48,10 +50,12 @@ final class PageMaker {
                 maker.result(),
                 maker.candidates(),
                 decision.notFired().stream()
-                        .map(each ->
-                                new NotFired(shown(each.rule().toString()), each.unknown(), shown(each.condition())))
+                        .map(each -> new NotFired(
+                                shown(each.rule().toString()),
+                                each.unknown(),
+                                shown(ActualWords.with(decision, each.condition()))))
                         .toList(),
-                decision.inputs().stream().map(maker::input).toList(),
+                maker.inputs(),
                 decision.notes().stream()
                         .map(each -> new Remark(shown(each.code()), shown(each.words())))
                         .toList(),
@@ -94,7 +98,8 @@ final class PageMaker {
     private Result result() {
         List<String> chosen = decision.chosen().stream().map(this::action).toList();
         ReasonCode reason = decision.reason();
-        return new Result(chosen, reason, reason.words(), ReasonWords.wouldChange(reason));
+        return new Result(
+                chosen, reason, reason.words(), ReasonWords.wouldChange(reason), shown(NowWords.of(decision)));
     }
 
     private List<Considered> candidates() {
@@ -131,14 +136,25 @@ final class PageMaker {
                     .map(this::refusal)
                     .toList();
             GateLine.State state = candidate.asked().contains(gate) ? GateLine.State.PASSED : GateLine.State.NOT_ASKED;
-            lines.add(new GateLine(gate, refusals.isEmpty() ? state : GateLine.State.REFUSED, refusals));
+            lines.add(new GateLine(
+                    gate, refusals.isEmpty() ? state : GateLine.State.REFUSED, refusals, seen(candidate, gate)));
         }
         return lines;
     }
 
+    private static List<String> seen(Candidate candidate, Gate gate) {
+        return candidate.seen().stream()
+                .filter(each -> each.gate() == gate)
+                .map(each -> shown(each.words()))
+                .toList();
+    }
+
     private Refusal refusal(Verdict verdict) {
-        return new Refusal(
-                verdict.reason(), verdict.reason().words(), shown(verdict.detail()), wouldChange.of(verdict));
+        return new Refusal(verdict.reason(), verdict.reason().words(), shown(saw(verdict)), wouldChange.of(verdict));
+    }
+
+    private String saw(Verdict verdict) {
+        return verdict.gate() == Gate.ELIGIBILITY ? ActualWords.with(decision, verdict.detail()) : verdict.detail();
     }
 
     private Ending ending(Candidate candidate) {
@@ -203,6 +219,26 @@ final class PageMaker {
             }
         }
         return found;
+    }
+
+    /** What conditions read, and behind it what gates looked at, each once. */
+    private List<Input> inputs() {
+        Set<Input> all = new LinkedHashSet<>();
+        decision.inputs().forEach(each -> all.add(input(each)));
+        for (Candidate candidate : decision.candidates()) {
+            candidate.seen().forEach(each -> all.add(gate(each.gate(), each.words())));
+            for (Verdict each : candidate.failed()) {
+                if (each.gate() == Gate.CONSENT || each.gate() == Gate.CAP) {
+                    all.add(gate(each.gate(), each.detail()));
+                }
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static Input gate(Gate gate, String words) {
+        String name = "gate " + GateWords.label(gate).toLowerCase(Locale.ROOT);
+        return new Input(name, shown(words), "", null, "at the decision", false);
     }
 
     private Input input(InputRead input) {

@@ -56,7 +56,7 @@ final class ReasonWords {
             case EXPLORATION -> "this customer not being among those to whom something else is shown now and then";
             case RULE_FAILED -> "the rule being repaired";
             case JOURNEY_MOVED_ON -> "the pause being lifted while its journey was still where it had been";
-            case HELD_OUT -> "the customer being in the other arm of the experiment";
+            case HELD_OUT -> "the holdout ending";
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.baton.core.render;
 
+import dev.baton.core.definition.Holdout;
 import dev.baton.core.definition.Trigger;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
@@ -41,7 +42,8 @@ final class Withheld {
                 candidate.gap(),
                 candidate.beatenBy(),
                 candidate.tierName(),
-                candidate.binding());
+                candidate.binding(),
+                candidate.seen());
     }
 
     /** Whether some were asked that rank behind what was chosen: those handed back beside it, or drawn before it was. */
@@ -76,6 +78,24 @@ final class Withheld {
             });
         }
         return found;
+    }
+
+    /** Why what was withheld was left out, for the customer: whether it is from everybody or from some is not told where it is not known. */
+    static String forCustomer(Decision decision) {
+        boolean all = true;
+        boolean some = true;
+        for (InputRead each : decision.inputs()) {
+            if (each.name().equals(ARM) && text(each).equals("CONTROL")) {
+                long share = number(decision, "holdout.share", each).orElse(0L);
+                all &= share == Holdout.ALL;
+                some &= share > 0 && share < Holdout.ALL;
+            }
+        }
+        return all && !some
+                ? "at present we do not begin to send it to anybody"
+                : some && !all
+                        ? ReasonWords.forCustomer(ReasonCode.HELD_OUT)
+                        : "we left it out, to learn whether it helps";
     }
 
     private static boolean inTreatment(Decision decision, Candidate candidate) {

@@ -54,18 +54,31 @@ final class WouldChange {
     private Change ofLoser(Candidate candidate) {
         String words = words(candidate);
         return switch (candidate.result()) {
-            case OUTSCORED -> score(words, candidate.score(), candidate.score().total() + candidate.gap());
+            case OUTSCORED ->
+                or(score(words, candidate.score(), candidate.score().total() + candidate.gap()), levers(candidate));
             case SCORE_NOT_POSITIVE -> score(words, candidate.score(), 0);
-            case LOST_TIE -> new Change(Change.Kind.SCORE, words, null, "");
+            case LOST_TIE -> new Change(Change.Kind.SCORE, or(words, levers(candidate)), null, "");
             default -> new Change(Change.Kind.ORDER, words, null, "");
         };
     }
 
     /** What would have led to another result, as the end of a sentence. */
     private String words(Candidate candidate) {
-        return candidate.result() == ReasonCode.OUTRANKED_BY_TIER && Rejudge.contact(candidate) != null
-                ? Ahead.wouldChange(decision, candidate)
-                : ReasonWords.wouldChange(candidate.result());
+        List<String> levers =
+                candidate.result() == ReasonCode.OUTRANKED_BY_TIER ? levers(candidate) : List.<String>of();
+        return levers.isEmpty() ? ReasonWords.wouldChange(candidate.result()) : String.join(", or ", levers);
+    }
+
+    private List<String> levers(Candidate candidate) {
+        return Levers.of(decision, decision.candidates(), candidate);
+    }
+
+    private static Change or(Change change, List<String> levers) {
+        return new Change(change.kind(), or(change.words(), levers), change.at(), change.in());
+    }
+
+    private static String or(String words, List<String> levers) {
+        return levers.isEmpty() ? words : words + "; or " + String.join(", or ", levers);
     }
 
     /** Each term that would have been enough by itself. */
@@ -108,7 +121,18 @@ final class WouldChange {
         Rejudge.Ended end = Rejudge.of(others).get(others.indexOf(changed));
         return end.result() == ReasonCode.CHOSEN
                 ? "it would have been chosen"
-                : "it would still have lost: " + end.result().words();
+                : "it would still have lost: " + end.result().words()
+                        + (candidate.failed().isEmpty() ? "" : alsoNeeded(others, changed, end));
+    }
+
+    /** Of what was refused and would then have lost: what would have let it win, each by itself. */
+    private String alsoNeeded(List<Candidate> others, Candidate changed, Rejudge.Ended end) {
+        List<String> needed = new ArrayList<>();
+        if (end.result() == ReasonCode.OUTSCORED) {
+            needed.add("a total above " + Words.number(changed.score().total() + end.gap()));
+        }
+        needed.addAll(Levers.of(decision, others, changed));
+        return needed.isEmpty() ? "" : "; it would also have needed " + String.join(", or ", needed);
     }
 
     private static Score score(Candidate candidate) {
@@ -139,7 +163,8 @@ final class WouldChange {
                 each.gap(),
                 each.beatenBy(),
                 each.tierName(),
-                each.binding());
+                each.binding(),
+                each.seen());
     }
 
     private static String shown(String foreign) {

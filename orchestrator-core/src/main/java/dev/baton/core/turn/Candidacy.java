@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A candidate while gates and arbitration work on it. Not thread-safe; lives as long as its turn. */
@@ -44,6 +45,7 @@ public final class Candidacy {
     private final String journey;
     private int asked;
     private List<Verdict> failed = List.of();
+    private List<Candidate.Seen> seen = List.of();
     private @Nullable Weighed weighed;
     private Score score = Score.NEUTRAL;
     private ReasonCode result = ReasonCode.CHOSEN;
@@ -139,6 +141,11 @@ public final class Candidacy {
             result = verdict.reason();
         }
         failed = Few.and(failed, verdict);
+    }
+
+    /** What the gate looked at before it said yes, for explanations; said only where there was something to look at. */
+    public void saw(Gate gate, Supplier<String> wording) {
+        seen = Few.and(seen, new Candidate.Seen(gate, wording));
     }
 
     public boolean passed() {
@@ -287,6 +294,7 @@ public final class Candidacy {
     Candidate toCandidate(Map<Tier, String> tierNames) {
         String name = tierNames.isEmpty() ? null : tierNames.get(tier());
         String binding = instance == null ? "" : instance.binding();
-        return new Candidate(rule, tier(), action, score, gates(asked), failed, result, gap, beatenBy, name, binding);
+        return new Candidate(
+                rule, tier(), action, score, gates(asked), failed, result, gap, beatenBy, name, binding, seen);
     }
 }

@@ -208,13 +208,23 @@ final class DocumentStates {
                         last.gap(),
                         refs[1],
                         last.tierName(),
-                        binding(last)));
+                        binding(last),
+                        seen(asked, last)));
     }
 
     private record Ending(double gap, String tierName) {}
 
     private static String binding(Ending last) {
         return last.tierName() == null ? "" : "for " + last.tierName();
+    }
+
+    private static List<Candidate.Seen> seen(Set<Gate> asked, Ending last) {
+        String words = last.tierName();
+        return words == null
+                ? List.of()
+                : asked.stream()
+                        .map(gate -> new Candidate.Seen(gate, () -> words))
+                        .toList();
     }
 
     static Arbitrary<Decision> decisions() {

@@ -50,10 +50,14 @@ class DecisionPageTest {
                 .contains("Refused: the purpose needs an opt-in and there is none NOT_OPTED_IN")
                 .contains("Condition: an opt-in for MARKETING by email")
                 .contains("Time: fewer than 3 contacts in 7 days, from 22 Nov 2025 07:56:40 UTC (in 20 h)")
-                .contains("With all of that, it would still have lost: a candidate of a more important tier won.")
+                .contains("With all of that, it would still have lost: a candidate of a more important tier won; "
+                        + "it would also have needed this one being in a tier above its tier.")
                 .contains("Lost: a candidate with a higher score won, 0.13 behind, beaten by number 2 OUTSCORED")
                 .contains("propensity 0.12 × context 1 × value 90 × weight 1.5 − cost 0.01 = 16.19")
                 .contains("✗ Consent refused", "✓ Quiet hours passed", "– Cap does not apply")
+                .contains(
+                        "Now to be sent as soon as it is its turn; immediately before it is sent every gate is asked again")
+                .contains("most important first: safety legal, promise due, recovery")
                 .contains("Their condition was false churn v1 / retention-call")
                 .contains("because something it needs is not known churn v1 / win-back")
                 .contains("event.slot \"21 Nov 08-12\" dispatch 1.2 s old")
@@ -78,7 +82,8 @@ class DecisionPageTest {
                 .isEqualTo(
                         "a higher score: a total above 0.53 instead of 0.4, by itself reached with a propensity above "
                                 + "0.63 (it was 0.5), or a context above 1.26 (it was 1), or a value above 1.26 (it was 1), or "
-                                + "a weight above 1.26 (it was 1)");
+                                + "a weight above 1.26 (it was 1); or number 2 not being proposed, or this one being in a tier "
+                                + "above its tier");
         assertThat(new Score(0.63, 1, 1, 1, 0.1).total()).isEqualTo(0.53);
     }
 

@@ -43,6 +43,8 @@ class ExplainerTest {
                 note        recognised by phone, verified by the dispatch system [identity]
                 note        told 26 h after it happened [late_event]
                 considered  4 candidates, best first: 1 chosen, 3 lost; 2 other rules did not fire
+                now         to be sent as soon as it is its turn; immediately before it is sent every gate is
+                              asked again, and whether it was sent this decision does not know
                 chosen      1. ESCALATE case case-17 to mo-okafor via service-desk: promise at risk
                   rule      broadband-repair v7 / visit-booked / missed-visit-recovery
                   tier      PROMISE_DUE
@@ -71,7 +73,9 @@ class ExplainerTest {
                   refused   CAP: the customer has been contacted often enough [CAP_REACHED]; it saw 3 of 3 in the
                               cap weekly; passes with fewer than 3 contacts in 7 days; passes from 22 Nov 2025
                               07:56:40 UTC (in 20 h)
-                  change    each of the 2 refusals above gone
+                  change    each of the 2 refusals above gone; then it would still have lost: a candidate of a
+                              more important tier won; it would also have needed this one being in a tier above its
+                              tier
                 lost        4. FOLLOW_UP to the customer by app: template tips (SERVICE, about visit-9)
                   rule      onboarding v4 / first-week / tips
                   tier      LIFECYCLE
@@ -79,8 +83,12 @@ class ExplainerTest {
                   gates     passed all
                   why       a candidate with a higher score won [OUTSCORED], 0.13 behind, beaten by 2.
                               broadband-repair v7 / follow-up-survey
-                  change    a higher score: more than 0.53
+                  change    a higher score: a total above 0.53 instead of 0.4, by itself reached with a propensity
+                              above 0.63 (it was 0.5), or a context above 1.26 (it was 1), or a value above 1.26 (it
+                              was 1), or a weight above 1.26 (it was 1); or number 2 not being proposed, or this one
+                              being in a tier above its tier
                 not fired   churn v1 / retention-call: its condition was false: field churnRisk > 0.8
+                              (field.churnRisk was not known)
                 not fired   churn v1 / win-back: could not be answered (an input is unknown)
                 input       event.slot = "21 Nov 08-12" (from dispatch, 1.2 s old)
                 input       field.contractMonths = 14 (from crm, 1 d 4 h old)
@@ -101,8 +109,10 @@ class ExplainerTest {
     @DisplayName("D6 an agent reads one line, without codes of rules")
     void an_agent_reads_one_line() {
         assertThat(explainer.explain(MissedVisit.decision()).agent())
-                .isEqualTo("Escalate to mo-okafor via service-desk (promise at risk). Lost: 3 (a candidate of a more "
-                        + "important tier won; the purpose needs an opt-in and there is none; …).");
+                .isEqualTo(
+                        "Escalate to mo-okafor via service-desk (promise at risk). 3 others not chosen: 1 refused (the "
+                                + "purpose needs an opt-in and there is none), 2 outranked (a candidate of a more important "
+                                + "tier won; …).");
     }
 
     @Test
@@ -130,8 +140,8 @@ class ExplainerTest {
                         "considered  1 candidate, best first: 0 chosen, 1 lost; 2 other rules did not fire");
         assertThat(explanation.agent())
                 .isEqualTo("Nothing, because nothing that was asked for was allowed; would change: an opt-in for "
-                        + "MARKETING by email, and fewer than 3 contacts in 7 days. Lost: 1 (the purpose needs an "
-                        + "opt-in and there is none).");
+                        + "MARKETING by email, and fewer than 3 contacts in 7 days. 1 candidate not chosen: 1 refused (the "
+                        + "purpose needs an opt-in and there is none).");
         assertThat(explanation.customer())
                 .isEqualTo(
                         "On 21 November 2025 at 11:56 (UTC) we decided not to contact you, because you had not agreed "
@@ -199,7 +209,7 @@ class ExplainerTest {
                 .contains(
                         "chosen      WAIT until 21 Nov 2025 12:56:40 UTC: no contact is worth its cost",
                         "  why       no rule proposed it: it follows from the order of the candidates",
-                        "  change    a score above 0: propensity × context × value × weight above the cost of 0.9");
+                        "  change    a score above 0: a total above 0 instead of -0.8, by itself reached with a propensity");
     }
 
     @Test

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * arms alike: whatever loses for another reason exposes nobody. What was decided at the first exposure holds ever after.
  */
 final class Holdouts {
+    private static final String BUCKET = "holdout.bucket";
+
     private Holdouts() {}
 
     /** Withholds the candidate, which would be chosen, where the customer is in the control group. */
@@ -37,14 +39,14 @@ final class Holdouts {
         }
         candidate.ask(Gate.HOLDOUT);
         Exposure exposure = Exposures.of(draft.profile().exposures(), holdout.name());
-        String why = exposure == null ? drawn(draft, holdout) : fixed(draft, exposure);
+        String why = exposure == null ? drawn(draft, holdout) : fixed(draft, holdout, exposure);
         if (exposure == null) {
             exposure = exposed(draft, holdouts, holdout, why);
         }
         if (exposure.arm() == Arm.TREATMENT) {
             return false;
         }
-        candidate.fail(new Verdict(Gate.HOLDOUT, ReasonCode.HELD_OUT, why, null, ""));
+        candidate.fail(new Verdict(Gate.HOLDOUT, ReasonCode.HELD_OUT, why, null, lifts(draft, holdout)));
         candidate.lose(ReasonCode.HELD_OUT, null, 0);
         draft.note("holdout.withheld", candidate.rule() + " was withheld from the control group of " + holdout.name());
         return true;
@@ -84,12 +86,27 @@ final class Holdouts {
     private static String drawn(TurnDraft draft, Holdout holdout) {
         int bucket = Exposures.bucket(holdout, draft.profile().id());
         read(draft, "holdout", Value.of(arm(holdout, bucket).name()), holdout.name());
-        read(draft, "holdout.bucket", Value.of(bucket), holdout.name());
+        read(draft, BUCKET, Value.of(bucket), holdout.name());
         read(draft, "holdout.share", Value.of(holdout.share()), holdout.name());
         return "in " + group(holdout.name(), arm(holdout, bucket)) + ": bucket " + bucket + " of " + Holdout.ALL
                 + ", where "
                 + (holdout.share() == Holdout.ALL ? "everybody is" : "those below " + holdout.share() + " are")
                 + " in the control group";
+    }
+
+    /** What the arm would not be without: for who is exposed just now the share, for who was exposed before nothing. */
+    private static String lifts(TurnDraft draft, Holdout holdout) {
+        String ends = "the holdout " + holdout.name() + " ending";
+        boolean drawnNow = draft.inputs().stream()
+                .anyMatch(each -> each.name().equals(BUCKET) && holdout.name().equals(each.source()));
+        if (!drawnNow) {
+            return ends + " (their arm is fixed, whatever its share is by now)";
+        }
+        int bucket = Exposures.bucket(holdout, draft.profile().id());
+        return bucket == 0
+                ? ends
+                : "the share of holdout " + holdout.name() + " being " + bucket + " or less (it was " + holdout.share()
+                        + "), or " + ends;
     }
 
     private static void read(TurnDraft draft, String name, Value value, String holdout) {
@@ -102,9 +119,10 @@ final class Holdouts {
         }
     }
 
-    private static String fixed(TurnDraft draft, Exposure exposure) {
+    private static String fixed(TurnDraft draft, Holdout holdout, Exposure exposure) {
         Value arm = Value.of(exposure.arm().name());
         read(draft, new InputRead("holdout", arm, exposure.holdout(), exposure.at()));
+        read(draft, "holdout.share", Value.of(holdout.share()), holdout.name());
         if (exposure.contaminated()) {
             read(draft, new InputRead("holdout.contaminated", Value.of(true), exposure.holdout(), exposure.at()));
         }

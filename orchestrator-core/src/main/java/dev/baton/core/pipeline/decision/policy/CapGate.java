@@ -3,6 +3,7 @@ package dev.baton.core.pipeline.decision.policy;
 import dev.baton.action.Action;
 import dev.baton.action.Dispatch;
 import dev.baton.core.definition.Cap;
+import dev.baton.core.render.SeenWords;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.ContactHistory;
 import dev.baton.core.turn.TurnDraft;
@@ -26,6 +27,7 @@ final class CapGate {
             if (cap.limited()
                     && !cap.tiers().exempt().contains(candidate.tier())
                     && covers(draft, cap, candidate, contact, own)) {
+                candidate.ask(Gate.CAP);
                 Verdict verdict = cap.per() == Cap.Per.PROFILE
                         ? ofProfile(draft, cap, candidate, own)
                         : SharedCaps.ask(draft, cap, candidate, own);
@@ -52,11 +54,12 @@ final class CapGate {
 
     private static @Nullable Verdict ofProfile(TurnDraft draft, Cap cap, Candidacy candidate, @Nullable Dispatch own) {
         ContactHistory entries = draft.profile().contacts().entries();
-        if (entries.isEmpty() && cap.maxFor(candidate.tier()) > 0) {
+        int max = cap.maxFor(candidate.tier());
+        if (entries.isEmpty() && max > 0) {
+            candidate.saw(Gate.CAP, () -> SeenWords.cap(cap, 0, max));
             return null;
         }
         CapWindow window = CapWindow.at(cap, candidate.plannedAt(draft.now()));
-        int max = cap.maxFor(candidate.tier());
         int used = 0;
         int inTheWay = -1;
         for (int i = entries.size() - 1; i >= 0 && window.reaches(entries, i); i--) {
@@ -67,6 +70,8 @@ final class CapGate {
             }
         }
         if (used < max || (own == null && Displacing.makesRoom(draft, cap, window, candidate, used - max))) {
+            Full taken = new Full(cap, used, max);
+            candidate.saw(Gate.CAP, taken::withRoom);
             return null;
         }
         return Verdict.inWords(
@@ -88,25 +93,21 @@ final class CapGate {
                                         .covers(entry.purpose(), entry.channel(), entry.journey(), entry.tags())));
     }
 
-    /** Words of a cap without room. */
+    /** What a cap allows, and how much of it is taken. */
     record Full(Cap cap, int used, int max) implements Verdict.Words {
         @Override
         public String detail() {
-            String whose = switch (cap.per()) {
-                case PROFILE -> "";
-                case CONTACT_POINT -> " at that address";
-                case GLOBAL -> " with all customers";
-            };
-            return used + " of " + max + whose + " in " + cap.window() + name();
+            return SeenWords.cap(cap, used, max);
         }
 
-        private String name() {
-            return cap.name().isEmpty() ? "" : " (" + cap.name() + ")";
+        /** Where there is none left, it is one that is planned and less important that makes room. */
+        String withRoom() {
+            return detail() + (used < max ? "" : ", and a less important one that is planned makes room");
         }
 
         @Override
         public String passesWhen() {
-            return "fewer than " + max + " contacts in " + cap.window() + name();
+            return (max == 1 ? "no other contact" : "fewer than " + max + " contacts") + SeenWords.counted(cap);
         }
     }
 }

@@ -4,11 +4,14 @@ import dev.baton.action.Action;
 import dev.baton.consent.ConsentModel;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.ConsentState;
+import dev.baton.core.render.SeenWords;
+import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Verdict;
 import dev.baton.event.ContactPoint;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,36 +22,69 @@ final class ConsentGate {
     private ConsentGate() {}
 
     /** Null where the contact is allowed. */
-    static @Nullable Verdict ask(TurnDraft draft, Action.FollowUp contact, @Nullable ContactPoint to) {
+    static @Nullable Verdict ask(
+            TurnDraft draft, Candidacy candidate, Action.FollowUp contact, @Nullable ContactPoint to) {
         ConsentModel model = draft.definitions().contactPolicy().model(contact.purpose());
         if (model == ConsentModel.EXEMPT) {
             return null;
         }
-        ConsentState state = evaluate(records(draft, contact, to));
+        List<ConsentRecord> covering = records(draft, contact, to);
+        ConsentState state = evaluate(covering);
         if (state == ConsentState.OPTED_OUT) {
-            return refusal(ReasonCode.OPTED_OUT, state, contact);
+            return refusal(ReasonCode.OPTED_OUT, covering, contact, draft.now());
         }
         if (model == ConsentModel.RESTRICTIVE && state == ConsentState.NOT_SET) {
-            return refusal(ReasonCode.NOT_OPTED_IN, state, contact);
+            return refusal(ReasonCode.NOT_OPTED_IN, covering, contact, draft.now());
+        }
+        if (!covering.isEmpty()) {
+            Instant now = draft.now();
+            candidate.saw(Gate.CONSENT, () -> SeenWords.consent(deciding(covering), now));
         }
         return null;
     }
 
-    private static Verdict refusal(ReasonCode reason, ConsentState saw, Action.FollowUp contact) {
-        return Verdict.inWords(Gate.CONSENT, reason, new Refused(saw, contact), null);
+    private static Verdict refusal(
+            ReasonCode reason, List<ConsentRecord> covering, Action.FollowUp contact, Instant now) {
+        return Verdict.inWords(Gate.CONSENT, reason, new Refused(covering, contact, now), null);
     }
 
-    private record Refused(ConsentState saw, Action.FollowUp contact) implements Verdict.Words {
+    private record Refused(List<ConsentRecord> covering, Action.FollowUp contact, Instant now)
+            implements Verdict.Words {
         @Override
         public String detail() {
-            return saw + " for " + contact.purpose() + " by " + contact.channel();
+            return covering.isEmpty()
+                    ? "nothing that the customer said about " + whatFor()
+                    : SeenWords.consent(deciding(covering), now);
         }
 
         @Override
         public String passesWhen() {
-            String optIn = saw == ConsentState.OPTED_OUT ? "a later explicit opt-in for " : "an opt-in for ";
-            return optIn + contact.purpose() + " by " + contact.channel();
+            if (covering.isEmpty()) {
+                return "an opt-in for " + whatFor();
+            }
+            String lifts = "a later explicit opt-in for " + whatFor();
+            if (fold(covering, true) != ConsentState.OPTED_OUT) {
+                return lifts;
+            }
+            String topic = " as to " + contact.template().id();
+            return lifts + (fold(covering, false) == ConsentState.OPTED_OUT ? ", and one" : "") + topic;
         }
+
+        private String whatFor() {
+            return contact.purpose() + " by " + contact.channel();
+        }
+    }
+
+    /** The latest of those that made it so: of the whole purpose before those of a topic. */
+    private static ConsentRecord deciding(List<ConsentRecord> covering) {
+        ConsentState state = evaluate(covering);
+        ConsentRecord found = covering.get(0);
+        for (ConsentRecord each : covering) {
+            boolean ofTopic = each.scope().topic() != null;
+            boolean prefers = !ofTopic || fold(covering, false) != state;
+            found = each.state() == state && fold(covering, ofTopic) == state && prefers ? each : found;
+        }
+        return found;
     }
 
     private static List<ConsentRecord> records(TurnDraft draft, Action.FollowUp contact, @Nullable ContactPoint to) {

@@ -11,6 +11,7 @@ import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Spacing;
 import dev.baton.core.handoff.Handoffs;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.render.SeenWords;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.Confirmation;
 import dev.baton.core.turn.Occasion;
@@ -119,10 +120,12 @@ public final class Gates {
         candidate.reachAt(to);
         if (to != null) {
             fail(candidate, bounced(draft, to, contact.channel()));
+            ContactPoint there = to;
+            candidate.saw(Gate.REACHABLE, () -> SeenWords.address(there));
         }
         if (candidate.confirms() == null) {
             candidate.ask(Gate.CONSENT);
-            fail(candidate, ConsentGate.ask(draft, contact, to));
+            fail(candidate, ConsentGate.ask(draft, candidate, contact, to));
         }
         candidate.ask(Gate.CONTEXT);
         String promise = own == null ? null : own.routing().origin().promiseId();
@@ -133,7 +136,6 @@ public final class Gates {
         Verdict quiet = candidate.suggests() == null ? QuietHoursGate.ask(draft, candidate, contact, own) : null;
         if (candidate.confirms() == null) {
             SpacingGate.ask(draft, candidate, contact, own);
-            candidate.ask(Gate.CAP);
             CapGate.ask(draft, candidate, contact, own);
         }
         fail(candidate, quiet);

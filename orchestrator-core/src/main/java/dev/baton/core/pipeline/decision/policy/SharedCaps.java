@@ -3,6 +3,7 @@ package dev.baton.core.pipeline.decision.policy;
 import dev.baton.action.Dispatch;
 import dev.baton.core.calendar.CalendarWindow;
 import dev.baton.core.definition.Cap;
+import dev.baton.core.render.SeenWords;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.Hash128;
 import dev.baton.core.turn.TurnDraft;
@@ -34,6 +35,7 @@ final class SharedCaps {
                 place.reservation().budget(), place.reservation().bucket());
         if (entry != null && entry.places().contains(asked)) {
             candidate.keep(asked);
+            candidate.saw(Gate.CAP, () -> "its own place of " + max + SeenWords.counted(cap));
             return null;
         }
         if (max < 1 || draft.input().answers().isFull(asked.budget())) {
@@ -43,6 +45,7 @@ final class SharedCaps {
                     Gate.CAP, ReasonCode.CAP_REACHED, new CapGate.Full(cap, max, max), known ? place.askAgain() : null);
         }
         boolean counts = !cap.tiers().uncounted().contains(candidate.tier());
+        candidate.saw(Gate.CAP, () -> "room for one more of " + max + SeenWords.counted(cap));
         candidate.take(counts ? place.reservation() : onlyAsking(place.reservation()));
         return null;
     }

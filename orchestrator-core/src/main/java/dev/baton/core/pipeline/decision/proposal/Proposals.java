@@ -15,6 +15,7 @@ import dev.baton.core.definition.JourneyDefinition;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Truth;
 import dev.baton.core.render.ConditionWords;
+import dev.baton.core.render.SeenWords;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.Confirmation;
 import dev.baton.core.turn.Subjects;
@@ -60,11 +61,24 @@ public final class Proposals {
             return;
         }
         Candidacy candidate = candidate(draft, proposal, action, instance);
+        purpose(candidate, proposal, journey);
         eligibility(draft, proposal, candidate);
         if (proposal.weighing() != null) {
             candidate.weighed(Scales.weigh(draft, proposal, proposal.weighing()));
         }
         draft.propose(candidate);
+    }
+
+    /** For the explanation: who said for which purpose it is, where that is not its journey's. */
+    private static void purpose(Candidacy candidate, CompiledProposal proposal, JourneyDefinition journey) {
+        Purpose ofJourney = journey.charter().purpose();
+        if (proposal.what() instanceof Proposal.Say say
+                && say.target() == Target.CUSTOMER
+                && say.purpose() != null
+                && !say.purpose().equals(ofJourney)) {
+            Purpose ofRule = say.purpose();
+            candidate.saw(Gate.CONSENT, () -> SeenWords.purpose(ofRule, ofJourney));
+        }
     }
 
     /** What an employee is asked about first is a task for them, and the message what it asks about (D5). */
