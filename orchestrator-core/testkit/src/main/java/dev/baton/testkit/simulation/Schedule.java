@@ -130,6 +130,7 @@ final class Schedule {
             act(null);
         }
         drain();
+        oracle.model().budgets.ask(shared, oracle.model().epoch, time.instant());
         oracle.drained();
     }
 

@@ -37,7 +37,8 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     private final ConditionModel conditions = new ConditionModel(facts);
     private final QuietModel quiet = new QuietModel(conditions);
     private final ContactLedger ledger = new ContactLedger(quiet);
-    private final GateModel gates = new GateModel(facts, points, confirming, ledger, quiet);
+    private final PlaceModel places = new PlaceModel(quiet);
+    private final GateModel gates = new GateModel(facts, points, confirming, ledger, quiet, places);
     private final Sending sending;
     private final OwnerGates ownerGates;
     private final Map<EventKey, Integer> decided = new HashMap<>();
@@ -125,6 +126,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         conflicts.check(turn, stated);
         sending.check(turn);
         ledger.turn(turn);
+        places.check(turn, atDoor(turn, before));
     }
 
     /** What is stored of a decision gives the same decision again. */
@@ -232,6 +234,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         BrokenRule.unless(model.work.isEmpty(), "A4", () -> "work is left: " + model.work.keySet());
         wiring.checkAll(model);
         points.compare(model);
+        places.drained(model, outside);
         for (Outside.Effect each : outside.effects()) {
             Fate.check(each, model, outside);
             sending.reached(each, model);

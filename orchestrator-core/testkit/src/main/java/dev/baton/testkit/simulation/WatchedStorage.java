@@ -56,7 +56,9 @@ final class WatchedStorage implements Storage {
         CommitResult expected = model.expected(commit, time.instant());
         boolean eitherWay = model.outlived(commit, time.instant());
         CommitResult answer = real.commit(commit);
-        boolean right = answer.kind() == expected.kind() && answer.earlier().equals(expected.earlier());
+        boolean right = answer.kind() == expected.kind()
+                && answer.earlier().equals(expected.earlier())
+                && answer.fullBudgets().equals(expected.fullBudgets());
         BrokenRule.unless(
                 right || eitherWay,
                 "T1",
@@ -64,7 +66,7 @@ final class WatchedStorage implements Storage {
                         + Commits.words(commit));
         if (answer.kind() == CommitResult.Kind.COMMITTED) {
             watcher.before(commit, model);
-            model.apply(commit);
+            model.apply(commit, time.instant());
             stored(commit);
             watcher.after(commit, model);
         } else {
