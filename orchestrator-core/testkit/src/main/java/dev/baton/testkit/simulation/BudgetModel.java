@@ -48,13 +48,17 @@ final class BudgetModel {
 
     /** Asks the storage what it knows, taking nothing: as much as was taken has room, and less has not. */
     void ask(Storage storage, long epoch, Instant now) {
-        copy().budgets.forEach((budget, buckets) -> buckets.forEach((number, bucket) -> {
-            int taken = (int) bucket.amount();
-            if (bucket.keepUntil().isAfter(now)) {
-                asked(storage, epoch, new Commit.Reservation(budget, number, 1, 0, taken, bucket.keepUntil()));
-                asked(storage, epoch, new Commit.Reservation(budget, number, 1, 0, taken - 1, bucket.keepUntil()));
-            }
-        }));
+        copy().budgets
+                .forEach((budget, buckets) -> buckets.forEach((number, bucket) -> {
+                    int taken = (int) bucket.amount();
+                    if (bucket.keepUntil().isAfter(now)) {
+                        asked(storage, epoch, new Commit.Reservation(budget, number, 1, 0, taken, bucket.keepUntil()));
+                        asked(
+                                storage,
+                                epoch,
+                                new Commit.Reservation(budget, number, 1, 0, taken - 1, bucket.keepUntil()));
+                    }
+                }));
     }
 
     /** The answer is looked at by who watches the storage. */
@@ -85,9 +89,8 @@ final class BudgetModel {
         TreeMap<Long, Bucket> buckets = budgets.computeIfAbsent(each.budget(), none -> new TreeMap<>());
         Bucket known = buckets.get(each.bucket());
         long amount = Math.max(0, amount(each.budget(), each.bucket(), now) + each.amount());
-        Instant keepUntil = known == null || each.keepUntil().isAfter(known.keepUntil())
-                ? each.keepUntil()
-                : known.keepUntil();
+        Instant keepUntil =
+                known == null || each.keepUntil().isAfter(known.keepUntil()) ? each.keepUntil() : known.keepUntil();
         buckets.put(each.bucket(), new Bucket(amount, keepUntil));
     }
 }

@@ -67,7 +67,7 @@ final class GateModel {
             if (each.action() instanceof Action.FollowUp contact && contact.target() == Target.CUSTOMER) {
                 Set<String> actual = new TreeSet<>();
                 each.failed().stream()
-                        .filter(one -> one.gate() != Gate.ELIGIBILITY)
+                        .filter(one -> one.gate() != Gate.ELIGIBILITY && one.reason() != ReasonCode.PAUSED)
                         .forEach(one -> actual.add(one.gate() + " " + one.reason()));
                 each.failed().stream()
                         .filter(one -> one.reason() == ReasonCode.CAP_REACHED)

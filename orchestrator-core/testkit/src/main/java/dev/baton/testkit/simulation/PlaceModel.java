@@ -49,7 +49,8 @@ final class PlaceModel {
                 ZoneId zone = calendar.of().zone();
                 return new Place(cap, whose, at, at.atZone(zone).toLocalDate().toEpochDay());
             }
-            return new Place(cap, whose, at, Math.floorDiv(at.toEpochMilli(), bucket(cap).toMillis()));
+            return new Place(
+                    cap, whose, at, Math.floorDiv(at.toEpochMilli(), bucket(cap).toMillis()));
         }
 
         private static Duration bucket(Cap cap) {
@@ -88,7 +89,8 @@ final class PlaceModel {
     }
 
     /** Whether there is or was lately no room under some cap for a contact that is asked for now. */
-    boolean mayBeFull(SeenTurn turn, Tier tier, Action.FollowUp contact, @Nullable ContactPoint to, @Nullable Dispatch own) {
+    boolean mayBeFull(
+            SeenTurn turn, Tier tier, Action.FollowUp contact, @Nullable ContactPoint to, @Nullable Dispatch own) {
         return !full(turn, tier, contact, to, own).isEmpty();
     }
 
@@ -143,7 +145,8 @@ final class PlaceModel {
         List<Place> places = new ArrayList<>();
         ProfileState after = turn.after();
         for (Cap cap : turn.definitions().contactPolicy().caps()) {
-            boolean about = cap.about().purpose() == null || cap.about().purpose().equals(contact.purpose());
+            boolean about =
+                    cap.about().purpose() == null || cap.about().purpose().equals(contact.purpose());
             if (cap.per() != Cap.Per.PROFILE && about && after != null) {
                 String whose = cap.per() == Cap.Per.GLOBAL ? "all" : to == null ? after.id() : to.address();
                 places.add(Place.of(cap, whose, at));
@@ -219,11 +222,12 @@ final class PlaceModel {
         boolean mayHaveArrived = own.state() == Dispatch.State.STARTED;
         if (passed) {
             Tier tier = own.routing().tier();
-            List<Place> asked = counted(
-                    asked(turn, tier, (Action.FollowUp) own.action(), own.contactPoint(), turn.now()), tier);
+            List<Place> asked =
+                    counted(asked(turn, tier, (Action.FollowUp) own.action(), own.contactPoint(), turn.now()), tier);
             take(turn, own, mayHaveArrived ? before : List.of(), asked);
         } else if (!mayHaveArrived
-                && turn.commit().work().put().stream().anyMatch(each -> each.id().equals(own.id()))) {
+                && turn.commit().work().put().stream()
+                        .anyMatch(each -> each.id().equals(own.id()))) {
             // What is put off takes its place when it is sent.
             giveBack(own.id());
         }
@@ -278,8 +282,9 @@ final class PlaceModel {
             BrokenRule.unless(
                     !concerns || within <= last.cap().maxFor(tier),
                     "C6",
-                    () -> "after " + turn + " there are " + within + " contacts under " + last.cap().label() + " of "
-                            + last.whose() + ", where there may be " + last.cap().maxFor(tier));
+                    () -> "after " + turn + " there are " + within + " contacts under "
+                            + last.cap().label() + " of " + last.whose() + ", where there may be "
+                            + last.cap().maxFor(tier));
         }
     }
 
@@ -317,7 +322,8 @@ final class PlaceModel {
         outside.effects().stream()
                 .filter(each -> each.dispatch().toCustomer() && !Confirming.is(each.dispatch()))
                 .forEach(each -> BrokenRule.unless(
-                        model.budgets.totals().isEmpty() || taken.containsKey(each.dispatch().id()),
+                        model.budgets.totals().isEmpty()
+                                || taken.containsKey(each.dispatch().id()),
                         "C6",
                         () -> each.dispatch().id() + " was sent without a place"));
     }

@@ -142,6 +142,7 @@ final class Schedule {
     private void act(@Nullable EngineProcess paused) {
         settleSometimes();
         takeOutSometimes();
+        pauseSometimes();
         List<EngineProcess> idle =
                 processes.stream().filter(each -> !each.busy()).toList();
         if (idle.isEmpty()) {
@@ -263,6 +264,33 @@ final class Schedule {
             asked(
                     process,
                     engine -> engine.liftMergeBar(one.profileId(), one.review().id(), Actor.employee("mo"), "one"));
+        }
+    }
+
+    /** Somebody stops what is going wrong, or lets it go on. */
+    private void pauseSometimes() {
+        List<EngineProcess> idle =
+                processes.stream().filter(each -> !each.busy()).toList();
+        if (!plan.parts().contains(Part.PAUSES) || idle.isEmpty() || !guard.percent(7)) {
+            return;
+        }
+        PauseModel.Change change = GuardedEvents.pause(guard);
+        change(guard.of(idle), change);
+    }
+
+    private void change(EngineProcess process, PauseModel.Change change) {
+        trace.say(() -> process + " asks " + change);
+        oracle.pauses().asks(change);
+        boolean answered = process.run(engine -> {
+            if (change.mode() == null) {
+                engine.resume(change.scope(), Actor.employee("mo"), "well again");
+            } else {
+                engine.pause(change.scope(), change.mode(), Actor.employee("mo"), "wrong prices");
+            }
+        });
+        oracle.pauses().answered(change);
+        if (answered) {
+            oracle.pauses().begun(oracle.model().epoch, change);
         }
     }
 
@@ -406,6 +434,9 @@ final class Schedule {
         host.breakDirectory(false);
         oracle.well(true);
         EngineProcess process = processes.get(0);
+        if (plan.parts().contains(Part.PAUSES)) {
+            GuardedEvents.SCOPES.forEach(each -> change(process, new PauseModel.Change(each, null)));
+        }
         while (!inbox.isEmpty()) {
             hand(process, inbox.get(0));
         }

@@ -36,7 +36,8 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     private final ConflictModel conflicts = new ConflictModel(facts);
     private final ConditionModel conditions = new ConditionModel(facts);
     private final QuietModel quiet = new QuietModel(conditions);
-    private final ContactLedger ledger = new ContactLedger(quiet);
+    private final PauseModel pauses = new PauseModel(quiet, conditions);
+    private final ContactLedger ledger = new ContactLedger(quiet, pauses);
     private final PlaceModel places = new PlaceModel(quiet);
     private final GateModel gates = new GateModel(facts, points, confirming, ledger, quiet, places);
     private final Sending sending;
@@ -58,6 +59,15 @@ final class SimulationOracle implements WatchedStorage.Watcher {
 
     StoreModel model() {
         return model;
+    }
+
+    PauseModel pauses() {
+        return pauses;
+    }
+
+    @Override
+    public void published(long epoch, byte[] document) {
+        pauses.published(epoch, document);
     }
 
     @Override
@@ -120,6 +130,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
             Eligible.check(conditions, turn, proposed);
         }
         quiet.check(turn, atDoor(turn, before));
+        pauses.check(turn, atDoor(turn, before));
         conditions.check(turn);
         confirming.check(turn, before);
         subscriptions.check(turn, shown);

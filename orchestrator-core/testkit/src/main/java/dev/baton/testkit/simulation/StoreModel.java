@@ -90,9 +90,7 @@ final class StoreModel {
                 && fenceHolds(commit)
                 && heldStill(commit);
         List<String> full = holds ? budgets.full(commit.reservations(), now) : List.of();
-        return !holds
-                ? CommitResult.CONFLICT
-                : full.isEmpty() ? CommitResult.COMMITTED : CommitResult.budgetFull(full);
+        return !holds ? CommitResult.CONFLICT : full.isEmpty() ? CommitResult.COMMITTED : CommitResult.budgetFull(full);
     }
 
     /** Whether the key was there once and may have been forgotten by now, or not. */

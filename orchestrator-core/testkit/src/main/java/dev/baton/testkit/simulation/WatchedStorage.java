@@ -37,6 +37,8 @@ final class WatchedStorage implements Storage {
         void before(Commit commit, StoreModel model);
 
         void after(Commit commit, StoreModel model);
+
+        void published(long epoch, byte[] document);
     }
 
     private final Storage real;
@@ -322,6 +324,7 @@ final class WatchedStorage implements Storage {
             if (published) {
                 model.epoch++;
                 model.documents.put(model.epoch, document);
+                watcher.published(model.epoch, document);
             }
             return published;
         }
