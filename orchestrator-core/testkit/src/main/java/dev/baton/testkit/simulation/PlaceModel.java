@@ -114,7 +114,7 @@ final class PlaceModel {
         List<Place> theirs = own == null ? List.of() : taken.getOrDefault(own.id(), List.of());
         // What may have arrived keeps its earlier places beside the new one.
         List<Place> goes = own != null && own.state() == Dispatch.State.STARTED ? List.of() : theirs;
-        return asked(turn, tier, contact, to, at).stream()
+        return asked(turn, contact, to, at).stream()
                 .filter(each -> theirs.stream().noneMatch(each::same))
                 .filter(each -> most(each, goes) + 1 > each.cap().maxFor(tier))
                 .toList();
@@ -141,7 +141,7 @@ final class PlaceModel {
 
     /** The caps that customers share and that it obeys, with the places it would take. */
     private static List<Place> asked(
-            SeenTurn turn, Tier tier, Action.FollowUp contact, @Nullable ContactPoint to, Instant at) {
+            SeenTurn turn, Action.FollowUp contact, @Nullable ContactPoint to, Instant at) {
         List<Place> places = new ArrayList<>();
         ProfileState after = turn.after();
         for (Cap cap : turn.definitions().contactPolicy().caps()) {
@@ -182,13 +182,13 @@ final class PlaceModel {
 
     /** {@code cap/name/day:2026-03-02:…} or {@code cap/name/PT1H…}. */
     private static String words(Commit.Reservation reservation) {
-        String[] parts = reservation.budget().split("/");
-        boolean day = parts[2].startsWith("day:");
-        long bucket = day ? LocalDate.parse(parts[2].substring(4, 14)).toEpochDay() : reservation.bucket();
-        return parts[1] + " " + bucket;
+        List<String> parts = List.of(reservation.budget().split("/", -1));
+        boolean day = parts.get(2).startsWith("day:");
+        long bucket = day ? LocalDate.parse(parts.get(2).substring(4, 14)).toEpochDay() : reservation.bucket();
+        return parts.get(1) + " " + bucket;
     }
 
-    private static void count(TreeMap<String, Integer> changes, String what, int amount) {
+    private static void count(Map<String, Integer> changes, String what, int amount) {
         int sum = changes.merge(what, amount, Integer::sum);
         if (sum == 0) {
             changes.remove(what);
@@ -207,7 +207,7 @@ final class PlaceModel {
         Action.FollowUp contact = (Action.FollowUp) dispatch.action();
         Tier tier = dispatch.routing().tier();
         Instant at = quiet.planned(turn, tier, contact);
-        take(turn, dispatch, List.of(), counted(asked(turn, tier, contact, dispatch.contactPoint(), at), tier));
+        take(turn, dispatch, List.of(), counted(asked(turn, contact, dispatch.contactPoint(), at), tier));
     }
 
     private static List<Place> counted(List<Place> asked, Tier tier) {
@@ -223,7 +223,7 @@ final class PlaceModel {
         if (passed) {
             Tier tier = own.routing().tier();
             List<Place> asked =
-                    counted(asked(turn, tier, (Action.FollowUp) own.action(), own.contactPoint(), turn.now()), tier);
+                    counted(asked(turn, (Action.FollowUp) own.action(), own.contactPoint(), turn.now()), tier);
             take(turn, own, mayHaveArrived ? before : List.of(), asked);
         } else if (!mayHaveArrived
                 && turn.commit().work().put().stream()
@@ -304,7 +304,7 @@ final class PlaceModel {
     /** When everything has ended, what is taken in the storage is what was sent (C6, A5). */
     void drained(StoreModel model, Outside outside) {
         TreeMap<String, Long> budgets = new TreeMap<>();
-        model.budgets.totals().forEach((budget, taken) -> budgets.merge(budget.split("/")[1], taken, Long::sum));
+        model.budgets.totals().forEach((budget, taken) -> budgets.merge(budget.split("/", -1)[1], taken, Long::sum));
         budgets.values().removeIf(each -> each == 0);
         TreeMap<String, Long> places = new TreeMap<>();
         taken.forEach((dispatch, theirs) -> {

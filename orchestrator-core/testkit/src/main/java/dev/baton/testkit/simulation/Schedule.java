@@ -35,6 +35,9 @@ final class Schedule {
     /** More than that at one instant is one too. */
     private static final int MUCH = 300;
 
+    /** For so many looks a pause goes on in the end. */
+    private static final int PATIENCE = 60;
+
     private final Plan plan;
     private final VirtualTime time;
     private final Trace trace;
@@ -294,6 +297,17 @@ final class Schedule {
         }
     }
 
+    /** At once, or when much of what was kept back has expired. */
+    private void lift(EngineProcess process) {
+        int more = guard.percent(50) ? 0 : PATIENCE;
+        for (int i = 0; i < more; i++) {
+            work(process);
+            Instant next = oracle.model().nextEvent();
+            time.advanceTo(next == null ? time.instant() : next);
+        }
+        GuardedEvents.SCOPES.forEach(each -> change(process, new PauseModel.Change(each, null)));
+    }
+
     /** What somebody saw may be gone when they ask. */
     private void asked(EngineProcess process, Consumer<Orchestrator> what) {
         process.run(engine -> {
@@ -435,7 +449,7 @@ final class Schedule {
         oracle.well(true);
         EngineProcess process = processes.get(0);
         if (plan.parts().contains(Part.PAUSES)) {
-            GuardedEvents.SCOPES.forEach(each -> change(process, new PauseModel.Change(each, null)));
+            lift(process);
         }
         while (!inbox.isEmpty()) {
             hand(process, inbox.get(0));
