@@ -215,7 +215,8 @@ final class PauseModel {
             if (again != null && again.payload().dispatch() != null) {
                 keeps(turn, again.payload().dispatch(), again.due());
             }
-        } else if (own.state() == Dispatch.State.HELD) {
+        }
+        if (own.state() == Dispatch.State.HELD && (discards || !paused)) {
             anew(turn, asked, own);
         }
     }

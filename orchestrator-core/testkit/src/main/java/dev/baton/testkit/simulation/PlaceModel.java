@@ -140,8 +140,7 @@ final class PlaceModel {
     }
 
     /** The caps that customers share and that it obeys, with the places it would take. */
-    private static List<Place> asked(
-            SeenTurn turn, Action.FollowUp contact, @Nullable ContactPoint to, Instant at) {
+    private static List<Place> asked(SeenTurn turn, Action.FollowUp contact, @Nullable ContactPoint to, Instant at) {
         List<Place> places = new ArrayList<>();
         ProfileState after = turn.after();
         for (Cap cap : turn.definitions().contactPolicy().caps()) {

@@ -301,7 +301,9 @@ final class Schedule {
     private void lift(EngineProcess process) {
         int more = guard.percent(50) ? 0 : PATIENCE;
         for (int i = 0; i < more; i++) {
-            work(process);
+            if (!work(process)) {
+                time.advance(Duration.ofSeconds(30));
+            }
             Instant next = oracle.model().nextEvent();
             time.advanceTo(next == null ? time.instant() : next);
         }
