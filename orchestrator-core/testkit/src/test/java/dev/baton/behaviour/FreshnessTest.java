@@ -11,11 +11,15 @@ import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.Journey;
 import dev.baton.core.definition.Operand;
+import dev.baton.core.definition.Pause;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.decision.Decision;
+import dev.baton.decision.Gate;
 import dev.baton.decision.InputRead;
 import dev.baton.decision.ReasonCode;
+import dev.baton.decision.Verdict;
+import dev.baton.event.Actor;
 import dev.baton.event.Channel;
 import dev.baton.event.Event;
 import dev.baton.testkit.BatonTest;
@@ -185,6 +189,34 @@ class FreshnessTest {
         baton.then().notDispatched("desk", ReasonCode.INPUT_STALE);
         assertThat(last(baton).candidates().get(0).failed().get(0).passesWhen())
                 .isEqualTo("field.mood being said again");
+    }
+
+    @Test
+    @DisplayName("F4 what a pause kept back says INPUT_STALE where what its condition needs has grown stale meanwhile")
+    void what_was_kept_back_on_a_stale_input() {
+        Journey journey = Shop.journey("moods")
+                .rule(
+                        "calm",
+                        Trigger.on("asked"),
+                        Proposal.task("desk", "calm-down").onlyIf(MOOD.is("angry")));
+        BatonTest baton = open(journey);
+        Pause.Scope moods = Pause.Scope.journey("moods");
+        baton.given(says(baton, "web", "mood", "angry"));
+        baton.orchestrator().pause(moods, Pause.Mode.HOLD, Actor.employee("mia"), "wrong words");
+        ask(baton);
+        baton.advance(Duration.ofHours(3));
+
+        baton.orchestrator().resume(moods, Actor.employee("mia"), "better words");
+        baton.advance(Duration.ofMinutes(30));
+
+        assertThat(baton.channel("desk").said()).isEmpty();
+        assertThat(baton.log().stream()
+                        .filter(each -> each.event().type().equals("baton.door"))
+                        .flatMap(each -> each.decision().candidates().stream())
+                        .flatMap(each -> each.failed().stream())
+                        .filter(each -> each.gate() == Gate.ELIGIBILITY))
+                .extracting(Verdict::reason)
+                .containsExactly(ReasonCode.INPUT_STALE);
     }
 
     @Test

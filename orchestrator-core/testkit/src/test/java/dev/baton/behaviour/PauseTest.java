@@ -69,6 +69,20 @@ class PauseTest {
     }
 
     @Test
+    @DisplayName("C6 what may have been sent before a pause counts from then, also while the pause keeps it back")
+    void what_may_have_been_sent_keeps_its_time() {
+        baton.channel("email").next().timesOut();
+        baton.when(Shop.ada(baton, "visited"));
+        ContactEntry sent = baton.customer("customer", "c-ada").contacts().get(0);
+        assertThat(sent.state()).isEqualTo(Dispatch.State.STARTED);
+
+        pause(baton, EMAIL, Pause.Mode.HOLD);
+        baton.advance(Duration.ofHours(2));
+
+        assertThat(baton.customer("customer", "c-ada").contacts()).containsExactly(sent);
+    }
+
+    @Test
     @DisplayName("J8 what stands at the door when its channel is paused is kept back, and decided anew afterwards")
     void what_stands_at_the_door_is_kept_back() {
         baton.handle(Shop.ada(baton, "visited").build());

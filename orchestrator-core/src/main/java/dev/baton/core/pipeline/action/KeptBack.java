@@ -35,9 +35,12 @@ final class KeptBack {
         }
         Instant since = before == null ? draft.now() : before.since();
         Dispatch held = dispatch.held(new Dispatch.Hold(since, until, expiresAt, anew));
-        // One that may be with its channel already stays one.
-        Dispatch kept = dispatch.state() == Dispatch.State.STARTED ? held : held.to(Dispatch.State.HELD, null);
-        Deliveries.show(draft, kept);
+        // One that may be with its channel already stays one, and stays when it was.
+        boolean started = dispatch.state() == Dispatch.State.STARTED;
+        Dispatch kept = started ? held : held.to(Dispatch.State.HELD, null);
+        if (!started) {
+            Deliveries.show(draft, kept);
+        }
         draft.put(Work.dispatch(kept, until));
         draft.note("door.held", "paused; it looks again at " + until);
     }

@@ -38,8 +38,10 @@ final class ContactLedger {
     private final Map<String, TreeMap<String, Contact>> contacts = new HashMap<>();
     private final Map<String, Instant> live = new HashMap<>();
     private final QuietModel quiet;
+    private final PauseModel pauses;
 
-    ContactLedger(QuietModel quiet) {
+    ContactLedger(QuietModel quiet, PauseModel pauses) {
+        this.pauses = pauses;
         this.quiet = quiet;
     }
 
@@ -158,6 +160,12 @@ final class ContactLedger {
         BrokenRule.unless(all.isEmpty(), "I10", () -> turn + " loses the contacts " + all.keySet());
     }
 
+    private Instant planned(SeenTurn turn, Dispatch dispatch, Action.FollowUp message) {
+        return dispatch.state() == Dispatch.State.HELD
+                ? pauses.planned(turn, message)
+                : quiet.planned(turn, dispatch.routing().tier(), message);
+    }
+
     /** What the turn planned, started or ended. */
     void turn(SeenTurn turn) {
         ProfileState after = turn.after();
@@ -172,9 +180,7 @@ final class ContactLedger {
                 Contact contact = theirs.computeIfAbsent(
                         each.id(),
                         none -> new Contact(
-                                message.purpose(),
-                                dispatch.contactPoint(),
-                                quiet.planned(turn, dispatch.routing().tier(), message)));
+                                message.purpose(), dispatch.contactPoint(), planned(turn, dispatch, message)));
                 boolean leaves = !turn.decision().chosen().isEmpty();
                 if (leaves && turn.event().type().equals("baton.door")) {
                     contact.at = turn.now();

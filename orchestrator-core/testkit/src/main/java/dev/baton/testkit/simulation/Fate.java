@@ -23,9 +23,12 @@ final class Fate {
             long contacts = outside.effects().stream()
                     .filter(each ->
                             each.dispatch().toCustomer() && each.decision().equals(effect.decision()))
+                    .filter(each -> !anew(each.dispatch()))
                     .count();
             BrokenRule.unless(
-                    contacts == 1, "D4", () -> contacts + " contacts reached the customer from " + effect.decision());
+                    contacts == 1 || anew(dispatch),
+                    "D4",
+                    () -> contacts + " contacts reached the customer from " + effect.decision());
             ContactEntry entry = BrokenRule.there(
                     entry(dispatch.id(), model),
                     "I8",
@@ -41,6 +44,11 @@ final class Fate {
                             + Outside.capabilities(effect.channel()).repeats() + " " + effect.channel()
                             + " and their history says " + state);
         }
+    }
+
+    /** What a pause kept back was decided anew. */
+    private static boolean anew(Dispatch dispatch) {
+        return dispatch.routing().hold() != null && dispatch.routing().hold().anew() != null;
     }
 
     static @Nullable ContactEntry entry(String dispatchId, StoreModel model) {

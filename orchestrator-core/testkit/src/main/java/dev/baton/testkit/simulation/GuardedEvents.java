@@ -1,15 +1,34 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.core.definition.Pause;
 import dev.baton.core.definition.QuietHours;
 import dev.baton.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where customers say they are, and the hours at which nights begin and end. */
 final class GuardedEvents {
+    /** What somebody may pause. */
+    static final List<Pause.Scope> SCOPES = List.of(
+            Pause.Scope.EVERYTHING,
+            Pause.Scope.journey("care"),
+            Pause.Scope.journey("quotes"),
+            Pause.Scope.journey("welcome"),
+            Pause.Scope.channel("email"),
+            Pause.Scope.channel("sms"),
+            Pause.Scope.channel("desk"),
+            Pause.Scope.purpose("MARKETING"),
+            Pause.Scope.purpose("SERVICE"));
+
     private GuardedEvents() {}
+
+    static PauseModel.Change pause(Chance chance) {
+        Pause.Mode mode = chance.percent(50) ? null : chance.percent(70) ? Pause.Mode.HOLD : Pause.Mode.DISCARD;
+        return new PauseModel.Change(chance.of(SCOPES), mode);
+    }
 
     static Event more(Event event, Chance chance) {
         return chance.percent(25)

@@ -1,5 +1,9 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.action.Tier;
+import dev.baton.consent.Purpose;
+import dev.baton.core.calendar.CalendarWindow;
+import dev.baton.core.definition.Cap;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.FieldPolicy;
@@ -9,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The shop that leaves customers alone: at night, beyond caps that they share, and while somebody pauses it. */
@@ -35,7 +40,39 @@ final class GuardedShop {
                 all.field(FieldPolicy.mostRecent(QuietHours.ZONE_FIELD));
             }
         }
+        if (parts.contains(Part.SHARED_CAPS)) {
+            for (Cap each : shared()) {
+                policy = policy.with(each);
+            }
+        }
         return all.contactPolicy(policy).build();
+    }
+
+    /** They stay the same in all editions, so that there are never more than they allow. */
+    private static List<Cap> shared() {
+        Cap.Tiers tiers = new Cap.Tiers(Set.of(), Set.of(Tier.RECOVERY), Map.of(Tier.SAFETY_LEGAL, 1));
+        return List.of(
+                new Cap(
+                        "address",
+                        2,
+                        new Cap.Rolling(Duration.ofHours(6), 6),
+                        Cap.Per.CONTACT_POINT,
+                        Cap.About.ALL,
+                        Cap.Tiers.ALIKE),
+                new Cap(
+                        "daily",
+                        5,
+                        new Cap.Calendar(CalendarWindow.days(ZoneId.of("Europe/Berlin"))),
+                        Cap.Per.GLOBAL,
+                        Cap.About.ALL,
+                        tiers),
+                new Cap(
+                        "service",
+                        4,
+                        new Cap.Rolling(Duration.ofHours(12), 4),
+                        Cap.Per.GLOBAL,
+                        new Cap.About(Purpose.SERVICE, null, null, null),
+                        Cap.Tiers.ALIKE));
     }
 
     private static QuietHours quiet(Set<Part> parts, int edition) {

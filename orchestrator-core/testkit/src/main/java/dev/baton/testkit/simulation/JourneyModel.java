@@ -53,7 +53,7 @@ final class JourneyModel {
     }
 
     /** How far the clock of a process may be behind that of the storage, by which timers are due. */
-    private static final Duration MOST_OFF = Duration.ofSeconds(90);
+    static final Duration MOST_OFF = Duration.ofSeconds(90);
 
     private final ConditionModel conditions;
     private final SeenTurn turn;

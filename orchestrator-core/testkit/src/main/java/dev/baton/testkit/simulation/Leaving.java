@@ -1,5 +1,6 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.action.Dispatch;
 import dev.baton.consent.ConsentEvents;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.turn.EngineEvents;
@@ -97,12 +98,22 @@ final class Leaving {
         }
         boolean putOff = false;
         for (Work each : commit.work().put()) {
-            putOff |= each.id().equals(row.work.id()) && each.due().isAfter(row.work.due());
+            putOff |= each.id().equals(row.work.id())
+                    && (each.due().isAfter(row.work.due()) || hasItsTurn(row.work, each));
         }
         BrokenRule.unless(
                 putOff || doneBefore(row.work, before),
                 "A4",
                 () -> "work leaves the queue undone: " + Commits.words(commit));
+    }
+
+    /** What was held back is given its turn by the clock of its process, which may be behind (C8). */
+    private static boolean hasItsTurn(Work before, Work after) {
+        Dispatch dispatch = before.payload().dispatch();
+        Dispatch.Hold hold = dispatch == null ? null : dispatch.routing().hold();
+        return hold != null
+                && hold.until().equals(before.due())
+                && !after.due().plus(JourneyModel.MOST_OFF).isBefore(before.due());
     }
 
     /** Where no turn was decided, nobody changes but in whether their events wait; somebody new may become known. */

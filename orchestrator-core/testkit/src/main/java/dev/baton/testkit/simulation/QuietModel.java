@@ -65,6 +65,11 @@ final class QuietModel {
         return tooLong || worthless ? null : ends;
     }
 
+    /** What a pause kept back is decided anew; how long quiet may hold it begins again. */
+    void keptBack(String dispatchId) {
+        heldAtMost.remove(dispatchId);
+    }
+
     /** When what is decided now is planned to be sent. */
     Instant planned(SeenTurn turn, Tier tier, Action.FollowUp contact) {
         Instant held = held(turn, tier, contact);
@@ -137,7 +142,7 @@ final class QuietModel {
     }
 
     /** How long a message is worth sending, by what proposes it. */
-    private static Duration worth(Definitions definitions, Action.FollowUp contact) {
+    static Duration worth(Definitions definitions, Action.FollowUp contact) {
         return definitions.journeys().stream()
                 .flatMap(Proposals::of)
                 .filter(each -> each.what() instanceof Proposal.Say say

@@ -35,6 +35,9 @@ final class Schedule {
     /** More than that at one instant is one too. */
     private static final int MUCH = 300;
 
+    /** For so many looks a pause goes on in the end. */
+    private static final int PATIENCE = 60;
+
     private final Plan plan;
     private final VirtualTime time;
     private final Trace trace;
@@ -130,6 +133,7 @@ final class Schedule {
             act(null);
         }
         drain();
+        oracle.model().budgets.ask(shared, oracle.model().epoch, time.instant());
         oracle.drained();
     }
 
@@ -141,6 +145,7 @@ final class Schedule {
     private void act(@Nullable EngineProcess paused) {
         settleSometimes();
         takeOutSometimes();
+        pauseSometimes();
         List<EngineProcess> idle =
                 processes.stream().filter(each -> !each.busy()).toList();
         if (idle.isEmpty()) {
@@ -263,6 +268,46 @@ final class Schedule {
                     process,
                     engine -> engine.liftMergeBar(one.profileId(), one.review().id(), Actor.employee("mo"), "one"));
         }
+    }
+
+    /** Somebody stops what is going wrong, or lets it go on. */
+    private void pauseSometimes() {
+        List<EngineProcess> idle =
+                processes.stream().filter(each -> !each.busy()).toList();
+        if (!plan.parts().contains(Part.PAUSES) || idle.isEmpty() || !guard.percent(7)) {
+            return;
+        }
+        PauseModel.Change change = GuardedEvents.pause(guard);
+        change(guard.of(idle), change);
+    }
+
+    private void change(EngineProcess process, PauseModel.Change change) {
+        trace.say(() -> process + " asks " + change);
+        oracle.pauses().asks(change);
+        boolean answered = process.run(engine -> {
+            if (change.mode() == null) {
+                engine.resume(change.scope(), Actor.employee("mo"), "well again");
+            } else {
+                engine.pause(change.scope(), change.mode(), Actor.employee("mo"), "wrong prices");
+            }
+        });
+        oracle.pauses().answered(change);
+        if (answered) {
+            oracle.pauses().begun(oracle.model().epoch, change);
+        }
+    }
+
+    /** At once, or when much of what was kept back has expired. */
+    private void lift(EngineProcess process) {
+        int more = guard.percent(50) ? 0 : PATIENCE;
+        for (int i = 0; i < more; i++) {
+            if (!work(process)) {
+                time.advance(Duration.ofSeconds(30));
+            }
+            Instant next = oracle.model().nextEvent();
+            time.advanceTo(next == null ? time.instant() : next);
+        }
+        GuardedEvents.SCOPES.forEach(each -> change(process, new PauseModel.Change(each, null)));
     }
 
     /** What somebody saw may be gone when they ask. */
@@ -405,6 +450,9 @@ final class Schedule {
         host.breakDirectory(false);
         oracle.well(true);
         EngineProcess process = processes.get(0);
+        if (plan.parts().contains(Part.PAUSES)) {
+            lift(process);
+        }
         while (!inbox.isEmpty()) {
             hand(process, inbox.get(0));
         }

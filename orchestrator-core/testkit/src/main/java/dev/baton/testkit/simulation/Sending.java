@@ -63,9 +63,12 @@ final class Sending {
         for (Work each : turn.commit().work().put()) {
             Dispatch dispatch = each.payload().dispatch();
             if (dispatch != null) {
-                actual.add(dispatch.action().toString());
+                boolean held = dispatch.state() == Dispatch.State.HELD;
+                if (!held) {
+                    actual.add(dispatch.action().toString());
+                }
                 BrokenRule.unless(
-                        dispatch.state() == Dispatch.State.QUEUED
+                        (held || dispatch.state() == Dispatch.State.QUEUED)
                                 && dispatch.progress().attempt() == 0
                                 && dispatch.profileId().equals(turn.decision().profileId())
                                 && dispatch.decision().equals(turn.event().key()),
@@ -107,7 +110,9 @@ final class Sending {
             Dispatch.State telling = told == null ? null : told.state();
             if (each.state() == PromiseState.PENDING) {
                 BrokenRule.unless(
-                        telling == Dispatch.State.QUEUED || telling == Dispatch.State.STARTED,
+                        telling == Dispatch.State.QUEUED
+                                || telling == Dispatch.State.HELD
+                                || telling == Dispatch.State.STARTED,
                         "P1",
                         () -> "promise " + each.id() + " waits to be told by a message that is " + telling);
             } else if (was == PromiseState.PENDING && each.state() == PromiseState.ACTIVE) {
@@ -117,6 +122,7 @@ final class Sending {
             } else if (was == PromiseState.PENDING
                     && each.state() == PromiseState.WITHDRAWN
                     && telling != null
+                    && telling != Dispatch.State.HELD
                     && telling.compareTo(Dispatch.State.FAILED) >= 0) {
                 // One that is taken back while its message is on its way may be told yet, and then taken back.
                 neverTold.add(each.id());

@@ -44,6 +44,7 @@ final class ShopWorld {
     private ShopWorld() {}
 
     private static final Map<String, Definitions> EDITIONS = new ConcurrentHashMap<>();
+    private static final int MANY_DOCUMENTS = 500;
     private static final Map<String, Definitions> DOCUMENTS = new ConcurrentHashMap<>();
 
     /**
@@ -61,6 +62,10 @@ final class ShopWorld {
 
     /** The definitions of a published document. */
     static Definitions read(byte[] document) {
+        if (DOCUMENTS.size() > MANY_DOCUMENTS) {
+            // Pauses stand in documents too, and each is another one.
+            DOCUMENTS.clear();
+        }
         return DOCUMENTS.computeIfAbsent(
                 new String(document, StandardCharsets.UTF_8),
                 none -> PublishedJson.read(document).definitions());

@@ -36,8 +36,10 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     private final ConflictModel conflicts = new ConflictModel(facts);
     private final ConditionModel conditions = new ConditionModel(facts);
     private final QuietModel quiet = new QuietModel(conditions);
-    private final ContactLedger ledger = new ContactLedger(quiet);
-    private final GateModel gates = new GateModel(facts, points, confirming, ledger, quiet);
+    private final PauseModel pauses = new PauseModel(quiet, conditions);
+    private final ContactLedger ledger = new ContactLedger(quiet, pauses);
+    private final PlaceModel places = new PlaceModel(quiet);
+    private final GateModel gates = new GateModel(facts, points, confirming, ledger, quiet, places);
     private final Sending sending;
     private final OwnerGates ownerGates;
     private final Map<EventKey, Integer> decided = new HashMap<>();
@@ -57,6 +59,15 @@ final class SimulationOracle implements WatchedStorage.Watcher {
 
     StoreModel model() {
         return model;
+    }
+
+    PauseModel pauses() {
+        return pauses;
+    }
+
+    @Override
+    public void published(long epoch, byte[] document) {
+        pauses.published(epoch, document);
     }
 
     @Override
@@ -119,12 +130,14 @@ final class SimulationOracle implements WatchedStorage.Watcher {
             Eligible.check(conditions, turn, proposed);
         }
         quiet.check(turn, atDoor(turn, before));
+        pauses.check(turn, atDoor(turn, before));
         conditions.check(turn);
         confirming.check(turn, before);
         subscriptions.check(turn, shown);
         conflicts.check(turn, stated);
         sending.check(turn);
         ledger.turn(turn);
+        places.check(turn, atDoor(turn, before));
     }
 
     /** What is stored of a decision gives the same decision again. */
@@ -232,6 +245,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         BrokenRule.unless(model.work.isEmpty(), "A4", () -> "work is left: " + model.work.keySet());
         wiring.checkAll(model);
         points.compare(model);
+        places.drained(model, outside);
         for (Outside.Effect each : outside.effects()) {
             Fate.check(each, model, outside);
             sending.reached(each, model);

@@ -70,6 +70,7 @@ final class StoreModel {
     private final TreeMap<String, Long> changedAt = new TreeMap<>();
     private long commits;
     final Edges edges = new Edges();
+    final BudgetModel budgets = new BudgetModel();
     long epoch;
     private long lastFence;
 
@@ -83,13 +84,13 @@ final class StoreModel {
                 return CommitResult.seen(same, seen.outcome());
             }
         }
-        return commit.epoch() == epoch
-                        && versions(commit)
-                        && linksHold(commit)
-                        && fenceHolds(commit)
-                        && heldStill(commit)
-                ? CommitResult.COMMITTED
-                : CommitResult.CONFLICT;
+        boolean holds = commit.epoch() == epoch
+                && versions(commit)
+                && linksHold(commit)
+                && fenceHolds(commit)
+                && heldStill(commit);
+        List<String> full = holds ? budgets.full(commit.reservations(), now) : List.of();
+        return !holds ? CommitResult.CONFLICT : full.isEmpty() ? CommitResult.COMMITTED : CommitResult.budgetFull(full);
     }
 
     /** Whether the key was there once and may have been forgotten by now, or not. */
@@ -140,8 +141,9 @@ final class StoreModel {
         return commits - changedAt.getOrDefault(profileId, Long.MIN_VALUE / 2) < LATELY;
     }
 
-    void apply(Commit commit) {
+    void apply(Commit commit, Instant now) {
         commits++;
+        budgets.apply(commit.reservations(), now);
         commit.profiles().forEach(each -> changedAt.put(each.id(), commits));
         Commit.KeyExpectation key = commit.key();
         if (key != null) {

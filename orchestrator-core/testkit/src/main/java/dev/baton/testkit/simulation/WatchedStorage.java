@@ -37,6 +37,8 @@ final class WatchedStorage implements Storage {
         void before(Commit commit, StoreModel model);
 
         void after(Commit commit, StoreModel model);
+
+        void published(long epoch, byte[] document);
     }
 
     private final Storage real;
@@ -56,7 +58,9 @@ final class WatchedStorage implements Storage {
         CommitResult expected = model.expected(commit, time.instant());
         boolean eitherWay = model.outlived(commit, time.instant());
         CommitResult answer = real.commit(commit);
-        boolean right = answer.kind() == expected.kind() && answer.earlier().equals(expected.earlier());
+        boolean right = answer.kind() == expected.kind()
+                && answer.earlier().equals(expected.earlier())
+                && answer.fullBudgets().equals(expected.fullBudgets());
         BrokenRule.unless(
                 right || eitherWay,
                 "T1",
@@ -64,7 +68,7 @@ final class WatchedStorage implements Storage {
                         + Commits.words(commit));
         if (answer.kind() == CommitResult.Kind.COMMITTED) {
             watcher.before(commit, model);
-            model.apply(commit);
+            model.apply(commit, time.instant());
             stored(commit);
             watcher.after(commit, model);
         } else {
@@ -320,6 +324,7 @@ final class WatchedStorage implements Storage {
             if (published) {
                 model.epoch++;
                 model.documents.put(model.epoch, document);
+                watcher.published(model.epoch, document);
             }
             return published;
         }

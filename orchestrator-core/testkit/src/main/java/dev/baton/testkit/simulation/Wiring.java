@@ -168,7 +168,9 @@ final class Wiring {
         }
         for (ContactEntry each : profile.contacts()) {
             Dispatch dispatch = dispatch(work.get(each.dispatchId()));
-            boolean open = each.state() == Dispatch.State.QUEUED || each.state() == Dispatch.State.STARTED;
+            boolean open = each.state() == Dispatch.State.QUEUED
+                    || each.state() == Dispatch.State.HELD
+                    || each.state() == Dispatch.State.STARTED;
             BrokenRule.unless(
                     open == (dispatch != null),
                     "A2",

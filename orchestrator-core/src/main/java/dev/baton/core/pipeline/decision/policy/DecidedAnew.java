@@ -98,12 +98,19 @@ final class DecidedAnew {
         draft.asking(candidate.instance());
         try {
             Truth best = Truth.FALSE;
+            String stale = null;
             for (CompiledProposal each : rules) {
                 Truth truth = Asking.ask(draft, each.rule(), each.eligibility());
                 best = truth == Truth.TRUE || best == Truth.FALSE ? truth : best;
                 if (best == Truth.TRUE) {
                     return;
                 }
+                stale = truth == Truth.UNKNOWN && stale == null ? Asking.stale(draft, each) : stale;
+            }
+            if (stale != null) {
+                String said = stale + ", which was said too long ago";
+                fail(candidate, ReasonCode.INPUT_STALE, said, stale + " being said again");
+                return;
             }
             boolean unknown = best == Truth.UNKNOWN;
             fail(

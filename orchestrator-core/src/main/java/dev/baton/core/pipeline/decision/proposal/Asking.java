@@ -2,6 +2,7 @@ package dev.baton.core.pipeline.decision.proposal;
 
 import dev.baton.core.definition.Compiled;
 import dev.baton.core.definition.CompiledCondition;
+import dev.baton.core.definition.CompiledProposal;
 import dev.baton.core.definition.Truth;
 import dev.baton.core.definition.Watch;
 import dev.baton.core.turn.TurnDraft;
@@ -97,6 +98,11 @@ public final class Asking {
             }
         }
         return stale;
+    }
+
+    /** The input that is stale of what the proposal's own condition looks at; null where nothing is (F4). */
+    public static @Nullable String stale(TurnDraft draft, CompiledProposal proposal) {
+        return decays(draft) ? stale(draft, proposal.rule().toString(), proposal.eligibility()) : null;
     }
 
     static void stale(TurnDraft draft, String what, InputRead input) {

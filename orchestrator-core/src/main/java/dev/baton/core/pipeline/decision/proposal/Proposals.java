@@ -111,9 +111,7 @@ public final class Proposals {
     }
 
     private static Verdict ineligible(TurnDraft draft, CompiledProposal proposal, boolean unknown) {
-        String stale = unknown && Asking.decays(draft)
-                ? Asking.stale(draft, proposal.rule().toString(), proposal.eligibility())
-                : null;
+        String stale = unknown ? Asking.stale(draft, proposal) : null;
         if (stale != null) {
             return new Verdict(
                     Gate.ELIGIBILITY,
