@@ -124,7 +124,7 @@ final class Levers {
         changed.sort(IN_ORDER);
         List<Rejudge.Ended> ended = Rejudge.of(changed);
         for (int i = 0; i < changed.size(); i++) {
-            if (changed.get(i) == wins && ended.get(i).result() == ReasonCode.CHOSEN) {
+            if (changed.get(i).equals(wins) && ended.get(i).result() == ReasonCode.CHOSEN) {
                 words.add(lever);
             }
         }
@@ -133,7 +133,7 @@ final class Levers {
     private List<Candidate> instead(Candidate before, Candidate after) {
         List<Candidate> changed = new ArrayList<>();
         for (Candidate each : candidates) {
-            changed.add(each == before ? after : each);
+            changed.add(each.equals(before) ? after : each);
         }
         return changed;
     }
