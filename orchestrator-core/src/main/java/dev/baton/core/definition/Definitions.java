@@ -25,7 +25,8 @@ public record Definitions(
         List<Segment> segments,
         List<Signal> signals,
         List<Holdout> holdouts,
-        List<TextLabels> texts) {
+        List<TextLabels> texts,
+        Promising promising) {
     public Definitions {
         journeys = List.copyOf(journeys);
         caseKinds = List.copyOf(caseKinds);
@@ -42,6 +43,7 @@ public record Definitions(
         signals = List.copyOf(signals);
         holdouts = List.copyOf(holdouts);
         texts = List.copyOf(texts);
+        Require.present("definitions.promising", promising);
     }
 
     /** Those journeys under the standard policies. */
@@ -81,6 +83,8 @@ public record Definitions(
         builder.signals.addAll(signals);
         builder.holdouts.addAll(holdouts);
         builder.texts.addAll(texts);
+        builder.calendars.addAll(promising.calendars());
+        builder.templates.addAll(promising.templates());
         return builder;
     }
 
@@ -98,6 +102,8 @@ public record Definitions(
         private final List<Signal> signals = new ArrayList<>();
         private final List<Holdout> holdouts = new ArrayList<>();
         private final List<TextLabels> texts = new ArrayList<>();
+        private final List<BusinessCalendar> calendars = new ArrayList<>();
+        private final List<TemplateWords> templates = new ArrayList<>();
         private ContactPolicy contactPolicy = ContactPolicy.STANDARD;
         private IdentityPolicy identityPolicy = IdentityPolicy.STANDARD;
         private DecisionPolicy decisionPolicy = DecisionPolicy.STANDARD;
@@ -176,6 +182,18 @@ public record Definitions(
             return this;
         }
 
+        /** By whose opening hours promises count business time (P1). */
+        public Builder calendar(BusinessCalendar calendar) {
+            calendars.add(calendar);
+            return this;
+        }
+
+        /** What the words of a template promise, or take back (P4). */
+        public Builder template(TemplateWords words) {
+            templates.add(words);
+            return this;
+        }
+
         public Builder contactPolicy(ContactPolicy policy) {
             contactPolicy = policy;
             return this;
@@ -207,7 +225,8 @@ public record Definitions(
                     segments,
                     signals,
                     holdouts,
-                    texts);
+                    texts,
+                    new Promising(calendars, templates));
         }
     }
 }
