@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseId the case it belongs to; the recovery case once it is broken; absent where there is none
  * @param since when it came into this state
  * @param doneAt when what was promised was done; absent while it was not
+ * @param supersedes the id of the promise whose place it took; absent where it took none's
  */
 public record Promise(
         String id,
@@ -20,7 +21,21 @@ public record Promise(
         PromiseState state,
         Instant since,
         @Nullable String caseId,
-        @Nullable Instant doneAt) {
+        @Nullable Instant doneAt,
+        @Nullable String supersedes) {
+    /** One that took no other's place. */
+    public Promise(
+            String id,
+            PromiseTerms terms,
+            Due due,
+            OwnerId keeper,
+            PromiseState state,
+            Instant since,
+            @Nullable String caseId,
+            @Nullable Instant doneAt) {
+        this(id, terms, due, keeper, state, since, caseId, doneAt, null);
+    }
+
     /** A promise as it is made. */
     public static Promise made(
             String id, PromiseTerms terms, Due due, OwnerId keeper, PromiseState state, @Nullable String caseId) {
@@ -41,7 +56,7 @@ public record Promise(
     }
 
     public Promise to(PromiseState next, Instant at) {
-        return new Promise(id, terms, due, keeper, next, at, caseId, doneAt);
+        return new Promise(id, terms, due, keeper, next, at, caseId, doneAt, supersedes);
     }
 
     /** Somebody else is accountable for it. */
@@ -50,10 +65,20 @@ public record Promise(
     }
 
     public Promise inCase(@Nullable String id) {
-        return new Promise(this.id, terms, due, keeper, state, since, id, doneAt);
+        return new Promise(this.id, terms, due, keeper, state, since, id, doneAt, supersedes);
     }
 
     public Promise done(Instant at) {
-        return new Promise(id, terms, due, keeper, state, since, caseId, at);
+        return new Promise(id, terms, due, keeper, state, since, caseId, at, supersedes);
+    }
+
+    /** Told at that instant, and due by then. */
+    public Promise told(Due next, Instant at) {
+        return new Promise(id, terms, next, keeper, PromiseState.ACTIVE, at, caseId, doneAt, supersedes);
+    }
+
+    /** In place of that one. */
+    public Promise superseding(String earlier) {
+        return new Promise(id, terms, due, keeper, state, since, caseId, doneAt, earlier);
     }
 }

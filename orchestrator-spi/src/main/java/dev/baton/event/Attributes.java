@@ -1,5 +1,6 @@
 package dev.baton.event;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +103,15 @@ public final class Attributes {
         } catch (DateTimeException notADuration) {
             return null;
         }
+    }
+
+    /** Null when absent or no number; text is none, whatever it says. */
+    public @Nullable BigDecimal number(String name) {
+        Value value = get(name);
+        if (value instanceof Value.Whole whole) {
+            return BigDecimal.valueOf(whole.number());
+        }
+        return value instanceof Value.Decimal decimal ? decimal.number() : null;
     }
 
     public void forEach(BiConsumer<String, Value> visitor) {

@@ -37,6 +37,7 @@ public final class CompiledDefinitions {
     private final Set<String> answering = new HashSet<>();
     private final @Nullable CompiledWatches watches;
     private final @Nullable CompiledHoldouts holdouts;
+    private final CompiledPromises promises;
 
     /** A namespace, and how a decision says that it recognised somebody: in one place, because who asks for one asks for both. */
     private record Named(Namespace namespace, Decision.Note recognised) {}
@@ -54,6 +55,7 @@ public final class CompiledDefinitions {
         this.journeys = journeys;
         this.watches = layout.watched().orNull();
         this.holdouts = CompiledHoldouts.of(source);
+        this.promises = new CompiledPromises(source, layout);
         this.blocked = new Blocked(source.identityPolicy().blocked());
         this.stopWords = StopWordIndex.of(source.contactPolicy().stopWords());
         this.quietHours = CompiledQuietHours.of(source.contactPolicy().quietHours(), layout);
@@ -160,6 +162,11 @@ public final class CompiledDefinitions {
 
     public @Nullable CaseKind caseKind(String kind) {
         return caseKinds.get(kind);
+    }
+
+    /** By when promises are due, and what templates say of them. */
+    public CompiledPromises promises() {
+        return promises;
     }
 
     /** Whether the cases of any kind are about a subject that events may name, whatever their type. */

@@ -50,8 +50,20 @@ public final class CompiledJourney {
 
     private boolean waitsForStates;
 
-    CompiledJourney(JourneyDefinition definition) {
+    private final Promising promising;
+
+    CompiledJourney(JourneyDefinition definition, Promising promising) {
         this.definition = definition;
+        this.promising = promising;
+    }
+
+    /** With the promise that the words of its template make. */
+    Proposal resolved(Proposal proposal) {
+        if (!(proposal.what() instanceof Proposal.Say say)) {
+            return proposal;
+        }
+        Proposal.Say resolved = promising.resolved(say);
+        return resolved.equals(say) ? proposal : new Proposal(resolved, proposal.importance(), proposal.eligibility());
     }
 
     /** @param graces by source */

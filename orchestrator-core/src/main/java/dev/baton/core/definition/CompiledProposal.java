@@ -21,7 +21,7 @@ public final class CompiledProposal {
     private final Attributes constants;
 
     CompiledProposal(Proposal proposal, RuleRef rule, CompiledJourney journey, Layout layout) {
-        this.proposal = proposal;
+        this.proposal = journey.resolved(proposal);
         this.rule = rule;
         this.journey = journey;
         this.eligibility = CompiledCondition.compile(proposal.eligibility(), layout);

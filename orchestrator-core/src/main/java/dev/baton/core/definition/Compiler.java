@@ -136,7 +136,7 @@ final class Compiler {
                 .thenComparing(JourneyDefinition::id)
                 .thenComparing(JourneyDefinition::version));
         for (JourneyDefinition definition : sorted) {
-            CompiledJourney journey = new CompiledJourney(definition);
+            CompiledJourney journey = new CompiledJourney(definition, source.promising());
             journey.compile(layout, order, graces);
             journeys.computeIfAbsent(definition.id(), none -> new TreeMap<>()).put(definition.version(), journey);
         }

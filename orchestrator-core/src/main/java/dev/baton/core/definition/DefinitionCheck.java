@@ -27,6 +27,7 @@ public final class DefinitionCheck {
         check.journeys();
         check.caseKinds();
         check.promiseKinds();
+        PromiseCheck.run(definitions, check.findings);
         check.policies();
         HoldoutCheck.run(definitions, check.findings);
         TextLabelsCheck.run(definitions, check.findings, check.references);

@@ -14,6 +14,7 @@ final class DefinitionReferences {
     private final DefinitionFindings findings;
     private final Set<String> caseKinds;
     private final Set<String> promiseKinds;
+    private final Promising promising;
     private final Map<String, EventContract> contracts = new HashMap<>();
     private final List<StopWords> stopWords;
     private final Set<String> said = new TreeSet<>();
@@ -34,6 +35,7 @@ final class DefinitionReferences {
         this.promiseKinds = definitions.promiseKinds().stream()
                 .map(PromiseKind::kind)
                 .collect(Collectors.toCollection(TreeSet::new));
+        this.promising = definitions.promising();
         this.stopWords = definitions.contactPolicy().stopWords();
         this.sources =
                 definitions.sources().stream().map(EventSource::source).collect(Collectors.toCollection(TreeSet::new));
@@ -262,7 +264,10 @@ final class DefinitionReferences {
         tags.addAll(say.tags());
         if (say.promise() != null) {
             promiseKind(where, say.promise());
-            said.add(say.promise());
+        }
+        String promised = promising.resolved(say).promise();
+        if (promised != null) {
+            said.add(promised);
         }
         answers(where, say);
         findings.unique("duplicate_parameter", where, say.parameters(), Proposal.Parameter::name);

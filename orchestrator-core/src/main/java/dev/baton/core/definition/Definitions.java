@@ -26,7 +26,8 @@ public record Definitions(
         List<Signal> signals,
         List<Holdout> holdouts,
         List<TextLabels> texts,
-        EffortPolicy effortPolicy) {
+        EffortPolicy effortPolicy,
+        Promising promising) {
     public Definitions {
         journeys = List.copyOf(journeys);
         caseKinds = List.copyOf(caseKinds);
@@ -44,6 +45,7 @@ public record Definitions(
         holdouts = List.copyOf(holdouts);
         texts = List.copyOf(texts);
         Require.present("definitions.effortPolicy", effortPolicy);
+        Require.present("definitions.promising", promising);
     }
 
     /** Those journeys under the standard policies. */
@@ -84,6 +86,8 @@ public record Definitions(
         builder.holdouts.addAll(holdouts);
         builder.texts.addAll(texts);
         builder.effortPolicy = effortPolicy;
+        builder.calendars.addAll(promising.calendars());
+        builder.templates.addAll(promising.templates());
         return builder;
     }
 
@@ -101,6 +105,8 @@ public record Definitions(
         private final List<Signal> signals = new ArrayList<>();
         private final List<Holdout> holdouts = new ArrayList<>();
         private final List<TextLabels> texts = new ArrayList<>();
+        private final List<BusinessCalendar> calendars = new ArrayList<>();
+        private final List<TemplateWords> templates = new ArrayList<>();
         private ContactPolicy contactPolicy = ContactPolicy.STANDARD;
         private IdentityPolicy identityPolicy = IdentityPolicy.STANDARD;
         private DecisionPolicy decisionPolicy = DecisionPolicy.STANDARD;
@@ -180,6 +186,18 @@ public record Definitions(
             return this;
         }
 
+        /** By whose opening hours promises count business time (P1). */
+        public Builder calendar(BusinessCalendar calendar) {
+            calendars.add(calendar);
+            return this;
+        }
+
+        /** What the words of a template promise, or take back (P4). */
+        public Builder template(TemplateWords words) {
+            templates.add(words);
+            return this;
+        }
+
         public Builder contactPolicy(ContactPolicy policy) {
             contactPolicy = policy;
             return this;
@@ -217,7 +235,8 @@ public record Definitions(
                     signals,
                     holdouts,
                     texts,
-                    effortPolicy);
+                    effortPolicy,
+                    new Promising(calendars, templates));
         }
     }
 }

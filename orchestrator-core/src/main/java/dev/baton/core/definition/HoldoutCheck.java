@@ -28,7 +28,7 @@ final class HoldoutCheck {
         for (JourneyDefinition journey : definitions.journeys()) {
             if (journey.holdout() != null) {
                 named.add(journey.holdout());
-                journey(journey, journey.holdout(), names, findings);
+                journey(journey, journey.holdout(), names, definitions.promising(), findings);
             }
         }
         for (String each : names) {
@@ -42,12 +42,16 @@ final class HoldoutCheck {
     }
 
     private static void journey(
-            JourneyDefinition journey, String holdout, Set<String> names, DefinitionFindings findings) {
+            JourneyDefinition journey,
+            String holdout,
+            Set<String> names,
+            Promising promising,
+            DefinitionFindings findings) {
         String where = "journey " + journey.id() + " v" + journey.version() + " / holdout";
         if (!names.contains(holdout)) {
             findings.error(
                     "unknown_holdout", where, "there is no holdout " + holdout + "; define it, or use one of " + names);
-        } else if (proposals(journey).stream().noneMatch(HoldoutCheck::mayBeWithheld)) {
+        } else if (proposals(journey).stream().noneMatch(each -> mayBeWithheld(each, promising))) {
             findings.warning(
                     "nothing_to_hold_out",
                     where,
@@ -56,10 +60,10 @@ final class HoldoutCheck {
         }
     }
 
-    private static boolean mayBeWithheld(Proposal proposal) {
+    private static boolean mayBeWithheld(Proposal proposal, Promising promising) {
         return proposal.what() instanceof Proposal.Say say
                 && say.target() == Target.CUSTOMER
-                && say.promise() == null
+                && promising.resolved(say).promise() == null
                 && proposal.importance().tier().compareTo(Tier.LIFECYCLE) >= 0;
     }
 

@@ -61,6 +61,10 @@ record Walk(Consumer<Condition> conditions, Consumer<Operand> operands, boolean 
             kind.story().actions().forEach(each -> conditions.accept(each.on().when()));
         }
         for (PromiseKind kind : definitions.promiseKinds()) {
+            CustomerZone zone = CompiledPromises.zone(kind, definitions.promising());
+            if (zone != null && zone.field() != null) {
+                operands.accept(Operand.field(zone.field()));
+            }
             conditions.accept(kind.keptOn().when());
             if (kind.made().on() != null) {
                 conditions.accept(kind.made().on().when());

@@ -18,6 +18,7 @@ final class DefinitionFiles {
     private final DefinitionMigrations migrations = new DefinitionMigrations(problems);
     private final DefinitionHoldouts holdouts = new DefinitionHoldouts(problems);
     private final DefinitionTexts texts = new DefinitionTexts(problems);
+    private final DefinitionPromises promises = new DefinitionPromises(problems);
     private @Nullable DefinitionNode contactPolicy;
     private @Nullable DefinitionNode identity;
     private @Nullable DefinitionNode decision;
@@ -68,6 +69,8 @@ final class DefinitionFiles {
         object.list("signals", signals::signal).forEach(definitions::signal);
         object.list("holdouts", holdouts::holdout).forEach(definitions::holdout);
         object.list("texts", texts::labels).forEach(definitions::texts);
+        object.list("calendars", promises::calendar).forEach(definitions::calendar);
+        object.list("templates", promises::template).forEach(definitions::template);
         contactPolicy = once(
                 object,
                 "contactPolicy",

@@ -3,6 +3,7 @@ package dev.baton.core.json;
 import dev.baton.cases.OwnerId;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.PromiseKind;
+import dev.baton.core.definition.PromiseTerm;
 import dev.baton.core.definition.Trigger;
 import java.time.Duration;
 
@@ -16,12 +17,14 @@ final class DefinitionMatterReader {
     private final DefinitionLeaves leaves;
     private final DefinitionConditionReader conditions;
     private final DefinitionAnswers answers;
+    private final DefinitionPromises promises;
 
     DefinitionMatterReader(DefinitionProblems problems, DefinitionConditionReader conditions) {
         this.problems = problems;
         this.leaves = new DefinitionLeaves(problems);
         this.conditions = conditions;
         this.answers = new DefinitionAnswers(problems, conditions);
+        this.promises = new DefinitionPromises(problems);
     }
 
     CaseKind caseKind(DefinitionNode node) {
@@ -68,7 +71,8 @@ final class DefinitionMatterReader {
                 object.one("due", this::timing, NO_TIMING),
                 made,
                 object.one("keptOn", conditions::trigger, DefinitionConditionReader.NO_TRIGGER),
-                object.name("recoveryCase"));
+                object.name("recoveryCase"),
+                promises.keeping(object));
     }
 
     /** The words alone, or an object that also says where an event has them. */
@@ -83,8 +87,10 @@ final class DefinitionMatterReader {
     private PromiseKind.Timing timing(DefinitionNode node) {
         DefinitionObject object = new DefinitionObject(node, DefinitionShape.DUE, problems);
         String from = object.nameIf("from");
-        Duration within = object.duration("within");
+        PromiseTerm term = promises.term(object);
+        Duration within = object.durationOr("within", NO_TIMING.within());
         Duration lead = object.durationOr("atRiskLead", Duration.ZERO);
-        return object.build(() -> new PromiseKind.Timing(from, within, lead), NO_TIMING);
+        PromiseKind.Window window = object.oneIf("window", promises::window);
+        return object.build(() -> new PromiseKind.Timing(from, within, lead, term, window), NO_TIMING);
     }
 }

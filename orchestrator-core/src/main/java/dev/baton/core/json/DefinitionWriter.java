@@ -37,6 +37,8 @@ final class DefinitionWriter {
             DefinitionEffort.writeIf(definitions.effortPolicy(), out, conditions);
             out.listIf("holdouts", definitions.holdouts(), each -> DefinitionHoldouts.write(each, out));
             out.listIf("texts", definitions.texts(), each -> DefinitionTexts.write(each, out));
+            out.listIf("calendars", definitions.promising().calendars(), each -> DefinitionPromises.write(each, out));
+            out.listIf("templates", definitions.promising().templates(), each -> DefinitionPromises.write(each, out));
             out.listIf("migrations", definitions.migrations(), each -> DefinitionMigrations.write(each, out));
             out.listIf("pauses", pauses.all(), each -> PublishedJson.write(each, out));
             out.textIf(PublishedJson.MODEL, model.isEmpty() ? null : model);
@@ -84,6 +86,7 @@ final class DefinitionWriter {
             out.text("conflict", kind.made().conflict().name());
             triggerIf("keptOn", kind.keptOn());
             out.text("recoveryCase", kind.recoveryCase());
+            DefinitionPromises.writeIf(kind.keeping(), out);
         });
     }
 
@@ -100,10 +103,13 @@ final class DefinitionWriter {
 
     private void due(PromiseKind.Timing timing) {
         out.textIf("from", timing.dueAttribute());
-        out.duration("within", timing.within());
+        if (timing.term() == null) {
+            out.duration("within", timing.within());
+        }
         if (!timing.atRiskLead().equals(Duration.ZERO)) {
             out.duration("atRiskLead", timing.atRiskLead());
         }
+        DefinitionPromises.writeMore(timing, out);
     }
 
     private void triggerIf(String name, @Nullable Trigger trigger) {

@@ -24,8 +24,11 @@ import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.ConsentScope;
 import dev.baton.consent.ConsentState;
 import dev.baton.consent.Purpose;
+import dev.baton.core.turn.Proof;
 import dev.baton.event.Channel;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -224,6 +227,7 @@ final class DocumentCases {
                 out.object("madeBy", terms.madeBy(), ACTOR);
                 out.text("evidence", terms.evidence());
                 out.instant("madeAt", terms.madeAt());
+                out.textIf("amount", terms.amount(), BigDecimal::toPlainString);
             },
             in -> new PromiseTerms(
                     in.text("kind"),
@@ -231,14 +235,23 @@ final class DocumentCases {
                     in.text("words"),
                     in.object("madeBy", ACTOR),
                     in.text("evidence"),
-                    in.instant("madeAt")));
+                    in.instant("madeAt"),
+                    in.textIf("amount", BigDecimal::new)));
 
     private static final DocumentPart<Due> DUE = new DocumentPart<>(
             (due, out) -> {
                 out.instant("atRiskFrom", due.atRiskFrom());
                 out.instant("by", due.by());
+                out.instantIf("opens", due.opens());
+                out.instantIf("until", due.until().equals(due.by()) ? null : due.until());
             },
-            in -> new Due(in.instant("atRiskFrom"), in.instant("by")));
+            in -> {
+                Instant risk = in.instant("atRiskFrom");
+                Instant by = in.instant("by");
+                Instant opens = in.instantIf("opens");
+                Instant until = in.instantIf("until");
+                return new Due(risk, by, opens, until == null ? by : until);
+            });
 
     static final DocumentPart<Promise> PROMISE = new DocumentPart<>(
             (promise, out) -> {
@@ -250,6 +263,7 @@ final class DocumentCases {
                 out.instant("since", promise.since());
                 out.textIf("caseId", promise.caseId());
                 out.instantIf("doneAt", promise.doneAt());
+                out.textIf("supersedes", promise.supersedes());
             },
             in -> new Promise(
                     in.text("id"),
@@ -259,7 +273,18 @@ final class DocumentCases {
                     in.one("state", PromiseState.class),
                     in.instant("since"),
                     in.textIf("caseId"),
-                    in.instantIf("doneAt")));
+                    in.instantIf("doneAt"),
+                    in.textIf("supersedes")));
+
+    static final DocumentPart<Proof> PROOF = new DocumentPart<>(
+            (proof, out) -> {
+                out.text("kind", proof.kind());
+                out.textIf("subject", proof.subject());
+                out.instant("at", proof.at());
+                out.textIf("amount", proof.amount(), BigDecimal::toPlainString);
+            },
+            in -> new Proof(
+                    in.text("kind"), in.textIf("subject"), in.instant("at"), in.textIf("amount", BigDecimal::new)));
 
     private DocumentCases() {}
 

@@ -122,9 +122,12 @@ final class DocumentProfiles {
             (dealings, out) -> {
                 out.list("cases", dealings.cases(), DocumentCases.CASE);
                 out.list("promises", dealings.promises(), DocumentCases.PROMISE);
+                out.list("proofs", dealings.proofs(), DocumentCases.PROOF);
             },
             in -> new ProfileState.Dealings(
-                    in.list("cases", DocumentCases.CASE), in.list("promises", DocumentCases.PROMISE)));
+                    in.list("cases", DocumentCases.CASE),
+                    in.list("promises", DocumentCases.PROMISE),
+                    in.list("proofs", DocumentCases.PROOF)));
 
     private static final DocumentPart<ProfileState.Journeys> JOURNEYS = new DocumentPart<>(
             (journeys, out) -> {

@@ -26,6 +26,9 @@ final class Invariants {
         if (draft.subject() != null && draft.profile().identityChanged()) {
             onePerson(draft, draft.profile());
         }
+        if (draft.subject() != null) {
+            PromiseInvariant.check(draft);
+        }
     }
 
     /** A decision contacts the customer at most once (D4). */

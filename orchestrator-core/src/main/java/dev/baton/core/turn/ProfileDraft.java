@@ -306,7 +306,7 @@ public final class ProfileDraft {
     }
 
     public void cases(List<ServiceCase> next) {
-        dealings(new ProfileState.Dealings(trimmed(next, ServiceCase::open), dealings.promises()));
+        dealings(new ProfileState.Dealings(trimmed(next, ServiceCase::open), dealings.promises(), dealings.proofs()));
     }
 
     private void dealings(ProfileState.Dealings next) {
@@ -334,7 +334,16 @@ public final class ProfileDraft {
 
     public void promises(List<Promise> next) {
         dealings(new ProfileState.Dealings(
-                dealings.cases(), trimmed(next, each -> !each.state().terminal())));
+                dealings.cases(), trimmed(next, each -> !each.state().terminal()), dealings.proofs()));
+    }
+
+    /** What was done that was promised, where the promise is still to come (P1). */
+    public List<Proof> proofs() {
+        return dealings.proofs();
+    }
+
+    public void proofs(List<Proof> next) {
+        dealings(new ProfileState.Dealings(dealings.cases(), dealings.promises(), next));
     }
 
     public void put(Promise next) {
@@ -362,8 +371,8 @@ public final class ProfileDraft {
         journeys = new ProfileState.Journeys(instances, seen, journeys.watches());
     }
 
-    public void dealings(List<ServiceCase> cases, List<Promise> promises) {
-        dealings(new ProfileState.Dealings(cases, promises));
+    public void dealings(List<ServiceCase> cases, List<Promise> promises, List<Proof> proofs) {
+        dealings(new ProfileState.Dealings(cases, promises, proofs));
     }
 
     public @Nullable Seen seen(String journey) {

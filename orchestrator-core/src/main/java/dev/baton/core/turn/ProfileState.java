@@ -80,15 +80,17 @@ public final class ProfileState extends Glance implements Profile {
 
     /** What they want settled, and were told. Immutable. */
     public static final class Dealings {
-        public static final Dealings NONE = new Dealings(List.of(), List.of());
+        public static final Dealings NONE = new Dealings(List.of(), List.of(), List.of());
 
         private final List<ServiceCase> cases;
         private final List<ServiceCase> openCases;
         private final List<Promise> promises;
+        private final List<Proof> proofs;
 
-        public Dealings(List<ServiceCase> cases, List<Promise> promises) {
+        public Dealings(List<ServiceCase> cases, List<Promise> promises, List<Proof> proofs) {
             this.cases = List.copyOf(cases);
             this.promises = List.copyOf(promises);
+            this.proofs = List.copyOf(proofs);
             List<ServiceCase> open = List.of();
             for (int i = 0; i < this.cases.size(); i++) {
                 open = this.cases.get(i).open() ? Few.and(open, this.cases.get(i)) : open;
@@ -109,14 +111,22 @@ public final class ProfileState extends Glance implements Profile {
             return promises;
         }
 
+        /** What was done that was promised, where the promise is still to come. */
+        public List<Proof> proofs() {
+            return proofs;
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Dealings that && cases.equals(that.cases) && promises.equals(that.promises);
+            return other instanceof Dealings that
+                    && cases.equals(that.cases)
+                    && promises.equals(that.promises)
+                    && proofs.equals(that.proofs);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(cases, promises);
+            return Objects.hash(cases, promises, proofs);
         }
     }
 

@@ -14,7 +14,7 @@ public final class PromiseTimers {
         if (risk.isBefore(promise.due().by())) {
             put(draft, promise, risk(promise), risk, Work.TimerTask.Purpose.PROMISE_AT_RISK);
         }
-        put(draft, promise, due(promise), promise.due().by(), Work.TimerTask.Purpose.PROMISE_DUE);
+        put(draft, promise, due(promise), promise.due().until(), Work.TimerTask.Purpose.PROMISE_DUE);
         silence(draft, promise);
     }
 
@@ -48,7 +48,8 @@ public final class PromiseTimers {
         return promise.id() + "/silence";
     }
 
-    private static String due(Promise promise) {
+    /** The id of the timer at which it is broken unless it was kept. */
+    public static String due(Promise promise) {
         return promise.id() + "/due";
     }
 }

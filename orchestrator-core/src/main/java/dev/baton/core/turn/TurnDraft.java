@@ -236,6 +236,11 @@ public final class TurnDraft extends TurnFacts {
         cancelled = Few.and(cancelled, workId);
     }
 
+    /** The ids of what this turn cancels. */
+    public List<String> cancelled() {
+        return cancelled;
+    }
+
     /** Cancels a timer that may be the reason for this turn, and is then done with it. */
     public void cancelUnlessDue(String timerId) {
         boolean due =

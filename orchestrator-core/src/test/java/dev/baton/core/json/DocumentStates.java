@@ -492,8 +492,9 @@ final class DocumentStates {
                         some(seen))
                 .as((held, groups, points, asked, used, first) ->
                         new ProfileState.Identity(held, groups, points, asked, used, first, Merged.NONE));
-        Arbitrary<ProfileState.Dealings> dealings =
-                combine(some(cases()), some(promises())).as(ProfileState.Dealings::new);
+        Arbitrary<ProfileState.Dealings> dealings = combine(
+                        some(cases()), some(promises()), some(DocumentWords.proofs()))
+                .as(ProfileState.Dealings::new);
         Arbitrary<ProfileState> facts = combine(
                         times, identities, fields(layout), consentHistories(), histories(layout), FLAGS)
                 .as((when, who, fields, consents, histories, parked) -> new ProfileState(

@@ -26,6 +26,7 @@ import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.ConsentScope;
 import dev.baton.consent.ConsentState;
 import dev.baton.consent.Purpose;
+import dev.baton.core.turn.Proof;
 import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
 import dev.baton.event.Channel;
@@ -299,18 +300,42 @@ final class DocumentWords {
     }
 
     static Arbitrary<Promise> promises() {
-        Arbitrary<PromiseTerms> terms = combine(names(), maybe(names()), texts(), actors(), texts(), instants())
+        Arbitrary<PromiseTerms> terms = combine(
+                        names(),
+                        maybe(names()),
+                        texts(),
+                        actors(),
+                        texts(),
+                        instants(),
+                        maybe(Arbitraries.bigDecimals()))
                 .as(PromiseTerms::new);
         return combine(
                         names(),
                         terms,
-                        spans().map(span -> new Due(span[0], span[1])),
+                        dues(),
                         owners(),
                         Arbitraries.of(PromiseState.class),
                         instants(),
-                        maybe(texts()),
-                        maybe(instants()))
-                .as(Promise::new);
+                        combine(maybe(texts()), maybe(instants()), maybe(names()))
+                                .as(Tail::new))
+                .as((id, of, due, keeper, state, since, tail) -> new Promise(
+                        id, of, due, keeper, state, since, tail.caseId(), tail.doneAt(), tail.supersedes()));
+    }
+
+    static Arbitrary<Proof> proofs() {
+        return combine(names(), maybe(names()), instants(), maybe(Arbitraries.bigDecimals()))
+                .as(Proof::new);
+    }
+
+    private record Tail(
+            @Nullable String caseId,
+            @Nullable Instant doneAt,
+            @Nullable String supersedes) {}
+
+    private static Arbitrary<Due> dues() {
+        return combine(spans(), Arbitraries.of(true, false), Arbitraries.of(true, false))
+                .as((span, opens, tolerated) ->
+                        new Due(span[0], span[0], opens ? span[0] : null, tolerated ? span[1] : span[0]));
     }
 
     static Arbitrary<Scope> scopes() {

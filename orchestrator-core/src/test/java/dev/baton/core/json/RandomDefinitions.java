@@ -70,8 +70,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes definitions that use everything the model can say, the odd corners first. The same seed, the same definitions. */
 final class RandomDefinitions extends RandomConditions {
+    private final RandomPromises promises;
+
     RandomDefinitions(long seed) {
         super(seed);
+        promises = new RandomPromises(random, this::name);
     }
 
     Definitions definitions() {
@@ -91,7 +94,8 @@ final class RandomDefinitions extends RandomConditions {
                 some(this::signal),
                 some(this::holdout),
                 some(this::texts),
-                random.nextBoolean() ? EffortPolicy.STANDARD : effortPolicy());
+                random.nextBoolean() ? EffortPolicy.STANDARD : effortPolicy(),
+                promises.promising());
     }
 
     private TextLabels texts() {
@@ -334,11 +338,12 @@ final class RandomDefinitions extends RandomConditions {
                 owner(),
                 absentOr(this::name),
                 new PromiseKind.Words(absentOr(this::name), name()),
-                new PromiseKind.Timing(absentOr(this::name), duration(), maybe(this::duration, Duration.ZERO)),
+                promises.timing(),
                 new PromiseKind.Made(
                         absentOr(this::trigger), absentOr(this::trigger), one(PromiseKind.Conflict.values())),
                 trigger(),
-                name());
+                name(),
+                promises.keeping());
     }
 
     private ContactPolicy contactPolicy() {

@@ -2,15 +2,11 @@ package dev.baton.core.pipeline.action;
 
 import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
-import dev.baton.cases.Due;
-import dev.baton.cases.Promise;
-import dev.baton.cases.PromiseState;
 import dev.baton.core.turn.Cancellation;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.Hash128;
 import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.ProfileState;
-import dev.baton.core.turn.PromiseTimers;
 import dev.baton.core.turn.Questions;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.Channel;
@@ -20,18 +16,12 @@ import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.Work;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** What a channel's answer changes (A2). */
 final class Deliveries {
     private static final int MAX_ATTEMPTS = 6;
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
-
-    /** The customer was told, or may have been. */
-    private static final Set<Dispatch.State> TOLD =
-            EnumSet.of(Dispatch.State.ACCEPTED, Dispatch.State.DELIVERED, Dispatch.State.UNKNOWN);
 
     private Deliveries() {}
 
@@ -140,15 +130,15 @@ final class Deliveries {
         draft.cancel(dispatch.id());
         asked(draft, dispatch);
         show(draft, dispatch);
-        promise(draft, dispatch);
+        Tellings.settled(draft, dispatch);
         draft.audit("dispatch." + dispatch.state().name().toLowerCase(java.util.Locale.ROOT), dispatch.id(), "");
     }
 
     /** Told, or perhaps told, for the first time: what its template asks for was asked (E1). */
     private static void asked(TurnDraft draft, Dispatch dispatch) {
-        boolean told = draft.definitions().effortPolicy().asks() && TOLD.contains(dispatch.state());
+        boolean told = draft.definitions().effortPolicy().asks() && Tellings.TOLD.contains(dispatch.state());
         ContactEntry entry = told ? draft.profile().contact(dispatch.id()) : null;
-        if (entry != null && !TOLD.contains(entry.state())) {
+        if (entry != null && !Tellings.TOLD.contains(entry.state())) {
             Questions.told(draft, dispatch);
         }
     }
@@ -161,35 +151,6 @@ final class Deliveries {
             ContactEntry next = (sent ? entry.movedTo(draft.now()) : entry).to(dispatch.state());
             draft.profile().put(next.places().isEmpty() ? next : draft.places().freed(next));
         }
-    }
-
-    /** Told, or perhaps told: it holds. Not told: taken back unsaid (P1). */
-    private static void promise(TurnDraft draft, Dispatch dispatch) {
-        String promiseId = dispatch.routing().origin().promiseId();
-        for (Promise each : draft.profile().promises()) {
-            if (!each.id().equals(promiseId) || each.state() != PromiseState.PENDING) {
-                continue;
-            }
-            boolean told = TOLD.contains(dispatch.state());
-            if (told) {
-                Promise active = counted(each, draft.now());
-                draft.profile().put(active);
-                PromiseTimers.arm(draft, active);
-                draft.audit("promise.made", each.id(), "told by " + dispatch.id());
-            } else if (dispatch.state().terminal()) {
-                draft.profile().put(each.to(PromiseState.WITHDRAWN, draft.now()));
-                draft.audit("promise.ended", each.id(), "never told");
-            }
-        }
-    }
-
-    /** Its time runs from when the customer was told. */
-    private static Promise counted(Promise pending, Instant now) {
-        Duration late = Duration.between(pending.terms().madeAt(), now);
-        Due due = new Due(
-                pending.due().atRiskFrom().plus(late), pending.due().by().plus(late));
-        return new Promise(
-                pending.id(), pending.terms(), due, pending.keeper(), PromiseState.ACTIVE, now, pending.caseId(), null);
     }
 
     /** Its journey has ended before it was sent. */

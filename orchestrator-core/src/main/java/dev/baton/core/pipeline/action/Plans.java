@@ -3,7 +3,6 @@ package dev.baton.core.pipeline.action;
 import dev.baton.action.Action;
 import dev.baton.action.Dispatch;
 import dev.baton.cases.CaseNote;
-import dev.baton.cases.Due;
 import dev.baton.cases.Offer;
 import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
@@ -21,12 +20,14 @@ import dev.baton.core.turn.Cancellation;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.PromiseEnds;
 import dev.baton.core.turn.Suppression;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Suggestion;
 import dev.baton.decision.Verdict;
 import dev.baton.event.Actor;
+import dev.baton.event.Attributes;
 import dev.baton.event.Channel;
 import dev.baton.handoff.CarrierLimits;
 import dev.baton.handoff.HandoffContext;
@@ -84,8 +85,8 @@ final class Plans {
             return;
         }
         Promise promise = promised(draft, winner, followUp);
-        Dispatch dispatch = dispatch(
-                draft, winner, followUp.channel(), winner.contactPoint(), null, promise == null ? null : promise.id());
+        String promiseId = promise == null ? takenBack(draft, followUp) : promise.id();
+        Dispatch dispatch = dispatch(draft, winner, followUp.channel(), winner.contactPoint(), null, promiseId);
         if (winner.customerContact() != null) {
             contact(draft, winner, followUp, dispatch);
             AnsweringMessages.planned(draft, followUp, dispatch.id());
@@ -153,18 +154,20 @@ final class Plans {
         if (kind == null) {
             return null;
         }
-        Instant by = draft.now().plus(kind.timing().within());
+        Attributes said = followUp.template().parameters();
+        PromiseKind.Amount amount = kind.keeping().amount();
         PromiseTerms terms = new PromiseTerms(
                 kind.kind(),
                 followUp.subject(),
                 kind.words().otherwise(),
                 Actor.AUTOMATION,
                 winner.rule().toString(),
-                draft.now());
+                draft.now(),
+                amount == null ? null : said.number(amount.promised()));
         Promise made = Promise.made(
                 draft.newId("m-"),
                 terms,
-                new Due(by.minus(kind.timing().atRiskLead()), by),
+                draft.definitions().promises().due(kind, said, draft.now(), draft, draft.inputs()),
                 kind.keeper(),
                 PromiseState.PENDING,
                 caseAbout(draft, followUp.subject()));
@@ -172,6 +175,26 @@ final class Plans {
         draft.audit(
                 "promise.pending", made.id(), "words of " + followUp.template().id());
         return made;
+    }
+
+    /** What was told is taken back once this is; what was not is not told any more. Null where there is nothing told. */
+    private static @Nullable String takenBack(TurnDraft draft, Action.FollowUp followUp) {
+        String kind =
+                draft.definitions().promises().takenBackBy(followUp.template().id());
+        if (kind == null) {
+            return null;
+        }
+        for (Promise each : draft.profile().promises()) {
+            boolean open = each.kind().equals(kind)
+                    && each.state().pendingOrLive()
+                    && Objects.equals(each.terms().subject(), followUp.subject());
+            if (open && each.state() != PromiseState.PENDING) {
+                return each.id();
+            } else if (open) {
+                PromiseEnds.end(draft, each, PromiseState.WITHDRAWN);
+            }
+        }
+        return null;
     }
 
     private static @Nullable String caseAbout(TurnDraft draft, @Nullable String subject) {

@@ -73,6 +73,7 @@ public final class DecisionStage {
         Effort.run(draft);
         Instances.run(draft);
         Entries.run(draft);
+        Promises.keptInJourneys(draft);
         States.noteDrift(draft);
         Suggestions.run(draft);
         Rules.run(draft);

@@ -8,6 +8,7 @@ import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.Part;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.Proof;
 import dev.baton.core.turn.Suppression;
 import dev.baton.core.turn.Things;
 import dev.baton.core.turn.TurnDraft;
@@ -164,6 +165,10 @@ final class Owners {
             }
         }
         return ofCase(promise.caseId());
+    }
+
+    String of(Proof proof) {
+        return owner(alone -> alone.dealings().proofs().contains(proof));
     }
 
     String of(Suppression suppression) {

@@ -107,7 +107,10 @@ final class Shares {
             person(part, alone);
         }
         if (changed.contains(Aspect.DEALINGS)) {
-            alone.dealings(theirs(part, whole.cases(), owners::of), theirs(part, whole.promises(), owners::of));
+            alone.dealings(
+                    theirs(part, whole.cases(), owners::of),
+                    theirs(part, whole.promises(), owners::of),
+                    theirs(part, whole.proofs(), owners::of));
         }
         if (changed.contains(Aspect.JOURNEYS)) {
             journeys(part, alone);

@@ -7,6 +7,7 @@ import dev.baton.core.turn.Exposures;
 import dev.baton.core.turn.FirstSeen;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.Proof;
 import dev.baton.core.turn.Seen;
 import dev.baton.core.turn.Suppression;
 import dev.baton.decision.Suggestion;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What profiles of one person have together; a join, so the order does not matter (I7, I8). */
 final class Together {
@@ -42,6 +44,12 @@ final class Together {
         into.addConsents(other.consentHistory());
         other.cases().forEach(into::put);
         other.promises().forEach(into::put);
+        if (!other.dealings().proofs().isEmpty()) {
+            into.proofs(Stream.concat(into.proofs().stream(), other.dealings().proofs().stream())
+                    .distinct()
+                    .sorted(Comparator.comparing(Proof::at))
+                    .toList());
+        }
         contacts(into, other);
         for (Seen theirs : other.journeys().seen()) {
             Seen mine = into.seen(theirs.journey());

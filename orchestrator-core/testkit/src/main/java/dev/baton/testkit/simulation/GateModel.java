@@ -13,6 +13,7 @@ import dev.baton.consent.ConsentState;
 import dev.baton.consent.Purpose;
 import dev.baton.core.definition.Cap;
 import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Suppression;
 import dev.baton.decision.Candidate;
@@ -280,17 +281,21 @@ final class GateModel {
         }
         String subject = contact.subject();
         String ownPromise = own == null ? null : own.routing().origin().promiseId();
+        String kind = ShopWorld.promiseOf(contact.template().id());
+        boolean replaces = turn.definitions().promiseKinds().stream()
+                .anyMatch(each -> each.kind().equals(kind) && each.made().conflict() == PromiseKind.Conflict.SUPERSEDE);
         if (candidate.tier().compareTo(Tier.SERVICE) > 0 && subject != null) {
             boolean promised = promises(turn, after, own)
-                    .anyMatch(each ->
-                            subject.equals(each.terms().subject()) && !each.id().equals(ownPromise));
+                    .anyMatch(each -> subject.equals(each.terms().subject())
+                            && !each.id().equals(ownPromise)
+                            && !(replaces && each.kind().equals(kind)));
             if (promised) {
                 refusals.add("CONTEXT PROMISE_ON_SUBJECT");
             }
         }
-        String kind = ShopWorld.promiseOf(contact.template().id());
         boolean conflicts = own == null
                 && kind != null
+                && !replaces
                 && promises(turn, after, null)
                         .anyMatch(each -> each.kind().equals(kind)
                                 && Objects.equals(each.terms().subject(), subject));

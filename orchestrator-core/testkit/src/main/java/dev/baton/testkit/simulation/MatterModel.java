@@ -10,11 +10,13 @@ import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.Proof;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
 import dev.baton.handoff.HandoffEvents;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -111,6 +113,7 @@ final class MatterModel {
         } else if (turn.event().type().equals("baton.timer")) {
             model.timer();
         }
+        model.told();
         model.routed();
         model.compare();
         model.telling.check(turn);
@@ -273,6 +276,9 @@ final class MatterModel {
         if (broken != null) {
             broken.state = inTime(broken) ? PromiseState.KEPT_RETRO : PromiseState.BROKEN;
             broken.done = true;
+            cases.stream()
+                    .filter(each -> inTime(broken) && each.open() && each.id.equals(broken.caseId))
+                    .forEach(each -> telling.must("promise-kept-after-all", each.owner));
         }
     }
 
@@ -303,7 +309,43 @@ final class MatterModel {
                 break;
             }
         }
-        expectNew(kind.kind() + " about " + subject + " due " + by + " " + PromiseState.ACTIVE);
+        expectNew(kind.kind() + " about " + subject + " due " + by + " " + early(kind, subject, by));
+    }
+
+    /** What was done before we heard of the promise, and after it was made, keeps it; what was done first, first. */
+    private PromiseState early(PromiseKind kind, @Nullable String subject, Instant by) {
+        Instant made = turn.event().occurredAt();
+        return turn.before().stream()
+                .flatMap(each -> each.dealings().proofs().stream())
+                .filter(each -> each.kind().equals(kind.kind()) && !each.at().isBefore(made))
+                .filter(each -> each.subject() == null || each.subject().equals(subject))
+                .map(Proof::at)
+                .min(Comparator.naturalOrder())
+                .map(at -> at.isAfter(by) ? PromiseState.KEPT_LATE : PromiseState.KEPT)
+                .orElse(PromiseState.ACTIVE);
+    }
+
+    /** What a message promises takes the place of what was promised before once it is told (P3). */
+    private void told() {
+        ProfileState after = turn.after();
+        for (Promise each : after == null ? List.<Promise>of() : after.promises()) {
+            boolean replaces = turn.definitions().promiseKinds().stream()
+                    .anyMatch(kind -> kind.kind().equals(each.kind())
+                            && kind.made().conflict() == PromiseKind.Conflict.SUPERSEDE);
+            Told was = promises.stream()
+                    .filter(one -> one.was.id().equals(each.id()))
+                    .findFirst()
+                    .orElse(null);
+            if (replaces && was != null && was.state == PromiseState.PENDING && each.state() == PromiseState.ACTIVE) {
+                promises.stream()
+                        .filter(one -> one != was && one.state.pendingOrLive())
+                        .filter(one -> one.was.kind().equals(each.kind())
+                                && Objects.equals(
+                                        one.was.terms().subject(), each.terms().subject()))
+                        .findFirst()
+                        .ifPresent(one -> one.state = PromiseState.SUPERSEDED);
+            }
+        }
     }
 
     private final List<String> made = new ArrayList<>();

@@ -11,17 +11,15 @@ import dev.baton.core.definition.MatterTrigger;
 import dev.baton.core.definition.OnType;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Truth;
+import dev.baton.core.pipeline.decision.policy.PromiseConflicts;
 import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.EngineEvents;
-import dev.baton.core.turn.ProfileState;
+import dev.baton.core.turn.PromiseEnds;
 import dev.baton.core.turn.PromiseTimers;
 import dev.baton.core.turn.Subjects;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.Event;
-import dev.baton.event.Require;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,7 @@ public final class Promises {
         for (int i = 0; i < on.keeps().size(); i++) {
             MatterTrigger<PromiseKind> each = on.keeps().get(i);
             if (Asking.ask(draft, "promise", each.kind().kind(), each.when()) == Truth.TRUE) {
-                done(draft, each.kind());
+                Fulfilment.done(draft, each.kind());
             }
         }
         for (int i = 0; i < on.withdraws().size(); i++) {
@@ -44,12 +42,24 @@ public final class Promises {
                 withdraw(draft, each.kind());
             }
         }
-        if (draft.factsOnly() == null) {
-            for (int i = 0; i < on.makes().size(); i++) {
-                MatterTrigger<PromiseKind> each = on.makes().get(i);
-                if (Asking.ask(draft, "promise", each.kind().kind(), each.when()) == Truth.TRUE) {
-                    make(draft, each.kind());
-                }
+        make(draft, false);
+    }
+
+    /** Those that steps of a journey keep: once it is known who is in it after this event (P3). */
+    public static void keptInJourneys(TurnDraft draft) {
+        make(draft, true);
+    }
+
+    private static void make(TurnDraft draft, boolean inJourney) {
+        List<MatterTrigger<PromiseKind>> makes = draft.on().makes();
+        if (makes.isEmpty() || draft.factsOnly() != null) {
+            return;
+        }
+        for (int i = 0; i < makes.size(); i++) {
+            MatterTrigger<PromiseKind> each = makes.get(i);
+            if ((each.kind().keeping().journey() != null) == inJourney
+                    && Asking.ask(draft, "promise", each.kind().kind(), each.when()) == Truth.TRUE) {
+                make(draft, each.kind());
             }
         }
     }
@@ -57,65 +67,125 @@ public final class Promises {
     private static void make(TurnDraft draft, PromiseKind kind) {
         Event event = draft.event();
         String subject = Subjects.of(event.attributes(), kind.subject());
+        Due due =
+                draft.definitions().promises().due(kind, event.attributes(), event.occurredAt(), draft, draft.inputs());
+        if (isRepeated(draft, kind, subject, due)) {
+            draft.note("promise.repeated", "the same " + kind.kind() + " was promised before");
+            return;
+        }
+        Promise earlier = null;
+        for (PromiseConflicts.Conflict each : PromiseConflicts.find(draft, kind, subject, due.by())) {
+            earlier = each.earlier() == null ? earlier : each.earlier();
+            if (!resolved(draft, kind, each)) {
+                return;
+            }
+        }
+        Promise made = Promise.made(
+                draft.newId("m-"),
+                terms(event, kind, subject),
+                due,
+                kind.keeper(),
+                PromiseState.ACTIVE,
+                caseOf(draft, subject));
+        if (earlier != null && kind.made().conflict() == PromiseKind.Conflict.SUPERSEDE) {
+            PromiseEnds.end(draft, earlier, PromiseState.SUPERSEDED);
+            made = made.superseding(earlier.id());
+        }
+        draft.note("promise.made", kind.kind() + " due " + due.by() + ", kept by " + kind.keeper());
+        draft.audit("promise.made", made.id(), "on " + event.type());
+        if (!Fulfilment.alreadyDone(draft, kind, made)) {
+            draft.profile().put(made);
+            PromiseTimers.arm(draft, made);
+        }
+    }
+
+    private static PromiseTerms terms(Event event, PromiseKind kind, @Nullable String subject) {
         String stated = kind.words().attribute() == null
                 ? null
                 : event.attributes().text(kind.words().attribute());
-        PromiseTerms terms = new PromiseTerms(
+        PromiseKind.Amount amount = kind.keeping().amount();
+        return new PromiseTerms(
                 kind.kind(),
                 subject,
                 stated == null ? kind.words().otherwise() : stated,
                 event.actor(),
                 event.key().toString(),
-                event.occurredAt());
-        Due due = due(kind, event);
-        Promise open = live(draft, kind, subject);
-        if (open != null && open.due().equals(due)) {
-            draft.note("promise.repeated", "the same " + kind.kind() + " was promised before");
-            return;
-        }
-        if (open != null && kind.made().conflict() == PromiseKind.Conflict.REFUSE) {
-            conflict(draft, kind, open);
-            return;
-        }
-        if (open != null) {
-            end(draft, open, PromiseState.SUPERSEDED);
-        }
-        Promise made =
-                Promise.made(draft.newId("m-"), terms, due, kind.keeper(), PromiseState.ACTIVE, caseOf(draft, subject));
-        draft.profile().put(made);
-        PromiseTimers.arm(draft, made);
-        draft.note("promise.made", kind.kind() + " due " + due.by() + ", kept by " + kind.keeper());
-        draft.audit("promise.made", made.id(), "on " + event.type());
+                event.occurredAt(),
+                amount == null ? null : event.attributes().number(amount.promised()));
     }
 
-    /** The customer was told something that contradicts what they were told before; its keeper must settle that. */
-    private static void conflict(TurnDraft draft, PromiseKind kind, Promise open) {
+    private static boolean isRepeated(TurnDraft draft, PromiseKind kind, @Nullable String subject, Due due) {
+        for (Promise each : draft.profile().promises()) {
+            if (each.kind().equals(kind.kind())
+                    && each.state().pendingOrLive()
+                    && Objects.equals(each.terms().subject(), subject)
+                    && each.due().equals(due)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The customer was told something that contradicts what else is so.
+     *
+     * @return whether the promise holds all the same
+     */
+    private static boolean resolved(TurnDraft draft, PromiseKind kind, PromiseConflicts.Conflict found) {
+        return switch (kind.made().conflict()) {
+            case ACCEPT -> {
+                draft.note("promise.accepted", kind.kind() + " holds all the same: " + found.words());
+                yield true;
+            }
+            case SUPERSEDE -> {
+                boolean replaces = found.earlier() != null;
+                if (!replaces) {
+                    refused(draft, kind, found);
+                }
+                yield replaces;
+            }
+            case ESCALATE -> {
+                draft.note("promise.conflict", kind.kind() + " is for a person to decide: " + found.words());
+                tell(draft, kind, found);
+                yield true;
+            }
+            case REFUSE -> {
+                refused(draft, kind, found);
+                yield false;
+            }
+        };
+    }
+
+    private static void refused(TurnDraft draft, PromiseKind kind, PromiseConflicts.Conflict found) {
+        Promise open = found.earlier();
         draft.note(
                 "promise.refused",
-                "another " + kind.kind() + " is open on other terms, due "
-                        + open.due().by());
+                open == null
+                        ? kind.kind() + " is refused: " + found.words()
+                        : "another " + kind.kind() + " is open on other terms, due "
+                                + open.due().by());
         draft.audit(
                 "promise.refused",
-                open.id(),
-                "told on other terms in " + draft.event().key());
+                open == null ? kind.kind() : open.id(),
+                (open == null ? found.words() + ", told in " : "told on other terms in ")
+                        + draft.event().key());
+        tell(draft, kind, found);
+    }
+
+    /** Its keeper must settle that with the customer. */
+    private static void tell(TurnDraft draft, PromiseKind kind, PromiseConflicts.Conflict found) {
+        Promise open = found.earlier();
         Proposals.escalate(
                 draft,
                 "promise-conflict",
                 Tier.PROMISE_DUE,
-                open.keeper(),
-                open.caseId(),
-                "the customer was told of another " + kind.kind() + " than the one due "
-                        + open.due().by(),
-                open.due().by());
-    }
-
-    public static Due due(PromiseKind kind, Event event) {
-        Instant stated = kind.timing().dueAttribute() == null
-                ? null
-                : event.attributes().instant(kind.timing().dueAttribute());
-        Instant by = stated == null ? event.occurredAt().plus(kind.timing().within()) : stated;
-        Instant risk = by.minus(kind.timing().atRiskLead());
-        return new Due(risk.isBefore(Require.EARLIEST) ? by : risk, by);
+                open == null ? kind.keeper() : open.keeper(),
+                open == null ? null : open.caseId(),
+                open == null
+                        ? "the customer was told of a " + kind.kind() + ", but " + found.words()
+                        : "the customer was told of another " + kind.kind() + " than the one due "
+                                + open.due().by(),
+                open == null ? null : open.due().by());
     }
 
     private static @Nullable String caseOf(TurnDraft draft, @Nullable String subject) {
@@ -128,101 +198,19 @@ public final class Promises {
         return found == null ? null : found.id();
     }
 
-    private static @Nullable Promise live(TurnDraft draft, PromiseKind kind, @Nullable String subject) {
-        for (Promise each : draft.profile().promises()) {
-            if (each.kind().equals(kind.kind())
-                    && each.state().pendingOrLive()
-                    && Objects.equals(each.terms().subject(), subject)) {
-                return each;
-            }
-        }
-        return null;
-    }
-
-    /** The promise an event speaks of: that of its subject; without one, the one due first. */
-    private static @Nullable Promise meant(TurnDraft draft, PromiseKind kind, boolean broken) {
-        String subject = Subjects.of(draft.event().attributes(), kind.subject());
-        Promise first = null;
-        for (Promise each : draft.profile().promises()) {
-            boolean open = broken
-                    ? each.state() == PromiseState.BROKEN && each.doneAt() == null
-                    : each.state().pendingOrLive();
-            boolean fits = subject == null || subject.equals(each.terms().subject());
-            if (each.kind().equals(kind.kind())
-                    && open
-                    && fits
-                    && !draft.event().occurredAt().isBefore(each.terms().madeAt())
-                    && (first == null || each.due().by().isBefore(first.due().by()))) {
-                first = each;
-            }
-        }
-        return first;
-    }
-
-    /** Keeps the promise that is open; what makes up for a broken one may be the same call. */
-    private static void done(TurnDraft draft, PromiseKind kind) {
-        Promise open = meant(draft, kind, false);
-        if (open != null) {
-            done(draft, open);
-        }
-        Promise broken = meant(draft, kind, true);
-        if (broken != null) {
-            done(draft, broken);
-        }
-    }
-
-    private static void done(TurnDraft draft, Promise promise) {
-        Instant at = draft.event().occurredAt();
-        boolean inTime = !at.isAfter(promise.due().by());
-        Promise done = promise.done(at);
-        if (promise.state() == PromiseState.BROKEN && !inTime) {
-            draft.profile().put(done);
-            draft.note("promise.done_late", promise.kind() + " was done after it was due; its recovery goes on");
-            return;
-        }
-        PromiseState end = promise.state() == PromiseState.BROKEN
-                ? PromiseState.KEPT_RETRO
-                : inTime ? PromiseState.KEPT : PromiseState.KEPT_LATE;
-        end(draft, done, end);
-    }
-
     private static void withdraw(TurnDraft draft, PromiseKind kind) {
-        Promise promise = meant(draft, kind, false);
+        Promise promise = Fulfilment.takenBack(draft, kind);
         if (promise != null) {
-            end(draft, promise, PromiseState.WITHDRAWN);
+            PromiseEnds.end(draft, promise, PromiseState.WITHDRAWN);
         }
-    }
-
-    private static void end(TurnDraft draft, Promise promise, PromiseState how) {
-        if (promise.state() == PromiseState.PENDING) {
-            neverTell(draft, promise);
-        }
-        draft.profile().put(promise.to(how, draft.now()));
-        PromiseTimers.disarm(draft, promise);
-        draft.note("promise." + how.name().toLowerCase(java.util.Locale.ROOT), promise.kind() + " is " + how);
-        draft.audit("promise.ended", promise.id(), how.name());
-    }
-
-    /** What does not hold any more must not be said. */
-    private static void neverTell(TurnDraft draft, Promise promise) {
-        List<ProfileState.Pending> left =
-                new ArrayList<>(draft.profile().contacts().pending());
-        for (ProfileState.Pending each : draft.profile().contacts().pending()) {
-            if (promise.id().equals(each.promiseId())) {
-                left.remove(each);
-                if (each.attempt() == 0) {
-                    draft.withdraw(each);
-                }
-            }
-        }
-        draft.profile().pending(left);
     }
 
     /** The case that made up for broken promises is settled, and they end with it. */
     static void recovered(TurnDraft draft, String caseId) {
         for (Promise each : draft.profile().promises()) {
             if (each.state() == PromiseState.BROKEN && caseId.equals(each.caseId())) {
-                end(draft, each, each.doneAt() == null ? PromiseState.BROKEN_SETTLED : PromiseState.KEPT_LATE);
+                PromiseEnds.end(
+                        draft, each, each.doneAt() == null ? PromiseState.BROKEN_SETTLED : PromiseState.KEPT_LATE);
             }
         }
     }

@@ -21,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class ConsentGate {
     private ConsentGate() {}
 
-    /** Null where the contact is allowed. */
+    /**
+     * Null where the contact is allowed.
+     *
+     * @param candidate is told what let it pass; null: nobody is
+     */
     static @Nullable Verdict ask(
-            TurnDraft draft, Candidacy candidate, Action.FollowUp contact, @Nullable ContactPoint to) {
+            TurnDraft draft, @Nullable Candidacy candidate, Action.FollowUp contact, @Nullable ContactPoint to) {
         ConsentModel model = draft.definitions().contactPolicy().model(contact.purpose());
         if (model == ConsentModel.EXEMPT) {
             return null;
@@ -36,7 +40,7 @@ final class ConsentGate {
         if (model == ConsentModel.RESTRICTIVE && state == ConsentState.NOT_SET) {
             return refusal(ReasonCode.NOT_OPTED_IN, covering, contact, draft.now());
         }
-        if (!covering.isEmpty()) {
+        if (candidate != null && !covering.isEmpty()) {
             Instant now = draft.now();
             candidate.saw(Gate.CONSENT, () -> SeenWords.consent(deciding(covering), now));
         }

@@ -5,6 +5,9 @@ import dev.baton.action.Tier;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.definition.PromiseKind;
+import dev.baton.core.definition.Proposal;
+import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.Suppression;
@@ -15,7 +18,6 @@ import dev.baton.decision.Verdict;
 import dev.baton.event.EventKey;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Asks whether the situation asks for silence: an open case, a call going on, a promise, an earlier decision (C4). */
@@ -49,8 +51,14 @@ final class ContextGate {
      * Every situation that asks for silence fails the candidate.
      *
      * @param ownPromise the promise that the contact itself carries; it does not silence itself
+     * @param beside the kind of promise that it may make beside others, or in place of them; null: none
      */
-    static void context(TurnDraft draft, Candidacy candidate, Action.FollowUp contact, @Nullable String ownPromise) {
+    static void context(
+            TurnDraft draft,
+            Candidacy candidate,
+            Action.FollowUp contact,
+            @Nullable String ownPromise,
+            @Nullable String beside) {
         Tier tier = candidate.tier();
         // Routine contacts keep silent while something is promised on their subject, whatever their purpose (P2).
         boolean promiseSilences = tier.compareTo(Tier.SERVICE) > 0;
@@ -67,7 +75,7 @@ final class ContextGate {
             }
         }
         if (promiseSilences) {
-            fail(candidate, promise(draft, contact.subject(), ownPromise));
+            fail(candidate, promise(draft, contact.subject(), ownPromise, beside));
         }
     }
 
@@ -114,32 +122,71 @@ final class ContextGate {
                 "the end of the conversation");
     }
 
-    /** Null where nothing of that kind is promised on the subject already (P3). */
-    static @Nullable Verdict conflict(TurnDraft draft, String kind, @Nullable String subject) {
-        for (Promise each : draft.profile().promises()) {
-            boolean same = each.kind().equals(kind)
-                    && each.state().pendingOrLive()
-                    && Objects.equals(each.terms().subject(), subject);
-            if (same) {
-                return new Verdict(
-                        Gate.CONTEXT,
-                        ReasonCode.PROMISE_CONFLICT,
-                        each.kind() + " due " + each.due().by(),
-                        null,
-                        "the earlier promise being kept or taken back");
+    /** What the message would promise conflicts with what else is so, and its kind does not let it pass (P3). */
+    static void conflicts(TurnDraft draft, Candidacy candidate, String kindName, Action.FollowUp contact) {
+        PromiseKind kind = draft.definitions().promiseKind(kindName);
+        if (kind == null) {
+            return;
+        }
+        PromiseKind.Conflict rule = kind.made().conflict();
+        Instant by = draft.definitions()
+                .promises()
+                .due(kind, contact.template().parameters(), draft.now(), draft, draft.inputs())
+                .by();
+        for (PromiseConflicts.Conflict each : PromiseConflicts.find(draft, kind, contact.subject(), by)) {
+            boolean passes = rule == PromiseKind.Conflict.ACCEPT
+                    || (rule == PromiseKind.Conflict.SUPERSEDE && each.earlier() != null);
+            if (passes) {
+                draft.note("promise.conflict", kindName + " may be promised all the same: " + each.words());
+            } else {
+                candidate.fail(
+                        new Verdict(Gate.CONTEXT, ReasonCode.PROMISE_CONFLICT, each.words(), null, each.passesWhen()));
+                if (rule == PromiseKind.Conflict.ESCALATE) {
+                    Proposals.escalate(
+                            draft,
+                            "promise-conflict",
+                            Tier.PROMISE_DUE,
+                            kind.keeper(),
+                            null,
+                            "a " + kindName + " was to be promised, but " + each.words());
+                }
             }
         }
-        return null;
     }
 
-    private static @Nullable Verdict promise(TurnDraft draft, @Nullable String subject, @Nullable String ownPromise) {
+    /** The kind of promise that the message makes, where its rule lets it be made although others are open. */
+    static @Nullable String besideOthers(TurnDraft draft, Candidacy candidate, @Nullable String ownPromise) {
+        String name = candidate.what() instanceof Proposal.Say say ? say.promise() : null;
+        if (name == null && ownPromise != null) {
+            for (Promise each : draft.profile().promises()) {
+                name = each.id().equals(ownPromise) ? each.kind() : name;
+            }
+        }
+        PromiseKind kind = name == null ? null : draft.definitions().promiseKind(name);
+        boolean passes = kind != null
+                && (kind.made().conflict() == PromiseKind.Conflict.SUPERSEDE
+                        || kind.made().conflict() == PromiseKind.Conflict.ACCEPT);
+        return passes ? name : null;
+    }
+
+    /** The promise that the message takes back, by its id; null where it takes back none that was told. */
+    static @Nullable String takenBack(TurnDraft draft, Action.FollowUp contact) {
+        String kind =
+                draft.definitions().promises().takenBackBy(contact.template().id());
+        Promise open = kind == null ? null : PromiseConflicts.open(draft, kind, contact.subject());
+        return open == null ? null : open.id();
+    }
+
+    private static @Nullable Verdict promise(
+            TurnDraft draft, @Nullable String subject, @Nullable String ownPromise, @Nullable String beside) {
         if (subject == null) {
             return null;
         }
         for (Promise each : draft.profile().promises()) {
             if (each.state().pendingOrLive()
                     && subject.equals(each.terms().subject())
-                    && !each.id().equals(ownPromise)) {
+                    && !each.id().equals(ownPromise)
+                    && !each.kind().equals(beside)) {
                 return new Verdict(
                         Gate.CONTEXT,
                         ReasonCode.PROMISE_ON_SUBJECT,

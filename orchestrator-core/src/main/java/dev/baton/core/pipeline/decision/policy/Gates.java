@@ -128,10 +128,13 @@ public final class Gates {
             fail(candidate, ConsentGate.ask(draft, candidate, contact, to));
         }
         candidate.ask(Gate.CONTEXT);
-        String promise = own == null ? null : own.routing().origin().promiseId();
-        ContextGate.context(draft, candidate, contact, promise);
+        String promise = own == null
+                ? ContextGate.takenBack(draft, contact)
+                : own.routing().origin().promiseId();
+        String other = ContextGate.besideOthers(draft, candidate, promise);
+        ContextGate.context(draft, candidate, contact, promise, other);
         if (own == null && candidate.what() instanceof Proposal.Say say && say.promise() != null) {
-            fail(candidate, ContextGate.conflict(draft, say.promise(), contact.subject()));
+            ContextGate.conflicts(draft, candidate, say.promise(), contact);
         }
         Verdict quiet = candidate.suggests() == null ? QuietHoursGate.ask(draft, candidate, contact, own) : null;
         if (candidate.confirms() == null) {

@@ -2,6 +2,7 @@ package dev.baton.core.pipeline.decision.policy;
 
 import dev.baton.action.Action;
 import dev.baton.action.Dispatch;
+import dev.baton.action.Tier;
 import dev.baton.core.calendar.QuietWindow;
 import dev.baton.core.calendar.WallClock;
 import dev.baton.core.definition.CompiledQuietHours;
@@ -64,6 +65,21 @@ final class QuietHoursGate {
             return null;
         }
         return quiet;
+    }
+
+    /** Whether it may be quiet where the customer is, at that instant, for such a contact. */
+    static boolean isQuiet(TurnDraft draft, Action.FollowUp contact, Tier tier, Instant at) {
+        CompiledQuietHours compiled = draft.definitions().quietHours();
+        if (compiled == null
+                || !compiled.source().covers(contact.purpose(), contact.channel(), tier, contact.subject())) {
+            return false;
+        }
+        for (ZoneId zone : where(draft, compiled).zones()) {
+            if (compiled.source().window().isQuiet(at, zone)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Duration longest(QuietHours hours) {
