@@ -17,8 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 /** What waits for people, page by page, as a storage lists it; in memory and in a database. */
 final class BoardTest {
@@ -61,12 +60,15 @@ final class BoardTest {
                 .toList();
     }
 
-    @ParameterizedTest(name = "in a database: {0}")
-    @ValueSource(booleans = {false, true})
+    @Test
     @DisplayName(
             "E5 the board of the unanswered is ordered by when they are due, page by page, and says what is overdue")
-    void the_unanswered_by_when_they_are_due(boolean inDatabase) {
-        BatonTest baton = open(inDatabase);
+    void the_unanswered_by_when_they_are_due() {
+        the_unanswered_by_when_they_are_due(open(false));
+        the_unanswered_by_when_they_are_due(open(true));
+    }
+
+    private static void the_unanswered_by_when_they_are_due(BatonTest baton) {
         Worklists worklists = baton.orchestrator().worklists();
 
         BoardPage first = BoardPage.read(worklists, IndexEntry.Kind.UNANSWERED, 0, 2, baton.now());
@@ -84,11 +86,14 @@ final class BoardTest {
         assertThat(later.more()).isFalse();
     }
 
-    @ParameterizedTest(name = "in a database: {0}")
-    @ValueSource(booleans = {false, true})
+    @Test
     @DisplayName("P1 H1 the boards of promises and ownership tell states, and an owner's own")
-    void promises_and_ownership(boolean inDatabase) {
-        BatonTest baton = open(inDatabase);
+    void promises_and_ownership() {
+        promises_and_ownership(open(false));
+        promises_and_ownership(open(true));
+    }
+
+    private static void promises_and_ownership(BatonTest baton) {
         Worklists worklists = baton.orchestrator().worklists();
 
         BoardPage promises = BoardPage.read(worklists, IndexEntry.Kind.PROMISE, 0, 10, baton.now());
@@ -110,11 +115,14 @@ final class BoardTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest(name = "in a database: {0}")
-    @ValueSource(booleans = {false, true})
+    @Test
     @DisplayName("E5 a board fits a terminal of 80 columns, in colour there and plain in a pipe")
-    void it_fits_a_terminal(boolean inDatabase) {
-        BatonTest baton = open(inDatabase);
+    void it_fits_a_terminal() {
+        it_fits_a_terminal(open(false));
+        it_fits_a_terminal(open(true));
+    }
+
+    private static void it_fits_a_terminal(BatonTest baton) {
         baton.advance(WITHIN.minus(Duration.ofHours(2)));
         BoardPage page =
                 BoardPage.read(baton.orchestrator().worklists(), IndexEntry.Kind.UNANSWERED, 0, 2, baton.now());
