@@ -50,7 +50,7 @@ record Plan(
     private static final int GUARDED = 25;
 
     /** As above: none of those schedules is guarded. */
-    private static final int GUARDED_DRAWN_FROM = 6;
+    private static final int GUARDED_DRAWN_FROM = 14;
 
     /** How many port calls the recorded schedule of a sweep makes. */
     interface Recorded {
