@@ -212,11 +212,13 @@ final class PromiseCheck {
                             + "; leave promise out here, or change the template's");
         }
         PromiseKind kind = kinds.get(String.valueOf(promised(say)));
-        boolean here = kind != null && journey.id().equals(kind.keeping().journey());
-        boolean kept = here
-                && ((!ahead.isEmpty() || journey.phases().isEmpty()) && everywhere(journey, kind)
-                        || journey.phases().stream().anyMatch(each -> ahead.contains(each.id()) && keeps(each, kind)));
-        if (here && !kept && keepsAnywhere(journey, kind)) {
+        if (kind == null || !journey.id().equals(kind.keeping().journey())) {
+            return;
+        }
+        boolean everywhere = (!ahead.isEmpty() || journey.phases().isEmpty()) && everywhere(journey, kind);
+        boolean kept = everywhere
+                || journey.phases().stream().anyMatch(each -> ahead.contains(each.id()) && keeps(each, kind));
+        if (!kept && keepsAnywhere(journey, kind)) {
             findings.error(
                     "promise_unkept",
                     where,

@@ -3,8 +3,8 @@ package dev.baton.core.json;
 import dev.baton.cases.OwnerId;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.PromiseKind;
-import dev.baton.core.definition.Trigger;
 import dev.baton.core.definition.PromiseTerm;
+import dev.baton.core.definition.Trigger;
 import java.time.Duration;
 
 /** Reads the kinds of cases and promises. */

@@ -27,11 +27,11 @@ import dev.baton.consent.ConsentState;
 import dev.baton.consent.Purpose;
 import dev.baton.core.turn.Proof;
 import dev.baton.event.Channel;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import java.math.BigDecimal;
-import java.time.Instant;
 
 /** Consents, cases, their owners and promises, as parts of documents. */
 final class DocumentCases {

@@ -46,8 +46,8 @@ class PromisePropertyTest {
         Random random = new Random(seed);
         try (H2Database database = H2Database.inMemory()) {
             BatonTest.Setup setup = Shop.open(definitions(true));
-            BatonTest baton = setup.and(builder ->
-                            builder.storage(documents -> database.open(documents, setup.clock())))
+            BatonTest baton = setup.and(
+                            builder -> builder.storage(documents -> database.open(documents, setup.clock())))
                     .startingAt(Shop.START);
             for (int i = 0; i < 25; i++) {
                 step(baton, random);
@@ -57,10 +57,12 @@ class PromisePropertyTest {
             baton.advance(Duration.ofDays(30));
             check(baton, seed);
             for (Profile each : people(baton)) {
-                assertThat(each.promises()).as("seed %s", seed).allSatisfy(promise -> assertThat(
-                                promise.state().terminal() || promise.state().name().equals("BROKEN"))
-                        .as("%s is %s", promise.id(), promise.state())
-                        .isTrue());
+                assertThat(each.promises())
+                        .as("seed %s", seed)
+                        .allSatisfy(promise -> assertThat(promise.state().terminal()
+                                        || promise.state().name().equals("BROKEN"))
+                                .as("%s is %s", promise.id(), promise.state())
+                                .isTrue());
             }
         }
     }
@@ -75,11 +77,12 @@ class PromisePropertyTest {
                         .verified("customer", "c-ada")
                         .verified("email", "ben@example.org")
                         .build());
-            case 4 -> people(baton).stream()
-                    .filter(each -> !each.merges().isEmpty())
-                    .findFirst()
-                    .ifPresent(each -> baton.orchestrator()
-                            .unmerge(each.id(), each.merges().get(0).id(), MO, "two people after all"));
+            case 4 ->
+                people(baton).stream()
+                        .filter(each -> !each.merges().isEmpty())
+                        .findFirst()
+                        .ifPresent(each -> baton.orchestrator()
+                                .unmerge(each.id(), each.merges().get(0).id(), MO, "two people after all"));
             case 5 -> baton.orchestrator().publish(definitions(random.nextInt(4) > 0));
             default -> {
                 Event event = event(baton, random);
@@ -130,7 +133,9 @@ class PromisePropertyTest {
                     case ACTIVE, AT_RISK ->
                         assertThat(each.due().until()).as(what).isAfter(baton.now());
                     case BROKEN ->
-                        assertThat(person.openCases()).as(what).anyMatch(one -> one.id().equals(each.caseId()));
+                        assertThat(person.openCases())
+                                .as(what)
+                                .anyMatch(one -> one.id().equals(each.caseId()));
                     default -> assertThat(each.terms().kind()).as(what).isEqualTo("callback");
                 }
             }

@@ -1,6 +1,7 @@
 package dev.baton.core.pipeline.decision.matter;
 
 import dev.baton.action.Tier;
+import dev.baton.cases.CaseNote;
 import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
 import dev.baton.cases.ServiceCase;
@@ -115,8 +116,8 @@ final class Fulfilment {
             return;
         }
         String words = "it was done in time after all: " + kept.terms().words();
-        draft.profile()
-                .put(Notes.happened(recovery, draft.now(), words, draft.event().source()));
+        CaseNote note = new CaseNote(draft.now(), words, draft.event().source());
+        draft.profile().put(recovery.with(recovery.story().happened(note)));
         Proposals.escalate(
                 draft,
                 "promise-kept-after-all",
