@@ -5,6 +5,7 @@ import dev.baton.core.calendar.CalendarPeriod;
 import dev.baton.event.Require;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** How long a promise has, other than so many hours (P1): counted from when the customer was told. */
@@ -38,8 +39,8 @@ public sealed interface PromiseTerm {
 
         @Override
         public Duration roughly() {
-            return Duration.ofDays(Math.max(
-                    1, period.period().toTotalMonths() * 30 + period.period().getDays()));
+            long days = period.period().get(ChronoUnit.DAYS);
+            return Duration.ofDays(Math.max(1, period.period().toTotalMonths() * 30 + days));
         }
     }
 
