@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which question each suggestion of a dialogue asks. Labels are only compared: two suggestions of one label ask the same.
- * Whether a label asks at all it says itself ({@code ask} is in it); where no label of the file does, the words say it.
+ * Whether a label asks at all it says itself ({@code ask} is in it); where no label of the file does, those ask under which nothing but questions is said.
  */
 final class Asked {
     private static final String ASKS = "ask";
@@ -25,7 +25,7 @@ final class Asked {
             for (Dialogue.Turn each : dialogue.turns()) {
                 if (each.suggestion()) {
                     labels.add(each.label());
-                    if (Wordings.KNOWN.question(each.text()) == null) {
+                    if (!each.text().contains("?")) {
                         other.add(each.label());
                     }
                 }
@@ -43,7 +43,6 @@ final class Asked {
     /** The questions of one dialogue, as they come. */
     final class In {
         private final Map<String, String> byLabel = new HashMap<>();
-        private final Map<String, String> byWords = new HashMap<>();
 
         /** Its name in this dialogue; null where the turn asks nothing. */
         @Nullable
@@ -51,17 +50,7 @@ final class Asked {
             if (!turn.suggestion() || !asking.contains(turn.label())) {
                 return null;
             }
-            String words = Wordings.KNOWN.question(turn.text());
-            String known = byLabel.get(turn.label());
-            if (known == null && words != null && !turn.label().contains(ASKS)) {
-                known = byWords.get(words);
-            }
-            String question = known == null ? "q" + (byLabel.size() + 1) : known;
-            byLabel.put(turn.label(), question);
-            if (words != null) {
-                byWords.putIfAbsent(words, question);
-            }
-            return question;
+            return byLabel.computeIfAbsent(turn.label(), none -> "q" + (byLabel.size() + 1));
         }
     }
 }
