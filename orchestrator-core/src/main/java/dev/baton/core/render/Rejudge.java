@@ -2,7 +2,6 @@ package dev.baton.core.render;
 
 import dev.baton.action.Action;
 import dev.baton.action.Target;
-import dev.baton.core.turn.EngineEvents;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
 import dev.baton.decision.ReasonCode;
@@ -29,6 +28,7 @@ public final class Rejudge {
             ReasonCode.NO_IDENTIFIER);
 
     static final String DOOR = "baton.door";
+    private static final String PROFILE_CHANGED = "profile_changed";
 
     private final List<Candidate> candidates;
     private final List<Ended> ended = new ArrayList<>();
@@ -126,7 +126,7 @@ public final class Rejudge {
     private static boolean tellsSystem(Candidate candidate) {
         return candidate.action() instanceof Action.FollowUp told
                 && told.target() == Target.SYSTEM
-                && told.template().id().equals(EngineEvents.PROFILE_CHANGED);
+                && told.template().id().equals(PROFILE_CHANGED);
     }
 
     private Rejudge judge() {
