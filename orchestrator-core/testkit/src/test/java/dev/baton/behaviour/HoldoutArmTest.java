@@ -73,7 +73,8 @@ class HoldoutArmTest {
         baton.when(Shop.ada(baton, "visited"));
         Decision second = baton.decisionsAtHand().get(0);
         assertThat(read(second, "holdout")).isEqualTo(new InputRead("holdout", Value.of("CONTROL"), TEST, exposed));
-        assertThat(second.inputs()).extracting(InputRead::name).doesNotContain("holdout.bucket", "holdout.share");
+        assertThat(read(second, "holdout.share").value()).isEqualTo(Value.of(Holdout.ALL));
+        assertThat(second.inputs()).extracting(InputRead::name).doesNotContain("holdout.bucket");
         assertThat(candidate(second, "winback").failed().get(0).detail()).contains("since " + exposed);
     }
 

@@ -29,6 +29,10 @@ final class DifferentialBitesTest {
         Optional<Divergence> found = differential.search(seed, 20);
 
         assertThat(found).as("%s, seed %d", flaw, seed).isPresent();
-        assertThat(found.get().history()).as(found.get().toString()).hasSizeLessThanOrEqualTo(FEW);
+        // Of moves of the clock it may take many small ones to empty a window.
+        assertThat(found.get().history())
+                .as(found.get().toString())
+                .filteredOn(each -> !each.toString().startsWith("move the clock"))
+                .hasSizeLessThanOrEqualTo(FEW);
     }
 }
