@@ -98,8 +98,13 @@ class PromiseProofTest {
     @Test
     @DisplayName("P1 proof waits for its promise for seven days, in either person who become one")
     void early_proof_survives_a_merge() {
-        baton.given(baton.event("web", "call.made").verified("email", "ben@example.org"));
-        baton.given(baton.event("crm", "noted").verified("customer", "c-ada").verified("email", "ben@example.org"));
+        baton.given(baton.event("crm", "noted").verified("customer", "c-ada"));
+        baton.given(baton.event("web", "call.made")
+                .verified("email", "ben@example.org")
+                .verified("phone", "+31612345678"));
+        baton.given(baton.event("crm", "noted").verified("customer", "c-ada").verified("phone", "+31612345678"));
+        assertThat(baton.customer("email", "ben@example.org").id())
+                .isEqualTo(baton.customer("customer", "c-ada").id());
 
         baton.when(baton.event("crm", "callback.promised").verified("customer", "c-ada"));
 
