@@ -61,7 +61,7 @@ public record Promise(
 
     /** Somebody else is accountable for it. */
     public Promise keptBy(OwnerId successor) {
-        return new Promise(id, terms, due, successor, state, since, caseId, doneAt);
+        return new Promise(id, terms, due, successor, state, since, caseId, doneAt, supersedes);
     }
 
     public Promise inCase(@Nullable String id) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.cases.OwnerId;
 import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
+import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.event.Actor;
@@ -149,7 +150,34 @@ class SuccessionTest {
                 .isEqualTo(1);
 
         Promise after = profile().promises().get(0);
-        assertThat(after).isEqualTo(before.keptBy(NIGHT));
+        assertThat(after.keeper()).isEqualTo(NIGHT);
+        assertThat(after.id()).isEqualTo(before.id());
+        assertThat(after.terms()).isEqualTo(before.terms());
+        assertThat(after.due()).isEqualTo(before.due());
         assertThat(after.state()).isEqualTo(PromiseState.ACTIVE);
+        assertThat(after.since()).isEqualTo(before.since());
+        assertThat(after.caseId()).isEqualTo(before.caseId());
+    }
+
+    @Test
+    @DisplayName("H1 a promise that took the place of another says so under its new keeper too")
+    void a_promise_that_took_the_place_of_another() {
+        BatonTest shop = Shop.open(Shop.definitions(Shop.journey("care"))
+                        .promiseKind(Shop.callbacks(PromiseKind.Conflict.SUPERSEDE))
+                        .caseKind(Shop.recoveries())
+                        .build())
+                .and(builder -> builder.owners(owners))
+                .startingAt(Shop.START);
+        shop.given(
+                Shop.ada(shop, "callback.promised").attribute("dueAt", "2026-03-02T12:00:00Z"),
+                Shop.ada(shop, "callback.promised").attribute("dueAt", "2026-03-02T15:00:00Z"));
+        String earlier = shop.customer("customer", "c-ada").promises().get(0).id();
+        shop.orchestrator().publish(Shop.definitions(Shop.journey("care")).build());
+
+        shop.orchestrator().replaceOwner(OwnerId.of("team:phone"), NIGHT, LEAD, "reorganised");
+
+        Promise after = shop.customer("customer", "c-ada").promises().get(1);
+        assertThat(after.keeper()).isEqualTo(NIGHT);
+        assertThat(after.supersedes()).isEqualTo(earlier);
     }
 }
