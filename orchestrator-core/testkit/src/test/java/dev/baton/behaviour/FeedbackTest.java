@@ -236,6 +236,32 @@ class FeedbackTest {
     }
 
     @Test
+    @DisplayName(
+            "E5 H2 what was settled before they came again changes nothing: an offer of the case still ends in time")
+    void an_offer_outlives_a_late_settlement() {
+        Journey handing = Shop.journey("handing")
+                .rule(
+                        "on",
+                        Trigger.on("handed.on"),
+                        Proposal.route("review", "team:seniors", "desk", "asks for a manager"));
+        BatonTest baton = open(definitions(null).journey(handing.build()));
+        baton.given(review(baton, 1), Shop.ada(baton, "answer.ready"));
+        baton.advance(Duration.ofHours(1));
+        baton.given(review(baton, 1), Shop.ada(baton, "handed.on"));
+
+        baton.when(Shop.ada(baton, "review.settled").by(MIA).occurredAt(START.plusSeconds(1800)));
+
+        baton.then().noted("case.late").caseOpen("review");
+        assertThat(only(baton).ownership().offer()).isNotNull();
+        baton.advance(Duration.ofDays(1));
+        assertThat(only(baton).ownership().offer())
+                .as("it came back in its time")
+                .isNull();
+        assertThat(baton.channel("desk").said())
+                .anySatisfy(each -> assertThat(each).contains("not accepted in time"));
+    }
+
+    @Test
     @DisplayName("E5 an answered case that is settled closes at once, and one that comes again is unanswered again")
     void who_comes_again_is_unanswered_again() {
         baton.given(review(baton, 1), Shop.ada(baton, "answer.ready"));

@@ -292,6 +292,10 @@ public final class Cases {
     }
 
     private static void settle(TurnDraft draft, ServiceCase open) {
+        if (Feedbacks.cameAgain(draft, open)) {
+            draft.note("case.late", open.matter() + " was settled before the customer came again");
+            return;
+        }
         ServiceCase back = Offers.takeBack(draft, open);
         if (back.debts().open().isEmpty() && !back.unanswered()) {
             close(draft, back, draft.event().occurredAt());

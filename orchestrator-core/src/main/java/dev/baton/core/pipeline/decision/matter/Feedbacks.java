@@ -144,14 +144,15 @@ public final class Feedbacks {
         }
     }
 
+    /** Whether what is still to be answered was asked after the event occurred. */
+    static boolean cameAgain(TurnDraft draft, ServiceCase about) {
+        Answer owed = about.unanswered() ? about.answer() : null;
+        return owed != null && draft.event().occurredAt().isBefore(owed.askedAt());
+    }
+
     /** The customer's matter is settled, but they have not heard back: it stays open, and its owner is told (E5). */
     static void keepsOpen(TurnDraft draft, ServiceCase about) {
-        Instant at = draft.event().occurredAt();
-        if (about.answer() != null && at.isBefore(about.answer().askedAt())) {
-            draft.note("case.late", about.matter() + " was settled before the customer came again");
-            return;
-        }
-        draft.profile().put(about.with(about.debts().settleAsked(at)));
+        draft.profile().put(about.with(about.debts().settleAsked(draft.event().occurredAt())));
         draft.note("feedback.keeps_open", about.matter() + " closes once the customer has heard back");
         tell(draft, about, "feedback-settled-unanswered", "was settled, and the customer has not heard back");
     }
