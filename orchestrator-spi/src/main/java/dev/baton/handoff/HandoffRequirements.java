@@ -3,7 +3,9 @@ package dev.baton.handoff;
 import dev.baton.event.Attributes;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
+import dev.baton.event.Value;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,7 @@ public record HandoffRequirements(List<Required> required) {
     /**
      * A slot that must be known.
      *
-     * @param maxAge how old it may be; absent: any
+     * @param maxAge how old it may be, and each of the facts; absent: any
      * @param facts what the customer must have told us, by name; only of {@link SlotName#CUSTOMER_TOLD}
      */
     public record Required(SlotName slot, @Nullable Duration maxAge, List<String> facts) {
@@ -57,10 +59,17 @@ public record HandoffRequirements(List<Required> required) {
                     || !missingFacts(context).isEmpty();
         }
 
-        /** Those of the facts that the customer did not tell. */
+        /** Those of the facts that the customer did not tell, or told too long ago. */
         public List<String> missingFacts(HandoffContext context) {
             Attributes told = context.slot(slot).data();
-            return facts.stream().filter(each -> told.get(each) == null).toList();
+            return facts.stream()
+                    .filter(each -> !known(told.get(each), context.asOf()))
+                    .toList();
+        }
+
+        private boolean known(@Nullable Value told, Instant now) {
+            Instant at = told instanceof Value.Nested fact ? fact.attributes().instant("at") : null;
+            return at != null && (maxAge == null || !at.plus(maxAge).isBefore(now));
         }
 
         @Override

@@ -53,12 +53,11 @@ public record Completion(ServiceCase filled, List<String> found, List<Required> 
         if (required.slot() != SlotName.CUSTOMER_TOLD) {
             return List.of();
         }
-        boolean tooOld = !context.slot(required.slot()).fresh(context.asOf(), required.maxAge());
-        if (!tooOld) {
+        if (!required.facts().isEmpty()) {
             return required.missingFacts(context);
         }
         CaseKind kind = draft.definitions().caseKind(serviceCase.matter().kind());
-        return kind != null && required.facts().isEmpty() ? kind.story().told() : required.facts();
+        return kind == null ? List.of() : kind.story().told();
     }
 
     private static FieldView.@Nullable Claim shown(TurnDraft draft, String field, Required required) {

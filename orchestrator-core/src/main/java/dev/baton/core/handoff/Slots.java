@@ -138,13 +138,23 @@ final class Slots {
         if (story.told().isEmpty()) {
             return Slot.noneStated(SOURCE, now);
         }
-        Said last = story.toldLast();
-        if (last == null) {
-            last = new Said(serviceCase.life().openedAt(), SOURCE);
-        }
+        Said unsaid = new Said(serviceCase.life().openedAt(), SOURCE);
+        Said last = Objects.requireNonNullElse(story.toldLast(), unsaid);
         List<String> told = new ArrayList<>();
-        story.told().forEach((name, value) -> told.add(name + ": " + value.display()));
-        return Slot.value(told, last.source(), last.at()).with(story.told());
+        Attributes.Builder data = Attributes.builder();
+        story.told().forEach((name, value) -> {
+            told.add(name + ": " + value.display());
+            data.put(name, Value.of(fact(value, story.origins().told().getOrDefault(name, unsaid))));
+        });
+        return Slot.value(told, last.source(), last.at()).with(data.build());
+    }
+
+    private static Attributes fact(Value value, Said said) {
+        return Attributes.builder()
+                .put("value", value)
+                .put("source", said.source())
+                .put("at", said.at())
+                .build();
     }
 
     private Slot records() {

@@ -147,6 +147,8 @@ class ProjectionPropertyTest {
             slots.put(name, slot(random));
         }
         slots.put(SlotName.CONSENT, Slot.UNKNOWN);
+        slots.computeIfPresent(
+                SlotName.CUSTOMER_TOLD, (name, told) -> told.data().isEmpty() ? told : facts(told));
         Matter matter = new Matter("fault", random.nextBoolean() ? "o-1" : null);
         return new HandoffContext("c-1", "p-1", matter, NOW, text(random), slots);
     }
@@ -160,6 +162,20 @@ class ProjectionPropertyTest {
             default ->
                 Slot.value(List.of(text(random), text(random)), "crm", asOf).with(data(random));
         };
+    }
+
+    /** Of what was told, each value has a source and a time. */
+    private static Slot facts(Slot told) {
+        Attributes.Builder facts = Attributes.builder();
+        told.data()
+                .forEach((name, value) -> facts.put(
+                        name,
+                        Value.of(Attributes.builder()
+                                .put("value", value)
+                                .put("source", "crm")
+                                .put("at", NOW)
+                                .build())));
+        return told.with(facts.build());
     }
 
     private static Attributes data(Random random) {

@@ -151,6 +151,15 @@ class CaseStoryTest {
                 .endsWith("i-48");
     }
 
+    private static Attributes fact(String name, String value, Instant at) {
+        Attributes fact = Attributes.builder()
+                .put("value", value)
+                .put("source", "web")
+                .put("at", at)
+                .build();
+        return Attributes.builder().put(name, Value.of(fact)).build();
+    }
+
     @Test
     @DisplayName("H3 what the customer told us is what they said latest, whatever comes late, with source and age")
     void what_was_told_is_what_was_said_latest() {
@@ -164,7 +173,7 @@ class CaseStoryTest {
         baton.advance(Duration.ofMinutes(10));
 
         assertThat(slot(SlotName.CUSTOMER_TOLD).lines()).containsExactly("model: X-200");
-        assertThat(slot(SlotName.CUSTOMER_TOLD).data()).isEqualTo(Attributes.of("model", "X-200"));
+        assertThat(slot(SlotName.CUSTOMER_TOLD).data()).isEqualTo(fact("model", "X-200", said));
         assertThat(slot(SlotName.CUSTOMER_TOLD).asOf()).isEqualTo(said);
         assertThat(slot(SlotName.CUSTOMER_TOLD).source()).isEqualTo("web");
     }

@@ -141,6 +141,33 @@ class HandoffDebtTest {
     }
 
     @Test
+    @DisplayName("H4 each fact is as old as when it was told: another that is told now does not make it fresh")
+    void each_fact_has_an_age_of_its_own() {
+        Required young = new Required(SlotName.CUSTOMER_TOLD, Duration.ofHours(2), List.of("model", "colour"));
+        BatonTest blocked = requiring(young);
+        toldLongAgoAndNow(blocked);
+        blocked.when(Shop.ada(blocked, "call.asked"));
+        blocked.then().because(ReasonCode.HANDOFF_INCOMPLETE).ownedBy("team:care");
+
+        BatonTest filled = requiring(young);
+        toldLongAgoAndNow(filled);
+        filled.given(
+                filled.event("crm", "crm.updated").verified("customer", "c-ada").field("model", "X-200"));
+        filled.when(Shop.ada(filled, "call.asked"));
+        filled.then()
+                .decided(ActionKind.ROUTE)
+                .handedOff(SlotName.CUSTOMER_TOLD, "model: X-200")
+                .handedOff(SlotName.CUSTOMER_TOLD, "colour: red");
+    }
+
+    /** The model three hours ago, the colour just now. */
+    private static void toldLongAgoAndNow(BatonTest shop) {
+        shop.given(Shop.ada(shop, "fault.raised").attribute("model", "X-100"));
+        shop.advance(Duration.ofHours(3));
+        shop.given(Shop.ada(shop, "fault.raised").attribute("colour", "red"));
+    }
+
+    @Test
     @DisplayName("H4 with the customer on the line the case is handed over, and the old owner owes what is unknown")
     void on_the_line_it_is_owed() {
         handedOverOnTheLine();

@@ -17,6 +17,7 @@ import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
 import dev.baton.event.Channel;
 import dev.baton.event.Event;
+import dev.baton.event.Value;
 import dev.baton.handoff.HandoffContext;
 import dev.baton.handoff.HandoffEvents;
 import dev.baton.handoff.HandoffRequirements;
@@ -239,9 +240,14 @@ class HandoffPropertyTest {
             Map<String, String> said = told.getOrDefault(context.matter().subject(), Map.of());
             Attributes slot = context.slot(SlotName.CUSTOMER_TOLD).data();
             assertThat(slot.size()).as("%s", trace).isEqualTo(said.size());
-            said.forEach((name, value) -> assertThat(slot.text(name))
+            said.forEach((name, value) -> assertThat(slot.get(name))
                     .as("%s of %s: %s", name, context.matter(), trace)
-                    .isEqualTo(value));
+                    .isInstanceOfSatisfying(Value.Nested.class, fact -> {
+                        assertThat(fact.attributes().text("value")).isEqualTo(value);
+                        assertThat(fact.attributes().instant("at"))
+                                .isBeforeOrEqualTo(
+                                        context.slot(SlotName.CUSTOMER_TOLD).asOf());
+                    }));
             assertThat(context.slot(SlotName.RECORDS).lines())
                     .containsExactly(context.matter().subject());
             for (SlotName each : List.of(SlotName.REASON, SlotName.HAPPENED, SlotName.OWNER)) {
