@@ -7,6 +7,7 @@ import dev.baton.event.Channel;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,9 @@ public record ContactPolicy(
             Map.of(),
             null,
             Duration.ofDays(3));
+
+    /** How long a live contact goes on at most where no silence says it. */
+    public static final Duration LIVE_AT_MOST = Duration.ofHours(4);
 
     /**
      * What keeps us silent, and whom to tell when it lasts too long.
@@ -94,6 +98,18 @@ public record ContactPolicy(
         Require.positive("contactPolicy.expiry", expiry);
         stopWords = List.copyOf(stopWords);
         Require.present("contactPolicy.spacing", spacing);
+    }
+
+    /**
+     * A live contact that began longer ago is taken to have ended: as long as the silences for one say, the longest of
+     * them; {@link #LIVE_AT_MOST} where none does.
+     */
+    public Duration liveAtMost() {
+        return silences.stream()
+                .filter(each -> each.reason() == Silence.While.LIVE_CONTACT)
+                .map(Silence::maxAge)
+                .max(Comparator.naturalOrder())
+                .orElse(LIVE_AT_MOST);
     }
 
     /** Without quiet hours, and anything that must lie between contacts. */

@@ -1,5 +1,6 @@
 package dev.baton.core.handoff;
 
+import dev.baton.cases.CaseStory;
 import dev.baton.cases.Said;
 import dev.baton.cases.ServiceCase;
 import dev.baton.core.definition.CaseKind;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param missing what is required and still unknown, or too old
  */
 public record Completion(ServiceCase filled, List<String> found, List<Required> missing) {
-    /** A conversation that began longer ago is taken to have ended. */
-    private static final Duration LIVE_AT_MOST = Duration.ofHours(4);
-
     public static Completion of(TurnDraft draft, ServiceCase serviceCase, HandoffRequirements requires) {
         HandoffContext before = Handoffs.context(draft, serviceCase);
         ServiceCase filled = serviceCase;
@@ -36,9 +34,12 @@ public record Completion(ServiceCase filled, List<String> found, List<Required> 
                 FieldView.Claim known = shown(draft, fact, each);
                 if (known != null) {
                     Said said = new Said(known.occurredAt(), known.source());
-                    filled = filled.with(filled.story()
-                            .told(Attributes.builder().put(fact, known.value()).build(), said));
-                    found.add(fact);
+                    CaseStory after = filled.story()
+                            .told(Attributes.builder().put(fact, known.value()).build(), said);
+                    if (!after.equals(filled.story())) {
+                        filled = filled.with(after);
+                        found.add(fact);
+                    }
                 }
             }
         }
@@ -74,6 +75,7 @@ public record Completion(ServiceCase filled, List<String> found, List<Required> 
     /** Whether the customer is on the line now, so that who takes over can ask them. */
     public static boolean live(TurnDraft draft) {
         Instant since = draft.profile().contacts().liveSince();
-        return since != null && since.plus(LIVE_AT_MOST).isAfter(draft.now());
+        Duration atMost = draft.definitions().contactPolicy().liveAtMost();
+        return since != null && since.plus(atMost).isAfter(draft.now());
     }
 }

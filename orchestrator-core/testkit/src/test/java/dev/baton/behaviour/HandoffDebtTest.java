@@ -27,6 +27,7 @@ import dev.baton.testkit.BatonTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,10 @@ class HandoffDebtTest {
     private final BatonTest baton = requiring(Required.facts("model"));
 
     private static BatonTest requiring(Required required) {
+        return requiring(required, ContactPolicy.STANDARD.silences());
+    }
+
+    private static BatonTest requiring(Required required, List<ContactPolicy.Silence> silences) {
         Proposal route = new Proposal(
                 new Proposal.RouteTo(
                         "fault",
@@ -53,7 +58,7 @@ class HandoffDebtTest {
                         Shop.journey("care").rule("to-repair", Trigger.on("call.asked"), route))
                 .contactPolicy(new ContactPolicy(
                         standard.models(),
-                        standard.silences(),
+                        silences,
                         standard.caps(),
                         standard.costs(),
                         new ContactPolicy.LiveContact(List.of("call.started"), List.of("call.ended")),
@@ -104,6 +109,22 @@ class HandoffDebtTest {
         assertThat(open().story().origins().told().get("model").source()).isEqualTo("crm");
         assertThat(open().story().origins().told().get("model").at()).isEqualTo(said);
         assertThat(debts()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("H4 what was filled is told once, and only where it was news")
+    void what_was_filled_is_told_once() {
+        BatonTest shop = requiring(Required.facts("model", "model"));
+        shop.given(
+                shop.event("crm", "crm.updated").verified("customer", "c-ada").field("model", "X-200"),
+                Shop.ada(shop, "fault.raised"));
+
+        shop.when(Shop.ada(shop, "call.asked"));
+
+        assertThat(shop.decisionsAtHand().get(0).notes())
+                .filteredOn(each -> each.code().equals("handoff.filled"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.words()).endsWith(": model"));
     }
 
     @Test
@@ -185,26 +206,36 @@ class HandoffDebtTest {
     @Test
     @DisplayName("H4 without the customer on the line, or not any more, what is unknown blocks the route")
     void off_the_line_it_blocks() {
-        for (Duration since : List.of(Duration.ZERO, Duration.ofHours(4))) {
-            BatonTest shop = requiring(Required.facts("model"));
-            shop.given(Shop.ada(shop, "fault.raised"), Shop.ada(shop, "call.started"));
-            shop.advance(since);
-            if (since.isZero()) {
-                shop.given(Shop.ada(shop, "call.ended"));
-            }
-
-            shop.when(Shop.ada(shop, "call.asked"));
-
-            shop.then()
-                    .because(ReasonCode.HANDOFF_INCOMPLETE)
-                    .decided(ActionKind.ESCALATE)
-                    .ownedBy("team:care");
-        }
-        BatonTest shop = requiring(Required.facts("model"));
-        shop.given(Shop.ada(shop, "fault.raised"), Shop.ada(shop, "call.started"));
-        shop.advance(Duration.ofHours(4).minusSeconds(1));
+        BatonTest shop = onTheLine(ContactPolicy.STANDARD.silences());
+        shop.given(Shop.ada(shop, "call.ended"));
         shop.when(Shop.ada(shop, "call.asked"));
-        shop.then().decided(ActionKind.ROUTE);
+        shop.then()
+                .because(ReasonCode.HANDOFF_INCOMPLETE)
+                .decided(ActionKind.ESCALATE)
+                .ownedBy("team:care");
+    }
+
+    @Test
+    @DisplayName("H4 C4 a conversation has ended when the contact policy takes it to have, or after four hours")
+    void a_conversation_ends_when_the_policy_says() {
+        List<ContactPolicy.Silence> twoHours = ContactPolicy.STANDARD.silences();
+        Map.of(twoHours, Duration.ofHours(2), List.<ContactPolicy.Silence>of(), Duration.ofHours(4))
+                .forEach((silences, ends) -> {
+                    BatonTest live = onTheLine(silences);
+                    live.advance(ends.minusSeconds(1));
+                    live.when(Shop.ada(live, "call.asked"));
+                    live.then().decided(ActionKind.ROUTE);
+
+                    BatonTest over = onTheLine(silences);
+                    over.advance(ends);
+                    over.when(Shop.ada(over, "call.asked"));
+                    over.then().because(ReasonCode.HANDOFF_INCOMPLETE).ownedBy("team:care");
+                });
+    }
+
+    private static BatonTest onTheLine(List<ContactPolicy.Silence> silences) {
+        BatonTest shop = requiring(Required.facts("model"), silences);
+        return shop.given(Shop.ada(shop, "fault.raised"), Shop.ada(shop, "call.started"));
     }
 
     @Test
