@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -67,21 +66,31 @@ public final class Answers {
         }
         OwnerId next = id;
         for (int hop = 0; hop <= MAX_FALLBACKS && next != null; hop++) {
-            Optional<Owner> found = directory.find(next);
-            if (found.isEmpty()) {
+            Owner owner = find(directory, next);
+            if (owner == null) {
                 return null;
             }
-            Owner owner = found.get();
-            if (owners == null) {
-                owners = new ArrayList<>();
-            }
-            owners.add(owner);
             if (owner.available()) {
                 return owner;
             }
             next = owner.fallback();
         }
         return null;
+    }
+
+    /** Whether that owner exists, be they there or away; without a directory everybody does. */
+    public boolean knows(OwnerId id) {
+        OwnerDirectory directory = host.owners();
+        return directory == null || find(directory, id) != null;
+    }
+
+    private @Nullable Owner find(OwnerDirectory directory, OwnerId id) {
+        Owner found = directory.find(id).orElse(null);
+        if (found != null) {
+            owners = owners == null ? new ArrayList<>() : owners;
+            owners.add(found);
+        }
+        return found;
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Action;
 import dev.baton.action.ActionKind;
+import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
@@ -16,6 +17,7 @@ import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.TestOwners;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -284,5 +286,60 @@ class OwnershipTest {
         shop.then().notDispatched("desk");
         shop.when(Shop.ada(shop, "noted").by(Actor.employee("e-7")));
         shop.then().dispatched("desk", "by-employee");
+    }
+
+    @Test
+    @DisplayName("H1 a case opened again, whose owner is gone by then, is its kind's; one who is only away keeps it")
+    void a_case_opened_again_is_not_owned_by_who_is_gone() {
+        for (boolean gone : List.of(true, false)) {
+            TestOwners who = TestOwners.present("team:care", "team:seniors", "team:shop");
+            BatonTest shop = Shop.open(Shop.definitions(Shop.journey("care")
+                                    .rule(
+                                            "seniors",
+                                            Trigger.on("escalation.asked"),
+                                            Proposal.route("complaint", "team:seniors", "desk", "asks for a manager")))
+                            .caseKind(Shop.caseKind("complaint", "order", "team:care", CaseKind.Story.NONE))
+                            .build())
+                    .and(builder -> builder.owners(who))
+                    .startingAt(Shop.START);
+            shop.given(
+                    about(shop, "complaint.raised"),
+                    about(shop, "escalation.asked"),
+                    about(shop, HandoffEvents.ACCEPTED).by(Actor.employee("e-7")),
+                    about(shop, "complaint.settled"));
+            if (gone) {
+                who.gone("team:seniors");
+            } else {
+                who.away("team:seniors");
+            }
+            shop.advance(Duration.ofDays(1));
+
+            shop.when(about(shop, "complaint.raised"));
+
+            shop.then().noted("case.reopened").ownedBy(gone ? "team:care" : "team:seniors");
+        }
+    }
+
+    private static Event.Builder about(BatonTest shop, String type) {
+        return Shop.ada(shop, type).attribute("order", "o-1");
+    }
+
+    @Test
+    @DisplayName("H1 H2 a case accepted for somebody who is gone by then is back with its owner, who is told")
+    void accepted_for_who_is_gone_it_is_back() {
+        offered();
+        owners.gone("team:seniors");
+        baton.channel("desk").forget();
+
+        baton.when(answer(HandoffEvents.ACCEPTED, Actor.employee("e-7")));
+
+        baton.then().noted("handoff.back").ownedBy("team:care");
+        assertThat(baton.channel("desk").said()).singleElement().asString().contains("does not know any more");
+        assertThat(baton.customer("customer", "c-ada")
+                        .openCases()
+                        .get(0)
+                        .ownership()
+                        .offer())
+                .isNull();
     }
 }

@@ -88,8 +88,8 @@ public final class Cases {
             return;
         }
         if (known != null && subject != null) {
-            ServiceCase again =
-                    Feedbacks.asked(draft, kind, known.with(known.life().reopenedAgain()));
+            ServiceCase again = Feedbacks.asked(
+                    draft, kind, owned(draft, kind, known.with(known.life().reopenedAgain())));
             draft.profile().put(again);
             draft.open(again.id());
             draft.note("case.reopened", known.matter() + " is open again");
@@ -97,6 +97,20 @@ public final class Cases {
             return;
         }
         draft.profile().put(opened(draft, kind, subject, kind.owner(), kind.kind()));
+    }
+
+    /** Who is gone by the time it is opened again is accountable no more (H1). */
+    private static ServiceCase owned(TurnDraft draft, CaseKind kind, ServiceCase again) {
+        OwnerId gone = again.ownership().accountable();
+        if (draft.input().answers().knows(gone)) {
+            return again;
+        }
+        String words = kind.owner() + " took over from " + gone + ", whom the directory does not know any more";
+        draft.note("owner.replaced", again.matter() + " is owned by " + kind.owner() + " in place of " + gone);
+        draft.audit("owner.replaced", again.id(), words);
+        return again.with(again.ownership().accountableIs(kind.owner()))
+                .with(again.story()
+                        .happened(new CaseNote(draft.now(), words, draft.event().source())));
     }
 
     /** A case that would be closed but for what it owes goes on where the customer comes again. */

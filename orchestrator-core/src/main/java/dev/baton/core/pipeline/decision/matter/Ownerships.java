@@ -38,7 +38,9 @@ public final class Ownerships {
             draft.note("handoff.stale", "the answer is older than the offer to " + offer.to());
             return;
         }
-        if (accepted) {
+        if (accepted && !draft.input().answers().knows(offer.to())) {
+            back(draft, offered, "accepted for " + offer.to() + ", whom the directory does not know any more");
+        } else if (accepted) {
             draft.cancel(offer.id() + "/expiry");
             accept(draft, offered, offer);
         } else {
