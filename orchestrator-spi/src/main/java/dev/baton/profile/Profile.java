@@ -1,5 +1,6 @@
 package dev.baton.profile;
 
+import dev.baton.cases.Compensable;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentHistory;
@@ -45,6 +46,9 @@ public interface Profile {
     List<ServiceCase> cases();
 
     List<Promise> promises();
+
+    /** What we did that can be taken back, and what was taken back, oldest first; the latest 20 of what is over. */
+    List<Compensable> compensables();
 
     /** Live and recently ended instances, oldest first. */
     List<JourneyInstance> instances();

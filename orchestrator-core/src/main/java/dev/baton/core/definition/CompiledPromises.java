@@ -23,6 +23,8 @@ public final class CompiledPromises {
 
     private final Map<String, String> takenBack = new HashMap<>();
 
+    private final Map<String, Compensation> compensations = new HashMap<>();
+
     CompiledPromises(Definitions definitions, Layout layout) {
         definitions.promising().calendars().forEach(each -> calendars.put(each.name(), each));
         for (PromiseKind kind : definitions.promiseKinds()) {
@@ -34,6 +36,9 @@ public final class CompiledPromises {
         for (TemplateWords each : definitions.promising().templates()) {
             if (each.takesBack() != null) {
                 takenBack.put(each.template(), each.takesBack());
+            }
+            if (each.compensation() != null) {
+                compensations.put(each.template(), each.compensation());
             }
         }
     }
@@ -52,6 +57,11 @@ public final class CompiledPromises {
     /** The kind of promise that the words of that template take back; null where they take back none. */
     public @Nullable String takenBackBy(String template) {
         return takenBack.isEmpty() ? null : takenBack.get(template);
+    }
+
+    /** How what was sent from that template is taken back; null where nobody said so. */
+    public @Nullable Compensation compensation(String template) {
+        return compensations.isEmpty() ? null : compensations.get(template);
     }
 
     /**

@@ -24,6 +24,7 @@ public final class DefinitionCheck {
     /** Empty where all is well; the order is that of the definitions. */
     public static List<Finding> check(Definitions definitions) {
         DefinitionCheck check = new DefinitionCheck(definitions);
+        check.references.compensations();
         check.journeys();
         check.caseKinds();
         check.promiseKinds();
@@ -54,13 +55,15 @@ public final class DefinitionCheck {
         for (CaseKind kind : definitions.caseKinds()) {
             String where = "case " + kind.kind();
             findings.notReserved(where, kind.kind());
-            if (kind.opens().isEmpty() && !recoveries.contains(kind.kind())) {
+            boolean wayBack = definitions.promising().isWayBack(kind.kind());
+            if (kind.opens().isEmpty() && !wayBack && !recoveries.contains(kind.kind())) {
                 findings.error(
                         "case_never_opens",
                         where,
-                        "no event opens it and no broken promise does; give it opens, or remove it");
+                        "no event opens it, no broken promise and nothing that is taken back does; give it opens, or remove it");
             }
-            if (kind.settles().isEmpty()) {
+            // Where something is taken back the case ends with it.
+            if (kind.settles().isEmpty() && (!wayBack || recoveries.contains(kind.kind()))) {
                 findings.warning(
                         "case_never_settles", where, "no event settles it, so it stays open for ever; give it settles");
             }

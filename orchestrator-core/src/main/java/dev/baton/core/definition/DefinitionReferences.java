@@ -239,6 +239,31 @@ final class DefinitionReferences {
             caseKind(where, route.caseKind());
         } else if (proposal.what() instanceof Proposal.EscalateTo escalate && escalate.caseKind() != null) {
             caseKind(where, escalate.caseKind());
+        } else if (proposal.what() instanceof Proposal.Compensate compensate) {
+            compensate(where, compensate.template());
+        }
+    }
+
+    private void compensate(String where, String template) {
+        TemplateWords words = promising.words(template);
+        if (words == null || words.compensation() == null) {
+            findings.error(
+                    "not_compensable",
+                    where,
+                    "takes back " + template + ", and nobody says how; give the template a compensation, or use one of "
+                            + new TreeSet<>(promising.compensable()));
+        }
+    }
+
+    /** What takes something back opens a case, is a template, and needs a kind of case. */
+    void compensations() {
+        for (TemplateWords each : promising.templates()) {
+            if (each.compensation() != null) {
+                templates.add(each.compensation().template());
+                caseKind(
+                        "template " + each.template() + " / compensation",
+                        each.compensation().recoveryCase());
+            }
         }
     }
 

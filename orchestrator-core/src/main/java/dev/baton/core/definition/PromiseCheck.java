@@ -52,8 +52,8 @@ final class PromiseCheck {
         List<TemplateWords> all = definitions.promising().templates();
         findings.unique("duplicate_template", "templates", all, TemplateWords::template);
         for (TemplateWords each : all) {
-            String kind = each.promises() == null ? String.valueOf(each.takesBack()) : each.promises();
-            if (!kinds.containsKey(kind)) {
+            String kind = each.promises() == null ? each.takesBack() : each.promises();
+            if (kind != null && !kinds.containsKey(kind)) {
                 findings.error(
                         "unknown_promise",
                         "template " + each.template(),
@@ -206,9 +206,9 @@ final class PromiseCheck {
                     "template_contradicted",
                     where,
                     "promises " + say.promise() + ", and the words of template " + say.template()
-                            + (words.promises() == null
-                                    ? " take back " + words.takesBack()
-                                    : " promise " + words.promises())
+                            + (words.promises() != null
+                                    ? " promise " + words.promises()
+                                    : words.takesBack() != null ? " take back " + words.takesBack() : " do not")
                             + "; leave promise out here, or change the template's");
         }
         PromiseKind kind = kinds.get(String.valueOf(promised(say)));

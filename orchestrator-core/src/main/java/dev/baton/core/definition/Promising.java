@@ -27,6 +27,25 @@ public record Promising(List<BusinessCalendar> calendars, List<TemplateWords> te
         return null;
     }
 
+    /** The templates that say how what was sent from them is taken back. */
+    List<String> compensable() {
+        return templates.stream()
+                .filter(each -> each.compensation() != null)
+                .map(TemplateWords::template)
+                .toList();
+    }
+
+    /** Whether something is taken back in cases of that kind. */
+    boolean isWayBack(String caseKind) {
+        for (TemplateWords each : templates) {
+            if (each.compensation() != null
+                    && each.compensation().recoveryCase().equals(caseKind)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Null where nothing is said of its words. */
     @Nullable
     TemplateWords words(String template) {

@@ -29,7 +29,7 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
         Require.present("proposal.eligibility", eligibility);
     }
 
-    /** The five kinds of action, as definitions write them. */
+    /** The kinds of action, as definitions write them. */
     public sealed interface What {}
 
     /**
@@ -185,6 +185,17 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
         }
     }
 
+    /**
+     * Takes back what was sent from a template, as that declares (A7): all of it that is about the rule's subject; without
+     * a subject, the latest.
+     */
+    public record Compensate(String template, String reason) implements What {
+        public Compensate {
+            Require.name("compensate.template", template);
+            Require.present("compensate.reason", reason);
+        }
+    }
+
     /** Keeps silent towards the customer within a scope for that long. */
     public record Silence(Scope scope, Duration lasting, String reason) implements What {
         public Silence {
@@ -226,6 +237,11 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
 
     public static Proposal escalate(String toOwner, String via, String reason) {
         return of(new EscalateTo(OwnerId.of(toOwner), Channel.of(via), reason, null), Tier.RECOVERY);
+    }
+
+    /** Takes back what was sent from a template that declares its compensation; tier RECOVERY unless changed. */
+    public static Proposal compensate(String template, String reason) {
+        return of(new Compensate(template, reason), Tier.RECOVERY);
     }
 
     public static Proposal silence(Purpose purpose, Duration lasting, String reason) {

@@ -1,10 +1,12 @@
 package dev.baton.core.json;
 
+import dev.baton.action.Target;
 import dev.baton.consent.Purpose;
 import dev.baton.core.calendar.BusinessTime;
 import dev.baton.core.calendar.CalendarPeriod;
 import dev.baton.core.calendar.OpeningHours;
 import dev.baton.core.definition.BusinessCalendar;
+import dev.baton.core.definition.Compensation;
 import dev.baton.core.definition.CustomerZone;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.PromiseTerm;
@@ -27,6 +29,7 @@ final class DefinitionPromises {
     private static final BusinessTime NO_TIME = BusinessTime.hours(1);
     private static final PromiseTerm NO_TERM = PromiseTerm.business(NO_TIME, "?");
     private static final OpeningHours.Opening NO_OPENING = OpeningHours.Opening.weekdays("09:00", "17:00");
+    private static final Compensation NO_COMPENSATION = Compensation.task("?", "?", "?");
     private static final BusinessCalendar NO_CALENDAR =
             new BusinessCalendar("?", OpeningHours.of(NO_OPENING), DefinitionClocks.NO_ZONE);
 
@@ -144,7 +147,23 @@ final class DefinitionPromises {
         String template = object.name("template");
         String promises = object.nameIf("promises");
         String takesBack = object.nameIf("takesBack");
-        return object.build(() -> new TemplateWords(template, promises, takesBack), TemplateWords.promising("?", "?"));
+        Compensation compensation = object.oneIf("compensation", this::compensation);
+        return object.build(
+                () -> new TemplateWords(template, promises, takesBack, compensation),
+                TemplateWords.promising("?", "?"));
+    }
+
+    private Compensation compensation(DefinitionNode node) {
+        DefinitionObject object = new DefinitionObject(node, DefinitionShape.COMPENSATION, problems);
+        String which = object.exactlyOne(DefinitionWords.SAID);
+        if (which == null) {
+            return NO_COMPENSATION;
+        }
+        Target target = DefinitionWords.target(which);
+        String template = object.name(DefinitionWords.member(target));
+        Channel via = object.one("via", each -> Channel.of(leaves.name(each)), Channel.of("?"));
+        String recoveryCase = object.name("recoveryCase");
+        return object.build(() -> new Compensation(target, via, template, recoveryCase), NO_COMPENSATION);
     }
 
     /** But for what every due has. */
@@ -227,6 +246,14 @@ final class DefinitionPromises {
             out.text("template", words.template());
             out.textIf("promises", words.promises());
             out.textIf("takesBack", words.takesBack());
+            Compensation compensation = words.compensation();
+            if (compensation != null) {
+                out.object("compensation", () -> {
+                    out.text(DefinitionWords.member(compensation.target()), compensation.template());
+                    out.text("via", compensation.via().name());
+                    out.text("recoveryCase", compensation.recoveryCase());
+                });
+            }
         });
     }
 }

@@ -54,6 +54,7 @@ final class DefinitionProposalReader {
             case "update" -> say(node, DefinitionShape.UPDATE, Target.SYSTEM, Tier.SERVICE);
             case "route" -> route(object(node, DefinitionShape.ROUTE));
             case "escalate" -> escalate(object(node, DefinitionShape.ESCALATE));
+            case "compensate" -> compensate(object(node, DefinitionShape.COMPENSATE));
             case "suppress" -> suppress(object(node, DefinitionShape.SUPPRESS));
             default -> hold(object(node, DefinitionShape.HOLD));
         };
@@ -114,6 +115,13 @@ final class DefinitionProposalReader {
                 object,
                 Tier.RECOVERY,
                 new Proposal.EscalateTo(to, via(object), object.text("reason"), object.nameIf("case")));
+    }
+
+    private Proposal compensate(DefinitionObject object) {
+        String template = object.name("compensate");
+        String reason = object.text("reason");
+        return proposal(
+                object, Tier.RECOVERY, object.build(() -> new Proposal.Compensate(template, reason), STAND_IN.what()));
     }
 
     private Proposal suppress(DefinitionObject object) {

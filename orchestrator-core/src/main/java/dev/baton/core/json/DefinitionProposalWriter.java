@@ -40,6 +40,9 @@ final class DefinitionProposalWriter {
             route(route);
         } else if (what instanceof Proposal.EscalateTo escalate) {
             escalate(escalate);
+        } else if (what instanceof Proposal.Compensate compensate) {
+            out.text("compensate", compensate.template());
+            out.text("reason", compensate.reason());
         } else if (what instanceof Proposal.Silence silence) {
             out.object("suppress", () -> scope(silence.scope()));
             out.duration("for", silence.lasting());

@@ -65,6 +65,7 @@ enum DefinitionShape {
     UPDATE(proposal("update", "via", "parameters", "purpose", "promise", "expiresAfter", "tags")),
     ROUTE(proposal("route", "to", "via", "reason", "requires", "acceptWithin", "debtWithin")),
     ESCALATE(proposal("escalate", "via", "reason", "case")),
+    COMPENSATE(proposal("compensate", "reason")),
     SUPPRESS(proposal("suppress", "for", "reason")),
     HOLD(proposal("wait", "reason")),
     PARAMETER("from", "constant"),
@@ -112,7 +113,8 @@ enum DefinitionShape {
     BY_CONTACT("channel", "purpose"),
     BUSINESS_CALENDAR("name", "openings", "holidays", "zone"),
     OPENING("days", "from", "to"),
-    TEMPLATE("template", "promises", "takesBack"),
+    TEMPLATE("template", "promises", "takesBack", "compensation"),
+    COMPENSATION("message", "task", "update", "via", "recoveryCase"),
 
     CONTACT_POLICY("models", "silences", "caps", "costs", "live", "expiry", "stopWords", "quietHours", "spacing"),
     QUIET_HOURS("from", "to", "scopes", "zoneField", "fallbackZones", "longestHold"),

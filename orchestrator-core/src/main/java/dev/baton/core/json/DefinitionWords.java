@@ -17,7 +17,12 @@ final class DefinitionWords {
     static final List<String> COMPARISONS = List.of("eq", "ne", "lt", "lte", "gt", "gte", "in", "exists");
 
     /** What a proposal may be. */
-    static final List<String> PROPOSALS = List.of("message", "task", "update", "route", "escalate", "suppress", "wait");
+    static final List<String> PROPOSALS =
+            List.of("message", "task", "update", "route", "escalate", "compensate", "suppress", "wait");
+
+    /** What may be said. */
+    static final List<String> SAID =
+            Arrays.stream(Target.values()).map(DefinitionWords::member).toList();
 
     private DefinitionWords() {}
 
@@ -54,6 +59,11 @@ final class DefinitionWords {
 
     static Condition.Comparison comparison(String member) {
         return Condition.Comparison.valueOf(member.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whom that is said, by a member of {@link #SAID}. */
+    static Target target(String member) {
+        return Target.values()[SAID.indexOf(member)];
     }
 
     static String member(Target target) {

@@ -7,6 +7,7 @@ import dev.baton.cases.Answer;
 import dev.baton.cases.CaseLife;
 import dev.baton.cases.CaseNote;
 import dev.baton.cases.CaseStory;
+import dev.baton.cases.Compensable;
 import dev.baton.cases.Debt;
 import dev.baton.cases.Debts;
 import dev.baton.cases.Due;
@@ -285,6 +286,27 @@ final class DocumentCases {
             },
             in -> new Proof(
                     in.text("kind"), in.textIf("subject"), in.instant("at"), in.textIf("amount", BigDecimal::new)));
+
+    static final DocumentPart<Compensable> COMPENSABLE = new DocumentPart<>(
+            (compensable, out) -> {
+                out.text("dispatchId", compensable.dispatchId());
+                out.text("template", compensable.template());
+                out.attributes("parameters", compensable.parameters());
+                out.textIf("subject", compensable.subject());
+                out.instant("at", compensable.at());
+                out.one("state", compensable.state());
+                out.textIf("caseId", compensable.caseId());
+                out.textIf("takenBackBy", compensable.takenBackBy());
+            },
+            in -> new Compensable(
+                    in.text("dispatchId"),
+                    in.text("template"),
+                    in.attributes("parameters"),
+                    in.textIf("subject"),
+                    in.instant("at"),
+                    in.one("state", Compensable.State.class),
+                    in.textIf("caseId"),
+                    in.textIf("takenBackBy")));
 
     private DocumentCases() {}
 

@@ -123,11 +123,13 @@ final class DocumentProfiles {
                 out.list("cases", dealings.cases(), DocumentCases.CASE);
                 out.list("promises", dealings.promises(), DocumentCases.PROMISE);
                 out.list("proofs", dealings.proofs(), DocumentCases.PROOF);
+                out.list("compensables", dealings.compensables(), DocumentCases.COMPENSABLE);
             },
             in -> new ProfileState.Dealings(
                     in.list("cases", DocumentCases.CASE),
                     in.list("promises", DocumentCases.PROMISE),
-                    in.list("proofs", DocumentCases.PROOF)));
+                    in.list("proofs", DocumentCases.PROOF),
+                    in.list("compensables", DocumentCases.COMPENSABLE)));
 
     private static final DocumentPart<ProfileState.Journeys> JOURNEYS = new DocumentPart<>(
             (journeys, out) -> {

@@ -75,6 +75,9 @@ final class JourneyWords {
         if (what instanceof Proposal.EscalateTo escalate) {
             return "escalate to " + (escalate.to() == null ? "the owner" : escalate.to());
         }
+        if (what instanceof Proposal.Compensate compensate) {
+            return "take back " + compensate.template();
+        }
         if (what instanceof Proposal.Silence silence) {
             return "silence " + scope(silence.scope()) + " for " + Words.duration(silence.lasting());
         }

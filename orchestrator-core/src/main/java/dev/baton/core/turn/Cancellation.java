@@ -24,6 +24,7 @@ public final class Cancellation {
             profile.put(
                     cancelled.places().isEmpty() ? cancelled : draft.places().freed(cancelled));
         }
+        Compensables.cancelled(draft, profile, dispatchId, why);
         draft.audit("dispatch.cancelled", dispatchId, why);
     }
 }

@@ -61,6 +61,7 @@ public final class Candidacy {
     private @Nullable String displaces;
     private @Nullable Pause keptBack;
     private Action.@Nullable FollowUp suggests;
+    private @Nullable String takesBack;
 
     public Candidacy(
             RuleRef rule,
@@ -288,6 +289,15 @@ public final class Candidacy {
 
     public void suggests(Action.FollowUp message) {
         suggests = message;
+    }
+
+    /** The dispatch that it takes back (A7). Null: it takes back none. */
+    public @Nullable String takesBack() {
+        return takesBack;
+    }
+
+    public void takesBack(@Nullable String dispatchId) {
+        takesBack = dispatchId;
     }
 
     /** @param tierNames how the host calls tiers, where not by their own names */

@@ -1,6 +1,7 @@
 package dev.baton.core.turn;
 
 import dev.baton.action.Dispatch;
+import dev.baton.cases.Compensable;
 import dev.baton.cases.OwnerId;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
@@ -28,6 +29,15 @@ public final class EngineEvents {
     public static final String FIELD_CONFLICT = "field_conflict";
     /** What customers told us was answered by a message that has arrived (E5). */
     public static final String FEEDBACK_ANSWERED = "feedback_answered";
+    /** What was on its way when it was to be taken back has arrived (A7). */
+    public static final String COMPENSATION_DUE = "compensation_due";
+
+    /** Something was taken back (A7). */
+    public static final String COMPENSATED = "compensated";
+
+    /** What was to be taken back was not (A7). */
+    public static final String COMPENSATION_FAILED = "compensation_failed";
+
     /** No event but a template: what subscribed systems are sent (T13). */
     public static final String PROFILE_CHANGED = "profile_changed";
 
@@ -84,6 +94,32 @@ public final class EngineEvents {
             said.put("subject", about.matter().subject());
         }
         return made(draft, "feedback-answered/" + about.id() + "/" + message.id(), FEEDBACK_ANSWERED, said);
+    }
+
+    static Event compensationDue(TurnDraft draft, Compensable wanted) {
+        return made(draft, "compensation-due/" + wanted.dispatchId(), COMPENSATION_DUE, about(wanted));
+    }
+
+    static Event compensated(TurnDraft draft, Compensable done) {
+        return made(draft, "compensated/" + done.dispatchId(), COMPENSATED, about(done));
+    }
+
+    /** @param attempt what was to take it back: a dispatch, or the event whose decision did not */
+    static Event compensationFailed(TurnDraft draft, Compensable wanted, String attempt, String why) {
+        return made(
+                draft,
+                "compensation-failed/" + wanted.dispatchId() + "/" + attempt,
+                COMPENSATION_FAILED,
+                about(wanted).put("why", why));
+    }
+
+    private static Attributes.Builder about(Compensable what) {
+        Attributes.Builder said =
+                Attributes.builder().put("dispatch", what.dispatchId()).put("template", what.template());
+        if (what.caseId() != null) {
+            said.put("case", what.caseId());
+        }
+        return what.subject() == null ? said : said.put("subject", what.subject());
     }
 
     /** Two authoritative sources contradict one another; which of them is shown is the policy's business (F5). */

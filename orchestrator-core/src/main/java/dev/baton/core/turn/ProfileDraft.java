@@ -1,5 +1,6 @@
 package dev.baton.core.turn;
 
+import dev.baton.cases.Compensable;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentHistory;
@@ -306,7 +307,7 @@ public final class ProfileDraft {
     }
 
     public void cases(List<ServiceCase> next) {
-        dealings(new ProfileState.Dealings(trimmed(next, ServiceCase::open), dealings.promises(), dealings.proofs()));
+        dealings(trimmed(next, ServiceCase::open), dealings.promises(), dealings.proofs(), dealings.compensables());
     }
 
     private void dealings(ProfileState.Dealings next) {
@@ -333,8 +334,11 @@ public final class ProfileDraft {
     }
 
     public void promises(List<Promise> next) {
-        dealings(new ProfileState.Dealings(
-                dealings.cases(), trimmed(next, each -> !each.state().terminal()), dealings.proofs()));
+        dealings(
+                dealings.cases(),
+                trimmed(next, each -> !each.state().terminal()),
+                dealings.proofs(),
+                dealings.compensables());
     }
 
     /** What was done that was promised, where the promise is still to come (P1). */
@@ -343,7 +347,22 @@ public final class ProfileDraft {
     }
 
     public void proofs(List<Proof> next) {
-        dealings(new ProfileState.Dealings(dealings.cases(), dealings.promises(), next));
+        dealings(dealings.cases(), dealings.promises(), next, dealings.compensables());
+    }
+
+    /** What can be taken back, and what was (A7). */
+    public List<Compensable> compensables() {
+        return dealings.compensables();
+    }
+
+    public void compensables(List<Compensable> next) {
+        dealings(dealings.cases(), dealings.promises(), dealings.proofs(), trimmed(next, Compensable::wanted));
+    }
+
+    /** Adds it, or replaces what was known of the same dispatch. */
+    public void put(Compensable next) {
+        compensables(replaced(
+                dealings.compensables(), next, each -> each.dispatchId().equals(next.dispatchId())));
     }
 
     public void put(Promise next) {
@@ -371,8 +390,9 @@ public final class ProfileDraft {
         journeys = new ProfileState.Journeys(instances, seen, journeys.watches());
     }
 
-    public void dealings(List<ServiceCase> cases, List<Promise> promises, List<Proof> proofs) {
-        dealings(new ProfileState.Dealings(cases, promises, proofs));
+    public void dealings(
+            List<ServiceCase> cases, List<Promise> promises, List<Proof> proofs, List<Compensable> compensables) {
+        dealings(new ProfileState.Dealings(cases, promises, proofs, compensables));
     }
 
     public @Nullable Seen seen(String journey) {

@@ -1,5 +1,6 @@
 package dev.baton.core.turn;
 
+import dev.baton.cases.Compensable;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentHistory;
@@ -80,17 +81,20 @@ public final class ProfileState extends Glance implements Profile {
 
     /** What they want settled, and were told. Immutable. */
     public static final class Dealings {
-        public static final Dealings NONE = new Dealings(List.of(), List.of(), List.of());
+        public static final Dealings NONE = new Dealings(List.of(), List.of(), List.of(), List.of());
 
         private final List<ServiceCase> cases;
         private final List<ServiceCase> openCases;
         private final List<Promise> promises;
         private final List<Proof> proofs;
+        private final List<Compensable> compensables;
 
-        public Dealings(List<ServiceCase> cases, List<Promise> promises, List<Proof> proofs) {
+        public Dealings(
+                List<ServiceCase> cases, List<Promise> promises, List<Proof> proofs, List<Compensable> compensables) {
             this.cases = List.copyOf(cases);
             this.promises = List.copyOf(promises);
             this.proofs = List.copyOf(proofs);
+            this.compensables = List.copyOf(compensables);
             List<ServiceCase> open = List.of();
             for (int i = 0; i < this.cases.size(); i++) {
                 open = this.cases.get(i).open() ? Few.and(open, this.cases.get(i)) : open;
@@ -116,17 +120,23 @@ public final class ProfileState extends Glance implements Profile {
             return proofs;
         }
 
+        /** What can be taken back, and what was. */
+        public List<Compensable> compensables() {
+            return compensables;
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Dealings that
                     && cases.equals(that.cases)
                     && promises.equals(that.promises)
-                    && proofs.equals(that.proofs);
+                    && proofs.equals(that.proofs)
+                    && compensables.equals(that.compensables);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(cases, promises, proofs);
+            return Objects.hash(cases, promises, proofs, compensables);
         }
     }
 
@@ -460,6 +470,11 @@ public final class ProfileState extends Glance implements Profile {
     @Override
     public List<Promise> promises() {
         return dealings.promises();
+    }
+
+    @Override
+    public List<Compensable> compensables() {
+        return dealings.compensables();
     }
 
     @Override

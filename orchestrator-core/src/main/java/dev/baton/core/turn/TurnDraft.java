@@ -56,6 +56,7 @@ public final class TurnDraft extends TurnFacts {
     private List<Decision.RuleAnswer> notFired = List.of();
     private List<InputRead> inputs = List.of();
     private List<ProfileState.Pending> withdrawn = List.of();
+    private List<WantedBack> wantedBack = List.of();
     private @Nullable List<Promise> promisesSeen;
     private List<String> concerned = List.of();
     private List<String> opened = List.of();
@@ -259,6 +260,24 @@ public final class TurnDraft extends TurnFacts {
     /** A dispatch that must not be sent any more, because what asked for it has ended. */
     public void withdraw(ProfileState.Pending dispatch) {
         withdrawn = Few.and(withdrawn, dispatch);
+    }
+
+    /** It is to be taken back from now on (A7). */
+    public void wantBack(WantedBack what) {
+        wantedBack = Few.and(wantedBack, what);
+    }
+
+    public List<WantedBack> wantedBack() {
+        return wantedBack;
+    }
+
+    public boolean wantsBack(String dispatchId) {
+        for (int i = 0; i < wantedBack.size(); i++) {
+            if (wantedBack.get(i).dispatchId().equals(dispatchId)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public List<ProfileState.Pending> withdrawn() {

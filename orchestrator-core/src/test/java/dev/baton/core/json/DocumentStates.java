@@ -493,7 +493,10 @@ final class DocumentStates {
                 .as((held, groups, points, asked, used, first) ->
                         new ProfileState.Identity(held, groups, points, asked, used, first, Merged.NONE));
         Arbitrary<ProfileState.Dealings> dealings = combine(
-                        some(cases()), some(promises()), some(DocumentWords.proofs()))
+                        some(cases()),
+                        some(promises()),
+                        some(DocumentWords.proofs()),
+                        some(DocumentWords.compensables()))
                 .as(ProfileState.Dealings::new);
         Arbitrary<ProfileState> facts = combine(
                         times, identities, fields(layout), consentHistories(), histories(layout), FLAGS)

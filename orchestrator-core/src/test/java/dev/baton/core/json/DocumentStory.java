@@ -202,7 +202,7 @@ final class DocumentStory {
                 fields,
                 new ConsentHistory(CONSENTS, Require.EARLIEST),
                 histories,
-                new ProfileState.Dealings(List.of(serviceCase()), List.of(promise()), List.of()),
+                new ProfileState.Dealings(List.of(serviceCase()), List.of(promise()), List.of(), List.of()),
                 journeys(),
                 contacts(),
                 true);

@@ -8,6 +8,7 @@ import dev.baton.cases.Answer;
 import dev.baton.cases.CaseLife;
 import dev.baton.cases.CaseNote;
 import dev.baton.cases.CaseStory;
+import dev.baton.cases.Compensable;
 import dev.baton.cases.Debt;
 import dev.baton.cases.Debts;
 import dev.baton.cases.Due;
@@ -325,6 +326,18 @@ final class DocumentWords {
     static Arbitrary<Proof> proofs() {
         return combine(names(), maybe(names()), instants(), maybe(Arbitraries.bigDecimals()))
                 .as(Proof::new);
+    }
+
+    static Arbitrary<Compensable> compensables() {
+        Arbitrary<Compensable> planned = combine(names(), names(), attributes(), maybe(names()), instants())
+                .as(Compensable::planned);
+        return combine(planned, Arbitraries.of(Compensable.State.class), names(), names())
+                .as((each, state, inCase, by) -> switch (state) {
+                    case ON_ITS_WAY -> each;
+                    case DONE -> each.to(state);
+                    case BEING_TAKEN_BACK -> each.wantedBack(inCase).takenBackBy(by);
+                    case TAKEN_BACK -> each.wantedBack(inCase).to(state);
+                });
     }
 
     private record Tail(

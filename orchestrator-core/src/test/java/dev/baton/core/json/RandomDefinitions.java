@@ -257,7 +257,7 @@ final class RandomDefinitions extends RandomConditions {
     }
 
     private Proposal.What what() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> say();
             case 1 ->
                 new Proposal.RouteTo(
@@ -265,6 +265,7 @@ final class RandomDefinitions extends RandomConditions {
             case 2 ->
                 new Proposal.EscalateTo(absentOr(this::owner), channel(), maybe(this::name, ""), absentOr(this::name));
             case 3 -> new Proposal.Silence(scope(), duration(), name());
+            case 4 -> new Proposal.Compensate(name(), name());
             default -> new Proposal.Hold(duration(), name());
         };
     }

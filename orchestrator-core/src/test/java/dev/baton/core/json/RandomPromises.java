@@ -1,10 +1,12 @@
 package dev.baton.core.json;
 
+import dev.baton.action.Target;
 import dev.baton.consent.Purpose;
 import dev.baton.core.calendar.BusinessTime;
 import dev.baton.core.calendar.CalendarPeriod;
 import dev.baton.core.calendar.OpeningHours;
 import dev.baton.core.definition.BusinessCalendar;
+import dev.baton.core.definition.Compensation;
 import dev.baton.core.definition.CustomerZone;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.PromiseTerm;
@@ -38,12 +40,20 @@ final class RandomPromises {
         List<TemplateWords> templates = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
             calendars.add(new BusinessCalendar(names.get(), hours(), zone()));
-            templates.add(
-                    random.nextBoolean()
-                            ? TemplateWords.promising(names.get(), names.get())
-                            : TemplateWords.takingBack(names.get(), names.get()));
+            templates.add(template());
         }
         return new Promising(calendars, templates);
+    }
+
+    private TemplateWords template() {
+        Compensation by = new Compensation(
+                Target.values()[random.nextInt(3)], Channel.of(names.get()), "takes back", names.get());
+        return switch (random.nextInt(4)) {
+            case 0 -> TemplateWords.promising(names.get(), names.get());
+            case 1 -> TemplateWords.takingBack(names.get(), names.get());
+            case 2 -> TemplateWords.promising(names.get(), names.get()).compensatedBy(by);
+            default -> TemplateWords.compensated(names.get(), by);
+        };
     }
 
     private OpeningHours hours() {

@@ -57,7 +57,7 @@ class JourneyPictureGrowthTest {
                         "target channel template parameters purpose promise expiresAfter answers tags suggestVia"),
                 parts(Operand.class, "kind name within minimumFreshness"),
                 kinds(Condition.class, "All Any Not Compare OneOf Exists InSegment HasBeen TimeOfDay Asked"),
-                kinds(Proposal.What.class, "Say RouteTo EscalateTo Silence Hold"),
+                kinds(Proposal.What.class, "Say RouteTo EscalateTo Compensate Silence Hold"),
                 kinds(Deadline.class, "After Calendar At TimeOfDay"));
     }
 

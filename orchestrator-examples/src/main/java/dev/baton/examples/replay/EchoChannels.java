@@ -6,6 +6,7 @@ import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Phase;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Rule;
+import dev.baton.core.definition.TemplateWords;
 import dev.baton.core.definition.WaitStep;
 import dev.baton.event.ContactPoint;
 import dev.baton.spi.ChannelAdapter;
@@ -36,6 +37,7 @@ final class EchoChannels {
     static Map<String, ChannelAdapter> of(Definitions definitions) {
         EchoChannels channels = new EchoChannels();
         definitions.journeys().forEach(channels::journey);
+        definitions.promising().templates().forEach(channels::compensation);
         Map<String, ChannelAdapter> adapters = new TreeMap<>();
         channels.names.forEach(name -> adapters.put(name, channel(name)));
         return adapters;
@@ -45,6 +47,12 @@ final class EchoChannels {
         ChannelCapabilities honest = ChannelCapabilities.honoursKey(KEY_LIFE);
         String address = ADDRESSES.get(name);
         return new EchoChannel(address == null ? honest : honest.reaching(address));
+    }
+
+    private void compensation(TemplateWords words) {
+        if (words.compensation() != null) {
+            names.add(words.compensation().via().name());
+        }
     }
 
     private void journey(JourneyDefinition journey) {

@@ -3,6 +3,7 @@ package dev.baton.core.pipeline.action;
 import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
 import dev.baton.core.turn.Cancellation;
+import dev.baton.core.turn.Compensables;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.Hash128;
 import dev.baton.core.turn.OnChannel;
@@ -131,6 +132,7 @@ final class Deliveries {
         asked(draft, dispatch);
         show(draft, dispatch);
         Tellings.settled(draft, dispatch);
+        Compensables.settled(draft, dispatch);
         draft.audit("dispatch." + dispatch.state().name().toLowerCase(java.util.Locale.ROOT), dispatch.id(), "");
     }
 

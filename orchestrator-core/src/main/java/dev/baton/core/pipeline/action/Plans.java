@@ -18,6 +18,7 @@ import dev.baton.core.handoff.Projection;
 import dev.baton.core.handoff.Receipts;
 import dev.baton.core.turn.Cancellation;
 import dev.baton.core.turn.Candidacy;
+import dev.baton.core.turn.Compensables;
 import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.PromiseEnds;
@@ -87,6 +88,7 @@ final class Plans {
         Promise promise = promised(draft, winner, followUp);
         String promiseId = promise == null ? takenBack(draft, followUp) : promise.id();
         Dispatch dispatch = dispatch(draft, winner, followUp.channel(), winner.contactPoint(), null, promiseId);
+        Compensables.planned(draft, winner, followUp, dispatch.id());
         if (winner.customerContact() != null) {
             contact(draft, winner, followUp, dispatch);
             AnsweringMessages.planned(draft, followUp, dispatch.id());

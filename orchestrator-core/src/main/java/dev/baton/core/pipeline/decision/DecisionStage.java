@@ -8,6 +8,7 @@ import dev.baton.core.pipeline.decision.journey.Moves;
 import dev.baton.core.pipeline.decision.journey.Rules;
 import dev.baton.core.pipeline.decision.journey.States;
 import dev.baton.core.pipeline.decision.matter.Cases;
+import dev.baton.core.pipeline.decision.matter.Compensations;
 import dev.baton.core.pipeline.decision.matter.Effort;
 import dev.baton.core.pipeline.decision.matter.Feedbacks;
 import dev.baton.core.pipeline.decision.matter.Owed;
@@ -51,9 +52,11 @@ public final class DecisionStage {
             }
         }
         Milestones.arm(draft);
+        Compensations.open(draft);
         ProfileChanges.run(draft);
         Gates.run(draft);
         Arbitration.run(draft);
+        Compensations.lost(draft);
     }
 
     private static void host(TurnDraft draft) {

@@ -1,5 +1,6 @@
 package dev.baton.core.pipeline.identity;
 
+import dev.baton.cases.Compensable;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.core.turn.Contacts;
@@ -169,6 +170,18 @@ final class Owners {
 
     String of(Proof proof) {
         return owner(alone -> alone.dealings().proofs().contains(proof));
+    }
+
+    /** It goes with its dispatch. */
+    String of(Compensable compensable) {
+        for (Part part : merged.parts()) {
+            for (Compensable each : part.alone().compensables()) {
+                if (each.dispatchId().equals(compensable.dispatchId())) {
+                    return part.id();
+                }
+            }
+        }
+        return ofDispatch(compensable.dispatchId());
     }
 
     String of(Suppression suppression) {

@@ -1,5 +1,6 @@
 package dev.baton.core.pipeline.identity;
 
+import dev.baton.cases.Compensable;
 import dev.baton.cases.Promise;
 import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.Merged;
@@ -95,6 +96,9 @@ final class Shares {
         for (Promise each : changed.contains(Aspect.DEALINGS) ? whole.promises() : List.<Promise>of()) {
             concerned.add(owners.of(each));
         }
+        for (Compensable each : changed.contains(Aspect.DEALINGS) ? whole.compensables() : List.<Compensable>of()) {
+            concerned.add(owners.of(each));
+        }
         return concerned;
     }
 
@@ -110,7 +114,8 @@ final class Shares {
             alone.dealings(
                     theirs(part, whole.cases(), owners::of),
                     theirs(part, whole.promises(), owners::of),
-                    theirs(part, whole.proofs(), owners::of));
+                    theirs(part, whole.proofs(), owners::of),
+                    theirs(part, whole.compensables(), owners::of));
         }
         if (changed.contains(Aspect.JOURNEYS)) {
             journeys(part, alone);

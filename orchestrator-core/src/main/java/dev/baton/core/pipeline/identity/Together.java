@@ -50,6 +50,7 @@ final class Together {
                     .sorted(Comparator.comparing(Proof::at))
                     .toList());
         }
+        other.compensables().forEach(into::put);
         contacts(into, other);
         for (Seen theirs : other.journeys().seen()) {
             Seen mine = into.seen(theirs.journey());

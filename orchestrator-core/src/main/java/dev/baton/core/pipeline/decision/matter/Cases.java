@@ -33,6 +33,7 @@ public final class Cases {
 
     public static void run(TurnDraft draft) {
         OnType on = draft.on();
+        Compensations.heard(draft);
         if (draft.factsOnly() == null) {
             if (on.live() != Truth.UNKNOWN) {
                 live(draft, on.live());
@@ -305,7 +306,7 @@ public final class Cases {
         meant.forEach(each -> settle(draft, each));
     }
 
-    private static void settle(TurnDraft draft, ServiceCase open) {
+    static void settle(TurnDraft draft, ServiceCase open) {
         if (Feedbacks.cameAgain(draft, open)) {
             draft.note("case.late", open.matter() + " was settled before the customer came again");
             return;
@@ -332,5 +333,6 @@ public final class Cases {
         draft.note("case.settled", open.matter() + " is settled");
         draft.audit("case.settled", open.id(), "on " + draft.event().type());
         Promises.recovered(draft, open.id());
+        Compensations.closed(draft, open.id());
     }
 }

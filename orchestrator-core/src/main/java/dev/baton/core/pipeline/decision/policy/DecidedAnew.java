@@ -2,6 +2,7 @@ package dev.baton.core.pipeline.decision.policy;
 
 import dev.baton.action.Action;
 import dev.baton.action.Dispatch;
+import dev.baton.core.definition.Compensation;
 import dev.baton.core.definition.CompiledJourney;
 import dev.baton.core.definition.CompiledProposal;
 import dev.baton.core.definition.Proposal;
@@ -74,6 +75,9 @@ final class DecidedAnew {
     private static boolean says(Proposal.What what, Action action) {
         if (what instanceof Proposal.Say say && action instanceof Action.FollowUp followUp) {
             return says(say, followUp) || asks(say, followUp);
+        }
+        if (what instanceof Proposal.Compensate && action instanceof Action.FollowUp followUp) {
+            return followUp.template().parameters().text(Compensation.COMPENSATES) != null;
         }
         return (what instanceof Proposal.RouteTo && action instanceof Action.Route)
                 || (what instanceof Proposal.EscalateTo && action instanceof Action.Escalate);

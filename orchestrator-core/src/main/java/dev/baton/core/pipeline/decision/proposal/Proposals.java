@@ -38,7 +38,7 @@ public final class Proposals {
     /** The journey under which the engine's own rules stand. */
     public static final String ENGINE = "baton";
 
-    private static final int ENGINE_VERSION = 1;
+    static final int ENGINE_VERSION = 1;
 
     private Proposals() {}
 
@@ -54,6 +54,10 @@ public final class Proposals {
 
     private static void propose(TurnDraft draft, CompiledProposal proposal, @Nullable JourneyInstance instance) {
         JourneyDefinition journey = proposal.journey().definition();
+        if (proposal.what() instanceof Proposal.Compensate asked) {
+            Compensating.propose(draft, proposal, asked, subject(draft, journey, instance));
+            return;
+        }
         Action action = resolve(draft, proposal, journey, instance);
         if (action == null) {
             draft.notFired(new Decision.RuleAnswer(proposal.rule(), false));
@@ -100,8 +104,12 @@ public final class Proposals {
         return candidate;
     }
 
+    static boolean holds(TurnDraft draft, CompiledProposal proposal) {
+        return Asking.ask(draft, proposal.rule(), proposal.eligibility()) == Truth.TRUE;
+    }
+
     /** UNKNOWN blocks as FALSE does (J2). Asked here, where the condition is; recorded like every other gate. */
-    private static void eligibility(TurnDraft draft, CompiledProposal proposal, Candidacy candidate) {
+    static void eligibility(TurnDraft draft, CompiledProposal proposal, Candidacy candidate) {
         candidate.ask(Gate.ELIGIBILITY);
         Truth truth = Asking.ask(draft, proposal.rule(), proposal.eligibility());
         Asking.read(draft, proposal.eligibility());
@@ -220,7 +228,7 @@ public final class Proposals {
     }
 
     /** What a system is told does not go stale before it is tried for that long. */
-    private static final Duration FOR_SYSTEMS = Duration.ofDays(30);
+    static final Duration FOR_SYSTEMS = Duration.ofDays(30);
 
     /** The engine itself tells a system, by a rule of the template's name. */
     public static void tell(TurnDraft draft, Channel via, String template, Attributes told) {
