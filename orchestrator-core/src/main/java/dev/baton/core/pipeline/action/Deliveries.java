@@ -131,16 +131,16 @@ final class Deliveries {
         draft.cancel(dispatch.id());
         asked(draft, dispatch);
         show(draft, dispatch);
-        Tellings.settled(draft, dispatch);
+        PromiseTellings.settled(draft, dispatch);
         Compensables.settled(draft, dispatch);
         draft.audit("dispatch." + dispatch.state().name().toLowerCase(java.util.Locale.ROOT), dispatch.id(), "");
     }
 
     /** Told, or perhaps told, for the first time: what its template asks for was asked (E1). */
     private static void asked(TurnDraft draft, Dispatch dispatch) {
-        boolean told = draft.definitions().effortPolicy().asks() && Tellings.TOLD.contains(dispatch.state());
+        boolean told = draft.definitions().effortPolicy().asks() && PromiseTellings.TOLD.contains(dispatch.state());
         ContactEntry entry = told ? draft.profile().contact(dispatch.id()) : null;
-        if (entry != null && !Tellings.TOLD.contains(entry.state())) {
+        if (entry != null && !PromiseTellings.TOLD.contains(entry.state())) {
             Questions.told(draft, dispatch);
         }
     }

@@ -243,7 +243,7 @@ public final class Cases {
                             || !draft.on().effort().isEmpty());
             if (concerns || inferred) {
                 draft.concern(each.id());
-                Tellings.tell(draft, each, kind);
+                CaseTellings.tell(draft, each, kind);
                 if (inferred) {
                     draft.note("case.inferred", "taken to be about " + each.matter() + ", the only open case");
                 }

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an event tells of a case that it concerns; and whether the customer had to say it again (E1). */
-final class Tellings {
-    private Tellings() {}
+final class CaseTellings {
+    private CaseTellings() {}
 
     static void tell(TurnDraft draft, ServiceCase before, @Nullable CaseKind kind) {
         ServiceCase after = before.with(Stories.after(draft, before.story(), kind));

@@ -19,12 +19,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A message that promises something, or takes a promise back, was told, or never will be (P1). */
-final class Tellings {
+final class PromiseTellings {
     /** The customer was told, or may have been. */
     static final Set<Dispatch.State> TOLD =
             EnumSet.of(Dispatch.State.ACCEPTED, Dispatch.State.DELIVERED, Dispatch.State.UNKNOWN);
 
-    private Tellings() {}
+    private PromiseTellings() {}
 
     /** The dispatch has come to an end, or to where only the outside can move it. */
     static void settled(TurnDraft draft, Dispatch dispatch) {
