@@ -6,11 +6,13 @@ import dev.baton.action.ActionKind;
 import dev.baton.action.Tier;
 import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
+import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.event.Event;
+import dev.baton.profile.Profile;
 import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.RecordingChannel;
 import java.time.Duration;
@@ -255,5 +257,33 @@ class PromiseTest {
         baton.when(about("call.made").occurredAt(START.minusSeconds(60)));
 
         baton.then().promised("callback", PromiseState.ACTIVE);
+    }
+
+    @Test
+    @DisplayName("P1 a promise about one order belongs to the case of that order, or to one of none; to no other's")
+    void a_promise_belongs_to_no_case_about_another() {
+        BatonTest shop = Shop.openWith(Shop.promises(Shop.journey("orders"))
+                .caseKind(Shop.complaints())
+                .caseKind(Shop.caseKind("fault", "order", "team:care", CaseKind.Story.NONE)));
+        shop.given(Shop.ada(shop, "fault.raised").attribute("order", "o-2"));
+        assertThat(caseOfPromise(shop, "o-1")).as("another order's").isNull();
+
+        shop.given(Shop.ada(shop, "complaint.raised"));
+        assertThat(caseOfPromise(shop, "o-3")).as("of no order").isEqualTo("complaint");
+
+        shop.given(Shop.ada(shop, "fault.raised").attribute("order", "o-4"));
+        assertThat(caseOfPromise(shop, "o-4")).as("its own").isEqualTo("fault o-4");
+    }
+
+    /** What the case is about to which a promise about that order belongs. */
+    private static String caseOfPromise(BatonTest shop, String order) {
+        shop.given(Shop.ada(shop, "callback.promised").attribute("order", order));
+        Profile ada = shop.customer("customer", "c-ada");
+        Promise made = ada.promises().get(ada.promises().size() - 1);
+        return ada.cases().stream()
+                .filter(each -> each.id().equals(made.caseId()))
+                .map(each -> each.matter().toString())
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -188,10 +188,13 @@ public final class Promises {
                 open == null ? null : open.due().by());
     }
 
+    /** The open case of that subject, else one that names none; never one about something else. */
     private static @Nullable String caseOf(TurnDraft draft, @Nullable String subject) {
         ServiceCase found = null;
         for (ServiceCase each : draft.profile().cases()) {
-            if (each.open() && (found == null || Objects.equals(each.matter().subject(), subject))) {
+            String about = each.matter().subject();
+            boolean fits = subject == null || about == null || about.equals(subject);
+            if (each.open() && fits && (found == null || Objects.equals(about, subject))) {
                 found = each;
             }
         }
