@@ -355,7 +355,7 @@ public final class Orchestrator implements AutoCloseable {
      * the directory forgets them (H1). Each customer's is a turn of its own, noted and audited, and the successor is told
      * of each case; asked again after a failure it does the rest. What is on offer to them comes back when it expires.
      *
-     * @return how many customers it was about
+     * @return of how many customers it has moved; an alarm tells of those who wait for repair, whose it has not
      * @throws InvalidValueException if there is no fallback, the directory does not know it, or definitions name the owner
      */
     public int removeOwner(OwnerId gone, Actor by, String why) {

@@ -285,7 +285,7 @@ public final class OrchestratorBuilder {
                 queueCapacity,
                 closeWithin,
                 clock,
-                new Succession(store.worklists(), registry, clock, owners, turns::handle)));
+                new Succession(store, registry, clock, owners, announcer, turns::handle)));
     }
 
     /** The storage needs the codec to be opened, the codec the definitions in force, and they are in the storage. */

@@ -4,19 +4,23 @@ import dev.baton.cases.Owner;
 import dev.baton.cases.OwnerId;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.turn.EngineEvents;
+import dev.baton.decision.Outcome;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.spi.IndexEntry;
 import dev.baton.spi.OwnerDirectory;
+import dev.baton.spi.ProfileStore;
+import dev.baton.spi.Storage;
+import dev.baton.spi.StoredProfile;
 import dev.baton.spi.Worklists;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Hands what somebody is accountable for to somebody else, customer by customer (H1). Thread-safe. */
@@ -26,22 +30,27 @@ public final class Succession {
     private static final List<IndexEntry.Kind> OWNED =
             List.of(IndexEntry.Kind.OWNERSHIP, IndexEntry.Kind.PROMISE, IndexEntry.Kind.DEBT);
 
+    private final ProfileStore profiles;
     private final Worklists worklists;
     private final Registry registry;
     private final InstantSource clock;
     private final @Nullable OwnerDirectory directory;
-    private final Consumer<Event> turns;
+    private final Announcer announcer;
+    private final Function<Event, Outcome> turns;
 
     public Succession(
-            Worklists worklists,
+            Storage storage,
             Registry registry,
             InstantSource clock,
             @Nullable OwnerDirectory directory,
-            Consumer<Event> turns) {
-        this.worklists = worklists;
+            Announcer announcer,
+            Function<Event, Outcome> turns) {
+        this.profiles = storage.profiles();
+        this.worklists = storage.worklists();
         this.registry = registry;
         this.clock = clock;
         this.directory = directory;
+        this.announcer = announcer;
         this.turns = turns;
     }
 
@@ -72,7 +81,10 @@ public final class Succession {
         return String.join(", ", counts);
     }
 
-    /** How many customers it was about. What has moved stays moved, so it may be asked again after a failure. */
+    /**
+     * Of how many customers it has moved. It stays moved, so it may be asked again after a failure; an alarm tells of how
+     * many it has not, because they wait for repair: theirs moves when that event of theirs is retried.
+     */
     public int to(OwnerId gone, OwnerId successor, Actor by, String why) {
         Require.present("owner.gone", gone);
         Require.present("owner.successor", successor);
@@ -92,10 +104,21 @@ public final class Succession {
                     "is " + gone + ", who is accountable by definition: " + String.join(", ", named),
                     "publish definitions that name somebody else first");
         }
-        Set<String> profiles = profiles(gone);
-        profiles.forEach(
-                each -> turns.accept(EngineEvents.ownerReplaced(each, gone, successor, by, why, clock.instant())));
-        return profiles.size();
+        int moved = 0;
+        Set<String> customers = customers(gone);
+        for (String each : customers) {
+            StoredProfile known = profiles.profile(each);
+            long version = known == null ? 0 : known.version();
+            Event replaced = EngineEvents.ownerReplaced(each, version, gone, successor, by, why, clock.instant());
+            moved += turns.apply(replaced).kind() == Outcome.Kind.DECIDED ? 1 : 0;
+        }
+        if (moved < customers.size()) {
+            announcer.alarm(
+                    "owner_still_named",
+                    gone + " is still accountable for " + (customers.size() - moved) + " of " + customers.size()
+                            + " customers, who wait for repair; retry what is held of them, then replace the owner again");
+        }
+        return moved;
     }
 
     private static List<String> named(Definitions definitions, OwnerId gone) {
@@ -112,17 +135,17 @@ public final class Succession {
         return named;
     }
 
-    private Set<String> profiles(OwnerId gone) {
-        Set<String> profiles = new LinkedHashSet<>();
+    private Set<String> customers(OwnerId gone) {
+        Set<String> customers = new LinkedHashSet<>();
         for (IndexEntry.Kind kind : OWNED) {
             List<IndexEntry> page;
             int offset = 0;
             do {
                 page = worklists.open(kind, gone, null, offset, PAGE);
-                page.forEach(each -> profiles.add(each.profileId()));
+                page.forEach(each -> customers.add(each.profileId()));
                 offset += PAGE;
             } while (page.size() == PAGE);
         }
-        return profiles;
+        return customers;
     }
 }

@@ -208,13 +208,20 @@ public final class EngineEvents {
                 : stopped.attribute("subject", instance.binding()).build();
     }
 
-    /** Somebody is accountable no more, and somebody else takes over what was theirs (H1). */
+    /**
+     * Somebody is accountable no more, and somebody else takes over what was theirs (H1).
+     *
+     * @param version of the profile: what they have again later, be it at the same instant, is another matter
+     */
     public static Event ownerReplaced(
-            String profileId, OwnerId gone, OwnerId successor, Actor by, String why, Instant now) {
+            String profileId, long version, OwnerId gone, OwnerId successor, Actor by, String why, Instant now) {
         String which = new Hash128()
                 .add(profileId)
+                .add(version)
                 .add(gone.value())
                 .add(successor.value())
+                .add(by.kind().name())
+                .add(by.id())
                 .add(now.toString())
                 .id();
         return Event.of(SOURCE, "owner/" + which, OWNER_REPLACED)

@@ -346,8 +346,13 @@ public final class ProfileDraft {
         return dealings.proofs();
     }
 
+    /** The latest {@value Proof#MOST} of them wait for their promise, in order. */
     public void proofs(List<Proof> next) {
-        dealings(dealings.cases(), dealings.promises(), next, dealings.compensables());
+        List<Proof> latest = next.stream()
+                .sorted(Proof.IN_ORDER)
+                .skip(Math.max(0, next.size() - Proof.MOST))
+                .toList();
+        dealings(dealings.cases(), dealings.promises(), latest, dealings.compensables());
     }
 
     /** What can be taken back, and what was (A7). */

@@ -5,6 +5,7 @@ import dev.baton.event.Require;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ public record Proof(
 
     /** For how long they do. */
     public static final Duration WAITS = Duration.ofDays(7);
+
+    /** By when it was done; what was done at one instant in an order of its own. */
+    static final Comparator<Proof> IN_ORDER = Comparator.comparing(Proof::at)
+            .thenComparing(Proof::kind)
+            .thenComparing(Proof::subject, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Proof::amount, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     public Proof {
         Require.name("proof.kind", kind);

@@ -112,6 +112,36 @@ class PromiseProofTest {
     }
 
     @Test
+    @DisplayName("P1 of two people who become one the latest 20 proofs wait for their promise, as of anybody")
+    void twenty_proofs_wait_after_a_merge_too() {
+        baton.given(baton.event("crm", "noted").verified("customer", "c-ada"));
+        for (int i = 0; i < 12; i++) {
+            done(i, baton.event("crm", "call.made").verified("customer", "c-ada"));
+            done(
+                    12 + i,
+                    baton.event("web", "call.made")
+                            .verified("email", "ben@example.org")
+                            .verified("phone", "+31612345678"));
+        }
+        baton.given(baton.event("crm", "noted").verified("customer", "c-ada").verified("phone", "+31612345678"));
+
+        for (String order : List.of("o-3", "o-4", "o-23")) {
+            baton.when(baton.event("crm", "callback.promised")
+                    .verified("customer", "c-ada")
+                    .attribute("order", order)
+                    .occurredAt(START.minusSeconds(60)));
+        }
+
+        assertThat(promises(baton))
+                .extracting(Promise::state)
+                .containsExactlyInAnyOrder(PromiseState.ACTIVE, PromiseState.KEPT, PromiseState.KEPT);
+    }
+
+    private void done(int order, Event.Builder call) {
+        baton.given(call.attribute("order", "o-" + order).occurredAt(START.minusSeconds(30 - order)));
+    }
+
+    @Test
     @DisplayName("P1 what keeps a promise before its message is told keeps the message from being sent")
     void proof_before_the_telling() {
         baton.channel("email").next().retriesAfter(Duration.ofHours(1));

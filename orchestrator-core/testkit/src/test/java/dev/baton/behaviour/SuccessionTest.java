@@ -18,6 +18,7 @@ import dev.baton.spi.IndexEntry;
 import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.TestOwners;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +131,65 @@ class SuccessionTest {
         baton.when(ada("complaint.settled"));
         baton.advance(Duration.ofDays(1));
         assertThat(baton.orchestrator().removeOwner(SENIORS, LEAD, "again")).isZero();
+    }
+
+    @Test
+    @DisplayName("H1 what came back to who leaves moves again, be it at the very same instant")
+    void what_came_back_moves_again() {
+        theyHaveIt();
+        baton.orchestrator().removeOwner(SENIORS, LEAD, "reorganised");
+        baton.when(ada("escalation.asked"));
+        baton.when(ada(HandoffEvents.ACCEPTED).by(Actor.employee("e-7")).attribute("case", "complaint"));
+        assertThat(profile().openCases().get(0).ownership().accountable()).isEqualTo(SENIORS);
+
+        assertThat(baton.orchestrator().removeOwner(SENIORS, LEAD, "reorganised"))
+                .isEqualTo(1);
+
+        assertThat(profile().openCases().get(0).ownership().accountable()).isEqualTo(NIGHT);
+    }
+
+    @Test
+    @DisplayName("H1 who is parked is not counted, and an alarm tells of them; theirs moves when they are repaired")
+    void who_is_parked_is_not_counted() {
+        Failing model = new Failing("breaks");
+        BatonTest shop = Shop.open(Shop.definitions(Shop.journey("care")
+                                .rule(
+                                        "seniors",
+                                        Trigger.on("escalation.asked"),
+                                        Proposal.route("complaint", "team:seniors", "desk", "asks for a manager"))
+                                .rule("risk", Trigger.on("risky"), Proposal.message("email", "breaks")))
+                        .caseKind(Shop.complaints())
+                        .build())
+                .and(builder -> builder.owners(owners).propensity(model))
+                .startingAt(Shop.START);
+        for (String customer : List.of("c-ada", "c-ben")) {
+            shop.given(
+                    of(shop, customer, "complaint.raised"),
+                    of(shop, customer, "escalation.asked"),
+                    of(shop, customer, HandoffEvents.ACCEPTED)
+                            .by(Actor.employee("e-7"))
+                            .attribute("case", "complaint"));
+        }
+        Event risky = of(shop, "c-ben", "risky").build();
+        shop.handle(risky);
+
+        assertThat(shop.orchestrator().removeOwner(SENIORS, LEAD, "reorganised"))
+                .isEqualTo(1);
+
+        assertThat(shop.alarms()).contains("owner_still_named");
+        model.mend();
+        shop.orchestrator().retry(risky);
+        shop.runDue();
+        assertThat(shop.customer("customer", "c-ben")
+                        .openCases()
+                        .get(0)
+                        .ownership()
+                        .accountable())
+                .isEqualTo(NIGHT);
+    }
+
+    private static Event.Builder of(BatonTest shop, String customer, String type) {
+        return shop.event("web", type).verified("customer", customer).verified("email", customer + "@example.org");
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.baton.core.turn.Exposures;
 import dev.baton.core.turn.FirstSeen;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
-import dev.baton.core.turn.Proof;
 import dev.baton.core.turn.Seen;
 import dev.baton.core.turn.Suppression;
 import dev.baton.decision.Suggestion;
@@ -47,7 +46,6 @@ final class Together {
         if (!other.dealings().proofs().isEmpty()) {
             into.proofs(Stream.concat(into.proofs().stream(), other.dealings().proofs().stream())
                     .distinct()
-                    .sorted(Comparator.comparing(Proof::at))
                     .toList());
         }
         other.compensables().forEach(into::put);

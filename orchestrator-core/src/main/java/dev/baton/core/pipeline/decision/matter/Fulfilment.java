@@ -15,7 +15,6 @@ import dev.baton.event.Event;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -139,8 +138,7 @@ final class Fulfilment {
             return;
         }
         kept.add(proof);
-        kept.sort(Comparator.comparing(Proof::at));
-        draft.profile().proofs(kept.size() > Proof.MOST ? kept.subList(kept.size() - Proof.MOST, kept.size()) : kept);
+        draft.profile().proofs(kept);
         draft.note("promise.early_proof", "kept for a " + proof.kind() + " that we are still to hear of");
     }
 

@@ -40,7 +40,7 @@ final class Successors {
                 draft.audit("owner.replaced", each.id(), gone + " by " + successor + ": " + why);
                 draft.profile().put(after);
                 tell(draft, after, successor, gone);
-            } else {
+            } else if (!after.equals(each)) {
                 draft.profile().put(after);
             }
         }
