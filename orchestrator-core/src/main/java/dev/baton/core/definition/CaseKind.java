@@ -1,6 +1,7 @@
 package dev.baton.core.definition;
 
 import dev.baton.cases.OwnerId;
+import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,9 @@ public record CaseKind(
 
     public CaseKind {
         Require.name("case.kind", kind);
+        if (kind.equals(Proposal.ANY_CASE)) {
+            throw new InvalidValueException("case.kind", "stands for any kind", "give it another name");
+        }
         Require.present("case.owner", owner);
         opens = List.copyOf(opens);
         settles = List.copyOf(settles);

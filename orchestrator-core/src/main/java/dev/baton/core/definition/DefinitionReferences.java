@@ -236,17 +236,23 @@ final class DefinitionReferences {
         if (proposal.what() instanceof Proposal.Say say) {
             say(where, say);
         } else if (proposal.what() instanceof Proposal.RouteTo route) {
-            caseKind(where, route.caseKind());
+            meant(where, route.caseKind());
         } else if (proposal.what() instanceof Proposal.EscalateTo escalate && escalate.caseKind() != null) {
-            caseKind(where, escalate.caseKind());
+            meant(where, escalate.caseKind());
         } else if (proposal.what() instanceof Proposal.Compensate compensate) {
             compensate(where, compensate.template());
         }
     }
 
-    private void compensate(String where, String template) {
-        TemplateWords words = promising.words(template);
-        if (words == null || words.compensation() == null) {
+    private void meant(String where, String caseKind) {
+        if (!caseKind.equals(Proposal.ANY_CASE)) {
+            caseKind(where, caseKind);
+        }
+    }
+
+    private void compensate(String where, @Nullable String template) {
+        TemplateWords words = template == null ? null : promising.words(template);
+        if (template != null && (words == null || words.compensation() == null)) {
             findings.error(
                     "not_compensable",
                     where,

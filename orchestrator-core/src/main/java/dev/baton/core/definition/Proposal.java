@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param eligibility UNKNOWN blocks, as FALSE does (J2)
  */
 public record Proposal(What what, Importance importance, Condition eligibility) {
+    /** In place of a kind of case: whichever is open of the rule's subject, or else the latest that is open. */
+    public static final String ANY_CASE = "*";
+
     public Proposal {
         Require.present("proposal.what", what);
         Require.present("proposal.importance", importance);
@@ -130,7 +133,8 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
     /**
      * Hands the case to another owner, with its context.
      *
-     * @param caseKind the kind of case; the open one of that kind, and of the instance's binding where it has one
+     * @param caseKind the kind of case, or {@link #ANY_CASE}; the open one of that kind, and of the instance's binding where
+     *     it has one
      * @param acceptWithin until then the receiver may accept (H2)
      * @param debtWithin until then whoever hands over finds out what is required and unknown, where the customer is on the
      *     line and the case is handed over without it (H4)
@@ -188,10 +192,15 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
     /**
      * Takes back what was sent from a template, as that declares (A7): all of it that is about the rule's subject; without
      * a subject, the latest.
+     *
+     * @param template absent: the one that the event names by its attribute {@code template}, or, by {@code dispatch}, what
+     *     was sent
      */
-    public record Compensate(String template, String reason) implements What {
+    public record Compensate(@Nullable String template, String reason) implements What {
         public Compensate {
-            Require.name("compensate.template", template);
+            if (template != null) {
+                Require.name("compensate.template", template);
+            }
             Require.present("compensate.reason", reason);
         }
     }
@@ -239,9 +248,24 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
         return of(new EscalateTo(OwnerId.of(toOwner), Channel.of(via), reason, null), Tier.RECOVERY);
     }
 
+    /** Takes back what the event says was sent, or done, and should not have been; tier RECOVERY unless changed. */
+    public static Proposal compensate(String reason) {
+        return of(new Compensate(null, reason), Tier.RECOVERY);
+    }
+
     /** Takes back what was sent from a template that declares its compensation; tier RECOVERY unless changed. */
     public static Proposal compensate(String template, String reason) {
         return of(new Compensate(template, reason), Tier.RECOVERY);
+    }
+
+    /** The same about an open case of that kind, or {@link #ANY_CASE}, whose context goes with it. */
+    public Proposal about(String caseKind) {
+        if (!(what instanceof EscalateTo escalate)) {
+            throw new InvalidValueException(
+                    "proposal.case", "is set on what is no escalation", "a route names its case itself");
+        }
+        return new Proposal(
+                new EscalateTo(escalate.to(), escalate.via(), escalate.reason(), caseKind), importance, eligibility);
     }
 
     public static Proposal silence(Purpose purpose, Duration lasting, String reason) {

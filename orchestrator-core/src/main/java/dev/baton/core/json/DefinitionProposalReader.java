@@ -27,6 +27,7 @@ final class DefinitionProposalReader {
     private static final Proposal STAND_IN = Proposal.hold(Duration.ofSeconds(1), "?");
     private static final Duration ACCEPT_WITHIN = Duration.ofHours(4);
     private static final Weighing.Weight NO_WEIGHT = new Weighing.Weight("?", Condition.always(), 0);
+    private static final String TEMPLATE_OR_TRUE = "name a template, or write true for what the event names";
     private static final Scope EVERYTHING = new Scope(null, null, Set.of(), null);
 
     private final DefinitionProblems problems;
@@ -91,7 +92,7 @@ final class DefinitionProposalReader {
     }
 
     private Proposal route(DefinitionObject object) {
-        String caseKind = object.name("route");
+        String caseKind = object.one("route", this::caseKind, "?");
         OwnerId to = object.one("to", this::owner, OwnerId.of("?"));
         Channel via = via(object);
         String reason = object.text("reason");
@@ -114,11 +115,12 @@ final class DefinitionProposalReader {
         return proposal(
                 object,
                 Tier.RECOVERY,
-                new Proposal.EscalateTo(to, via(object), object.text("reason"), object.nameIf("case")));
+                new Proposal.EscalateTo(to, via(object), object.text("reason"), object.oneIf("case", this::caseKind)));
     }
 
     private Proposal compensate(DefinitionObject object) {
-        String template = object.name("compensate");
+        DefinitionNode named = object.find("compensate");
+        String template = named == null || isTrue(named, TEMPLATE_OR_TRUE) ? null : leaves.name(named);
         String reason = object.text("reason");
         return proposal(
                 object, Tier.RECOVERY, object.build(() -> new Proposal.Compensate(template, reason), STAND_IN.what()));
@@ -224,12 +226,22 @@ final class DefinitionProposalReader {
         return OwnerId.of(leaves.name(node));
     }
 
-    private @Nullable OwnerId ownerOrJourneys(DefinitionNode node) {
+    private String caseKind(DefinitionNode node) {
+        return isTrue(node, "name a kind of case, or write true for whichever is open")
+                ? Proposal.ANY_CASE
+                : leaves.name(node);
+    }
+
+    private boolean isTrue(DefinitionNode node, String wayOut) {
         if (node.kind() == DefinitionNode.Kind.TEXT) {
-            return owner(node);
+            return false;
         }
-        leaves.isTrue(node, "name an owner, or write true for the journey's");
-        return null;
+        leaves.isTrue(node, wayOut);
+        return true;
+    }
+
+    private @Nullable OwnerId ownerOrJourneys(DefinitionNode node) {
+        return isTrue(node, "name an owner, or write true for the journey's") ? null : owner(node);
     }
 
     private Channel via(DefinitionObject object) {

@@ -41,7 +41,7 @@ final class DefinitionProposalWriter {
         } else if (what instanceof Proposal.EscalateTo escalate) {
             escalate(escalate);
         } else if (what instanceof Proposal.Compensate compensate) {
-            out.text("compensate", compensate.template());
+            nameOrTrue("compensate", compensate.template());
             out.text("reason", compensate.reason());
         } else if (what instanceof Proposal.Silence silence) {
             out.object("suppress", () -> scope(silence.scope()));
@@ -98,7 +98,7 @@ final class DefinitionProposalWriter {
     }
 
     private void route(Proposal.RouteTo route) {
-        out.text("route", route.caseKind());
+        nameOrTrue("route", kindOrAny(route.caseKind()));
         out.text("to", route.to().value());
         out.text("via", route.via().name());
         out.text("reason", route.reason());
@@ -122,14 +122,25 @@ final class DefinitionProposalWriter {
     }
 
     private void escalate(Proposal.EscalateTo escalate) {
-        if (escalate.to() == null) {
-            out.flag("escalate", true);
-        } else {
-            out.text("escalate", escalate.to().value());
-        }
+        nameOrTrue("escalate", escalate.to() == null ? null : escalate.to().value());
         out.text("via", escalate.via().name());
         out.text("reason", escalate.reason());
-        out.textIf("case", escalate.caseKind());
+        if (escalate.caseKind() != null) {
+            nameOrTrue("case", kindOrAny(escalate.caseKind()));
+        }
+    }
+
+    /** True where nothing is named: whichever it is. */
+    private void nameOrTrue(String member, @Nullable String name) {
+        if (name == null) {
+            out.flag(member, true);
+        } else {
+            out.text(member, name);
+        }
+    }
+
+    private static @Nullable String kindOrAny(String caseKind) {
+        return caseKind.equals(Proposal.ANY_CASE) ? null : caseKind;
     }
 
     /** The members of a scope, into the object that is open. */

@@ -70,13 +70,14 @@ final class JourneyWords {
             return say(say);
         }
         if (what instanceof Proposal.RouteTo route) {
-            return "route " + route.caseKind() + " to " + route.to();
+            String which = route.caseKind().equals(Proposal.ANY_CASE) ? "the open case" : route.caseKind();
+            return "route " + which + " to " + route.to();
         }
         if (what instanceof Proposal.EscalateTo escalate) {
             return "escalate to " + (escalate.to() == null ? "the owner" : escalate.to());
         }
         if (what instanceof Proposal.Compensate compensate) {
-            return "take back " + compensate.template();
+            return "take back " + (compensate.template() == null ? "what the event names" : compensate.template());
         }
         if (what instanceof Proposal.Silence silence) {
             return "silence " + scope(silence.scope()) + " for " + Words.duration(silence.lasting());

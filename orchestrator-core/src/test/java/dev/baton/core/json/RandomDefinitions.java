@@ -261,11 +261,17 @@ final class RandomDefinitions extends RandomConditions {
             case 0 -> say();
             case 1 ->
                 new Proposal.RouteTo(
-                        name(), owner(), channel(), maybe(this::name, ""), requirements(), duration(), duration());
+                        maybe(this::name, Proposal.ANY_CASE),
+                        owner(),
+                        channel(),
+                        maybe(this::name, ""),
+                        requirements(),
+                        duration(),
+                        duration());
             case 2 ->
                 new Proposal.EscalateTo(absentOr(this::owner), channel(), maybe(this::name, ""), absentOr(this::name));
             case 3 -> new Proposal.Silence(scope(), duration(), name());
-            case 4 -> new Proposal.Compensate(name(), name());
+            case 4 -> new Proposal.Compensate(absentOr(this::name), name());
             default -> new Proposal.Hold(duration(), name());
         };
     }

@@ -51,6 +51,10 @@ class CompensationTest {
                                 Proposal.compensate("offer", "the price was wrong")
                                         .onlyIf(Condition.not(
                                                 Operand.event("small").exists()))))
+                .journey(Shop.journey("mistakes")
+                        .boundBy("order")
+                        .rule("undo", Trigger.on("mistake.seen"), Proposal.compensate("it was a mistake"))
+                        .build())
                 .caseKind(wayBack("payment-error"))
                 .caseKind(wayBack("message-error", Trigger.on("apology.given")))
                 .template(
@@ -313,5 +317,24 @@ class CompensationTest {
 
         assertThat(only().state()).isEqualTo(Compensable.State.TAKEN_BACK);
         assertThat(baton.channel("billing").said()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("A7 the event names what is to be taken back: by its dispatch, or by its template and subject")
+    void named_by_the_event() {
+        baton.when(order("order.paid", "o-1"), order("order.paid", "o-2"), order("order.paid", "o-3"));
+        String second = baton.channel("billing").delivered().get(1).id();
+
+        baton.when(Shop.ada(baton, "mistake.seen").attribute("dispatch", second));
+        baton.when(order("mistake.seen", "o-3").attribute("template", "charge"));
+        baton.when(order("mistake.seen", "o-1"));
+
+        baton.then().noted("compensation.nothing");
+        assertThat(baton.customer("customer", "c-ada").compensables())
+                .extracting(Compensable::subject, Compensable::state)
+                .containsExactly(
+                        tuple("o-1", Compensable.State.DONE),
+                        tuple("o-2", Compensable.State.TAKEN_BACK),
+                        tuple("o-3", Compensable.State.TAKEN_BACK));
     }
 }

@@ -10,6 +10,7 @@ import dev.baton.core.definition.CompiledProposal;
 import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.turn.Candidacy;
+import dev.baton.core.turn.Compensables;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.core.turn.WantedBack;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Proposals that take back what was done (A7). */
 public final class Compensating {
+    /** By which an event names what is to be taken back. */
+    private static final String DISPATCH = "dispatch";
+
+    private static final String TEMPLATE = "template";
+
     private Compensating() {}
 
     /**
@@ -30,11 +36,16 @@ public final class Compensating {
      */
     static void propose(
             TurnDraft draft, CompiledProposal proposal, Proposal.Compensate asked, @Nullable String subject) {
-        Compensation by = draft.definitions().promises().compensation(asked.template());
-        List<Compensable> meant = by == null ? List.of() : meant(draft, asked.template(), subject);
+        String template = template(draft, asked);
+        Compensation by =
+                template == null ? null : draft.definitions().promises().compensation(template);
+        List<Compensable> meant = template == null || by == null ? List.of() : meant(draft, asked, template, subject);
         if (by == null || meant.isEmpty()) {
             draft.notFired(new Decision.RuleAnswer(proposal.rule(), false));
-            draft.note("compensation.nothing", proposal.rule() + " found no " + asked.template() + " to take back");
+            draft.note(
+                    "compensation.nothing",
+                    proposal.rule() + " found " + (template == null ? "nothing that the event names" : "no " + template)
+                            + " to take back");
             return;
         }
         if (!Proposals.holds(draft, proposal)) {
@@ -57,6 +68,16 @@ public final class Compensating {
         }
     }
 
+    /** That of the rule, or else that which the event names, or of the dispatch that it names; null where there is none. */
+    private static @Nullable String template(TurnDraft draft, Proposal.Compensate asked) {
+        if (asked.template() != null) {
+            return asked.template();
+        }
+        String dispatch = draft.event().attributes().text(DISPATCH);
+        Compensable named = dispatch == null ? null : Compensables.find(draft.profile(), dispatch);
+        return named == null ? draft.event().attributes().text(TEMPLATE) : named.template();
+    }
+
     private static Candidacy refused(
             TurnDraft draft, CompiledProposal proposal, Compensable each, Compensation by, Proposal.Compensate asked) {
         Candidacy candidate = candidate(draft, proposal, each, by, asked);
@@ -65,12 +86,16 @@ public final class Compensating {
     }
 
     /** What was done, and what may be about to be; that of the subject, or else the latest. */
-    private static List<Compensable> meant(TurnDraft draft, String template, @Nullable String subject) {
+    private static List<Compensable> meant(
+            TurnDraft draft, Proposal.Compensate asked, String template, @Nullable String subject) {
+        String dispatch = asked.template() == null ? draft.event().attributes().text(DISPATCH) : null;
         List<Compensable> found = new ArrayList<>();
         for (Compensable each : draft.profile().compensables()) {
             boolean open = each.state() == Compensable.State.DONE
                     || (each.state() == Compensable.State.ON_ITS_WAY && !each.wanted());
-            boolean itsSubject = subject == null || subject.equals(each.subject());
+            boolean itsSubject = dispatch != null
+                    ? dispatch.equals(each.dispatchId())
+                    : subject == null || subject.equals(each.subject());
             if (open && itsSubject && each.template().equals(template) && !draft.wantsBack(each.dispatchId())) {
                 found.add(each);
             }

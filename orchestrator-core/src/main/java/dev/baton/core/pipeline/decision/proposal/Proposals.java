@@ -188,16 +188,19 @@ public final class Proposals {
         return Subjects.of(draft.event().attributes(), journey.binding());
     }
 
-    /** The open case of that kind and subject; without a subject, the latest of that kind. */
+    /**
+     * The open case of that kind ({@link Proposal#ANY_CASE}: of any) and subject, or else the latest that is about no subject;
+     * where no subject is meant, the latest.
+     */
     public static @Nullable ServiceCase openCase(TurnDraft draft, String kind, @Nullable String subject) {
         ServiceCase latest = null;
-        for (ServiceCase each : draft.profile().cases()) {
-            if (each.open() && each.matter().kind().equals(kind)) {
-                boolean same = subject != null && subject.equals(each.matter().subject());
-                if (same) {
+        for (ServiceCase each : draft.profile().openCases()) {
+            if (kind.equals(Proposal.ANY_CASE) || each.matter().kind().equals(kind)) {
+                String its = each.matter().subject();
+                if (subject != null && subject.equals(its)) {
                     return each;
                 }
-                latest = each;
+                latest = subject == null || its == null ? each : latest;
             }
         }
         return latest;
