@@ -5,6 +5,7 @@ import dev.baton.event.BatonException;
 import dev.baton.examples.bench.BenchCommand;
 import dev.baton.examples.definitions.CheckCommand;
 import dev.baton.examples.definitions.PictureCommand;
+import dev.baton.examples.fines.FinesCommand;
 import dev.baton.examples.friction.FrictionCommand;
 import dev.baton.examples.generate.GenerateCommand;
 import dev.baton.examples.handoffs.HandoffsCommand;
@@ -60,6 +61,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new IdentitiesCommand(terminal))
                 .addSubcommand(new HandoffsCommand(terminal))
                 .addSubcommand(new FrictionCommand(terminal))
+                .addSubcommand(new FinesCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new PictureCommand(terminal));
         boolean colours = terminal.paint() == Paint.ANSI;
