@@ -2,7 +2,6 @@ package dev.baton.examples.fines;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,10 @@ final class Causes {
     private final long slowestPosting;
     private final long slowestDelivery;
     private final LocalDate lastCollection;
-    private final Map<Step, Map<LocalDate, Long>> officeDays = new EnumMap<>(Step.class);
+    private final Map<Day, Integer> officeDays = new HashMap<>();
+
+    /** On which the office took a step. */
+    private record Day(Step step, LocalDate on) {}
 
     /** @param end the last day of the log */
     Causes(List<Fine> fines, LocalDate end) {
@@ -33,13 +35,13 @@ final class Causes {
                 .filter(Objects::nonNull)
                 .max(LocalDate::compareTo)
                 .orElse(LocalDate.MIN);
-        for (Step step : Step.values()) {
-            Map<LocalDate, Long> days = new HashMap<>();
-            fines.stream()
-                    .map(each -> each.first(step.inLog()))
-                    .filter(Objects::nonNull)
-                    .forEach(day -> days.merge(day, 1L, Long::sum));
-            officeDays.put(step, days);
+        for (Fine fine : fines) {
+            for (Step step : Step.values()) {
+                LocalDate on = fine.first(step.inLog());
+                if (on != null) {
+                    officeDays.merge(new Day(step, on), 1, Integer::sum);
+                }
+            }
         }
     }
 
@@ -55,10 +57,13 @@ final class Causes {
     Difference of(Step step, Fine fine, Course course) {
         LocalDate office = fine.first(step.inLog());
         LocalDate journey = course.on(step);
-        if (office != null && journey != null) {
-            return office.equals(journey) ? Difference.SAME : inTime(step, fine, course, office, journey);
+        if (office == null) {
+            return journeyOnly(step, fine, Objects.requireNonNull(journey));
         }
-        return office != null ? officeOnly(step, fine, course, office) : journeyOnly(step, fine, course, journey);
+        if (journey == null) {
+            return officeOnly(step, fine, course, office);
+        }
+        return office.equals(journey) ? Difference.SAME : inTime(step, fine, course, office, journey);
     }
 
     /** Both took it, on different days. */
@@ -67,8 +72,9 @@ final class Causes {
             return Difference.APPEAL_WAITED;
         }
         if (step != Step.PENALTY) {
-            long many = officeDays.get(step).get(office);
-            return many > 1 ? Difference.OFFICE_DAY : Difference.OFFICE_ALONE;
+            return officeDays.getOrDefault(new Day(step, office), 0) > 1
+                    ? Difference.OFFICE_DAY
+                    : Difference.OFFICE_ALONE;
         }
         LocalDate posted = fine.first(Activity.POSTED);
         LocalDate delivered = fine.first(Activity.DELIVERED);
@@ -95,7 +101,7 @@ final class Causes {
         if (paid != null) {
             return paid(step, fine, course, paid);
         }
-        return course.end() == null ? Difference.WINDOW_JOURNEY : Difference.UNEXPLAINED;
+        return course.underWay() ? Difference.WINDOW_JOURNEY : Difference.UNEXPLAINED;
     }
 
     /** Only the office took it, and in the journey all was paid. */
@@ -110,7 +116,7 @@ final class Causes {
         return penalty != null && paid.isAfter(penalty) ? Difference.PAID_IN_JOURNEY_TERM : Difference.PAID_BEFORE;
     }
 
-    private Difference journeyOnly(Step step, Fine fine, Course course, LocalDate journey) {
+    private Difference journeyOnly(Step step, Fine fine, LocalDate journey) {
         if (fine.first(Activity.POSTED) == null) {
             return notPosted(fine);
         }

@@ -229,7 +229,8 @@ final class City implements AutoCloseable {
                     : candidate.action() instanceof Action.Route ? Step.COLLECTION : null;
             if (step != null) {
                 taken.computeIfAbsent(candidate.binding(), none -> new EnumMap<>(Step.class))
-                        .putIfAbsent(step, new Course.Taken(day(at), candidate.rule().toString()));
+                        .putIfAbsent(
+                                step, new Course.Taken(day(at), candidate.rule().toString()));
             }
         }
 

@@ -18,7 +18,11 @@ record Confusion(long both, long onlyJourney, long onlyOffice, long neither, Lis
 
     static Confusion of(Step step, List<Comparison> all) {
         List<Long> days = new ArrayList<>();
-        all.stream().map(each -> each.days(step)).filter(Objects::nonNull).sorted().forEach(days::add);
+        all.stream()
+                .map(each -> each.days(step))
+                .filter(Objects::nonNull)
+                .sorted()
+                .forEach(days::add);
         long journey = all.stream().filter(each -> each.journey(step) != null).count();
         long office = all.stream().filter(each -> each.office(step) != null).count();
         long both = days.size();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param phase in which it is, or was when it ended; empty where it never began
  * @param end absent while it is under way, and where it never began
  */
-record Course(Map<Step, Taken> steps, String phase, @Nullable End end) {
+record Course(
+        Map<Step, Taken> steps, String phase, @Nullable End end) {
     /** A step, and the rule that proposed it. */
     record Taken(LocalDate on, String why) {}
 
@@ -40,18 +41,14 @@ record Course(Map<Step, Taken> steps, String phase, @Nullable End end) {
         return !phase.isEmpty();
     }
 
+    /** Whether it waits for its next step, and not for a decision about an appeal. */
+    boolean underWay() {
+        return began() && end == null && !phase.startsWith("appeal-");
+    }
+
     /** When the fine was paid in full by the journey's account; null where it was not while it was under way. */
     @Nullable
     LocalDate paid() {
-        return ended(Because.PAID);
-    }
-
-    @Nullable
-    LocalDate cancelled() {
-        return ended(Because.CANCELLED);
-    }
-
-    private @Nullable LocalDate ended(Because because) {
-        return end != null && end.because() == because ? end.on() : null;
+        return end != null && end.because() == Because.PAID ? end.on() : null;
     }
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param costs what the office asks for posting it; zero where it posts nothing
  * @param total what has been paid so far, this payment included; zero where nothing is paid
  */
-record Entry(
-        LocalDate on, Activity activity, BigDecimal amount, String dismissal, BigDecimal costs, BigDecimal total) {
+record Entry(LocalDate on, Activity activity, BigDecimal amount, String dismissal, BigDecimal costs, BigDecimal total) {
     /** The type of the event that the journey hears; a cancellation after an appeal is how that was decided. */
     @Nullable
     String event() {

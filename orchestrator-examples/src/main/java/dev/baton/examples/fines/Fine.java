@@ -78,8 +78,7 @@ record Fine(String id, List<Entry> entries) {
     /** Whether the payment of that day stands before the office first did that. */
     boolean paidBefore(Activity activity, LocalDate paid) {
         return entries.subList(0, Math.max(0, indexOf(activity))).stream()
-                .anyMatch(each ->
-                        each.activity() == Activity.PAID && !each.on().isBefore(paid));
+                .anyMatch(each -> each.activity() == Activity.PAID && !each.on().isBefore(paid));
     }
 
     /** Whether something was paid after that day. */

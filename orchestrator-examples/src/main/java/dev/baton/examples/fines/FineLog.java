@@ -37,10 +37,9 @@ final class FineLog {
                 cases.computeIfAbsent(cell(cells, CASE, file, row), none -> new ArrayList<>())
                         .add(entry(cells, file, row));
             }
+        } catch (UsageException refused) {
+            throw refused;
         } catch (IOException | RuntimeException unreadable) {
-            if (unreadable instanceof UsageException) {
-                throw (UsageException) unreadable;
-            }
             throw new UsageException(
                     file + " cannot be read: " + unreadable.getMessage() + "; give comma-separated text in UTF-8");
         }

@@ -69,8 +69,7 @@ public final class FinesCommand implements Callable<Integer> {
         }
         Page page = json ? new Page(terminal.err(), Paint.PLAIN) : new Page(terminal.out(), terminal.paint());
         new FinesReport(all, page).print();
-        boolean explained =
-                all.stream().noneMatch(each -> each.differences().containsValue(Difference.UNEXPLAINED));
+        boolean explained = all.stream().noneMatch(each -> each.differences().containsValue(Difference.UNEXPLAINED));
         return explained ? FINE : UNEXPLAINED;
     }
 

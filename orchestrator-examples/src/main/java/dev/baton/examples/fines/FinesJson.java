@@ -12,7 +12,11 @@ final class FinesJson {
     static ObjectNode of(Comparison comparison) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put("case", comparison.fine().id());
-        object.put("class", comparison.differences().isEmpty() ? null : comparison.difference().code());
+        object.put(
+                "class",
+                comparison.differences().isEmpty()
+                        ? null
+                        : comparison.difference().code());
         for (Step step : Step.values()) {
             step(object.putObject(step.word()), comparison, step);
         }

@@ -38,7 +38,9 @@ final class FinesReport {
         }
         page.heading("Fines by their difference", "of the first step that only one took, else by days");
         Map<Difference, Long> first = new EnumMap<>(Difference.class);
-        all.stream().filter(each -> !each.differences().isEmpty()).forEach(each -> first.merge(each.difference(), 1L, Long::sum));
+        all.stream()
+                .filter(each -> !each.differences().isEmpty())
+                .forEach(each -> first.merge(each.difference(), 1L, Long::sum));
         first.forEach((difference, count) -> page.item(number(count), difference.code()));
         long none = all.stream().filter(each -> each.differences().isEmpty()).count();
         page.item(number(none), "no step by either");

@@ -36,7 +36,7 @@ class CheckTest {
     void what_is_shipped_is_fine() {
         Shell.Result examples = Shell.run("check", SHIPPED);
 
-        assertThat(examples.out()).isEqualTo("2 journeys, 0 errors, 0 warnings\n");
+        assertThat(examples.out()).isEqualTo("3 journeys, 0 errors, 0 warnings\n");
         assertThat(examples.status()).isZero();
         assertThat(Shell.run("check", Shell.STORY.resolve("journeys")).status()).isZero();
     }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FinesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String COLUMNS = "case_id,activity,timestamp,amount,dismissal,expense,totalpaymentamount";
-    private static final Set<String> WITHHELD = Set.of(
-            "Send Fine", "Insert Fine Notification", "Add penalty", "Send for Credit Collection");
+    private static final Set<String> WITHHELD =
+            Set.of("Send Fine", "Insert Fine Notification", "Add penalty", "Send for Credit Collection");
 
     /**
      * Of a fine of 1 January 2007 the journey sends the notice on 1 April, adds the penalty on 10 June (ten days for the
@@ -81,12 +81,7 @@ class FinesTest {
                 collected);
         fine("late-payer", "paid-unasked paid-unasked paid-unasked", made, "Payment,2007-04-15,,,,36.0");
         fine("lost", "same never-delivered never-delivered", made, posted);
-        fine(
-                "lost-and-paid",
-                "same paid-undelivered paid-undelivered",
-                made,
-                posted,
-                "Payment,2007-07-01,,,,49.0");
+        fine("lost-and-paid", "same paid-undelivered paid-undelivered", made, posted, "Payment,2007-07-01,,,,49.0");
         fine(
                 "paid-in-time",
                 "office-day office-notice paid-in-office-term",
@@ -123,23 +118,9 @@ class FinesTest {
                 "Receive Result Appeal from Prefecture,2007-09-18,,,,");
         fine("new", "window-office - -", "Create Fine,2010-09-15,36.0,NIL,,0.0");
         fine("newest", "window-journey - -", "Create Fine,2010-11-01,36.0,NIL,,0.0", "Send Fine,2010-12-01,,,13.0,");
-        fine(
-                "void",
-                "cancelled-at-creation - -",
-                "Create Fine,2007-01-01,36.0,5,,0.0",
-                "Send Fine,2007-05-01,,,13.0,");
-        fine(
-                "crossed",
-                "paid-before - -",
-                made,
-                "Payment,2007-01-05,,,,36.0",
-                "Send Fine,2007-05-01,,,13.0,");
-        fine(
-                "early",
-                "paid-in-journey-term - -",
-                made,
-                "Send Fine,2007-02-01,,,13.0,",
-                "Payment,2007-03-01,,,,49.0");
+        fine("void", "cancelled-at-creation - -", "Create Fine,2007-01-01,36.0,5,,0.0", "Send Fine,2007-05-01,,,13.0,");
+        fine("crossed", "paid-before - -", made, "Payment,2007-01-05,,,,36.0", "Send Fine,2007-05-01,,,13.0,");
+        fine("early", "paid-in-journey-term - -", made, "Send Fine,2007-02-01,,,13.0,", "Payment,2007-03-01,,,,49.0");
         fine(
                 "granted",
                 "same appeal-open -",
@@ -220,7 +201,8 @@ class FinesTest {
         assertThat(differences).isEqualTo(EXPECTED);
         Set<String> shown = new TreeSet<>();
         EXPECTED.values().forEach(each -> shown.addAll(List.of(each.split(" "))));
-        Set<String> all = Arrays.stream(Difference.values()).map(Difference::code).collect(Collectors.toSet());
+        Set<String> all =
+                Arrays.stream(Difference.values()).map(Difference::code).collect(Collectors.toSet());
         all.remove(Difference.UNEXPLAINED.code());
         shown.remove("-");
         assertThat(shown).containsExactlyInAnyOrderElementsOf(all);
@@ -245,8 +227,7 @@ class FinesTest {
                 .isEqualTo(JSON.readTree("{\"journey\":\"2007-03-01\",\"because\":\"PAID\",\"phase\":\"open\"}"));
         assertThat(told.get("granted").at("/closed/because").asText()).isEqualTo("CANCELLED");
         assertThat(told.get("judge").path("closed"))
-                .isEqualTo(JSON.readTree(
-                        "{\"journey\":null,\"because\":null,\"phase\":\"appeal-before-penalty\"}"));
+                .isEqualTo(JSON.readTree("{\"journey\":null,\"because\":null,\"phase\":\"appeal-before-penalty\"}"));
         assertThat(told.get("void").at("/closed/phase").isNull()).isTrue();
     }
 

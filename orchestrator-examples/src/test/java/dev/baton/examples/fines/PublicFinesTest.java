@@ -39,9 +39,11 @@ class PublicFinesTest {
 
     private static Map<String, List<Row>> rows(Path log) throws IOException {
         Map<String, List<Row>> cases = new LinkedHashMap<>();
-        Files.readAllLines(log).stream().skip(1).map(each -> each.split(",", -1)).forEach(cells -> cases.computeIfAbsent(
-                        cells[0], none -> new ArrayList<>())
-                .add(Row.of(cells)));
+        Files.readAllLines(log).stream()
+                .skip(1)
+                .map(each -> each.split(",", -1))
+                .forEach(cells -> cases.computeIfAbsent(cells[0], none -> new ArrayList<>())
+                        .add(Row.of(cells)));
         return cases;
     }
 
@@ -69,7 +71,8 @@ class PublicFinesTest {
             decidedRightly(fine, cases.get(fine.path("case").asText()));
             comparedRightly(fine, cases.get(fine.path("case").asText()));
         }
-        assertThat(Files.readString(Path.of("../docs/fines.md"))).contains(run.err().strip());
+        assertThat(Files.readString(Path.of("../docs/fines.md")))
+                .contains(run.err().strip());
     }
 
     private static void decidedRightly(JsonNode fine, List<Row> rows) {
@@ -100,9 +103,10 @@ class PublicFinesTest {
                 break;
             }
             boolean decided = each.activity().startsWith("Receive Result")
-                    || (each.activity().contains("Appeal") && !List.of("", "NIL").contains(each.dismissal()));
-            boolean lodged =
-                    each.activity().startsWith("Insert Date Appeal") || each.activity().equals("Appeal to Judge");
+                    || (each.activity().contains("Appeal")
+                            && !List.of("", "NIL").contains(each.dismissal()));
+            boolean lodged = each.activity().startsWith("Insert Date Appeal")
+                    || each.activity().equals("Appeal to Judge");
             appealed = !decided && (lodged || appealed);
             paid = each.activity().equals("Payment") ? Double.parseDouble(each.total()) : paid;
         }
@@ -111,8 +115,8 @@ class PublicFinesTest {
     }
 
     private static void comparedRightly(JsonNode fine, List<Row> rows) {
-        Map<String, String> steps = Map.of(
-                "notice", "Send Fine", "penalty", "Add penalty", "collection", "Send for Credit Collection");
+        Map<String, String> steps =
+                Map.of("notice", "Send Fine", "penalty", "Add penalty", "collection", "Send for Credit Collection");
         steps.forEach((step, activity) -> {
             LocalDate office = rows.stream()
                     .filter(each -> each.activity().equals(activity))
