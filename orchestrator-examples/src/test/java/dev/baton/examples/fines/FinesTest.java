@@ -92,11 +92,11 @@ class FinesTest {
                 "Add penalty,2007-07-10,74.0,,,");
         fine(
                 "paid-at-last",
-                "same same paid-before-office-day",
+                "same delivery-time paid-before-office-day",
                 made,
                 posted,
-                delivered,
-                penalty,
+                "Insert Fine Notification,2007-04-06,,,,",
+                "Add penalty,2007-06-05,74.0,,,",
                 "Payment,2008-12-01,,,,87.0");
         fine("part", "same same rest-waived", made, posted, delivered, penalty, "Payment,2008-01-15,,,,36.0");
         fine(
