@@ -11,6 +11,7 @@ import dev.baton.event.Require;
 import dev.baton.event.Value;
 import dev.baton.handoff.HandoffRequirements;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -95,6 +96,12 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
         /** The same, and nobody is asked. */
         public Say unasked() {
             return suggested(null);
+        }
+
+        Say with(Parameter added) {
+            List<Parameter> all = new ArrayList<>(parameters);
+            all.add(added);
+            return new Say(target, channel, template, all, purpose, promise, expiresAfter, answers, tags, suggestVia);
         }
 
         Say promising(String kind) {
@@ -232,6 +239,11 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
         return of(new Say(Target.EMPLOYEE, Channel.of(channel), template, List.of(), null, null, null), Tier.SERVICE);
     }
 
+    /** An update for a system; tier SERVICE unless changed. */
+    public static Proposal update(String channel, String template) {
+        return of(new Say(Target.SYSTEM, Channel.of(channel), template, List.of(), null, null, null), Tier.SERVICE);
+    }
+
     /** Hands the open case of that kind over; requires the standard slots, to be accepted within 4 hours. */
     public static Proposal route(String caseKind, String toOwner, String via, String reason) {
         RouteTo route = new RouteTo(
@@ -256,6 +268,11 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
     /** Takes back what was sent from a template that declares its compensation; tier RECOVERY unless changed. */
     public static Proposal compensate(String template, String reason) {
         return of(new Compensate(template, reason), Tier.RECOVERY);
+    }
+
+    /** Tells the journey's owner. */
+    public static Proposal escalate(String via, String reason) {
+        return of(new EscalateTo(null, Channel.of(via), reason, null), Tier.RECOVERY);
     }
 
     /** The same about an open case of that kind, or {@link #ANY_CASE}, whose context goes with it. */
@@ -300,6 +317,26 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
         }
         Say next = say.promising(promiseKind);
         return new Proposal(next, importance, eligibility);
+    }
+
+    /** A parameter of the template: what that operand gives when it is decided; left out where it gives nothing. */
+    public Proposal parameter(String name, Operand from) {
+        return parameter(new Parameter(name, null, from));
+    }
+
+    /** A parameter of the template that is always the same. */
+    public Proposal parameter(String name, String constant) {
+        return parameter(new Parameter(name, Value.of(constant), null));
+    }
+
+    private Proposal parameter(Parameter added) {
+        if (!(what instanceof Say say)) {
+            throw new InvalidValueException(
+                    "proposal.parameter",
+                    "is set on something that says nothing",
+                    "only messages, tasks and updates have parameters");
+        }
+        return new Proposal(say.with(added), importance, eligibility);
     }
 
     /** The words that the message asks the customer to answer with; none of them may be a stop word (C3). */
