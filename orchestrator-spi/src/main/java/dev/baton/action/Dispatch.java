@@ -5,6 +5,7 @@ import dev.baton.event.ContactPoint;
 import dev.baton.event.EventKey;
 import dev.baton.event.Require;
 import dev.baton.handoff.HandoffContext;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,8 @@ public record Dispatch(
      * @param since when it was first kept back
      * @param until when quiet ends, as far as was known when it was last kept back; or when it looks again whether the
      *     pause was lifted
-     * @param atMost what would be kept back for longer than that is not sent any more
+     * @param atMost what would be kept back for longer than that is not sent any more; while nothing but a pause kept it
+     *     back, when it expires
      * @param anew absent where no pause kept it back
      */
     public record Hold(
@@ -181,6 +183,15 @@ public record Dispatch(
         return customer.equals(profileId)
                 ? this
                 : new Dispatch(id, customer, decision, action, routing, contactPoint, handoff, progress);
+    }
+
+    /** Until when quiet hours may keep it back at most, which is so long from when it was first kept back (C8). */
+    public Instant quietAtMost(Duration longest, Instant now) {
+        Hold hold = routing.hold;
+        if (hold == null) {
+            return now.plus(longest);
+        }
+        return hold.atMost.equals(routing.expiresAt) ? hold.since.plus(longest) : hold.atMost;
     }
 
     public Dispatch notBefore(Instant at) {

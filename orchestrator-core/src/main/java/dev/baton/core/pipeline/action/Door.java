@@ -103,10 +103,9 @@ final class Door {
             KeptBack.keep(draft, dispatch);
             return;
         }
-        Verdict first = asked.failures().get(0);
+        Verdict first = first(asked);
         boolean quiet = first.gate() == Gate.QUIET_HOURS;
-        boolean stale = first.gate() == Gate.EXPIRY
-                || (asked.keptBack() != null && asked.failures().get(1).gate() == Gate.EXPIRY);
+        boolean stale = first.gate() == Gate.EXPIRY;
         Instant passesAt = onlyTime(asked);
         Instant expiresAt = dispatch.routing().expiresAt();
         if (!stale && passesAt != null && passesAt.isBefore(expiresAt)) {
@@ -144,7 +143,7 @@ final class Door {
         }
         Dispatch.Hold before = dispatch.routing().hold();
         Instant since = before == null ? draft.now() : before.since();
-        Instant atMost = before == null ? draft.now().plus(hours.source().longestHold()) : before.atMost();
+        Instant atMost = dispatch.quietAtMost(hours.source().longestHold(), draft.now());
         return dispatch.held(new Dispatch.Hold(since, until, atMost, before == null ? null : before.anew()));
     }
 
@@ -153,6 +152,16 @@ final class Door {
         ChannelCapabilities channel = draft.input().shared().channels().find(dispatch.channel());
         return dispatch.state() == Dispatch.State.STARTED
                 && (channel == null || channel.repeats() != ChannelCapabilities.Repeats.QUERYABLE);
+    }
+
+    /** What it is refused for: the first gate that said no; of what a pause keeps back the first that nothing mends. */
+    private static Verdict first(Candidacy asked) {
+        for (Verdict each : asked.failures()) {
+            if (asked.keptBack() != null && each.gate() != Gate.PAUSE && each.passesAt() == null) {
+                return each;
+            }
+        }
+        return asked.failures().get(0);
     }
 
     /** Whether nothing but the pause, and what time mends, is against it. */

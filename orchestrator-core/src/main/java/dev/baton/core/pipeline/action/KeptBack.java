@@ -15,26 +15,38 @@ final class KeptBack {
 
     private KeptBack() {}
 
-    /** @param rule what proposed it under the pause */
-    static Dispatch.Hold hold(TurnDraft draft, @Nullable JourneyInstance asking, RuleRef rule, Instant expiresAt) {
+    /**
+     * @param rule what proposed it under the pause
+     * @param quiet how quiet hours hold it, too; null where they do not
+     */
+    static Dispatch.Hold hold(
+            TurnDraft draft,
+            @Nullable JourneyInstance asking,
+            RuleRef rule,
+            Instant expiresAt,
+            Dispatch.@Nullable Hold quiet) {
         String binding = asking == null ? null : asking.binding();
         int visits = visits(draft, rule.journey(), binding);
         return new Dispatch.Hold(
-                draft.now(), lookAgain(draft, expiresAt), expiresAt, new Dispatch.Anew(visits, rule.phase()));
+                draft.now(),
+                lookAgain(draft, expiresAt),
+                quiet == null ? expiresAt : quiet.atMost(),
+                new Dispatch.Anew(visits, rule.phase()));
     }
 
     /** Kept back at the door, for the first time or again. */
     static void keep(TurnDraft draft, Dispatch dispatch) {
         Instant expiresAt = dispatch.routing().expiresAt();
-        Instant until = lookAgain(draft, expiresAt);
         Dispatch.Hold before = dispatch.routing().hold();
+        Instant atMost = before == null ? expiresAt : before.atMost();
+        Instant until = lookAgain(draft, atMost.isBefore(expiresAt) ? atMost : expiresAt);
         Dispatch.Anew anew = before == null ? null : before.anew();
         if (anew == null) {
             Dispatch.Origin origin = dispatch.routing().origin();
             anew = new Dispatch.Anew(visits(draft, origin.journey(), origin.binding()), null);
         }
         Instant since = before == null ? draft.now() : before.since();
-        Dispatch held = dispatch.held(new Dispatch.Hold(since, until, expiresAt, anew));
+        Dispatch held = dispatch.held(new Dispatch.Hold(since, until, atMost, anew));
         // One that may be with its channel already stays one, and stays when it was.
         boolean started = dispatch.state() == Dispatch.State.STARTED;
         Dispatch kept = started ? held : held.to(Dispatch.State.HELD, null);
@@ -45,9 +57,9 @@ final class KeptBack {
         draft.note("door.held", "paused; it looks again at " + until);
     }
 
-    private static Instant lookAgain(TurnDraft draft, Instant expiresAt) {
+    private static Instant lookAgain(TurnDraft draft, Instant end) {
         Instant next = draft.now().plus(LOOK_AGAIN);
-        return next.isBefore(expiresAt) ? next : expiresAt;
+        return next.isBefore(end) ? next : end;
     }
 
     private static int visits(TurnDraft draft, String journey, @Nullable String binding) {

@@ -278,8 +278,8 @@ final class Plans {
         Instant expiresAt =
                 draft.now().plus(winner.worthSending(draft.definitions().contactPolicy()));
         boolean paused = winner.keptBack() != null;
-        Dispatch.Hold hold =
-                paused ? KeptBack.hold(draft, instance, winner.rule(), expiresAt) : quietHold(draft, winner);
+        Dispatch.Hold quiet = quietHold(draft, winner);
+        Dispatch.Hold hold = paused ? KeptBack.hold(draft, instance, winner.rule(), expiresAt, quiet) : quiet;
         Dispatch.Routing routing = new Dispatch.Routing(
                 channel,
                 winner.tier(),
@@ -319,7 +319,9 @@ final class Plans {
             return null;
         }
         Instant until = winner.plannedAt(draft.now());
-        draft.note("quiet.held", "held until " + until + ", " + quiet.passesWhen() + "; " + quiet.detail());
+        if (winner.keptBack() == null) {
+            draft.note("quiet.held", "held until " + until + ", " + quiet.passesWhen() + "; " + quiet.detail());
+        }
         return new Dispatch.Hold(
                 draft.now(), until, draft.now().plus(hours.source().longestHold()));
     }

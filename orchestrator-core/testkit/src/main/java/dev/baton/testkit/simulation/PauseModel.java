@@ -160,7 +160,7 @@ final class PauseModel {
             Dispatch dispatch = each.payload().dispatch();
             if (dispatch != null && dispatch.state() == Dispatch.State.HELD && deciding(turn)) {
                 actual.add(dispatch.action().toString());
-                keeps(turn, dispatch, each.due());
+                keeps(turn, dispatch, each.due(), false);
             }
         }
         BrokenRule.unless(
@@ -182,16 +182,15 @@ final class PauseModel {
     }
 
     /** It looks again every half hour, and when it expires. */
-    private void keeps(SeenTurn turn, Dispatch dispatch, Instant due) {
-        Instant expires = dispatch.routing().expiresAt();
+    private void keeps(SeenTurn turn, Dispatch dispatch, Instant due, boolean atDoor) {
+        Instant ends = quiet.keptBack(turn, dispatch, atDoor);
         Instant next = turn.now().plus(LOOK_AGAIN);
         BrokenRule.unless(
-                due.equals(next.isBefore(expires) ? next : expires),
+                due.equals(next.isBefore(ends) ? next : ends),
                 "J8",
-                () -> turn + " keeps " + dispatch.id() + " back until " + due + ", and it expires " + expires);
+                () -> turn + " keeps " + dispatch.id() + " back until " + due + ", where it must not beyond " + ends);
         JourneyInstance asking = asking(turn, dispatch);
         kept.putIfAbsent(dispatch.id(), new Kept(asking == null ? null : visit(asking)));
-        quiet.keptBack(dispatch.id());
     }
 
     /** When a contact that is kept back is shown to be planned. */
@@ -213,7 +212,7 @@ final class PauseModel {
             BrokenRule.unless(
                     discards || !alone || again != null, "J8", () -> turn + " loses " + own.id() + " in a pause");
             if (again != null && again.payload().dispatch() != null) {
-                keeps(turn, again.payload().dispatch(), again.due());
+                keeps(turn, again.payload().dispatch(), again.due(), true);
             }
         }
         if (own.state() == Dispatch.State.HELD && (discards || !paused)) {

@@ -8,6 +8,7 @@ import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.QuietHours;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Gate;
+import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Verdict;
 import dev.baton.event.ContactPoint;
 import dev.baton.spi.Work;
@@ -21,10 +22,12 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** When it is quiet where customers are, and what must be held for how long (C7, C8): nights, written out one by one. */
@@ -34,6 +37,10 @@ final class QuietModel {
 
     private final ConditionModel conditions;
     private final Map<String, Instant> heldAtMost = new HashMap<>();
+    /** Since when a pause, or quiet hours, keep it back. */
+    private final Map<String, Instant> heldSince = new HashMap<>();
+    /** What a pause kept back, be it now or before. */
+    private final Set<String> paused = new HashSet<>();
 
     QuietModel(ConditionModel conditions) {
         this.conditions = conditions;
@@ -49,7 +56,29 @@ final class QuietModel {
     /** Whether a contact must be refused; at the decision what may be held must not. */
     boolean refuses(SeenTurn turn, Tier tier, Action.FollowUp contact, @Nullable Dispatch own) {
         Instant ends = ends(turn, tier, contact);
-        return ends != null && (own != null || held(turn, tier, contact) == null);
+        return (own != null && over(turn, tier, contact, own))
+                || (ends != null && (own != null || held(turn, tier, contact) == null));
+    }
+
+    /** Whether a pause has kept back for too long what quiet hours held before. */
+    private boolean over(SeenTurn turn, Tier tier, Action.FollowUp contact, Dispatch own) {
+        Instant most = heldAtMost.get(own.id());
+        QuietHours hours = turn.definitions().contactPolicy().quietHours();
+        if (most == null || !most.isBefore(own.routing().expiresAt()) || !obeys(hours, tier, contact)) {
+            return false;
+        }
+        return isPaused(turn)
+                ? !turn.now().isBefore(most)
+                : paused.contains(own.id()) && turn.now().isAfter(most);
+    }
+
+    private static boolean isPaused(SeenTurn turn) {
+        return turn.decision().candidates().get(0).failed().stream()
+                .anyMatch(each -> each.reason() == ReasonCode.PAUSED);
+    }
+
+    private static boolean obeys(@Nullable QuietHours hours, Tier tier, Action.FollowUp contact) {
+        return hours != null && hours.scopes().stream().anyMatch(each -> Scopes.silences(each, contact, tier));
     }
 
     /** Until when what is decided now is held; null where it is not. */
@@ -65,9 +94,25 @@ final class QuietModel {
         return tooLong || worthless ? null : ends;
     }
 
-    /** What a pause kept back is decided anew; how long quiet may hold it begins again. */
-    void keptBack(String dispatchId) {
-        heldAtMost.remove(dispatchId);
+    /**
+     * A pause keeps it back, which does not lengthen how long quiet may hold it.
+     *
+     * @return when it must not be kept back any longer
+     */
+    Instant keptBack(SeenTurn turn, Dispatch dispatch, boolean atDoor) {
+        String id = dispatch.id();
+        paused.add(id);
+        heldSince.putIfAbsent(id, turn.now());
+        QuietHours hours = turn.definitions().contactPolicy().quietHours();
+        if (!atDoor
+                && hours != null
+                && dispatch.toCustomer()
+                && held(turn, dispatch.routing().tier(), (Action.FollowUp) dispatch.action()) != null) {
+            heldAtMost.put(id, turn.now().plus(hours.longestHold()));
+        }
+        Instant expires = dispatch.routing().expiresAt();
+        Instant most = heldAtMost.getOrDefault(id, expires);
+        return most.isBefore(expires) ? most : expires;
     }
 
     /** When what is decided now is planned to be sent. */
@@ -80,8 +125,7 @@ final class QuietModel {
     @Nullable
     Instant ends(SeenTurn turn, Tier tier, Action.FollowUp contact) {
         QuietHours hours = turn.definitions().contactPolicy().quietHours();
-        boolean obeys = hours != null && hours.scopes().stream().anyMatch(each -> Scopes.silences(each, contact, tier));
-        if (hours == null || !obeys) {
+        if (hours == null || !obeys(hours, tier, contact)) {
             return null;
         }
         Instant ends = ends(turn.now(), hours, zones(turn, hours));
@@ -179,6 +223,7 @@ final class QuietModel {
                 () -> turn + " plans " + dispatch.id() + " for " + work.due() + ", where quiet ends " + held);
         if (held != null) {
             heldAtMost.put(dispatch.id(), turn.now().plus(hours.longestHold()));
+            heldSince.put(dispatch.id(), turn.now());
         }
     }
 
@@ -187,10 +232,12 @@ final class QuietModel {
         List<Verdict> failed = turn.decision().candidates().get(0).failed();
         boolean alone = failed.size() == 1 && failed.get(0).gate() == Gate.QUIET_HOURS;
         Instant ends = alone ? ends(turn, dispatch.routing().tier(), (Action.FollowUp) dispatch.action()) : null;
+        Instant since = heldSince.getOrDefault(dispatch.id(), turn.now());
+        Instant most = heldAtMost.getOrDefault(dispatch.id(), since.plus(hours.longestHold()));
         if (ends == null) {
+            beside(turn, dispatch, failed, since, most);
             return;
         }
-        Instant most = heldAtMost.getOrDefault(dispatch.id(), turn.now().plus(hours.longestHold()));
         boolean fits = !ends.isAfter(most) && ends.isBefore(dispatch.routing().expiresAt());
         Instant putOff = turn.commit().work().put().stream()
                 .filter(each -> each.id().equals(dispatch.id()))
@@ -204,6 +251,18 @@ final class QuietModel {
                         + " and it may be held until " + most);
         if (fits) {
             heldAtMost.put(dispatch.id(), most);
+            heldSince.put(dispatch.id(), since);
+        }
+    }
+
+    /** Something else than the hour, and no pause, puts it off, too. */
+    private void beside(SeenTurn turn, Dispatch dispatch, List<Verdict> failed, Instant since, Instant most) {
+        boolean again =
+                turn.commit().work().put().stream().anyMatch(each -> each.id().equals(dispatch.id()));
+        boolean quiet = failed.stream().anyMatch(each -> each.gate() == Gate.QUIET_HOURS);
+        if (again && quiet && !isPaused(turn)) {
+            heldAtMost.put(dispatch.id(), most);
+            heldSince.put(dispatch.id(), since);
         }
     }
 }

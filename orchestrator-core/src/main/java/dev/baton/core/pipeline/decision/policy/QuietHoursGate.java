@@ -48,6 +48,10 @@ final class QuietHoursGate {
         if (!hours.covers(contact.purpose(), contact.channel(), candidate.tier(), contact.subject())) {
             return null;
         }
+        Verdict over = own == null ? null : over(draft, candidate, own);
+        if (over != null) {
+            return over;
+        }
         Where where = where(draft, compiled);
         Instant now = draft.now();
         Instant until = hours.window().opens(now, where.zones(), now.plus(longest(hours)));
@@ -57,14 +61,30 @@ final class QuietHoursGate {
         Instant limit = limit(draft, candidate, hours, own);
         boolean fits = until != null && !until.isAfter(limit);
         Words words = new Words(hours.window(), where, until, fits ? null : limit);
-        // What nothing but time mends is put off by the door; beyond its limit, time does not mend it.
-        Instant passesAt = own == null || fits ? until : null;
+        // What nothing but time mends is put off by the door; beyond its limit, time does not mend it. While it is
+        // paused
+        // nobody knows whether it will be quiet when that is lifted.
+        Instant passesAt = own == null || fits || candidate.keptBack() != null ? until : null;
         Verdict quiet = Verdict.inWords(Gate.QUIET_HOURS, ReasonCode.QUIET_HOURS, words, passesAt);
         if (own == null && fits) {
             candidate.hold(quiet);
             return null;
         }
         return quiet;
+    }
+
+    /** What quiet hours held has waited for as long as it may, and a pause must not lengthen that (C8). */
+    private static @Nullable Verdict over(TurnDraft draft, Candidacy candidate, Dispatch own) {
+        Dispatch.Hold hold = own.routing().hold();
+        if (hold == null || !hold.atMost().isBefore(own.routing().expiresAt())) {
+            return null;
+        }
+        boolean paused = candidate.failures().stream().anyMatch(each -> each.reason() == ReasonCode.PAUSED);
+        boolean over = paused
+                ? !draft.now().isBefore(hold.atMost())
+                : hold.anew() != null && draft.now().isAfter(hold.atMost());
+        String words = "held since " + hold.since() + "; it cannot be held beyond " + hold.atMost();
+        return over ? new Verdict(Gate.QUIET_HOURS, ReasonCode.QUIET_HOURS, words, null, "a new decision") : null;
     }
 
     /** Whether it may be quiet where the customer is, at that instant, for such a contact. */
@@ -88,8 +108,8 @@ final class QuietHoursGate {
 
     /** The last instant until which it may be held: it must be worth sending then. */
     private static Instant limit(TurnDraft draft, Candidacy candidate, QuietHours hours, @Nullable Dispatch own) {
-        Dispatch.Hold hold = own == null ? null : own.routing().hold();
-        Instant held = hold == null ? draft.now().plus(hours.longestHold()) : hold.atMost();
+        Instant held =
+                own == null ? draft.now().plus(hours.longestHold()) : own.quietAtMost(hours.longestHold(), draft.now());
         Instant expires = own == null
                 ? draft.now().plus(candidate.worthSending(draft.definitions().contactPolicy()))
                 : own.routing().expiresAt();
