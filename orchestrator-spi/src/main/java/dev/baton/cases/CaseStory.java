@@ -138,6 +138,20 @@ public record CaseStory(
                 : new CaseStory(reason, happened, lastAction, told, constraints, all, origins);
     }
 
+    /** What the customer told in another open case of theirs, its constraints and records: so that nobody asks again. */
+    public CaseStory knowing(CaseStory other) {
+        CaseStory all = about(other.records);
+        for (Map.Entry<String, Said> each : other.origins.told().entrySet()) {
+            Value value = other.told.get(each.getKey());
+            if (value != null) {
+                all = all.told(Attributes.builder().put(each.getKey(), value).build(), each.getValue());
+            }
+        }
+        List<String> must = new ArrayList<>(constraints);
+        other.constraints.stream().filter(each -> !must.contains(each)).forEach(must::add);
+        return new CaseStory(reason, happened, lastAction, all.told, must, all.records, all.origins);
+    }
+
     /** When what was told latest was said; absent where nothing was. */
     public @Nullable Said toldLast() {
         return origins.told().values().stream()

@@ -18,6 +18,7 @@ import dev.baton.core.definition.Truth;
 import dev.baton.core.handoff.Offers;
 import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.Subjects;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.Actor;
@@ -181,14 +182,18 @@ public final class Cases {
     }
 
     /**
-     * The case that makes up for a broken promise; the same one as before if it is still open, and goes with whom the
-     * promise goes with (I10).
+     * The case that makes up for a broken promise, or in which something is taken back; the same one as before if it is
+     * still open, and goes with whom the promise goes with (I10). It knows what is known in the open case about the same.
+     *
+     * @param cause the promise, or the dispatch
+     * @param outOf the case that the promise belongs to; null where it belongs to none
      */
-    static ServiceCase recovery(TurnDraft draft, String promiseId, Matter matter, OwnerId owner, String why) {
+    static ServiceCase recovery(
+            TurnDraft draft, String cause, Matter matter, OwnerId owner, String why, @Nullable String outOf) {
         for (ServiceCase each : draft.profile().cases()) {
             if (each.open()
                     && each.matter().equals(matter)
-                    && !draft.profile().identity().merged().divides(promiseId, each.id())) {
+                    && !draft.profile().identity().merged().divides(cause, each.id())) {
                 return each;
             }
         }
@@ -197,10 +202,35 @@ public final class Cases {
                 ? kind
                 : new CaseKind(matter.kind(), owner, null, List.of(), List.of(), CaseKind.Story.NONE);
         ServiceCase made = opened(draft, like, matter.subject(), kind == null ? owner : kind.owner(), why);
-        CaseNote begun = new CaseNote(draft.now(), why, draft.event().source());
-        ServiceCase told = made.with(made.story().happened(begun));
+        ServiceCase before = outOf(draft, cause, matter.subject(), outOf);
+        CaseStory story = made.story()
+                .happened(new CaseNote(draft.now(), why, draft.event().source()));
+        ServiceCase told = made.with(before == null ? story : goingOn(draft, story, before));
         draft.profile().put(told);
         return told;
+    }
+
+    private static CaseStory goingOn(TurnDraft draft, CaseStory story, ServiceCase before) {
+        String reason = before.story().reason();
+        String words = "out of " + before.matter() + (reason == null ? "" : ": " + reason);
+        return story.knowing(before.story()).happened(new CaseNote(draft.now(), words, EngineEvents.SOURCE));
+    }
+
+    /** Of whose customer the cause is, and open: what was settled does not leak (H7). */
+    private static @Nullable ServiceCase outOf(
+            TurnDraft draft, String cause, @Nullable String subject, @Nullable String caseId) {
+        ServiceCase found = null;
+        for (ServiceCase each : draft.profile().openCases()) {
+            boolean same = subject != null && subject.equals(each.matter().subject());
+            if (draft.profile().identity().merged().divides(cause, each.id())) {
+                continue;
+            }
+            if (each.id().equals(caseId)) {
+                return each;
+            }
+            found = found == null && same ? each : found;
+        }
+        return found;
     }
 
     /** The case of that kind and subject, the open one first. */

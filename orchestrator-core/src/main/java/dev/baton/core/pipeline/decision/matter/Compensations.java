@@ -42,7 +42,8 @@ public final class Compensations {
                 known.dispatchId(),
                 new Matter(wanted.by().recoveryCase(), known.subject()),
                 wanted.owner(),
-                wanted.reason());
+                wanted.reason(),
+                null);
         draft.profile().put(known.wantedBack(made.id()));
         draft.note("compensation.wanted", known.template() + " is to be taken back: " + wanted.reason());
         draft.audit("compensation.wanted", known.dispatchId(), "in " + made.id());

@@ -274,7 +274,8 @@ public final class Promises {
                 promiseId,
                 new Matter(recoveryKind, promise.terms().subject()),
                 promise.keeper(),
-                "we did not keep what we said: " + promise.terms().words());
+                "we did not keep what we said: " + promise.terms().words(),
+                promise.caseId());
         draft.profile().put(promise.to(PromiseState.BROKEN, draft.now()).inCase(recovery.id()));
         draft.note(
                 "promise.broken", promise.kind() + " was due " + promise.due().by());
