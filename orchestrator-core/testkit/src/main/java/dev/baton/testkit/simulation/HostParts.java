@@ -44,6 +44,12 @@ final class HostParts implements OwnerDirectory, PropensityModel {
                 || earlier.stream().anyMatch(each -> accountable(id, each) == somebody);
     }
 
+    /** Whether the directory could lately be asked and have known that owner, there or away; or not have. */
+    boolean mayHaveKnown(OwnerId id, boolean known) {
+        return owners.containsKey(id.value()) == known
+                || earlier.stream().anyMatch(each -> each.containsKey(id.value()) == known);
+    }
+
     /** The owner, or whoever stands in; here nobody stands in for those who stand in. */
     private static boolean accountable(OwnerId id, Map<String, Owner> directory) {
         Owner owner = directory.get(id.value());

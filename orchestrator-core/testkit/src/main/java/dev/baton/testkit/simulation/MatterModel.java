@@ -93,21 +93,23 @@ final class MatterModel {
 
     private final ConditionModel conditions;
     private final SeenTurn turn;
+    private final OwnerGates owners;
     private final List<Case> cases = new ArrayList<>();
     private final List<Told> promises = new ArrayList<>();
     private final Telling telling = new Telling();
 
-    private MatterModel(ConditionModel conditions, SeenTurn turn) {
+    private MatterModel(ConditionModel conditions, SeenTurn turn, OwnerGates owners) {
         this.conditions = conditions;
         this.turn = turn;
+        this.owners = owners;
         for (ProfileState each : turn.before()) {
             each.cases().forEach(one -> cases.add(of(one)));
             each.promises().forEach(one -> promises.add(new Told(one)));
         }
     }
 
-    static void check(ConditionModel conditions, SeenTurn turn) {
-        MatterModel model = new MatterModel(conditions, turn);
+    static void check(ConditionModel conditions, SeenTurn turn, OwnerGates owners) {
+        MatterModel model = new MatterModel(conditions, turn, owners);
         if (turn.host()) {
             model.host();
         } else if (turn.event().type().equals("baton.timer")) {
@@ -200,7 +202,20 @@ final class MatterModel {
             } else {
                 known.settledAt = null;
                 known.reopened++;
+                reowned(known, kind.owner());
             }
+        }
+    }
+
+    /** Who is gone by the time it is opened again is accountable no more (H1). */
+    private void reowned(Case known, OwnerId ofKind) {
+        ProfileState after = turn.after();
+        if (after != null && !known.owner.equals(ofKind)) {
+            boolean replaced = after.cases().stream()
+                    .filter(each -> each.id().equals(known.id))
+                    .anyMatch(each -> each.ownership().accountable().equals(ofKind));
+            owners.known(turn, known.owner, !replaced);
+            known.owner = replaced ? ofKind : known.owner;
         }
     }
 
@@ -240,8 +255,12 @@ final class MatterModel {
                 .findFirst();
         if (offered.isPresent() && !event.occurredAt().isBefore(offered.get().offeredAt)) {
             Case each = offered.get();
-            each.owner = accepted && each.offeredTo != null ? each.offeredTo : each.owner;
-            if (!accepted) {
+            boolean back = !accepted || turn.noted("handoff.back");
+            if (accepted && each.offeredTo != null) {
+                owners.known(turn, each.offeredTo, !back);
+            }
+            each.owner = !back && each.offeredTo != null ? each.offeredTo : each.owner;
+            if (back) {
                 telling.must("handoff-back", each.owner);
             }
             each.withdraw();

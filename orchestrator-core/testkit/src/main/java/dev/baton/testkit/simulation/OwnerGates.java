@@ -59,6 +59,15 @@ final class OwnerGates {
                 () -> turn + (nobody ? " finds nobody for " : " tells ") + to + ", and the directory says otherwise");
     }
 
+    /** The turn took that owner to be one of the directory's, there or away; or to be gone (H1). */
+    void known(SeenTurn turn, OwnerId owner, boolean known) {
+        BrokenRule.unless(
+                host.mayHaveKnown(owner, known),
+                "H1",
+                () -> turn + " takes " + owner + " to be " + (known ? "there" : "gone")
+                        + ", and the directory says otherwise");
+    }
+
     private static boolean failed(Candidate candidate, ReasonCode why) {
         return candidate.failed().stream().anyMatch(each -> each.reason() == why);
     }

@@ -122,7 +122,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         }
         boolean decides = turn.host() || turn.event().type().equals("baton.timer");
         List<Proposal> proposed = JourneyModel.check(conditions, turn);
-        MatterModel.check(conditions, turn);
+        MatterModel.check(conditions, turn, ownerGates);
         gates.check(turn, atDoor(turn, before));
         ownerGates.check(turn, atDoor(turn, before));
         if (decides) {
