@@ -123,6 +123,12 @@ public final class Journey {
         return this;
     }
 
+    /** A goal that each time saves so many minutes of an employee's work (E2). */
+    public Journey goal(String id, Trigger on, double savesMinutes) {
+        goals.add(new Ending(id, on, savesMinutes));
+        return this;
+    }
+
     public Journey exit(String id, Trigger on) {
         exits.add(new Ending(id, on));
         return this;

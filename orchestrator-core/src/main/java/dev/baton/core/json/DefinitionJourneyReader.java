@@ -50,7 +50,7 @@ final class DefinitionJourneyReader {
         List<Phase> phases = object.list("phases", this::phase);
         List<Rule> rules = object.list("rules", this::rule);
         JourneyDefinition.Endings endings =
-                new JourneyDefinition.Endings(object.list("goals", this::ending), object.list("exits", this::ending));
+                new JourneyDefinition.Endings(object.list("goals", this::goal), object.list("exits", this::exit));
         List<Milestone> milestones = object.list("milestones", this::milestone);
         String holdout = object.nameIf("holdout");
         return object.build(
@@ -123,8 +123,16 @@ final class DefinitionJourneyReader {
         return new Rule(object.name("id"), conditions.triggerOf(object), object.list("then", proposals::proposal));
     }
 
-    private Ending ending(DefinitionNode node) {
-        DefinitionObject object = object(node, DefinitionShape.ENDING);
+    private Ending goal(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.GOAL);
+        String id = object.name("id");
+        Trigger on = conditions.triggerOf(object);
+        double saves = object.numberOr("saves", 0);
+        return object.build(() -> new Ending(id, on, saves), new Ending("?", on));
+    }
+
+    private Ending exit(DefinitionNode node) {
+        DefinitionObject object = object(node, DefinitionShape.EXIT);
         return new Ending(object.name("id"), conditions.triggerOf(object));
     }
 

@@ -113,6 +113,9 @@ final class DefinitionJourneyWriter {
         out.object(() -> {
             out.text("id", ending.id());
             conditions.triggerOf(ending.on());
+            if (ending.saves() != 0) {
+                out.number("saves", ending.saves());
+            }
         });
     }
 }

@@ -99,6 +99,32 @@ public final class Boards {
         return table.print(paint);
     }
 
+    /** What versions of journeys saved the company, and what they cost customers, as far as the audit reaches (E2). */
+    public String nets(List<JourneyNet> nets, Paint paint) {
+        if (nets.isEmpty()) {
+            return "No journeys.\n";
+        }
+        Table table = new Table(
+                new Column("Journey", 30),
+                new Column("Goals", 8),
+                new Column("Saved", 12),
+                new Column("Cost", 12),
+                new Column("Net", 14));
+        for (JourneyNet each : nets) {
+            table.row(
+                    Cell.of(each.journey() + " v" + each.version()),
+                    Cell.of(Integer.toString(each.goals())),
+                    Cell.of(minutes(each.savedMinutes())),
+                    Cell.of(minutes(each.costMinutes())),
+                    new Cell(minutes(each.minutes()), each.minutes() < 0 ? Tone.ALARM : Tone.USUAL));
+        }
+        return table.print(paint);
+    }
+
+    private static String minutes(double minutes) {
+        return Math.round(minutes) + " min";
+    }
+
     /** A page of a worklist, with what it is and how it stands above it; never wider than 80 columns. */
     public String page(BoardPage page, Paint paint) {
         if (page.rows().isEmpty()) {

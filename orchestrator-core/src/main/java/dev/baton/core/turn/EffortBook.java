@@ -2,6 +2,7 @@ package dev.baton.core.turn;
 
 import dev.baton.cases.EffortEntry;
 import dev.baton.cases.ServiceCase;
+import dev.baton.journey.Booking;
 import dev.baton.journey.JourneyInstance;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +52,15 @@ public final class EffortBook {
                             next.kind(), next.at(), oldest.minutes() + next.minutes(), next.cause(), next.origin()));
         }
         effort.add(new EffortEntry(kind, at, minutes, cause, origin));
+        if (origin.journey() != null && draft.booksFirst(kind, cause)) {
+            automation(draft, origin.journey(), origin.version(), new Booking(Booking.Side.COST, minutes, kind.name()));
+        }
         return on.with(effort, on.lastChannel());
+    }
+
+    /** What a version of a journey saved the company, or cost the customer (E2). */
+    public static void automation(TurnDraft draft, String journey, int version, Booking booking) {
+        draft.audit(booking.side().code(), Booking.about(journey, version), booking.words());
     }
 
     /** In whose journey the customer is with the subject of that case; of none where that is not certain. */

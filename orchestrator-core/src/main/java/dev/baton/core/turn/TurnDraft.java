@@ -1,6 +1,7 @@
 package dev.baton.core.turn;
 
 import dev.baton.action.Tier;
+import dev.baton.cases.EffortEntry;
 import dev.baton.cases.Promise;
 import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
@@ -57,6 +58,7 @@ public final class TurnDraft extends TurnFacts {
     private List<InputRead> inputs = List.of();
     private List<ProfileState.Pending> withdrawn = List.of();
     private List<WantedBack> wantedBack = List.of();
+    private List<String> booked = List.of();
     private @Nullable List<Promise> promisesSeen;
     private List<String> concerned = List.of();
     private List<String> opened = List.of();
@@ -260,6 +262,16 @@ public final class TurnDraft extends TurnFacts {
     /** A dispatch that must not be sent any more, because what asked for it has ended. */
     public void withdraw(ProfileState.Pending dispatch) {
         withdrawn = Few.and(withdrawn, dispatch);
+    }
+
+    /** Whether effort of that kind and cause is booked for the first time: on several cases it is one effort (E1). */
+    boolean booksFirst(EffortEntry.Kind kind, String cause) {
+        String which = kind + " " + cause;
+        if (booked.contains(which)) {
+            return false;
+        }
+        booked = Few.and(booked, which);
+        return true;
     }
 
     /** It is to be taken back from now on (A7). */

@@ -163,7 +163,7 @@ final class RandomDefinitions extends RandomConditions {
                 entry,
                 some(this::phase),
                 some(this::rule),
-                new JourneyDefinition.Endings(some(this::ending), some(this::ending)),
+                new JourneyDefinition.Endings(some(this::goal), some(this::exit)),
                 some(() -> new Milestone(name(), trigger(), absentOr(this::deadline))),
                 absentOr(this::name));
     }
@@ -227,7 +227,11 @@ final class RandomDefinitions extends RandomConditions {
         return new Rule(name(), on, some(this::proposal));
     }
 
-    private Ending ending() {
+    private Ending goal() {
+        return new Ending(name(), trigger(), random.nextInt(3));
+    }
+
+    private Ending exit() {
         return new Ending(name(), trigger());
     }
 

@@ -7,9 +7,11 @@ import dev.baton.core.definition.Truth;
 import dev.baton.core.definition.WaitStep;
 import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.turn.EffortBook;
 import dev.baton.core.turn.Subjects;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.Event;
+import dev.baton.journey.Booking;
 import dev.baton.journey.ExitReason;
 import dev.baton.journey.InstanceWait;
 import dev.baton.journey.JourneyInstance;
@@ -146,10 +148,22 @@ public final class Instances {
         for (Compiled<Ending> each : endings) {
             if (Asking.ask(draft, each.ref(), each.when()) == Truth.TRUE) {
                 Steps.exit(draft, concerned.instance(), reason, each.ref().rule());
+                saved(draft, concerned.instance(), each.spec());
                 return true;
             }
         }
         return false;
+    }
+
+    /** What a goal saves is booked for the version that reached it (E2). */
+    private static void saved(TurnDraft draft, JourneyInstance instance, Ending ending) {
+        if (ending.saves() > 0) {
+            EffortBook.automation(
+                    draft,
+                    instance.journey(),
+                    instance.version(),
+                    new Booking(Booking.Side.SAVED, ending.saves(), "goal " + ending.id()));
+        }
     }
 
     /** The first branch that fits ends the wait; an event after the deadline comes too late for it. */
