@@ -1,13 +1,13 @@
 package dev.baton.core.render;
 
 import dev.baton.core.definition.Deadline;
+import dev.baton.core.definition.Ending;
 import dev.baton.core.definition.Entry;
 import dev.baton.core.definition.JourneyDefinition;
 import dev.baton.core.definition.Milestone;
 import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Phase;
 import dev.baton.core.definition.Rule;
-import dev.baton.core.definition.Trigger;
 import dev.baton.core.definition.WaitStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,14 +100,16 @@ record JourneyOutline(String title, List<String> caption, Box entry, List<Box> p
         List<Line> lines = new ArrayList<>();
         journey.rules().forEach(each -> lines.add(rule(each)));
         journey.milestones().forEach(each -> lines.add(milestone(each)));
-        journey.endings().goals().forEach(each -> lines.add(ending(Kind.GOAL, each.id(), each.on())));
-        journey.endings().exits().forEach(each -> lines.add(ending(Kind.EXIT, each.id(), each.on())));
+        journey.endings().goals().forEach(each -> lines.add(ending(Kind.GOAL, each)));
+        journey.endings().exits().forEach(each -> lines.add(ending(Kind.EXIT, each)));
         return new Box(journey.entry() == null ? "For everybody, at any time" : "In every phase", lines);
     }
 
-    private static Line ending(Kind kind, String id, Trigger on) {
-        String words = JourneyWords.trigger(on);
-        return line(kind, words.equals(id) ? id : id + ": " + words, List.of("■ leaves"), OUT);
+    private static Line ending(Kind kind, Ending ending) {
+        String words = JourneyWords.trigger(ending.on());
+        String what = words.equals(ending.id()) ? words : ending.id() + ": " + words;
+        String saves = ending.saves() == 0 ? "" : ", saves " + Words.number(ending.saves()) + " min";
+        return line(kind, what + saves, List.of("■ leaves"), OUT);
     }
 
     private static Line milestone(Milestone milestone) {

@@ -42,7 +42,7 @@ class JourneyPictureGrowthTest {
                 parts(ReEntry.class, "kind coolDown max"),
                 parts(Phase.class, "id onEnter rules waitStep"),
                 parts(Rule.class, "id on then"),
-                parts(Ending.class, "id on"),
+                parts(Ending.class, "id on saves"),
                 parts(Milestone.class, "id on expectedBy"),
                 parts(Trigger.class, "eventType when"),
                 parts(WaitStep.class, "deadline onPast branches onTimeout"),

@@ -75,6 +75,19 @@ class JourneyPictureTest {
     }
 
     @Test
+    void a_goal_says_what_it_saves() {
+        JourneyDefinition journey = Journey.named("returns")
+                .ownedBy("team:shop")
+                .enterOn("return.asked")
+                .goal("sent-back", Trigger.on("return.scanned"), 12)
+                .phase("asked")
+                .done()
+                .build();
+
+        assertThat(JourneyPicture.mermaid(journey)).contains("sent-back: return.scanned, saves 12 min");
+    }
+
+    @Test
     void the_same_definition_gives_the_same_text() {
         assertThat(JourneyPicture.svg(quotes())).isEqualTo(JourneyPicture.svg(quotes()));
         assertThat(JourneyPicture.mermaid(quotes())).isEqualTo(JourneyPicture.mermaid(quotes()));
