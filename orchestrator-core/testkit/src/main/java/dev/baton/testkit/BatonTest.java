@@ -5,11 +5,13 @@ import dev.baton.core.Orchestrator;
 import dev.baton.core.OrchestratorBuilder;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.JourneyDefinition;
+import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.profile.Profile;
 import dev.baton.spi.LogEntry;
+import dev.baton.spi.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 
@@ -41,15 +44,20 @@ public final class BatonTest implements AutoCloseable {
     /** More work than that in one step is a circle. */
     private static final int MANY = 100_000;
 
-    private final Orchestrator orchestrator;
+    private final Supplier<Orchestrator> process;
+    private Orchestrator orchestrator;
     private final MutableClock clock;
     private final Journal journal;
     private final Map<String, RecordingChannel> channels;
     private final Map<String, Integer> lastIds = new HashMap<>();
 
     private BatonTest(
-            Orchestrator orchestrator, MutableClock clock, Journal journal, Map<String, RecordingChannel> channels) {
-        this.orchestrator = orchestrator;
+            Supplier<Orchestrator> process,
+            MutableClock clock,
+            Journal journal,
+            Map<String, RecordingChannel> channels) {
+        this.process = process;
+        this.orchestrator = process.get();
         this.clock = clock;
         this.journal = journal;
         this.channels = channels;
@@ -100,12 +108,18 @@ public final class BatonTest implements AutoCloseable {
             clock.set(instant);
             channels.computeIfAbsent("desk", none -> RecordingChannel.forSystems());
             Journal journal = new Journal();
-            OrchestratorBuilder builder = Orchestrator.builder().clock(clock).listener(journal);
+            Storage memory = InMemoryStorage.builder(clock).build();
+            return new BatonTest(() -> process(journal, memory), clock, journal, Map.copyOf(channels));
+        }
+
+        private Orchestrator process(Journal journal, Storage memory) {
+            OrchestratorBuilder builder =
+                    Orchestrator.builder().clock(clock).listener(journal).storage(memory);
             channels.forEach(builder::channel);
             for (UnaryOperator<OrchestratorBuilder> each : more) {
                 builder = each.apply(builder);
             }
-            return new BatonTest(builder.build(), clock, journal, Map.copyOf(channels));
+            return builder.build();
         }
     }
 
@@ -158,6 +172,16 @@ public final class BatonTest implements AutoCloseable {
             runDue();
         }
         return java.util.Objects.requireNonNull(last);
+    }
+
+    /**
+     * The process ends, and another one goes on over the same storage: that in memory, or the one that {@link Setup#and}
+     * opens. What was recorded of the channels stays.
+     */
+    public BatonTest restart() {
+        orchestrator.close();
+        orchestrator = process.get();
+        return this;
     }
 
     /** Hands in one event and stops there: what it decided stands at the door until due work is done. */

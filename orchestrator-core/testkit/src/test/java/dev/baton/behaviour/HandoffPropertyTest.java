@@ -18,6 +18,7 @@ import dev.baton.event.Attributes;
 import dev.baton.event.Channel;
 import dev.baton.event.Event;
 import dev.baton.event.Value;
+import dev.baton.h2.H2Database;
 import dev.baton.handoff.HandoffContext;
 import dev.baton.handoff.HandoffEvents;
 import dev.baton.handoff.HandoffRequirements;
@@ -89,8 +90,26 @@ class HandoffPropertyTest {
         }
     }
 
+    @Property(tries = 12)
+    @Label("H3 H7 over a database, with another process after every step, a context loses nothing either")
+    void nothing_is_dropped_by_restarts(@ForAll long seed) {
+        try (H2Database database = H2Database.inMemory()) {
+            BatonTest.Setup setup = Shop.open(definitions());
+            Story story = new Story(
+                    seed,
+                    setup.and(builder -> builder.storage(documents -> database.open(documents, setup.clock())))
+                            .startingAt(Shop.START));
+            for (int i = 0; i < 25; i++) {
+                story.step();
+                story.baton.restart();
+                story.checked();
+            }
+            story.baton.close();
+        }
+    }
+
     private static final class Story {
-        private final BatonTest baton = Shop.open(definitions()).startingAt(Shop.START);
+        private final BatonTest baton;
         private final Random random;
         /** What the customer said last of an order, by order and name: told by the events alone. */
         private final Map<String, Map<String, String>> told = new HashMap<>();
@@ -100,6 +119,11 @@ class HandoffPropertyTest {
 
         /** One order is spoken of without a name, the other by somebody known; later it turns out that they are one. */
         Story(long seed) {
+            this(seed, Shop.open(definitions()).startingAt(Shop.START));
+        }
+
+        Story(long seed, BatonTest baton) {
+            this.baton = baton;
             random = new Random(seed);
             trace.add("seed " + seed);
             say("o-1", baton.event("web", "fault.raised").inferred("cookie", "k-1"));

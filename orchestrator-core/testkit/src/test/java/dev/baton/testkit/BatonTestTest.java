@@ -53,6 +53,18 @@ class BatonTestTest {
     }
 
     @Test
+    void another_process_goes_on_where_one_has_ended() {
+        baton.given(started());
+        var first = baton.orchestrator();
+
+        baton.restart();
+
+        assertThat(baton.orchestrator()).isNotSameAs(first);
+        baton.advance(Duration.ofDays(2));
+        baton.thenOf("customer", "c-1").inPhase("stalled-quote", "nudged").dispatched("email", "finish-your-quote");
+    }
+
+    @Test
     void a_story_reads_from_top_to_bottom() {
         baton.given(started());
 
