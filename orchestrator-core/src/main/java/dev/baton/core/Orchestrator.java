@@ -24,6 +24,7 @@ import dev.baton.core.runtime.TurnLoop;
 import dev.baton.core.runtime.WorkLoop;
 import dev.baton.core.turn.ContactPointState;
 import dev.baton.core.turn.EngineEvents;
+import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Decision;
 import dev.baton.decision.Explained;
 import dev.baton.decision.Explanation;
@@ -39,6 +40,7 @@ import dev.baton.event.Identifier;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.event.Sighting;
+import dev.baton.handoff.DataClass;
 import dev.baton.handoff.HandoffContext;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.MergeEdge;
@@ -210,24 +212,32 @@ public final class Orchestrator implements AutoCloseable {
         return known == null ? ConsentHistory.NONE : known.consentHistory();
     }
 
-    /** What the next owner of each open case of a customer must know, the latest case first. */
+    /**
+     * Everything that is known of each open case of a customer, the latest case first: for whoever may see all of it. What
+     * goes out with a route or an escalation is cut to its audience (S2).
+     */
     public List<HandoffContext> handoffContexts(Profile profile) {
         List<HandoffContext> contexts = new ArrayList<>();
         for (ServiceCase each : profile.openCases()) {
-            contexts.add(0, context(profile, each));
+            contexts.add(0, context(profile, each, DataClass.SENSITIVE));
         }
         return contexts;
     }
 
-    /** What the next owner of that case must know. */
+    /** Everything that is known of that case: for whoever may see all of it. */
     public Optional<HandoffContext> handoffContext(Profile profile, String caseId) {
+        return handoffContext(profile, caseId, DataClass.SENSITIVE);
+    }
+
+    /** What of that case whoever may see no higher class than that is told, by the definitions in force (S2). */
+    public Optional<HandoffContext> handoffContext(Profile profile, String caseId, DataClass audience) {
         return profile.cases().stream()
                 .filter(each -> each.id().equals(caseId))
                 .findFirst()
-                .map(each -> context(profile, each));
+                .map(each -> context(profile, each, audience));
     }
 
-    private HandoffContext context(Profile profile, ServiceCase serviceCase) {
+    private HandoffContext context(Profile profile, ServiceCase serviceCase, DataClass audience) {
         List<ConsentRecord> consents = new ArrayList<>(profile.consents());
         for (ContactPoint point : profile.contactPoints()) {
             ContactPointState state = (ContactPointState) storage.profiles().contactPoint(point);
@@ -235,8 +245,15 @@ public final class Orchestrator implements AutoCloseable {
                 consents.addAll(state.consents());
             }
         }
-        Handoffs.Known known = new Handoffs.Known(profile.id(), profile.identifiers(), consents, profile.promises());
-        return Handoffs.context(known, serviceCase, parts.clock().instant());
+        Handoffs.Known known = new Handoffs.Known(
+                profile.id(),
+                profile.identifiers(),
+                consents,
+                profile.promises(),
+                profile.cases(),
+                ((ProfileState) profile).fieldSet());
+        return Handoffs.context(
+                known, serviceCase, parts.clock().instant(), registry.current().definitions(), audience);
     }
 
     /**

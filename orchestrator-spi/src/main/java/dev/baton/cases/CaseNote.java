@@ -12,6 +12,9 @@ import java.time.Instant;
  * @param details what it was done with, by name; none where nothing more is known
  */
 public record CaseNote(Instant at, String what, String source, Attributes details) {
+    /** The attribute of an event that its note quotes, behind a colon. */
+    public static final String SUMMARY = "summary";
+
     public CaseNote {
         Require.instant("note.at", at);
         Require.present("note.what", what);

@@ -88,11 +88,14 @@ public record CaseTrail(List<CaseMark> marks, List<OwnerId> former, List<Receipt
         return null;
     }
 
-    /** The latest handoff accepted by then whose packet held that answer; null where none did. */
+    /**
+     * The latest handoff accepted by then whose packet held that answer; null where none did, or where a later receiver may
+     * not see it.
+     */
     public @Nullable Receipt answering(String question, Instant by) {
         Receipt latest = null;
         for (Receipt each : receipts) {
-            latest = each.answers(question, by) ? each : latest;
+            latest = each.answers(question, by) ? each : each.withholds(question, by) ? null : latest;
         }
         return latest;
     }

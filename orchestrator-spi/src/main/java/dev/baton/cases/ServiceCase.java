@@ -66,6 +66,10 @@ public record ServiceCase(
         return life.open();
     }
 
+    public ServiceCase with(Matter next) {
+        return new ServiceCase(id, next, life, ownership, story, effort, lastChannel, debts, answer, trail);
+    }
+
     public ServiceCase with(CaseLife next) {
         return new ServiceCase(id, matter, next, ownership, story, effort, lastChannel, debts, answer, trail);
     }

@@ -114,6 +114,11 @@ public final class CompiledDefinitions {
         return holdouts;
     }
 
+    /** How far what has a name may go (S2). */
+    public DataClasses classes() {
+        return source.classes();
+    }
+
     /** What counts as work of the customer (E1). */
     public EffortPolicy effortPolicy() {
         return source.effortPolicy();

@@ -28,7 +28,10 @@ final class DefinitionReferences {
     /** By journey: whether any version of it expects its instances to reach something by some time. */
     private final Map<String, Boolean> journeys = new TreeMap<>();
 
+    private final Definitions definitions;
+
     DefinitionReferences(Definitions definitions, DefinitionFindings findings) {
+        this.definitions = definitions;
         this.findings = findings;
         this.caseKinds =
                 definitions.caseKinds().stream().map(CaseKind::kind).collect(Collectors.toCollection(TreeSet::new));
@@ -237,6 +240,7 @@ final class DefinitionReferences {
             say(where, say);
         } else if (proposal.what() instanceof Proposal.RouteTo route) {
             meant(where, route.caseKind());
+            DataClassCheck.route(definitions, where, route, findings);
         } else if (proposal.what() instanceof Proposal.EscalateTo escalate && escalate.caseKind() != null) {
             meant(where, escalate.caseKind());
         } else if (proposal.what() instanceof Proposal.Compensate compensate) {

@@ -1,9 +1,12 @@
 package dev.baton.core.definition;
 
 import dev.baton.event.Require;
+import dev.baton.handoff.DataClass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -27,7 +30,8 @@ public record Definitions(
         List<Holdout> holdouts,
         List<TextLabels> texts,
         EffortPolicy effortPolicy,
-        Promising promising) {
+        Promising promising,
+        DataClasses classes) {
     public Definitions {
         journeys = List.copyOf(journeys);
         caseKinds = List.copyOf(caseKinds);
@@ -46,6 +50,7 @@ public record Definitions(
         texts = List.copyOf(texts);
         Require.present("definitions.effortPolicy", effortPolicy);
         Require.present("definitions.promising", promising);
+        Require.present("definitions.classes", classes);
     }
 
     /** Those journeys under the standard policies. */
@@ -88,6 +93,7 @@ public record Definitions(
         builder.effortPolicy = effortPolicy;
         builder.calendars.addAll(promising.calendars());
         builder.templates.addAll(promising.templates());
+        builder.classes.putAll(classes.named());
         return builder;
     }
 
@@ -111,6 +117,7 @@ public record Definitions(
         private IdentityPolicy identityPolicy = IdentityPolicy.STANDARD;
         private DecisionPolicy decisionPolicy = DecisionPolicy.STANDARD;
         private EffortPolicy effortPolicy = EffortPolicy.STANDARD;
+        private final Map<String, DataClass> classes = new TreeMap<>();
 
         private Builder() {}
 
@@ -198,6 +205,12 @@ public record Definitions(
             return this;
         }
 
+        /** How far what has that name may go (S2): PERSONAL unless stated. */
+        public Builder classed(String name, DataClass as) {
+            classes.put(name, as);
+            return this;
+        }
+
         public Builder contactPolicy(ContactPolicy policy) {
             contactPolicy = policy;
             return this;
@@ -236,7 +249,8 @@ public record Definitions(
                     holdouts,
                     texts,
                     effortPolicy,
-                    new Promising(calendars, templates));
+                    new Promising(calendars, templates),
+                    new DataClasses(classes));
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.baton.event.Channel;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.event.Value;
+import dev.baton.handoff.DataClass;
 import dev.baton.handoff.HandoffRequirements;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -145,6 +146,7 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
      * @param acceptWithin until then the receiver may accept (H2)
      * @param debtWithin until then whoever hands over finds out what is required and unknown, where the customer is on the
      *     line and the case is handed over without it (H4)
+     * @param audience the highest class of what whoever takes it may see (S2)
      */
     public record RouteTo(
             String caseKind,
@@ -153,7 +155,8 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
             String reason,
             HandoffRequirements requires,
             Duration acceptWithin,
-            Duration debtWithin)
+            Duration debtWithin,
+            DataClass audience)
             implements What {
         /** Unless stated: a day. */
         public static final Duration DEBT_WITHIN = Duration.ofDays(1);
@@ -166,6 +169,19 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
             Require.present("route.requires", requires);
             Require.positive("route.acceptWithin", acceptWithin);
             Require.positive("route.debtWithin", debtWithin);
+            Require.present("route.audience", audience);
+        }
+
+        /** To somebody who may see what is PERSONAL. */
+        public RouteTo(
+                String caseKind,
+                OwnerId to,
+                Channel via,
+                String reason,
+                HandoffRequirements requires,
+                Duration acceptWithin,
+                Duration debtWithin) {
+            this(caseKind, to, via, reason, requires, acceptWithin, debtWithin, DataClasses.UNNAMED);
         }
 
         public RouteTo(
@@ -184,15 +200,24 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
      *
      * @param to absent: the journey's owner
      * @param caseKind the case it is about, as for a route; absent: none
+     * @param audience the highest class of what whoever is told may see (S2)
      */
     public record EscalateTo(
             @Nullable OwnerId to,
             Channel via,
             String reason,
-            @Nullable String caseKind) implements What {
+            @Nullable String caseKind,
+            DataClass audience)
+            implements What {
         public EscalateTo {
             Require.present("escalate.via", via);
             Require.present("escalate.reason", reason);
+            Require.present("escalate.audience", audience);
+        }
+
+        /** To somebody who may see what is PERSONAL. */
+        public EscalateTo(@Nullable OwnerId to, Channel via, String reason, @Nullable String caseKind) {
+            this(to, via, reason, caseKind, DataClasses.UNNAMED);
         }
     }
 
@@ -282,7 +307,32 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
                     "proposal.case", "is set on what is no escalation", "a route names its case itself");
         }
         return new Proposal(
-                new EscalateTo(escalate.to(), escalate.via(), escalate.reason(), caseKind), importance, eligibility);
+                new EscalateTo(escalate.to(), escalate.via(), escalate.reason(), caseKind, escalate.audience()),
+                importance,
+                eligibility);
+    }
+
+    /** The same route or escalation, to somebody who may see what is of that class, and nothing above it (S2). */
+    public Proposal seenAs(DataClass audience) {
+        if (what instanceof RouteTo route) {
+            RouteTo seen = new RouteTo(
+                    route.caseKind(),
+                    route.to(),
+                    route.via(),
+                    route.reason(),
+                    route.requires(),
+                    route.acceptWithin(),
+                    route.debtWithin(),
+                    audience);
+            return new Proposal(seen, importance, eligibility);
+        }
+        if (what instanceof EscalateTo escalate) {
+            EscalateTo seen = new EscalateTo(
+                    escalate.to(), escalate.via(), escalate.reason(), escalate.caseKind(), audience);
+            return new Proposal(seen, importance, eligibility);
+        }
+        throw new InvalidValueException(
+                "proposal.audience", "is set on what hands nothing over", "only routes and escalations have one");
     }
 
     public static Proposal silence(Purpose purpose, Duration lasting, String reason) {

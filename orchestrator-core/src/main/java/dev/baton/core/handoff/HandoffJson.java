@@ -37,7 +37,24 @@ public final class HandoffJson {
             slot(out, context.slot(name));
             first = false;
         }
-        return out.append("}}").toString();
+        out.append('}');
+        if (!context.withheld().isEmpty()) {
+            withheld(out, context.withheld());
+        }
+        return out.append('}').toString();
+    }
+
+    private static void withheld(StringBuilder out, List<HandoffContext.Withheld> all) {
+        out.append(",\"withheld\":[");
+        for (int i = 0; i < all.size(); i++) {
+            HandoffContext.Withheld each = all.get(i);
+            out.append(i == 0 ? "{\"slot\":" : ",{\"slot\":");
+            text(out, each.slot().name().toLowerCase(Locale.ROOT));
+            member(out, "name", each.name());
+            member(out, "class", each.of().name());
+            out.append('}');
+        }
+        out.append(']');
     }
 
     /** The JSON Schema of what {@link #write} writes (draft 2020-12, UTF-8); what is added later does not break it. */

@@ -95,6 +95,12 @@ public final class Projection {
             slots.put(name, slot == null ? reference : slot);
         }
         return new HandoffContext(
-                context.caseId(), context.profileId(), context.matter(), context.asOf(), context.sayFirst(), slots);
+                context.caseId(),
+                context.profileId(),
+                context.matter(),
+                context.asOf(),
+                context.sayFirst(),
+                slots,
+                context.withheld());
     }
 }

@@ -28,7 +28,11 @@ public final class Receipts {
     public static void sent(TurnDraft draft, String caseId, Offer offer, RuleRef by, @Nullable HandoffContext carried) {
         ServiceCase offered = draft.profile().serviceCase(caseId);
         if (offered != null) {
-            Receipt sent = Receipt.sent(offer.id(), offer.to(), by.journey(), by.version(), answers(offered, carried));
+            List<String> withheld = withheld(carried);
+            List<String> answers = answers(offered, carried);
+            answers.removeAll(withheld);
+            Receipt sent = Receipt.sent(offer.id(), offer.to(), by.journey(), by.version(), answers)
+                    .withholding(withheld);
             draft.profile().put(offered.with(offered.trail().with(sent)));
         }
     }
@@ -45,6 +49,16 @@ public final class Receipts {
             });
         }
         return answers;
+    }
+
+    /** Of that, what the receiver may not see. */
+    private static List<String> withheld(@Nullable HandoffContext carried) {
+        return carried == null
+                ? List.of()
+                : carried.withheld().stream()
+                        .filter(each -> each.slot() == SlotName.CUSTOMER_TOLD)
+                        .map(HandoffContext.Withheld::name)
+                        .toList();
     }
 
     /** The receiver has it, and perhaps says what they opened. */

@@ -2,6 +2,11 @@ package dev.baton.core.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.baton.core.definition.Definitions;
+import dev.baton.event.InvalidValueException;
+import dev.baton.event.Require;
+import dev.baton.handoff.DataClass;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,7 @@ final class DefinitionFiles {
     private @Nullable DefinitionNode identity;
     private @Nullable DefinitionNode decision;
     private @Nullable DefinitionNode effort;
+    private final Map<String, DefinitionNode> classes = new HashMap<>();
 
     DefinitionFiles() {
         this.conditions = new DefinitionConditionReader(problems);
@@ -71,6 +77,10 @@ final class DefinitionFiles {
         object.list("texts", texts::labels).forEach(definitions::texts);
         object.list("calendars", promises::calendar).forEach(definitions::calendar);
         object.list("templates", promises::template).forEach(definitions::template);
+        Map<String, DefinitionNode> classed = object.mapIf("classes", each -> each);
+        if (classed != null) {
+            classed.forEach(this::classed);
+        }
         contactPolicy = once(
                 object,
                 "contactPolicy",
@@ -87,6 +97,24 @@ final class DefinitionFiles {
                 "effort",
                 effort,
                 each -> definitions.effortPolicy(new DefinitionEffort(problems, conditions).read(each)));
+    }
+
+    /** Several files may state classes, but not two of one name. */
+    private void classed(String name, DefinitionNode node) {
+        DefinitionNode first = classes.putIfAbsent(name, node);
+        if (first != null) {
+            problems.object(
+                    node,
+                    "has a class in " + first.file() + ":" + first.line() + " too",
+                    "what has that name is of one class everywhere; keep one of the two");
+            return;
+        }
+        DataClass of = new DefinitionLeaves(problems).choice(node, DataClass.class);
+        try {
+            definitions.classed(Require.name("classes", name), of);
+        } catch (InvalidValueException refused) {
+            problems.invalid(node, refused);
+        }
     }
 
     /** @throws DefinitionsException with everything that is wrong */

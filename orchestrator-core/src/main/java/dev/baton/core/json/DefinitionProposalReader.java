@@ -6,6 +6,7 @@ import dev.baton.action.Tier;
 import dev.baton.cases.OwnerId;
 import dev.baton.consent.Purpose;
 import dev.baton.core.definition.Condition;
+import dev.baton.core.definition.DataClasses;
 import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
@@ -13,6 +14,7 @@ import dev.baton.core.definition.Weighing;
 import dev.baton.event.Channel;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Value;
+import dev.baton.handoff.DataClass;
 import dev.baton.handoff.HandoffRequirements;
 import dev.baton.handoff.SlotName;
 import java.time.Duration;
@@ -101,11 +103,13 @@ final class DefinitionProposalReader {
                 requires == null ? HandoffRequirements.STANDARD : new HandoffRequirements(requires);
         Duration acceptWithin = object.durationOr("acceptWithin", ACCEPT_WITHIN);
         Duration debtWithin = object.durationOr("debtWithin", Proposal.RouteTo.DEBT_WITHIN);
+        DataClass audience = object.choiceOr("audience", DataClass.class, DataClasses.UNNAMED);
         return proposal(
                 object,
                 Tier.SERVICE,
                 object.build(
-                        () -> new Proposal.RouteTo(caseKind, to, via, reason, requirements, acceptWithin, debtWithin),
+                        () -> new Proposal.RouteTo(
+                                caseKind, to, via, reason, requirements, acceptWithin, debtWithin, audience),
                         STAND_IN.what()));
     }
 
@@ -115,7 +119,12 @@ final class DefinitionProposalReader {
         return proposal(
                 object,
                 Tier.RECOVERY,
-                new Proposal.EscalateTo(to, via(object), object.text("reason"), object.oneIf("case", this::caseKind)));
+                new Proposal.EscalateTo(
+                        to,
+                        via(object),
+                        object.text("reason"),
+                        object.oneIf("case", this::caseKind),
+                        object.choiceOr("audience", DataClass.class, DataClasses.UNNAMED)));
     }
 
     private Proposal compensate(DefinitionObject object) {

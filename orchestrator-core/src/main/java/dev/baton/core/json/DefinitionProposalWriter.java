@@ -2,12 +2,14 @@ package dev.baton.core.json;
 
 import dev.baton.action.Scope;
 import dev.baton.action.Tier;
+import dev.baton.core.definition.DataClasses;
 import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Weighing;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Value;
+import dev.baton.handoff.DataClass;
 import dev.baton.handoff.HandoffRequirements;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -107,6 +109,13 @@ final class DefinitionProposalWriter {
         if (!route.debtWithin().equals(Proposal.RouteTo.DEBT_WITHIN)) {
             out.duration("debtWithin", route.debtWithin());
         }
+        audienceIf(route.audience());
+    }
+
+    private void audienceIf(DataClass audience) {
+        if (audience != DataClasses.UNNAMED) {
+            out.text("audience", audience.name());
+        }
     }
 
     private void requirement(HandoffRequirements.Required required) {
@@ -128,6 +137,7 @@ final class DefinitionProposalWriter {
         if (escalate.caseKind() != null) {
             nameOrTrue("case", kindOrAny(escalate.caseKind()));
         }
+        audienceIf(escalate.audience());
     }
 
     /** True where nothing is named: whichever it is. */

@@ -24,7 +24,8 @@ enum DefinitionShape {
             "texts",
             "effort",
             "calendars",
-            "templates"),
+            "templates",
+            "classes"),
 
     JOURNEY(
             "id",
@@ -64,8 +65,8 @@ enum DefinitionShape {
             "message", "via", "parameters", "purpose", "promise", "expiresAfter", "answers", "tags", "suggestVia")),
     TASK(proposal("task", "via", "parameters", "purpose", "promise", "expiresAfter", "tags")),
     UPDATE(proposal("update", "via", "parameters", "purpose", "promise", "expiresAfter", "tags")),
-    ROUTE(proposal("route", "to", "via", "reason", "requires", "acceptWithin", "debtWithin")),
-    ESCALATE(proposal("escalate", "via", "reason", "case")),
+    ROUTE(proposal("route", "to", "via", "reason", "requires", "acceptWithin", "debtWithin", "audience")),
+    ESCALATE(proposal("escalate", "via", "reason", "case", "audience")),
     COMPENSATE(proposal("compensate", "reason")),
     SUPPRESS(proposal("suppress", "for", "reason")),
     HOLD(proposal("wait", "reason")),

@@ -63,6 +63,7 @@ final class DocumentEffort {
                 out.texts("answers", receipt.answers());
                 out.instantIf("acceptedAt", receipt.acceptedAt());
                 out.texts("opened", receipt.opened());
+                out.texts("withheld", receipt.withheld());
             },
             in -> new Receipt(
                     in.text("offer"),
@@ -71,7 +72,8 @@ final class DocumentEffort {
                     in.count("version"),
                     in.texts("answers"),
                     in.instantIf("acceptedAt"),
-                    in.texts("opened")));
+                    in.texts("opened"),
+                    in.texts("withheld")));
 
     private static final DocumentPart<CaseTrail> TRAIL = new DocumentPart<>(
             (trail, out) -> {

@@ -1,5 +1,6 @@
 package dev.baton.core.json;
 
+import dev.baton.handoff.DataClass;
 import dev.baton.handoff.HandoffContext;
 import dev.baton.handoff.Slot;
 import dev.baton.handoff.SlotName;
@@ -26,6 +27,15 @@ final class DocumentHandoffs {
     private static final DocumentPart<Map<SlotName, Slot>> SLOTS =
             new DocumentPart<>(DocumentHandoffs::write, DocumentHandoffs::read);
 
+    private static final DocumentPart<HandoffContext.Withheld> WITHHELD = new DocumentPart<>(
+            (withheld, out) -> {
+                out.one("slot", withheld.slot());
+                out.text("name", withheld.name());
+                out.one("class", withheld.of());
+            },
+            in -> new HandoffContext.Withheld(
+                    in.one("slot", SlotName.class), in.text("name"), in.one("class", DataClass.class)));
+
     static final DocumentPart<HandoffContext> CONTEXT = new DocumentPart<>(
             (context, out) -> {
                 out.text("caseId", context.caseId());
@@ -34,6 +44,7 @@ final class DocumentHandoffs {
                 out.instant("asOf", context.asOf());
                 out.text("sayFirst", context.sayFirst());
                 out.object("slots", context.slots(), SLOTS);
+                out.list("withheld", context.withheld(), WITHHELD);
             },
             in -> new HandoffContext(
                     in.text("caseId"),
@@ -41,7 +52,8 @@ final class DocumentHandoffs {
                     in.object("matter", DocumentCases.MATTER),
                     in.instant("asOf"),
                     in.text("sayFirst"),
-                    in.object("slots", SLOTS)));
+                    in.object("slots", SLOTS),
+                    in.list("withheld", WITHHELD)));
 
     private DocumentHandoffs() {}
 

@@ -73,7 +73,8 @@ public final class HandoffCard {
     private String text() {
         List<String> say = SlotWords.fitted(List.of(SlotWords.aloud(context)), "", TEXT, MAX_ROWS_TO_SAY);
         row("SAY FIRST", Tone.STRONG, say, Tone.STRONG);
-        Map<SlotName, List<String>> slots = slots(MAX_ROWS - RULES_AND_FOOTER - say.size());
+        int others = RULES_AND_FOOTER + (context.withheld().isEmpty() ? 0 : 1);
+        Map<SlotName, List<String>> slots = slots(MAX_ROWS - others - say.size());
         slot(slots, SlotName.CONSTRAINTS);
         slot(slots, SlotName.CUSTOMER_TOLD);
         rule();
@@ -83,6 +84,9 @@ public final class HandoffCard {
             }
         }
         rule();
+        if (!context.withheld().isEmpty()) {
+            row("Not shown here", Tone.CARE, SlotWords.fitted(SlotWords.withheld(context), "", TEXT, 1), Tone.CARE);
+        }
         String footer = Columns.isolated(Columns.cut(SlotWords.footer(context, now), WIDTH));
         rows.add(paint.on(Tone.QUIET, footer));
         return String.join("\n", rows) + "\n";

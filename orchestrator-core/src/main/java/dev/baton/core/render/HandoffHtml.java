@@ -22,6 +22,10 @@ final class HandoffHtml {
         html.element("  ", "p", "say-first", Columns.cut(SlotWords.aloud(context), 2 * LONGEST_STATEMENT));
         html.list("must-not", context, now, true);
         html.list("slots", context, now, false);
+        if (!context.withheld().isEmpty()) {
+            String names = String.join("; ", SlotWords.withheld(context));
+            html.element("  ", "p", "withheld", Columns.cut("not shown here: " + names, LONGEST_STATEMENT));
+        }
         html.element("  ", "p", "about", Columns.cut(SlotWords.footer(context, now), LONGEST_STATEMENT));
         return html.out.append("</section>\n").toString();
     }

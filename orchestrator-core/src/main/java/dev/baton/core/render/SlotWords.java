@@ -54,6 +54,14 @@ final class SlotWords {
         return slot.asOf() == null ? "" : "(" + Words.about(slot.asOf(), now) + ")";
     }
 
+    /** What whoever reads it may not see, each once. */
+    static List<String> withheld(HandoffContext context) {
+        return context.withheld().stream()
+                .map(each -> shown(each.toString()))
+                .distinct()
+                .toList();
+    }
+
     static String footer(HandoffContext context, Instant now) {
         return "put together " + Words.about(context.asOf(), now) + "; "
                 + shown(context.matter().toString()) + ", case " + shown(context.caseId());

@@ -14,6 +14,7 @@ import dev.baton.core.definition.Charter;
 import dev.baton.core.definition.Composite;
 import dev.baton.core.definition.Condition;
 import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.definition.DataClasses;
 import dev.baton.core.definition.Deadline;
 import dev.baton.core.definition.DecisionPolicy;
 import dev.baton.core.definition.Definitions;
@@ -51,6 +52,7 @@ import dev.baton.event.Channel;
 import dev.baton.event.Identifier;
 import dev.baton.event.Strength;
 import dev.baton.event.Value;
+import dev.baton.handoff.DataClass;
 import dev.baton.handoff.HandoffRequirements;
 import dev.baton.handoff.SlotName;
 import java.time.DayOfWeek;
@@ -95,7 +97,14 @@ final class RandomDefinitions extends RandomConditions {
                 some(this::holdout),
                 some(this::texts),
                 random.nextBoolean() ? EffortPolicy.STANDARD : effortPolicy(),
-                promises.promising());
+                promises.promising(),
+                new DataClasses(classes()));
+    }
+
+    private Map<String, DataClass> classes() {
+        Map<String, DataClass> classes = new HashMap<>();
+        some(this::name).forEach(name -> classes.put(name, one(DataClass.values())));
+        return classes;
     }
 
     private TextLabels texts() {
@@ -271,9 +280,15 @@ final class RandomDefinitions extends RandomConditions {
                         maybe(this::name, ""),
                         requirements(),
                         duration(),
-                        duration());
+                        duration(),
+                        one(DataClass.values()));
             case 2 ->
-                new Proposal.EscalateTo(absentOr(this::owner), channel(), maybe(this::name, ""), absentOr(this::name));
+                new Proposal.EscalateTo(
+                        absentOr(this::owner),
+                        channel(),
+                        maybe(this::name, ""),
+                        absentOr(this::name),
+                        one(DataClass.values()));
             case 3 -> new Proposal.Silence(scope(), duration(), name());
             case 4 -> new Proposal.Compensate(absentOr(this::name), name());
             default -> new Proposal.Hold(duration(), name());

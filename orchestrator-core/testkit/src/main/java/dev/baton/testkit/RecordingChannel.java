@@ -4,6 +4,7 @@ import dev.baton.action.Action;
 import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
 import dev.baton.handoff.CarrierLimits;
+import dev.baton.handoff.DataClass;
 import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.ChannelCapabilities.Repeats;
 import dev.baton.spi.QueryableChannel;
@@ -43,18 +44,23 @@ public final class RecordingChannel implements QueryableChannel {
     /** The same kind of channel, with nothing recorded, that can be asked what became of a dispatch. */
     public RecordingChannel queryable() {
         return new RecordingChannel(new ChannelCapabilities(
-                Repeats.QUERYABLE, null, capabilities.contactPointKind(), capabilities.carrier()));
+                Repeats.QUERYABLE, null, capabilities.contactPointKind(), capabilities.carrier(), capabilities.audience()));
     }
 
     /** The same kind of channel, with nothing recorded, on which a repetition reaches the customer twice. */
     public RecordingChannel withoutKeys() {
         return new RecordingChannel(new ChannelCapabilities(
-                Repeats.NEITHER, null, capabilities.contactPointKind(), capabilities.carrier()));
+                Repeats.NEITHER, null, capabilities.contactPointKind(), capabilities.carrier(), capabilities.audience()));
     }
 
     /** The same kind of channel, with nothing recorded, that carries that much context at most. */
     public RecordingChannel carrying(CarrierLimits limits) {
         return new RecordingChannel(capabilities.carrying(limits));
+    }
+
+    /** The same kind of channel, with nothing recorded, that carries nothing of a class above that. */
+    public RecordingChannel holding(DataClass most) {
+        return new RecordingChannel(capabilities.holding(most));
     }
 
     /** What goes wrong with one delivery. */

@@ -9,6 +9,7 @@ import dev.baton.cases.PromiseState;
 import dev.baton.cases.PromiseTerms;
 import dev.baton.cases.ServiceCase;
 import dev.baton.core.definition.CompiledQuietHours;
+import dev.baton.core.definition.DataClasses;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.handoff.Completion;
@@ -31,6 +32,7 @@ import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
 import dev.baton.event.Channel;
 import dev.baton.handoff.CarrierLimits;
+import dev.baton.handoff.DataClass;
 import dev.baton.handoff.HandoffContext;
 import dev.baton.handoff.HandoffRequirements;
 import dev.baton.journey.JourneyInstance;
@@ -222,15 +224,17 @@ final class Plans {
         draft.profile().put(offered);
         Offers.made(draft, offered, offer, completion.found());
         draft.audit("handoff.offered", serviceCase.id(), "to " + route.to());
-        HandoffContext context = context(draft, route.caseId(), route.via(), spec.requires());
+        HandoffContext context = context(draft, route.caseId(), route.via(), spec.requires(), spec.audience());
         Receipts.sent(draft, route.caseId(), offer, winner.rule(), context);
         dispatch(draft, winner, route.via(), null, context, null);
     }
 
     private static void escalate(TurnDraft draft, Candidacy winner, Action.Escalate escalate) {
+        DataClass audience =
+                winner.what() instanceof Proposal.EscalateTo spec ? spec.audience() : DataClasses.UNNAMED;
         HandoffContext context = escalate.caseId() == null
                 ? null
-                : context(draft, escalate.caseId(), escalate.via(), HandoffRequirements.NONE);
+                : context(draft, escalate.caseId(), escalate.via(), HandoffRequirements.NONE, audience);
         ServiceCase serviceCase =
                 escalate.caseId() == null ? null : draft.profile().serviceCase(escalate.caseId());
         if (serviceCase != null) {
@@ -242,14 +246,14 @@ final class Plans {
     }
 
     private static @Nullable HandoffContext context(
-            TurnDraft draft, String caseId, Channel via, HandoffRequirements requirements) {
+            TurnDraft draft, String caseId, Channel via, HandoffRequirements requirements, DataClass receivers) {
         ServiceCase serviceCase = draft.profile().serviceCase(caseId);
         if (serviceCase == null) {
             return null;
         }
         ChannelCapabilities capabilities = draft.input().shared().channels().find(via);
         CarrierLimits limits = capabilities == null ? CarrierLimits.UNLIMITED : capabilities.carrier();
-        HandoffContext whole = Handoffs.context(draft, serviceCase);
+        HandoffContext whole = Handoffs.context(draft, serviceCase, Handoffs.audience(draft, via, receivers));
         return limits.equals(CarrierLimits.UNLIMITED)
                 ? whole
                 : Projection.fit(whole, requirements, limits).orElse(null);

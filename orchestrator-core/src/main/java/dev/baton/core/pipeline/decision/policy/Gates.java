@@ -270,7 +270,7 @@ public final class Gates {
         owner(draft, candidate, route.to(), null);
         ServiceCase serviceCase = draft.profile().serviceCase(route.caseId());
         if (serviceCase != null && capabilities != null && candidate.what() instanceof Proposal.RouteTo spec) {
-            fail(candidate, Handoffs.obstacle(draft, serviceCase, spec, capabilities.carrier()));
+            fail(candidate, Handoffs.obstacle(draft, serviceCase, spec, capabilities));
         }
         if (serviceCase != null && !candidate.passed()) {
             List<Verdict> failures = new ArrayList<>(candidate.failures());

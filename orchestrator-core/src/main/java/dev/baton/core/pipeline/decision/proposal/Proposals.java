@@ -14,6 +14,7 @@ import dev.baton.core.definition.Importance;
 import dev.baton.core.definition.JourneyDefinition;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Truth;
+import dev.baton.core.handoff.Handoffs;
 import dev.baton.core.render.ConditionWords;
 import dev.baton.core.render.SeenWords;
 import dev.baton.core.turn.Candidacy;
@@ -220,11 +221,11 @@ public final class Proposals {
             @Nullable String caseId,
             String why,
             @Nullable Instant due) {
-        Action action = new Action.Escalate(
-                caseId, to, draft.input().shared().channels().desk(), why);
+        Channel desk = draft.input().shared().channels().desk();
+        String told = Handoffs.seen(draft, why, desk);
+        Action action = new Action.Escalate(caseId, to, desk, told);
         RuleRef ref = new RuleRef(ENGINE, ENGINE_VERSION, null, rule);
-        Proposal.What what =
-                new Proposal.EscalateTo(to, draft.input().shared().channels().desk(), why, null);
+        Proposal.What what = new Proposal.EscalateTo(to, desk, told, null);
         Candidacy candidate = new Candidacy(ref, Importance.of(tier), what, action, ENGINE, null);
         candidate.promiseDue(due);
         draft.propose(candidate);
