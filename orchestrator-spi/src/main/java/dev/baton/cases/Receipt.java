@@ -45,7 +45,7 @@ public record Receipt(
         return new Receipt(offer, to, journey, version, answers, null, List.of(), List.of());
     }
 
-    /** The same, without those answers, which the receiver may not see. */
+    /** The same packet, in which these answers of the customer's are withheld. */
     public Receipt withholding(List<String> names) {
         return new Receipt(offer, to, journey, version, answers, acceptedAt, opened, names);
     }

@@ -115,14 +115,10 @@ final class DataClassCheck {
     }
 
     private static void slot(
-            Definitions definitions,
-            String where,
-            Proposal.RouteTo route,
-            SlotName slot,
-            DefinitionFindings findings) {
+            Definitions definitions, String where, Proposal.RouteTo route, SlotName slot, DefinitionFindings findings) {
         for (CaseKind each : definitions.caseKinds()) {
-            boolean meant = route.caseKind().equals(each.kind())
-                    || route.caseKind().equals(Proposal.ANY_CASE);
+            boolean meant =
+                    route.caseKind().equals(each.kind()) || route.caseKind().equals(Proposal.ANY_CASE);
             List<String> from = slot == SlotName.RECORDS
                     ? each.story().records()
                     : each.story().reason() == null

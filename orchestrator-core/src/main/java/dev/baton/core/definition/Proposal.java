@@ -207,8 +207,7 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
             Channel via,
             String reason,
             @Nullable String caseKind,
-            DataClass audience)
-            implements What {
+            DataClass audience) implements What {
         public EscalateTo {
             Require.present("escalate.via", via);
             Require.present("escalate.reason", reason);
@@ -327,8 +326,8 @@ public record Proposal(What what, Importance importance, Condition eligibility) 
             return new Proposal(seen, importance, eligibility);
         }
         if (what instanceof EscalateTo escalate) {
-            EscalateTo seen = new EscalateTo(
-                    escalate.to(), escalate.via(), escalate.reason(), escalate.caseKind(), audience);
+            EscalateTo seen =
+                    new EscalateTo(escalate.to(), escalate.via(), escalate.reason(), escalate.caseKind(), audience);
             return new Proposal(seen, importance, eligibility);
         }
         throw new InvalidValueException(

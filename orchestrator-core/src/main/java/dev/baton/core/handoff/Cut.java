@@ -149,9 +149,9 @@ final class Cut {
             return classes.ofUnknown();
         }
         String attribute = kind.words().attribute();
-        boolean stated =
-                attribute != null && !promise.terms().words().equals(kind.words().otherwise());
-        return stated ? classes.of(attribute) : DataClass.PUBLIC;
+        return attribute == null || promise.terms().words().equals(kind.words().otherwise())
+                ? DataClass.PUBLIC
+                : classes.of(attribute);
     }
 
     private DataClass classOfDue(Promise promise) {

@@ -84,8 +84,7 @@ public final class Handoffs {
         Map<String, List<Value>> stated = new TreeMap<>();
         known.fields()
                 .forEach((name, claims) -> stated.put(
-                        name,
-                        claims.all().stream().map(FieldView.Claim::value).toList()));
+                        name, claims.all().stream().map(FieldView.Claim::value).toList()));
         cut.quoteNone(stated);
         cut.quoteNone(known.promises());
         known.cases().forEach(cut::quoteNone);

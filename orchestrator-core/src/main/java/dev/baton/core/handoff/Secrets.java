@@ -18,9 +18,8 @@ final class Secrets {
     private static final int SHORTEST_OF_IDEOGRAPHS = 2;
 
     /** The longest first: what holds another one goes as a whole. */
-    private final TreeSet<String> texts = new TreeSet<>(Comparator.comparingInt(String::length)
-            .reversed()
-            .thenComparing(Comparator.naturalOrder()));
+    private final TreeSet<String> texts =
+            new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
     /** Every text and number in it. */
     void add(Value value) {

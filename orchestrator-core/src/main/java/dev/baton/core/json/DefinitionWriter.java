@@ -40,10 +40,9 @@ final class DefinitionWriter {
             out.listIf("calendars", definitions.promising().calendars(), each -> DefinitionPromises.write(each, out));
             out.listIf("templates", definitions.promising().templates(), each -> DefinitionPromises.write(each, out));
             if (!definitions.classes().named().isEmpty()) {
-                out.object("classes", () -> definitions
-                        .classes()
-                        .named()
-                        .forEach((name, each) -> out.text(name, each.name())));
+                out.object(
+                        "classes",
+                        () -> definitions.classes().named().forEach((name, each) -> out.text(name, each.name())));
             }
             out.listIf("migrations", definitions.migrations(), each -> DefinitionMigrations.write(each, out));
             out.listIf("pauses", pauses.all(), each -> PublishedJson.write(each, out));

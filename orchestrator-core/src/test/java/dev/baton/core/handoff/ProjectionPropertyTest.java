@@ -11,6 +11,7 @@ import dev.baton.cases.Matter;
 import dev.baton.event.Attributes;
 import dev.baton.event.Value;
 import dev.baton.handoff.CarrierLimits;
+import dev.baton.handoff.DataClass;
 import dev.baton.handoff.HandoffContext;
 import dev.baton.handoff.HandoffRequirements;
 import dev.baton.handoff.Slot;
@@ -84,7 +85,13 @@ class ProjectionPropertyTest {
             slots.put(name, leftOut ? Slot.value("see the case", "baton", NOW) : slot.inWords());
         }
         HandoffContext least = new HandoffContext(
-                context.caseId(), context.profileId(), context.matter(), NOW, context.sayFirst(), slots);
+                context.caseId(),
+                context.profileId(),
+                context.matter(),
+                NOW,
+                context.sayFirst(),
+                slots,
+                context.withheld());
         boolean short_ = required.stream()
                 .allMatch(each -> String.join("\n", context.slot(each).lines()).length() <= limits.maxCharacters());
         return short_ && required.size() <= limits.maxSlots() && HandoffJson.size(least) <= limits.maxBytes();
@@ -98,6 +105,7 @@ class ProjectionPropertyTest {
         JsonNode json = JSON.readTree(HandoffJson.write(context));
 
         assertThat(schema().validate(json)).isEmpty();
+        assertThat(json.path("withheld").size()).isEqualTo(context.withheld().size());
         for (SlotName name : SlotName.values()) {
             JsonNode slot = json.path("slots").path(name.name().toLowerCase(java.util.Locale.ROOT));
             assertThat(slot.path("state").asText())
@@ -150,7 +158,10 @@ class ProjectionPropertyTest {
         slots.computeIfPresent(
                 SlotName.CUSTOMER_TOLD, (name, told) -> told.data().isEmpty() ? told : facts(told));
         Matter matter = new Matter("fault", random.nextBoolean() ? "o-1" : null);
-        return new HandoffContext("c-1", "p-1", matter, NOW, text(random), slots);
+        List<HandoffContext.Withheld> withheld = random.nextBoolean()
+                ? List.of()
+                : List.of(new HandoffContext.Withheld(SlotName.CUSTOMER_TOLD, text(random), DataClass.SENSITIVE));
+        return new HandoffContext("c-1", "p-1", matter, NOW, text(random), slots, withheld);
     }
 
     private static Slot slot(Random random) {

@@ -20,6 +20,7 @@ import dev.baton.core.definition.ReEntry;
 import dev.baton.core.definition.TextLabels;
 import dev.baton.core.definition.WaitStep;
 import dev.baton.event.Strength;
+import dev.baton.handoff.DataClass;
 import dev.baton.handoff.SlotName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +94,8 @@ class DefinitionsSchemaTest {
                         Strength.class,
                         Distinction.Kind.class,
                         SlotName.class,
-                        EffortEntry.Kind.class)
+                        EffortEntry.Kind.class,
+                        DataClass.class)
                 .forEach(type -> model.add(constants(type)));
         // The kinds of re-entry that need no more than their name.
         model.add(Set.of("ONCE", "PER_BINDING", "REPLACE"));

@@ -60,6 +60,7 @@ import dev.baton.decision.Verdict;
 import dev.baton.event.Attributes;
 import dev.baton.event.Require;
 import dev.baton.event.Value;
+import dev.baton.handoff.DataClass;
 import dev.baton.handoff.HandoffContext;
 import dev.baton.handoff.Slot;
 import dev.baton.handoff.SlotName;
@@ -124,7 +125,18 @@ final class DocumentStates {
             }
             return map;
         });
-        return combine(names(), names(), matters(), instants(), texts(), every).as(HandoffContext::new);
+        Arbitrary<HandoffContext.Withheld> withheld = combine(
+                        Arbitraries.of(SlotName.class), texts(), Arbitraries.of(DataClass.class))
+                .as(HandoffContext.Withheld::new);
+        return combine(
+                        names(),
+                        names(),
+                        matters(),
+                        instants(),
+                        texts(),
+                        every,
+                        withheld.list().ofMaxSize(2))
+                .as(HandoffContext::new);
     }
 
     static Arbitrary<Dispatch> dispatches() {

@@ -44,13 +44,21 @@ public final class RecordingChannel implements QueryableChannel {
     /** The same kind of channel, with nothing recorded, that can be asked what became of a dispatch. */
     public RecordingChannel queryable() {
         return new RecordingChannel(new ChannelCapabilities(
-                Repeats.QUERYABLE, null, capabilities.contactPointKind(), capabilities.carrier(), capabilities.audience()));
+                Repeats.QUERYABLE,
+                null,
+                capabilities.contactPointKind(),
+                capabilities.carrier(),
+                capabilities.audience()));
     }
 
     /** The same kind of channel, with nothing recorded, on which a repetition reaches the customer twice. */
     public RecordingChannel withoutKeys() {
         return new RecordingChannel(new ChannelCapabilities(
-                Repeats.NEITHER, null, capabilities.contactPointKind(), capabilities.carrier(), capabilities.audience()));
+                Repeats.NEITHER,
+                null,
+                capabilities.contactPointKind(),
+                capabilities.carrier(),
+                capabilities.audience()));
     }
 
     /** The same kind of channel, with nothing recorded, that carries that much context at most. */

@@ -71,8 +71,8 @@ class AudiencePropertyTest {
         Story(long seed) {
             random = new Random(seed);
             trace.add("seed " + seed);
-            for (List<String> names : List.of(
-                    TOLD, FIELDS, INNER, List.of("reason", "file", "act", "arguments", "words", "summary"))) {
+            for (List<String> names :
+                    List.of(TOLD, FIELDS, INNER, List.of("reason", "file", "act", "arguments", "words", "summary"))) {
                 for (String name : names) {
                     if (random.nextBoolean()) {
                         classes.put(name, any(DataClass.values()));
@@ -92,7 +92,8 @@ class AudiencePropertyTest {
                             600 + random.nextInt(4000),
                             1 + random.nextInt(SlotName.values().length),
                             40 + random.nextInt(400));
-            RecordingChannel desk = RecordingChannel.forSystems().carrying(limits).holding(channel);
+            RecordingChannel desk =
+                    RecordingChannel.forSystems().carrying(limits).holding(channel);
             baton = Shop.open(definitions()).channel("desk", desk).startingAt(Shop.START);
             begins();
         }
@@ -197,15 +198,14 @@ class AudiencePropertyTest {
         }
 
         private void step() {
-            Event.Builder event =
-                    switch (random.nextInt(7)) {
-                        case 0, 1 -> ada("care.raised");
-                        case 2 -> ada("done");
-                        case 3 -> ada("callback.promised");
-                        case 4 -> ada("nurse.asked");
-                        case 5 -> ada("it.is.late");
-                        default -> ada("visited");
-                    };
+            Event.Builder event = switch (random.nextInt(7)) {
+                case 0, 1 -> ada("care.raised");
+                case 2 -> ada("done");
+                case 3 -> ada("callback.promised");
+                case 4 -> ada("nurse.asked");
+                case 5 -> ada("it.is.late");
+                default -> ada("visited");
+            };
             for (String name : TOLD.subList(0, 2)) {
                 if (random.nextInt(3) == 0) {
                     event.attributes(
@@ -260,9 +260,11 @@ class AudiencePropertyTest {
 
         private void tells(HandoffContext context, ServiceCase whole, DataClass audience) {
             Attributes told = context.slot(SlotName.CUSTOMER_TOLD).data();
-            whole.story().told().forEach((name, value) -> assertThat(told.get(name) == null)
-                    .as("%s is %s, and not told to %s: %s", name, of(name), audience, trace)
-                    .isEqualTo(of(name).above(audience)));
+            whole.story()
+                    .told()
+                    .forEach((name, value) -> assertThat(told.get(name) == null)
+                            .as("%s is %s, and not told to %s: %s", name, of(name), audience, trace)
+                            .isEqualTo(of(name).above(audience)));
         }
 
         private void seenBy(HandoffContext context, DataClass audience) {
@@ -282,6 +284,5 @@ class AudiencePropertyTest {
                             .as("%s is withheld from %s: %s", each, audience, trace)
                             .isTrue());
         }
-
     }
 }

@@ -49,8 +49,11 @@ class AudienceTest {
         return Shop.promises(Shop.journey("care")
                         .boundBy("order")
                         .rule("nurse", Trigger.on("nurse.asked"), routes)
-                        .rule("late", Trigger.on("it.is.late"), Proposal.escalate("team:lead", "desk", "too late")
-                                .about("care")))
+                        .rule(
+                                "late",
+                                Trigger.on("it.is.late"),
+                                Proposal.escalate("team:lead", "desk", "too late")
+                                        .about("care")))
                 .caseKind(CARE)
                 .effortPolicy(EffortPolicy.STANDARD.question(Trigger.on("question.asked"), "field"))
                 .classed("model", DataClass.PUBLIC)
@@ -95,7 +98,8 @@ class AudienceTest {
     }
 
     @Test
-    @DisplayName("S2 what is SENSITIVE is not handed over unless the route says so; who receives it sees that it is there")
+    @DisplayName(
+            "S2 what is SENSITIVE is not handed over unless the route says so; who receives it sees that it is there")
     void what_is_sensitive_is_withheld() {
         told(baton);
 
@@ -147,12 +151,15 @@ class AudienceTest {
     @Test
     @DisplayName("S2 a channel that must not carry it carries less than the route's audience may see")
     void the_stricter_of_route_and_channel() {
-        BatonTest shop = Shop.open(definitions(route().seenAs(DataClass.SENSITIVE)).build())
+        BatonTest shop = Shop.open(
+                        definitions(route().seenAs(DataClass.SENSITIVE)).build())
                 .channel("desk", RecordingChannel.forSystems().holding(DataClass.PERSONAL))
                 .startingAt(Shop.START);
         told(shop);
 
-        assertThat(everywhere(handedOver(shop), shop)).doesNotContainIgnoringCase("lumbago").contains("X-200");
+        assertThat(everywhere(handedOver(shop), shop))
+                .doesNotContainIgnoringCase("lumbago")
+                .contains("X-200");
     }
 
     @Test
@@ -163,7 +170,9 @@ class AudienceTest {
         baton.when(ada(baton, "it.is.late"));
 
         HandoffContext context = baton.channel("desk").delivered().get(0).handoff();
-        assertThat(everywhere(context, baton)).doesNotContainIgnoringCase("lumbago").contains("X-200");
+        assertThat(everywhere(context, baton))
+                .doesNotContainIgnoringCase("lumbago")
+                .contains("X-200");
     }
 
     @Test
@@ -194,7 +203,8 @@ class AudienceTest {
     }
 
     @Test
-    @DisplayName("S2 a reason of a class above the audience is withheld, with who said it and when, and is not said aloud")
+    @DisplayName(
+            "S2 a reason of a class above the audience is withheld, with who said it and when, and is not said aloud")
     void the_reason_is_withheld() {
         BatonTest shop = shop(definitions(route()).classed("reason", DataClass.SENSITIVE));
         told(shop);
@@ -252,9 +262,8 @@ class AudienceTest {
     @Test
     @DisplayName("S2 records and the words of a promise are cut by the class of the attribute that stated them")
     void records_and_promises_are_cut() {
-        BatonTest shop = shop(definitions(route())
-                .classed("file", DataClass.SENSITIVE)
-                .classed("words", DataClass.SENSITIVE));
+        BatonTest shop =
+                shop(definitions(route()).classed("file", DataClass.SENSITIVE).classed("words", DataClass.SENSITIVE));
         told(shop);
         shop.given(
                 ada(shop, "parcel.sent").attribute("file", "FILE-77"),

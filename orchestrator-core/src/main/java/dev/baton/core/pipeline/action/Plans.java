@@ -230,8 +230,7 @@ final class Plans {
     }
 
     private static void escalate(TurnDraft draft, Candidacy winner, Action.Escalate escalate) {
-        DataClass audience =
-                winner.what() instanceof Proposal.EscalateTo spec ? spec.audience() : DataClasses.UNNAMED;
+        DataClass audience = winner.what() instanceof Proposal.EscalateTo spec ? spec.audience() : DataClasses.UNNAMED;
         HandoffContext context = escalate.caseId() == null
                 ? null
                 : context(draft, escalate.caseId(), escalate.via(), HandoffRequirements.NONE, audience);
