@@ -36,7 +36,7 @@ public record Promising(List<BusinessCalendar> calendars, List<TemplateWords> te
     }
 
     /** Whether something is taken back in cases of that kind. */
-    boolean isWayBack(String caseKind) {
+    public boolean isWayBack(String caseKind) {
         for (TemplateWords each : templates) {
             if (each.compensation() != null
                     && each.compensation().recoveryCase().equals(caseKind)) {

@@ -10,6 +10,7 @@ import dev.baton.cases.ServiceCase;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.DataClasses;
+import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.event.Attributes;
 import dev.baton.event.Value;
@@ -170,7 +171,7 @@ final class Cut {
         origins.keySet().removeIf(name -> told.get(name) == null);
         String reason = reason(story, takes);
         CaseNote action = action(story.lastAction(), takes);
-        List<String> records = records(story.records(), takes);
+        List<String> records = records(story.records(), whole.matter().kind(), kind);
         List<String> quoted = quoted(true);
         List<CaseNote> notes = new ArrayList<>();
         for (CaseNote each : story.happened()) {
@@ -196,7 +197,7 @@ final class Cut {
         if (subject == null || !hides(SlotName.RECORDS, named, of)) {
             return whole;
         }
-        secrets.add(subject);
+        secrets.addName(subject);
         return new Matter(whole.kind(), null);
     }
 
@@ -205,7 +206,7 @@ final class Cut {
         return subject == null || secrets.hide(subject).equals(subject) ? matter : new Matter(matter.kind(), null);
     }
 
-    /** Those of the values, and of what is nested in them, that may be seen. @param within what they are nested in */
+    /** Those of the values, and of what is nested in them, that may be seen. */
     private Attributes shown(SlotName slot, @Nullable DataClass within, Attributes all) {
         Attributes.Builder shown = Attributes.builder();
         all.forEach((name, value) -> {
@@ -250,18 +251,32 @@ final class Cut {
     }
 
     /** Of which attribute a record is is not kept: they are all of the highest class of those that name records. */
-    private List<String> records(List<String> all, CaseKind.@Nullable Story takes) {
+    private List<String> records(List<String> all, String kind, @Nullable CaseKind known) {
         boolean hidden = false;
-        for (String each : takes == null ? List.<String>of() : takes.records()) {
+        for (String each : known == null ? List.<String>of() : recordsOf(known)) {
             hidden |= !all.isEmpty() && hides(SlotName.RECORDS, each, classes.of(each));
         }
-        if (takes == null && !all.isEmpty()) {
-            hidden = hides(SlotName.RECORDS, "records", classes.ofUnknown());
+        if (known == null && !all.isEmpty()) {
+            hidden = hides(SlotName.RECORDS, kind, classes.ofUnknown());
         }
         if (hidden) {
             all.forEach(secrets::add);
         }
         return hidden ? List.of() : all;
+    }
+
+    /** Whoever makes up for something knows the records of the case out of which it came, of whichever kind. */
+    private List<String> recordsOf(CaseKind kind) {
+        Definitions source = definitions.source();
+        boolean makesUp = source.promising().isWayBack(kind.kind())
+                || source.promiseKinds().stream()
+                        .anyMatch(each -> each.recoveryCase().equals(kind.kind()));
+        return makesUp
+                ? source.caseKinds().stream()
+                        .flatMap(each -> each.story().records().stream())
+                        .distinct()
+                        .toList()
+                : kind.story().records();
     }
 
     /** Which of the acts it was is not kept: its name is of the highest class of those that name acts. */
@@ -302,6 +317,11 @@ final class Cut {
             }
             if (each.timing().dueAttribute() != null) {
                 names.add(each.timing().dueAttribute());
+            }
+        }
+        for (CaseKind each : definitions.source().caseKinds()) {
+            if (ofEvents && each.story().reason() != null) {
+                names.add(each.story().reason());
             }
         }
         names.removeIf(each -> !classes.of(each).above(audience));

@@ -21,6 +21,8 @@ final class Secrets {
     private final TreeSet<String> texts =
             new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
+    private final TreeSet<String> names = new TreeSet<>(texts.comparator());
+
     /** Every text and number in it. */
     void add(Value value) {
         switch (value.kind()) {
@@ -39,20 +41,30 @@ final class Secrets {
         }
     }
 
+    /** The name of something, however short: it is looked for where it stands by itself. */
+    void addName(String name) {
+        add(name);
+        names.add(name.strip());
+    }
+
     /** The same where it quotes none of them. */
     String hide(String text) {
         String shown = text;
         for (String each : texts) {
-            shown = hide(shown, each);
+            shown = hide(shown, each, false);
+        }
+        for (String each : names) {
+            shown = hide(shown, each, true);
         }
         return shown;
     }
 
-    private static String hide(String text, String secret) {
+    private static String hide(String text, String secret, boolean alone) {
         StringBuilder out = null;
         int from = 0;
         for (int at = 0; at + secret.length() <= text.length(); ) {
-            if (text.regionMatches(true, at, secret, 0, secret.length())) {
+            boolean found = text.regionMatches(true, at, secret, 0, secret.length());
+            if (found && (!alone || standsAlone(text, at, at + secret.length()))) {
                 out = out == null ? new StringBuilder() : out;
                 out.append(text, from, at).append(HIDDEN);
                 at += secret.length();
@@ -62,6 +74,11 @@ final class Secrets {
             }
         }
         return out == null ? text : out.append(text, from, text.length()).toString();
+    }
+
+    private static boolean standsAlone(String text, int from, int to) {
+        return (from == 0 || !Character.isLetterOrDigit(text.charAt(from - 1)))
+                && (to == text.length() || !Character.isLetterOrDigit(text.charAt(to)));
     }
 
     Value hide(Value value) {

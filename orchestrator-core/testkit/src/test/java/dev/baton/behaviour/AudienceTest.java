@@ -277,6 +277,29 @@ class AudienceTest {
     }
 
     @Test
+    @DisplayName("S2 a case that makes up for something holds back what the case out of which it came may not tell")
+    void what_a_recovery_knows_is_cut_too() {
+        BatonTest shop =
+                shop(definitions(route()).classed("file", DataClass.SENSITIVE).classed("reason", DataClass.SENSITIVE));
+        told(shop);
+        shop.given(
+                ada(shop, "parcel.sent").attribute("file", "FILE-77"),
+                ada(shop, "callback.promised"),
+                ada(shop, "care.raised").attribute("reason", "something else"));
+
+        shop.advance(Duration.ofHours(6));
+
+        ServiceCase recovery = shop.customer("customer", "c-ada").openCases().get(1);
+        HandoffContext seen = shop.orchestrator()
+                .handoffContext(shop.customer("customer", "c-ada"), recovery.id(), DataClass.PERSONAL)
+                .orElseThrow();
+        assertThat(recovery.matter().kind()).isEqualTo("recovery");
+        assertThat(recovery.story().records()).containsExactly("FILE-77");
+        assertThat(everywhere(seen, shop)).doesNotContain("FILE-77", "Lumbago", "something else", "it hurts");
+        assertThat(seen.slot(SlotName.HAPPENED).lines()).anyMatch(each -> each.endsWith("out of care o-1"));
+    }
+
+    @Test
     @DisplayName("S2 what the engine tells of a broken promise does not quote words above its channel's audience")
     void the_engine_does_not_quote_promises() {
         BatonTest shop = shop(definitions(route()).classed("words", DataClass.SENSITIVE));
