@@ -78,12 +78,23 @@ final class ActionWords {
             case WAIT -> "to leave you in peace until " + Words.formal(((Action.Wait) action).until(), zone);
             case FOLLOW_UP ->
                 switch (((Action.FollowUp) action).target()) {
-                    case CUSTOMER -> "to contact you";
+                    case CUSTOMER -> "to " + message((Action.FollowUp) action);
                     case EMPLOYEE -> "to ask one of our people to do something for you";
                     case SYSTEM -> "to update our records";
                 };
             case NONE -> "to do nothing";
         };
+    }
+
+    /** Which message it is, as the customer may know it; how we call it is nothing to them. */
+    static String message(Action.FollowUp contact) {
+        String about = contact.subject() == null ? "" : " about " + contact.subject();
+        return "contact you by " + contact.channel() + about;
+    }
+
+    /** A name of ours as a person reads it. */
+    static String readable(String name) {
+        return name.replace('.', ' ').replace('_', ' ').replace('-', ' ');
     }
 
     /** Why a class of importance matters, as the end of a sentence for the customer. */

@@ -51,7 +51,8 @@ final class AnalystPage {
         out.add("event", decision.eventType() + " (" + decision.event() + "), " + about);
         out.add(
                 "decided",
-                Words.exact(decision.decidedAt(), zone) + ", with the definitions of epoch " + decision.epoch());
+                Words.exact(decision.decidedAt(), zone) + ", under set number " + decision.epoch()
+                        + " of the published definitions");
         for (Decision.Note note : decision.notes()) {
             out.add("note", note.words() + " [" + note.code() + "]");
         }

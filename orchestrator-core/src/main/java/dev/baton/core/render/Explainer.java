@@ -118,9 +118,14 @@ public final class Explainer {
     }
 
     private String customer(Decision decision) {
-        String when = "On " + Words.formal(decision.decidedAt(), zone);
+        return Discretion.hide(PlainText.of(plain(decision)));
+    }
+
+    private String plain(Decision decision) {
+        String when = "On " + Words.formal(decision.decidedAt(), zone) + occasion(decision);
         if (decision.chosen().isEmpty() && onlyContacts(decision)) {
-            return when + " we decided not to contact you, because " + String.join("; ", whyLeft(decision)) + ".";
+            return when + " we decided not to " + messages(decision) + ", because "
+                    + String.join("; ", whyLeft(decision)) + ".";
         }
         if (decision.chosen().isEmpty()) {
             return when + " we learnt of something and did nothing about it, because "
@@ -140,6 +145,25 @@ public final class Explainer {
                 ? " It waits until the time of day is over at which we do not disturb you."
                 : "";
         return when + " we decided " + String.join(", and ", actions) + why + "." + held + leftForCustomer(decision);
+    }
+
+    /** What the decision came after, as whoever told us of it calls it; nothing for what only the engine knows. */
+    private static String occasion(Decision decision) {
+        return decision.eventType().startsWith("baton.")
+                ? ""
+                : ", after “" + ActionWords.readable(decision.eventType()) + "”,";
+    }
+
+    /** What was considered, where it was messages only; each once. */
+    private static String messages(Decision decision) {
+        Set<String> all = new LinkedHashSet<>();
+        for (Candidate each : decision.candidates()) {
+            Action.FollowUp contact = Rejudge.contact(each);
+            if (contact != null) {
+                all.add(ActionWords.message(contact));
+            }
+        }
+        return String.join(", nor to ", all);
     }
 
     /** Where quiet hours keep back what was chosen (C7). */

@@ -39,7 +39,7 @@ class ExplainerTest {
     void an_analyst_reads_everything() {
         assertThat(explainer.explain(MissedVisit.decision()).toString()).isEqualTo("""
                 event       visit.missed (dispatch/v-77), about c-4471
-                decided     21 Nov 2025 11:56:40 UTC, with the definitions of epoch 12
+                decided     21 Nov 2025 11:56:40 UTC, under set number 12 of the published definitions
                 note        recognised by phone, verified by the dispatch system [identity]
                 note        told 26 h after it happened [late_event]
                 considered  4 candidates, best first: 1 chosen, 3 lost; 2 other rules did not fire
@@ -121,7 +121,7 @@ class ExplainerTest {
         String words = explainer.explain(MissedVisit.decision()).customer();
         assertThat(words)
                 .isEqualTo(
-                        "On 21 November 2025 at 11:56 (UTC) we decided to ask somebody responsible to look after it, "
+                        "On 21 November 2025 at 11:56 (UTC), after “visit missed”, we decided to ask somebody responsible to look after it, "
                                 + "because we had promised you something. We considered 3 other things and left them, because "
                                 + "something else was more important; you had not agreed to be contacted about such things; we had "
                                 + "contacted you often enough; something else suited better.");
@@ -144,7 +144,7 @@ class ExplainerTest {
                         + "purpose needs an opt-in and there is none).");
         assertThat(explanation.customer())
                 .isEqualTo(
-                        "On 21 November 2025 at 11:56 (UTC) we decided not to contact you, because you had not agreed "
+                        "On 21 November 2025 at 11:56 (UTC), after “visit missed”, we decided not to contact you by email about visit-9, because you had not agreed "
                                 + "to be contacted about such things; we had contacted you often enough.");
     }
 
@@ -177,7 +177,7 @@ class ExplainerTest {
                         MissedVisit.NOW,
                         "int-reason"),
                 new Action.Wait(MissedVisit.NOW, "int-reason"),
-                new Action.FollowUp(Target.CUSTOMER, desk, template, Purpose.SERVICE, "int-subject"),
+                new Action.FollowUp(Target.CUSTOMER, Channel.of("email"), template, Purpose.SERVICE, "bill 7"),
                 new Action.FollowUp(Target.EMPLOYEE, desk, template, Purpose.SERVICE, null),
                 new Action.FollowUp(Target.SYSTEM, desk, template, Purpose.SERVICE, null));
         Explanation explanation = explainer.explain(
@@ -185,7 +185,8 @@ class ExplainerTest {
         assertThat(explanation.customer())
                 .doesNotContainIgnoringCase("int-")
                 .doesNotContain("INT_", "PROMOTION", "c-4471", "upgrade", "dispatch/", "16.19", "MARKETING")
-                .contains("to leave you in peace until 21 November 2025 at 11:56 (UTC), and to contact you");
+                .contains(
+                        "to leave you in peace until 21 November 2025 at 11:56 (UTC), and to contact you by email about bill 7");
         assertThat(explanation.toString())
                 .contains("SUPPRESS INT_PURPOSE on int-desk in PROMOTION about int-subject until")
                 .contains("template int-template with intname")
@@ -218,7 +219,8 @@ class ExplainerTest {
                 Explainer.in(ZoneOffset.ofHours(-8)).explain(MissedVisit.nothing(ReasonCode.FACTS_ONLY, List.of()));
         assertThat(explanation.analyst().get(1)).startsWith("decided     21 Nov 2025 03:56:40 -08:00");
         assertThat(explanation.analyst()).contains("considered  no candidate; 2 other rules did not fire");
-        assertThat(explanation.customer()).startsWith("On 21 November 2025 at 03:56 (-08:00) we learnt of something");
+        assertThat(explanation.customer())
+                .startsWith("On 21 November 2025 at 03:56 (-08:00), after “visit missed”, we learnt of something");
     }
 
     @Test

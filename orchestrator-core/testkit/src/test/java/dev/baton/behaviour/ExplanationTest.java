@@ -142,6 +142,21 @@ class ExplanationTest {
     }
 
     @Test
+    @DisplayName("D6 the customer's words say when, after what, how and about what, and hide addresses")
+    void the_customers_words_say_after_what() {
+        BatonTest baton = Shop.open(Shop.journey("orders")
+                .boundBy("order")
+                .rule("tell", Trigger.on("order.sent_out"), Proposal.message("email", "on-its-way")));
+
+        baton.when(Shop.ada(baton, "order.sent_out").attribute("order", "ada@example.org"));
+
+        assertThat(baton.orchestrator().explain(baton.decisionsAtHand().get(0)).customer())
+                .startsWith(
+                        "On 2 March 2026 at 09:00 (UTC), after “order sent out”, we decided to contact you by email about a")
+                .doesNotContain("ada@example.org");
+    }
+
+    @Test
     @DisplayName("S1 no identifier value is in explanations, decisions, outcomes, dispatches or profiles as they print")
     void no_identifier_value_is_printed() {
         BatonTest baton = shop();
