@@ -210,7 +210,8 @@ final class AnalystPage {
                 beaten.add(number + " [" + other.result() + "]");
             }
         }
-        return ReasonCode.CHOSEN.words() + (beaten.isEmpty() ? "" : "; it beat " + String.join(", ", beaten));
+        return ReasonWords.result(decision, winner)
+                + (beaten.isEmpty() ? "" : "; it beat " + String.join(", ", beaten));
     }
 
     private String whyLost(Candidate candidate) {
