@@ -1,5 +1,6 @@
 package dev.baton.core.turn;
 
+import dev.baton.cases.Compensable;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.event.Event;
@@ -76,7 +77,18 @@ public final class Things {
                 things.add(each.dispatchId());
             }
         }
+        ofWaysBack(profile, things);
         return things;
+    }
+
+    /** What was done, and what takes it back: of either something may come for as long as it is known. */
+    private static void ofWaysBack(ProfileState profile, List<String> things) {
+        for (Compensable each : profile.compensables()) {
+            things.add(each.dispatchId());
+            if (each.takenBackBy() != null) {
+                things.add(each.takenBackBy());
+            }
+        }
     }
 
     /** Whether that profile has it, or one of them. */

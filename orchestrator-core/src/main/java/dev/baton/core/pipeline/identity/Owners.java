@@ -90,12 +90,17 @@ final class Owners {
     }
 
     private String owner(Predicate<ProfileState> has) {
+        String known = known(has);
+        return known == null ? home : known;
+    }
+
+    private @Nullable String known(Predicate<ProfileState> has) {
         for (Part each : merged.parts()) {
             if (has.test(each.alone())) {
                 return each.id();
             }
         }
-        return home;
+        return null;
     }
 
     /** Those of the whole that are that part's, in order. */
@@ -145,12 +150,26 @@ final class Owners {
         return merged.root().id();
     }
 
+    /** A new one in which something is taken back is of whom that was done to. */
     String of(ServiceCase serviceCase) {
-        return ofCase(serviceCase.id());
+        String known = known(alone -> has(alone, serviceCase.id()));
+        if (known != null) {
+            return known;
+        }
+        for (Compensable each : whole.compensables()) {
+            if (serviceCase.id().equals(each.caseId())) {
+                return of(each);
+            }
+        }
+        return home;
+    }
+
+    private static boolean has(ProfileState alone, @Nullable String caseId) {
+        return alone.cases().stream().anyMatch(each -> each.id().equals(caseId));
     }
 
     private String ofCase(@Nullable String caseId) {
-        return owner(alone -> alone.cases().stream().anyMatch(each -> each.id().equals(caseId)));
+        return owner(alone -> has(alone, caseId));
     }
 
     /** A new one is of whom it is told to, or about their case. */
@@ -192,11 +211,16 @@ final class Owners {
         return owner(alone -> alone.contactHistory().suggestions().contains(suggestion));
     }
 
-    /** A new one is of whom the address is; without one, of whom the turn is. */
+    /** A new one is of whom the address is; without one, of whom the turn is. What takes back goes with what it takes back. */
     String ofDispatch(String dispatchId) {
         String known = dispatches().get(dispatchId);
         if (known != null) {
             return known;
+        }
+        for (Compensable each : whole.compensables()) {
+            if (dispatchId.equals(each.takenBackBy())) {
+                return of(each);
+            }
         }
         return ofAddress(address(dispatchId));
     }

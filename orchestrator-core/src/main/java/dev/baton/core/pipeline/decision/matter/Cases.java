@@ -4,6 +4,7 @@ import dev.baton.action.Tier;
 import dev.baton.cases.CaseLife;
 import dev.baton.cases.CaseNote;
 import dev.baton.cases.CaseStory;
+import dev.baton.cases.Compensable;
 import dev.baton.cases.Debts;
 import dev.baton.cases.Matter;
 import dev.baton.cases.OwnerId;
@@ -19,6 +20,7 @@ import dev.baton.core.handoff.Offers;
 import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.EngineEvents;
+import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.Subjects;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.event.Actor;
@@ -191,9 +193,7 @@ public final class Cases {
     static ServiceCase recovery(
             TurnDraft draft, String cause, Matter matter, OwnerId owner, String why, @Nullable String outOf) {
         for (ServiceCase each : draft.profile().cases()) {
-            if (each.open()
-                    && each.matter().equals(matter)
-                    && !draft.profile().identity().merged().divides(cause, each.id())) {
+            if (each.open() && each.matter().equals(matter) && !divided(draft, cause, each)) {
                 return each;
             }
         }
@@ -208,6 +208,20 @@ public final class Cases {
         ServiceCase told = made.with(before == null ? story : goingOn(draft, story, before));
         draft.profile().put(told);
         return told;
+    }
+
+    /** Whether they may go different ways one day; a case that this turn opened goes with what is taken back in it. */
+    private static boolean divided(TurnDraft draft, String cause, ServiceCase serviceCase) {
+        Merged merged = draft.profile().identity().merged();
+        if (merged.divides(cause, serviceCase.id())) {
+            return true;
+        }
+        for (Compensable each : draft.profile().compensables()) {
+            if (serviceCase.id().equals(each.caseId()) && merged.divides(cause, each.dispatchId())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static CaseStory goingOn(TurnDraft draft, CaseStory story, ServiceCase before) {
