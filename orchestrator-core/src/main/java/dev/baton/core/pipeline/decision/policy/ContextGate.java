@@ -1,7 +1,9 @@
 package dev.baton.core.pipeline.decision.policy;
 
 import dev.baton.action.Action;
+import dev.baton.action.Dispatch;
 import dev.baton.action.Tier;
+import dev.baton.cases.Compensable;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.core.definition.ContactPolicy;
@@ -50,6 +52,7 @@ final class ContextGate {
     /**
      * Every situation that asks for silence fails the candidate.
      *
+     * @param own the dispatch that stands at the door; null at the decision
      * @param ownPromise the promise that the contact itself carries; it does not silence itself
      * @param beside the kind of promise that it may make beside others, or in place of them; null: none
      */
@@ -57,6 +60,7 @@ final class ContextGate {
             TurnDraft draft,
             Candidacy candidate,
             Action.FollowUp contact,
+            @Nullable Dispatch own,
             @Nullable String ownPromise,
             @Nullable String beside) {
         Tier tier = candidate.tier();
@@ -68,7 +72,7 @@ final class ContextGate {
             ContactPolicy.Silence silence = silences.get(i);
             if (silence.scope().covers(contact.purpose(), contact.channel(), tier, contact.subject())) {
                 switch (silence.reason()) {
-                    case OPEN_CASE -> fail(candidate, openCase(draft, silence.name()));
+                    case OPEN_CASE -> fail(candidate, openCase(draft, candidate, own, silence.name()));
                     case LIVE_CONTACT -> fail(candidate, liveContact(draft, silence));
                     case PROMISE_ON_SUBJECT -> promiseSilences = true;
                 }
@@ -85,12 +89,28 @@ final class ContextGate {
         }
     }
 
-    private static @Nullable Verdict openCase(TurnDraft draft, String kind) {
+    private static @Nullable Verdict openCase(
+            TurnDraft draft, Candidacy candidate, @Nullable Dispatch own, String kind) {
         List<ServiceCase> open = draft.profile().openCases();
         for (int i = 0; i < open.size(); i++) {
             ServiceCase each = open.get(i);
-            if (each.matter().kind().equals(kind)) {
+            if (each.matter().kind().equals(kind) && !kind.equals(wayBack(draft, candidate, own))) {
                 return Verdict.inWords(Gate.CONTEXT, ReasonCode.OPEN_CASE, new Open(each), null);
+            }
+        }
+        return null;
+    }
+
+    /** The kind of case of the way back that the contact is (A7): such a case does not silence it. Null: it is none. */
+    private static @Nullable String wayBack(TurnDraft draft, Candidacy candidate, @Nullable Dispatch own) {
+        for (Compensable each : draft.profile().compensables()) {
+            boolean its = own == null
+                    ? each.dispatchId().equals(candidate.takesBack())
+                    : own.id().equals(each.takenBackBy());
+            ServiceCase about =
+                    !its || each.caseId() == null ? null : draft.profile().serviceCase(each.caseId());
+            if (about != null) {
+                return about.matter().kind();
             }
         }
         return null;

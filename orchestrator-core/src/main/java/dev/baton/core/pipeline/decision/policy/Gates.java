@@ -132,7 +132,7 @@ public final class Gates {
                 ? ContextGate.takenBack(draft, contact)
                 : own.routing().origin().promiseId();
         String other = ContextGate.besideOthers(draft, candidate, promise);
-        ContextGate.context(draft, candidate, contact, promise, other);
+        ContextGate.context(draft, candidate, contact, own, promise, other);
         if (own == null && candidate.what() instanceof Proposal.Say say && say.promise() != null) {
             ContextGate.conflicts(draft, candidate, say.promise(), contact);
         }
