@@ -39,7 +39,8 @@ public final class Compensating {
         String template = template(draft, asked);
         Compensation by =
                 template == null ? null : draft.definitions().promises().compensation(template);
-        List<Compensable> meant = template == null || by == null ? List.of() : meant(draft, asked, template, subject);
+        List<Compensable> meant =
+                template == null || by == null ? List.of() : meant(draft, proposal, asked, template, subject);
         if (by == null || meant.isEmpty()) {
             draft.notFired(new Decision.RuleAnswer(proposal.rule(), false));
             draft.note(
@@ -85,9 +86,16 @@ public final class Compensating {
         return candidate;
     }
 
-    /** What was done, and what may be about to be; that of the subject, or else the latest. */
+    /**
+     * What was done, and what may be about to be; that of the subject, or of a journey that is about none the latest. Where
+     * the event does not say which one it is about, it is the only one that it can be about; of several, none.
+     */
     private static List<Compensable> meant(
-            TurnDraft draft, Proposal.Compensate asked, String template, @Nullable String subject) {
+            TurnDraft draft,
+            CompiledProposal proposal,
+            Proposal.Compensate asked,
+            String template,
+            @Nullable String subject) {
         String dispatch = asked.template() == null ? draft.event().attributes().text(DISPATCH) : null;
         List<Compensable> found = new ArrayList<>();
         for (Compensable each : draft.profile().compensables()) {
@@ -100,7 +108,16 @@ public final class Compensating {
                 found.add(each);
             }
         }
-        return subject == null && found.size() > 1 ? found.subList(found.size() - 1, found.size()) : found;
+        if (subject != null || found.size() <= 1) {
+            return found;
+        }
+        String binding = proposal.journey().definition().binding();
+        if (binding != null) {
+            draft.note(
+                    "UNBOUND_EVENT", "no " + binding + " in the event, and several " + template + " can be taken back");
+            return List.of();
+        }
+        return found.subList(found.size() - 1, found.size());
     }
 
     private static void callBack(TurnDraft draft, Compensable each, WantedBack wanted) {
