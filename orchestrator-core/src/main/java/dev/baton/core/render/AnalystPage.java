@@ -210,8 +210,7 @@ final class AnalystPage {
                 beaten.add(number + " [" + other.result() + "]");
             }
         }
-        return ReasonWords.result(decision, winner)
-                + (beaten.isEmpty() ? "" : "; it beat " + String.join(", ", beaten));
+        return ReasonCode.CHOSEN.words() + (beaten.isEmpty() ? "" : "; it beat " + String.join(", ", beaten));
     }
 
     private String whyLost(Candidate candidate) {

@@ -102,10 +102,7 @@ final class CandidateHtml {
                 candidate.gates().stream().filter(each -> !tells(each)).toList();
         gates(told);
         if (!others.isEmpty()) {
-            out.open("details")
-                    .element(
-                            "summary",
-                            others.size() + (told.isEmpty() ? " gates" : " more") + ", of which none refused");
+            out.open("details").element("summary", others.size() + " more, of which none refused");
             gates(others);
             out.close();
         }

@@ -76,11 +76,7 @@ public final class Explainer {
             out.append(". ").append(notChosen(lost, !decision.chosen().isEmpty()));
         }
         String line = Discretion.hide(PlainText.of(out.append(".").toString()));
-        String whole = line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1);
-        String cut = Columns.cut(whole, AGENT_WIDTH);
-        int word = cut.lastIndexOf(' ');
-        // What does not fit ends behind a word.
-        return cut.equals(whole) || word < AGENT_WIDTH / 2 ? cut : cut.substring(0, word) + " …";
+        return Columns.cut(line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1), AGENT_WIDTH);
     }
 
     /** Where nothing was chosen: what stands between the best candidate and being chosen. */

@@ -15,8 +15,7 @@ final class GateWords {
                     "CONTEXT",
                     "Does nothing that goes on right now forbid it: an open case, a conversation, a promise?"),
             Map.entry("ELIGIBILITY", "Do the conditions for it hold?"),
-            Map.entry(
-                    "REACHABLE", "Is there a channel, and, where it goes to the customer, an address of theirs on it?"),
+            Map.entry("REACHABLE", "Is there a channel, and an address of the customer on it?"),
             Map.entry("CAP", "Has the customer been contacted less often than the limits allow?"),
             Map.entry("QUIET_HOURS", "Is it a time of day at which the customer may be disturbed?"),
             Map.entry("HANDOFF", "Is somebody there to take it, who then knows what they must know?"),

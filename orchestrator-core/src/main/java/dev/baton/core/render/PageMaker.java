@@ -79,8 +79,8 @@ final class PageMaker {
         }
         String why = all == 1
                 ? "It was the only candidate, and nothing forbade it."
-                : "Of " + all + " candidates "
-                        + (actions.size() == 1 ? "it was the best that was allowed." : "these were allowed, and won.");
+                : "Of " + all + " candidates " + (actions.size() == 1 ? "it was" : "these were")
+                        + " the best that was allowed.";
         return shown("Decided: " + String.join("; and ", actions) + ". " + why);
     }
 
@@ -159,7 +159,7 @@ final class PageMaker {
 
     private Ending ending(Candidate candidate) {
         int winner = numberOf(candidate.beatenBy());
-        StringBuilder words = new StringBuilder(ReasonWords.result(decision, candidate));
+        StringBuilder words = new StringBuilder(candidate.result().words());
         if (candidate.chosen()) {
             words.append(whyWon(candidate));
         }

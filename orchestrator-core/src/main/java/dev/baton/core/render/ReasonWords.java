@@ -1,14 +1,9 @@
 package dev.baton.core.render;
 
-import dev.baton.decision.Candidate;
-import dev.baton.decision.Decision;
 import dev.baton.decision.ReasonCode;
 
 /** What a reason means to those who do not know the codes. */
 final class ReasonWords {
-    private static final String APART =
-            "nothing was against it; what we tell others does not compete with messages to the customer";
-
     private ReasonWords() {}
 
     /** What would have led to another result, as the end of a sentence; for those who know the journeys. */
@@ -105,15 +100,5 @@ final class ReasonWords {
             case EXPLORATION -> "we now and then show something else, to learn what suits";
             case SCORE_NOT_POSITIVE -> "it was not worth disturbing you for";
         };
-    }
-
-    /** What came of a candidate: only messages to the customer compete, and only one of them is chosen. */
-    static String result(Decision decision, Candidate candidate) {
-        boolean apart = candidate.chosen() && Rejudge.contact(candidate) == null;
-        return apart
-                        && decision.candidates().stream()
-                                .noneMatch(each -> candidate.rule().equals(each.beatenBy()))
-                ? APART
-                : candidate.result().words();
     }
 }

@@ -62,8 +62,18 @@ public final class Compensables {
         return null;
     }
 
+    /** This decision takes it back by nothing; it can be taken back again, and whoever owns its way back is told. */
+    public static void failed(TurnDraft draft, Compensable wanted, String why) {
+        // Not the event's own id: a rule may try again whenever it failed, and each id would hold the one before.
+        String decision = new Hash128()
+                .add(draft.event().key().source())
+                .add(draft.event().key().id())
+                .id();
+        failed(draft, draft.profile(), wanted, decision, why);
+    }
+
     /** What was to take it back is not sent; it can be taken back again, and whoever owns its way back is told. */
-    public static void failed(TurnDraft draft, ProfileDraft profile, Compensable wanted, String attempt, String why) {
+    private static void failed(TurnDraft draft, ProfileDraft profile, Compensable wanted, String attempt, String why) {
         profile.put(wanted.to(Compensable.State.DONE));
         draft.make(EngineEvents.compensationFailed(draft, wanted, attempt, why));
     }

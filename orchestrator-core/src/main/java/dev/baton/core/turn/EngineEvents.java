@@ -104,7 +104,7 @@ public final class EngineEvents {
         return made(draft, "compensated/" + done.dispatchId(), COMPENSATED, about(done));
     }
 
-    /** @param attempt what was to take it back: a dispatch, or the event whose decision did not */
+    /** @param attempt what was to take it back: a dispatch, or the decision that did not */
     static Event compensationFailed(TurnDraft draft, Compensable wanted, String attempt, String why) {
         return made(
                 draft,

@@ -34,7 +34,9 @@ public final class Compensations {
 
     private static void open(TurnDraft draft, WantedBack wanted) {
         Compensable known = Compensables.find(draft.profile(), wanted.dispatchId());
-        if (known == null || inOpenCase(draft, known)) {
+        ServiceCase before = known == null ? null : openCase(draft, known);
+        if (known == null || before != null) {
+            goesOn(draft, before);
             return;
         }
         ServiceCase made = Cases.recovery(
@@ -44,14 +46,22 @@ public final class Compensations {
                 wanted.owner(),
                 wanted.reason(),
                 null);
+        goesOn(draft, made);
         draft.profile().put(known.wantedBack(made.id()));
         draft.note("compensation.wanted", known.template() + " is to be taken back: " + wanted.reason());
         draft.audit("compensation.wanted", known.dispatchId(), "in " + made.id());
     }
 
-    private static boolean inOpenCase(TurnDraft draft, Compensable known) {
-        ServiceCase before = known.caseId() == null ? null : draft.profile().serviceCase(known.caseId());
-        return before != null && before.open();
+    private static @Nullable ServiceCase openCase(TurnDraft draft, Compensable known) {
+        ServiceCase before = about(draft, known);
+        return before != null && before.open() ? before : null;
+    }
+
+    /** A case that would be closed but for what it owes is not done with: something more is taken back in it. */
+    private static void goesOn(TurnDraft draft, @Nullable ServiceCase open) {
+        if (open != null && open.debts().settleAsked() != null) {
+            draft.profile().put(open.with(open.debts().settleAsked(null)));
+        }
     }
 
     /** What takes something back and lost against another contact, or was refused, is for a person to see to. */
@@ -67,8 +77,7 @@ public final class Compensations {
                     each.takesBack() == null || goesOut ? null : Compensables.find(draft.profile(), each.takesBack());
             if (wanted != null) {
                 ReasonCode why = each.result();
-                Compensables.failed(
-                        draft, draft.profile(), wanted, draft.event().key().toString(), why + ": " + why.words());
+                Compensables.failed(draft, wanted, why + ": " + why.words());
             }
         }
     }
@@ -95,7 +104,11 @@ public final class Compensations {
     private static void due(TurnDraft draft, Compensable meant) {
         Compensation by = draft.definitions().promises().compensation(meant.template());
         ServiceCase about = about(draft, meant);
-        if (by == null || about == null || meant.state() != Compensable.State.DONE) {
+        if (about == null || meant.state() != Compensable.State.DONE) {
+            return;
+        }
+        if (by == null) {
+            Compensables.failed(draft, meant, "nobody says any more how it is taken back");
             return;
         }
         String reason = about.story().reason();
