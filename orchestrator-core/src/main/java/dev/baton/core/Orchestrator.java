@@ -189,8 +189,11 @@ public final class Orchestrator implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** The customer of that profile id; ids of merged profiles keep resolving. */
+    /** The customer of that profile id; ids of merged profiles keep resolving. Nobody for the empty id of who is unknown. */
     public Optional<Profile> profile(String profileId) {
+        if (profileId.isEmpty()) {
+            return Optional.empty();
+        }
         Profile known = (Profile) storage.profiles().profile(profileId);
         if (known != null) {
             return Optional.of(known);

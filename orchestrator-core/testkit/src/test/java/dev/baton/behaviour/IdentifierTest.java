@@ -28,6 +28,9 @@ class IdentifierTest {
         baton.when(by("customer", junk));
 
         baton.then().decided(ActionKind.NONE).because(ReasonCode.NO_IDENTIFIER);
+        assertThat(baton.orchestrator().profile(baton.decisionsAtHand().get(0).profileId()))
+                .as("nobody, and no complaint about the empty id")
+                .isEmpty();
         Decision decision = baton.decisionsAtHand().get(0);
         assertThat(decision.profileId()).isEmpty();
         assertThat(baton.orchestrator()
