@@ -1,10 +1,13 @@
 package dev.baton.core.runtime;
 
+import dev.baton.action.Target;
+import dev.baton.core.definition.Compensation;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.JourneyDefinition;
 import dev.baton.core.definition.Phase;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Rule;
+import dev.baton.core.definition.TemplateWords;
 import dev.baton.core.definition.WaitStep;
 import dev.baton.core.turn.Channels;
 import dev.baton.event.Channel;
@@ -43,7 +46,8 @@ final class KeyLives {
 
     /** How long the longest-lived message on that channel is worth sending. */
     private static Duration longest(Definitions definitions, Channel channel) {
-        Duration longest = Duration.ZERO;
+        Duration longest =
+                takenBackBy(definitions, channel) ? definitions.contactPolicy().expiry() : Duration.ZERO;
         for (JourneyDefinition journey : definitions.journeys()) {
             for (Proposal proposal : proposals(journey)) {
                 if (proposal.what() instanceof Proposal.Say say && say.channel().equals(channel)) {
@@ -55,6 +59,17 @@ final class KeyLives {
             }
         }
         return longest;
+    }
+
+    /** Whether something is taken back by a message to the customer on that channel (A7). */
+    private static boolean takenBackBy(Definitions definitions, Channel channel) {
+        for (TemplateWords each : definitions.promising().templates()) {
+            Compensation by = each.compensation();
+            if (by != null && by.target() == Target.CUSTOMER && by.via().equals(channel)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Proposal> proposals(JourneyDefinition journey) {

@@ -8,9 +8,11 @@ import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
 import dev.baton.core.Orchestrator;
 import dev.baton.core.OrchestratorBuilder;
+import dev.baton.core.definition.Compensation;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.TemplateWords;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.definition.WaitStep;
 import dev.baton.core.memory.InMemoryStorage;
@@ -217,6 +219,24 @@ class LastLookTest {
                 .channel("email", new Forgetful(Duration.ofHours(72)))
                 .build()
                 .close();
+    }
+
+    @Test
+    @DisplayName("A1 so is one that forgets its keys before what takes something back expires")
+    void a_channel_that_forgets_what_takes_back_is_refused() {
+        Definitions definitions = Shop.definitions(
+                        Shop.journey("offers").rule("offer", Trigger.on("visited"), Proposal.message("sms", "offer")))
+                .caseKind(Shop.complaints())
+                .template(TemplateWords.compensated(
+                        "offer", Compensation.message("email", "offer-was-wrong", "complaint")))
+                .build();
+        OrchestratorBuilder forgetful =
+                Orchestrator.builder().definitions(definitions).channel("email", new Forgetful(Duration.ofHours(71)));
+
+        assertThatThrownBy(forgetful::build)
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("channel email")
+                .hasMessageContaining("PT72H");
     }
 
     @Test
