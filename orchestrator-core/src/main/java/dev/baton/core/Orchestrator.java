@@ -240,6 +240,19 @@ public final class Orchestrator implements AutoCloseable {
                 .map(each -> context(profile, each, audience));
     }
 
+    /**
+     * What of that case the customer's own software is told (H8): what is PERSONAL where it may ASK now, else what is PUBLIC.
+     *
+     * @throws InvalidValueException for any other actor: what they may see is for the host to say
+     */
+    public Optional<HandoffContext> handoffContext(Profile profile, String caseId, Actor agent) {
+        if (agent.kind() != Actor.Kind.CUSTOMER_AGENT) {
+            throw new InvalidValueException("actor", "is " + agent.kind(), "say which class of data they may see");
+        }
+        boolean may = agent.may(Actor.Power.ASK, parts.clock().instant());
+        return handoffContext(profile, caseId, may ? DataClass.PERSONAL : DataClass.PUBLIC);
+    }
+
     private HandoffContext context(Profile profile, ServiceCase serviceCase, DataClass audience) {
         List<ConsentRecord> consents = new ArrayList<>(profile.consents());
         for (ContactPoint point : profile.contactPoints()) {

@@ -15,6 +15,9 @@ public record CaseNote(Instant at, String what, String source, Attributes detail
     /** The attribute of an event that its note quotes, behind a colon. */
     public static final String SUMMARY = "summary";
 
+    /** Under this name a note quotes on what software that acts for the customer bases that, behind a colon. */
+    public static final String AUTHORITY = "authority";
+
     public CaseNote {
         Require.instant("note.at", at);
         Require.present("note.what", what);

@@ -111,6 +111,11 @@ public final class Event {
         return actor;
     }
 
+    /** Whether who caused it might do that when it occurred (H8). */
+    public boolean may(Actor.Power power) {
+        return actor.may(power, times.occurredAt());
+    }
+
     /** Where it happened; absent where the source has no channel. */
     public @Nullable Channel channel() {
         return channel;

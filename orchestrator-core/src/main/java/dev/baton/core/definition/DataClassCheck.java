@@ -77,6 +77,7 @@ final class DataClassCheck {
             add(used, each.timing().dueAttribute());
         }
         used.add(CaseNote.SUMMARY);
+        used.add(CaseNote.AUTHORITY);
         for (String name : classes.named().keySet()) {
             // What arguments are called is known to whoever sends them alone.
             if (!takesArguments && !used.contains(name)) {

@@ -202,7 +202,7 @@ final class DefinitionReferences {
             case OPEN_PROMISES, PROMISE_DUE, PROMISE_STATE -> promiseKind(where, operand.name());
             case SIGNAL -> signal(where, operand.name());
             case DRIFTING -> drifts(where, operand.name());
-            case EVENT, CHANNEL, SOURCE, ACTOR, FIELD, COUNT, SINCE, LABEL, GUESS -> {}
+            case EVENT, CHANNEL, SOURCE, ACTOR, AUTHORITY, FIELD, COUNT, SINCE, LABEL, GUESS -> {}
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.baton.core.definition;
 
+import dev.baton.event.Actor;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +59,9 @@ public record Operand(
          */
         LABEL,
         /** The same, however sure it is; only for what asks a person. */
-        GUESS;
+        GUESS,
+        /** Whether who acts may do that for the customer (H8); true of everybody but the customer's own software. */
+        AUTHORITY;
 
         /** Whether it needs a name. */
         public boolean named() {
@@ -68,7 +72,8 @@ public record Operand(
                     || this == SIGNAL
                     || this == DRIFTING
                     || this == LABEL
-                    || this == GUESS;
+                    || this == GUESS
+                    || this == AUTHORITY;
         }
 
         /** Whether it takes none. */
@@ -100,6 +105,13 @@ public record Operand(
                 throw new InvalidValueException("operand.minimumFreshness", "is " + minimumFreshness, "use 0 to 1");
             }
         }
+        if (kind == Kind.AUTHORITY
+                && Arrays.stream(Actor.Power.values()).noneMatch(each -> each.name().equals(name))) {
+            throw new InvalidValueException(
+                    "operand.authority",
+                    "is " + name + ", which nobody can be granted",
+                    "use one of " + Arrays.toString(Actor.Power.values()));
+        }
         if (kind.alone() && !name.isEmpty()) {
             throw new InvalidValueException("operand.name", "is " + name, kind + " needs no name; leave it empty");
         }
@@ -123,6 +135,11 @@ public record Operand(
 
     public static Operand actor() {
         return new Operand(Kind.ACTOR, "", null);
+    }
+
+    /** {@code Operand.authority("CHANGE").is(true)}: by the name of an {@link Actor.Power}; never unknown. */
+    public static Operand authority(String power) {
+        return new Operand(Kind.AUTHORITY, power, null);
     }
 
     public static Operand field(String name) {
@@ -195,7 +212,7 @@ public record Operand(
 
     /** Whether it is something of the event, and nothing of the customer. */
     public boolean ofEvent() {
-        return kind.compareTo(Kind.ACTOR) <= 0 || ofText();
+        return kind.compareTo(Kind.ACTOR) <= 0 || kind == Kind.AUTHORITY || ofText();
     }
 
     /** Whether it is what a classifier says of the event's text. */
@@ -287,10 +304,11 @@ public record Operand(
                     "is compared for equality, or with no number",
                     "use lt, lte, gt or gte");
         }
-        if (kind == Kind.DRIFTING && value.kind() != dev.baton.event.Value.Kind.FLAG) {
+        boolean yesOrNo = kind == Kind.DRIFTING || kind == Kind.AUTHORITY;
+        if (yesOrNo && value.kind() != dev.baton.event.Value.Kind.FLAG) {
             throw new InvalidValueException(
                     "condition.value",
-                    "is a " + value.kind() + ", but one drifts or not",
+                    "is a " + value.kind() + ", but one " + (kind == Kind.DRIFTING ? "drifts or not" : "may or may not"),
                     "compare with true or false");
         }
     }

@@ -3,6 +3,7 @@ package dev.baton.core.definition;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.decision.InputRead;
+import dev.baton.event.Actor;
 import dev.baton.event.Value;
 import dev.baton.profile.FieldView;
 import java.time.Duration;
@@ -73,6 +74,7 @@ final class Reading {
                                 : facts.event().channel().name());
             case SOURCE -> text(facts.event().source());
             case ACTOR -> text(facts.event().actor().kind().name());
+            case AUTHORITY -> Value.of(facts.event().may(Actor.Power.valueOf(operand.name())));
             case FIELD -> plainField ? facts.value(slot) : field(facts);
             case COUNT -> {
                 long count = count(facts);

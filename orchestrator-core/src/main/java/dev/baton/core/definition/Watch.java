@@ -56,7 +56,7 @@ public final class Watch {
             case OPEN_CASES, OPEN_PROMISES, EFFORT, CASE_AGE, CASE_OWNER, PROMISE_DUE, PROMISE_STATE -> matters = true;
             case SIGNAL -> types.addAll(layout.signal(operand.name()).slots());
             case DRIFTING -> drift = true;
-            case EVENT, CHANNEL, SOURCE, ACTOR, LABEL, GUESS -> {}
+            case EVENT, CHANNEL, SOURCE, ACTOR, AUTHORITY, LABEL, GUESS -> {}
         }
     }
 

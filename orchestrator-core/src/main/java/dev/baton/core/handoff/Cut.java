@@ -310,7 +310,7 @@ final class Cut {
 
     /** What notes quote behind a colon, by the names of what is above the audience. */
     private List<String> quoted(boolean ofEvents) {
-        Set<String> names = new LinkedHashSet<>(ofEvents ? List.of(CaseNote.SUMMARY) : List.of());
+        Set<String> names = new LinkedHashSet<>(ofEvents ? List.of(CaseNote.SUMMARY, CaseNote.AUTHORITY) : List.of());
         for (PromiseKind each : definitions.source().promiseKinds()) {
             if (each.words().attribute() != null) {
                 names.add(each.words().attribute());

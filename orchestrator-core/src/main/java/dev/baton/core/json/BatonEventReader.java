@@ -9,7 +9,9 @@ import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
 import dev.baton.event.Value;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Baton's own format. Strict: a typo is refused, since what it meant would be lost without a word. */
@@ -104,15 +106,29 @@ final class BatonEventReader implements ObjectReader {
         return new Actor(
                 oneOf(Actor.Kind.class, members, BatonFormat.KIND, Actor.Kind.CUSTOMER),
                 members.text(BatonFormat.ID),
-                members.text(BatonFormat.AUTHORITY));
+                members.text(BatonFormat.AUTHORITY),
+                new Actor.Grant(powers(members), members.instant(BatonFormat.UNTIL)));
+    }
+
+    private static Set<Actor.Power> powers(Members members) {
+        Set<Actor.Power> powers = EnumSet.noneOf(Actor.Power.class);
+        for (Value each : members.list(BatonFormat.MAY)) {
+            powers.add(constant(
+                    Actor.Power.class,
+                    members,
+                    BatonFormat.MAY,
+                    each instanceof Value.Text text ? text.text() : each.kind().name()));
+        }
+        return powers;
     }
 
     /** The constant of that name; upper or lower case. */
     private static <E extends Enum<E>> E oneOf(Class<E> kind, Members members, String name, E usual) {
         String text = members.text(name);
-        if (text == null) {
-            return usual;
-        }
+        return text == null ? usual : constant(kind, members, name, text);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> kind, Members members, String name, String text) {
         for (E constant : kind.getEnumConstants()) {
             if (constant.name().equalsIgnoreCase(text)) {
                 return constant;

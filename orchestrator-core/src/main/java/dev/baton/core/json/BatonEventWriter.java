@@ -86,6 +86,17 @@ public final class BatonEventWriter {
         if (authority != null) {
             object.put(BatonFormat.AUTHORITY, authority);
         }
+        if (!actor.grant().powers().isEmpty()) {
+            object.put(
+                    BatonFormat.MAY,
+                    Value.of(actor.grant().powers().stream()
+                            .map(each -> Value.of(each.name()))
+                            .toList()));
+        }
+        Instant until = actor.grant().until();
+        if (until != null) {
+            object.put(BatonFormat.UNTIL, until);
+        }
         return object.build();
     }
 }

@@ -24,6 +24,8 @@ final class BatonFormat {
 
     static final String KIND = "kind";
     static final String AUTHORITY = "authority";
+    static final String MAY = "may";
+    static final String UNTIL = "until";
 
     static final Set<String> OF_EVENT = sorted(
             SOURCE,
@@ -39,7 +41,7 @@ final class BatonFormat {
             CHANNEL,
             HISTORICAL);
     static final Set<String> OF_IDENTIFIER = sorted(NAMESPACE, VALUE, STRENGTH);
-    static final Set<String> OF_ACTOR = sorted(KIND, ID, AUTHORITY);
+    static final Set<String> OF_ACTOR = sorted(KIND, ID, AUTHORITY, MAY, UNTIL);
 
     private BatonFormat() {}
 

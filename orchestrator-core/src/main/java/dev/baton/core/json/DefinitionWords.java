@@ -46,6 +46,7 @@ final class DefinitionWords {
             case DRIFTING -> "drifting";
             case LABEL -> "label";
             case GUESS -> "guess";
+            case AUTHORITY -> "authority";
         };
     }
 

@@ -44,8 +44,14 @@ final class DocumentEvents {
                 out.one("kind", actor.kind());
                 out.textIf("id", actor.id());
                 out.textIf("authority", actor.authority());
+                out.set("may", Actor.Power.class, actor.grant().powers());
+                out.instantIf("until", actor.grant().until());
             },
-            in -> new Actor(in.one("kind", Actor.Kind.class), in.textIf("id"), in.textIf("authority")));
+            in -> new Actor(
+                    in.one("kind", Actor.Kind.class),
+                    in.textIf("id"),
+                    in.textIf("authority"),
+                    new Actor.Grant(in.set("may", Actor.Power.class), in.instantIf("until"))));
 
     static final DocumentPart<Event> EVENT = new DocumentPart<>(DocumentEvents::write, DocumentEvents::read);
 

@@ -98,6 +98,7 @@ public final class ConditionWords {
             case SIGNAL -> "strength of " + name;
             case LABEL -> "label " + name;
             case GUESS -> "guess " + name;
+            case AUTHORITY -> "authority to " + name;
         };
         String window = operand.within() == null ? "" : " in " + Words.duration(operand.within());
         String fresh = operand.minimumFreshness() == null

@@ -1,5 +1,6 @@
 package dev.baton.core.turn;
 
+import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
 import dev.baton.event.Event;
 import dev.baton.event.Sighting;
@@ -107,6 +108,10 @@ public final class Hash128 {
         add(event.fields());
         add(event.actor().id());
         add(event.actor().authority());
+        if (!event.actor().grant().equals(Actor.Grant.NONE)) {
+            event.actor().grant().powers().forEach(each -> add(each.name()));
+            add(event.actor().grant().until());
+        }
         add(event.channel() == null ? null : event.channel().name());
         // What is small goes together.
         long kinds =

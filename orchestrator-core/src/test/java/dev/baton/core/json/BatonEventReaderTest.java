@@ -38,7 +38,7 @@ class BatonEventReaderTest {
                         + "{'namespace':'email','value':'ada@example.org','strength':'claimed'},"
                         + "{'namespace':'device','value':'d','strength':'INFERRED'}]"
                         + ",'attributes':{'premium':31.50,'tags':['a',null],'nested':{'deep':true}},'fields':{'postcode':'1017'}"
-                        + ",'actor':{'kind':'CUSTOMER_AGENT','id':'bot','authority':'book'}"
+                        + ",'actor':{'kind':'CUSTOMER_AGENT','id':'bot','authority':'book','may':['CHANGE','ask'],'until':'2025-04-01T00:00:00Z'}"
                         + ",'channel':'chat','historical':true}");
 
         assertThat(read)
@@ -59,7 +59,9 @@ class BatonEventReaderTest {
                                                 .build()))
                                 .build())
                         .field("postcode", "1017")
-                        .by(Actor.customerAgent("bot", "book"))
+                        .by(Actor.customerAgent("bot", "book")
+                                .granted(Actor.Power.ASK, Actor.Power.CHANGE)
+                                .until(Instant.parse("2025-04-01T00:00:00Z")))
                         .on("chat")
                         .historical()
                         .build());
@@ -148,6 +150,16 @@ class BatonEventReaderTest {
 
         assertThat(refused.code()).isEqualTo(RefusalCode.INVALID_VALUE);
         assertThat(refused.words()).contains("actor.authority is missing");
+    }
+
+    @Test
+    void what_an_agent_may_is_refused_where_it_is_no_power_or_of_somebody_else() {
+        assertThat(refused(BATON, START + ",'actor':{'kind':'CUSTOMER_AGENT','authority':'a','may':['FLY']}}")
+                        .words())
+                .contains("ASK, IDENTIFY, CHANGE, CONSENT");
+        assertThat(refused(BATON, START + ",'actor':{'kind':'EMPLOYEE','id':'e-1','may':['CHANGE']}}")
+                        .words())
+                .contains("only a customer's agent is granted something");
     }
 
     @Test

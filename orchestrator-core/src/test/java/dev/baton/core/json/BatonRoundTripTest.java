@@ -93,8 +93,13 @@ class BatonRoundTripTest {
     }
 
     private static Arbitrary<Actor> actors() {
-        return Combinators.combine(Arbitraries.of(Actor.Kind.class), names().injectNull(0.3), texts())
-                .as((kind, id, authority) -> new Actor(kind, id, kind == Actor.Kind.CUSTOMER_AGENT ? authority : null));
+        Arbitrary<Actor.Grant> grants = Combinators.combine(
+                        Arbitraries.of(Actor.Power.class).set(), instants().injectNull(0.5))
+                .as(Actor.Grant::new);
+        return Combinators.combine(Arbitraries.of(Actor.Kind.class), names().injectNull(0.3), texts(), grants)
+                .as((kind, id, authority, grant) -> kind == Actor.Kind.CUSTOMER_AGENT
+                        ? new Actor(kind, id, authority, grant)
+                        : new Actor(kind, id, null));
     }
 
     private static Arbitrary<Attributes> attributes(int depth) {

@@ -19,6 +19,7 @@ import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.ReEntry;
 import dev.baton.core.definition.TextLabels;
 import dev.baton.core.definition.WaitStep;
+import dev.baton.event.Actor;
 import dev.baton.event.Strength;
 import dev.baton.handoff.DataClass;
 import dev.baton.handoff.SlotName;
@@ -95,7 +96,8 @@ class DefinitionsSchemaTest {
                         Distinction.Kind.class,
                         SlotName.class,
                         EffortEntry.Kind.class,
-                        DataClass.class)
+                        DataClass.class,
+                        Actor.Power.class)
                 .forEach(type -> model.add(constants(type)));
         // The kinds of re-entry that need no more than their name.
         model.add(Set.of("ONCE", "PER_BINDING", "REPLACE"));

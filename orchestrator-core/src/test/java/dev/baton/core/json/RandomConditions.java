@@ -5,6 +5,7 @@ import dev.baton.core.definition.CustomerZone;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Signal;
 import dev.baton.core.definition.Trigger;
+import dev.baton.event.Actor;
 import dev.baton.event.Value;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -29,7 +30,7 @@ abstract class RandomConditions extends RandomWords {
                 if (operand.measuresTime()) {
                     return new Condition.Compare(operand, one(Condition.Comparison.values()), seconds());
                 }
-                if (operand.kind() == Operand.Kind.DRIFTING) {
+                if (isYesOrNo(operand)) {
                     return operand.is(random.nextBoolean());
                 }
                 Condition.Comparison[] ordered = {
@@ -67,7 +68,7 @@ abstract class RandomConditions extends RandomWords {
     private Value listed(Operand operand) {
         return operand.measuresTime()
                 ? seconds()
-                : operand.kind() == Operand.Kind.DRIFTING ? Value.of(random.nextBoolean()) : value(1);
+                : isYesOrNo(operand) ? Value.of(random.nextBoolean()) : value(1);
     }
 
     private Condition timeOfDay() {
@@ -88,6 +89,10 @@ abstract class RandomConditions extends RandomWords {
     /** Of an event, whose condition looks at nothing else. */
     final Trigger moment() {
         return Trigger.on(name(), maybe(() -> Operand.event(name()).is(random.nextLong()), Condition.always()));
+    }
+
+    private static boolean isYesOrNo(Operand operand) {
+        return operand.kind() == Operand.Kind.DRIFTING || operand.kind() == Operand.Kind.AUTHORITY;
     }
 
     final Operand operand() {
@@ -119,6 +124,7 @@ abstract class RandomConditions extends RandomWords {
             case DRIFTING -> Operand.drifting(name());
             case LABEL -> Operand.label(name());
             case GUESS -> Operand.guess(name());
+            case AUTHORITY -> Operand.authority(one(Actor.Power.values()).name());
         };
     }
 

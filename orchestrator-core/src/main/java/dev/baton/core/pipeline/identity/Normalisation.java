@@ -3,6 +3,7 @@ package dev.baton.core.pipeline.identity;
 import dev.baton.core.definition.Blocked;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.Namespace;
+import dev.baton.event.Actor;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.Identifier;
@@ -28,7 +29,9 @@ public final class Normalisation {
     public static List<Sighting> sightings(Event event, CompiledDefinitions definitions) {
         List<Sighting> stated = event.identifiers();
         String source = event.source();
-        Strength limit = definitions.strongest(source);
+        Strength limit = definitions
+                .strongest(source)
+                .atMost(event.may(Actor.Power.IDENTIFY) ? Strength.VERIFIED : Strength.CLAIMED);
         boolean composed =
                 !definitions.composites().isEmpty() && !event.fields().isEmpty();
         if (stated.size() == 1 && !composed) {

@@ -6,10 +6,12 @@ import dev.baton.consent.ConsentScope;
 import dev.baton.consent.ConsentState;
 import dev.baton.core.definition.CountedMoment;
 import dev.baton.core.definition.Truth;
+import dev.baton.core.turn.Authority;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.TurnDraft;
+import dev.baton.event.Actor;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.ContactPointEvents;
 import dev.baton.event.Event;
@@ -27,7 +29,14 @@ final class Reconciliation {
             draft.markLate();
         }
         facts(draft, profile);
-        if (ConsentEvents.isConsent(event)) {
+        if (!event.fields().isEmpty()) {
+            Authority.allows(draft, Actor.Power.CHANGE, "what is stated of fields");
+        }
+        if (!event.may(Actor.Power.IDENTIFY)) {
+            draft.note("identity.only_claimed", "whom " + Authority.words(event.actor()) + " names is only claimed");
+        }
+        if (ConsentEvents.isConsent(event)
+                && (!allowsMore(event) || Authority.allows(draft, Actor.Power.CONSENT, "an opt-in"))) {
             consent(draft, profile, ConsentEvents.read(event));
         }
         if (ContactPointEvents.isOne(event)) {
@@ -53,13 +62,20 @@ final class Reconciliation {
         if (!draft.on().moments().isEmpty()) {
             moments(draft, profile);
         }
-        if (!event.fields().isEmpty()) {
+        if (!event.fields().isEmpty() && event.may(Actor.Power.CHANGE)) {
             Statements.run(draft, profile);
         }
         if (ConsentEvents.isConsent(event) && ConsentEvents.read(event).scope().contactPoint() == null) {
-            profile.addConsent(ConsentEvents.read(event));
+            if (!allowsMore(event) || event.may(Actor.Power.CONSENT)) {
+                profile.addConsent(ConsentEvents.read(event));
+            }
         }
         Stopping.facts(draft, profile);
+    }
+
+    /** Whoever asks for less needs no leave to. */
+    private static boolean allowsMore(Event event) {
+        return ConsentEvents.read(event).state() == ConsentState.OPTED_IN;
     }
 
     /** What the event shows of signals; its conditions look at nothing else. */

@@ -19,6 +19,7 @@ import dev.baton.core.definition.Truth;
 import dev.baton.core.handoff.Offers;
 import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.turn.Authority;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.Subjects;
@@ -50,8 +51,8 @@ public final class Cases {
                 tell(draft);
             }
             Feedbacks.run(draft);
-            for (int i = 0; i < on.settles().size(); i++) {
-                settle(draft, on.settles().get(i));
+            if (!on.settles().isEmpty() && Authority.allows(draft, Actor.Power.CHANGE, "that a case is settled")) {
+                on.settles().forEach(each -> settle(draft, each));
             }
         }
     }

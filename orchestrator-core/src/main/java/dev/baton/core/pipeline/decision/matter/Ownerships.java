@@ -55,7 +55,7 @@ public final class Ownerships {
                 draft,
                 taken,
                 draft.event().occurredAt(),
-                "taken over by " + offer.to() + (who == null ? "" : " (" + who + ")"));
+                "taken over by " + offer.to() + " (" + (who == null ? "an automation" : who) + ")");
         draft.note("handoff.accepted", offered.matter() + " is owned by " + offer.to());
         draft.audit("handoff.accepted", offered.id(), "by " + (who == null ? "an automation" : who));
     }

@@ -14,11 +14,13 @@ import dev.baton.core.definition.Truth;
 import dev.baton.core.pipeline.decision.policy.PromiseConflicts;
 import dev.baton.core.pipeline.decision.proposal.Asking;
 import dev.baton.core.pipeline.decision.proposal.Proposals;
+import dev.baton.core.turn.Authority;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.PromiseEnds;
 import dev.baton.core.turn.PromiseTimers;
 import dev.baton.core.turn.Subjects;
 import dev.baton.core.turn.TurnDraft;
+import dev.baton.event.Actor;
 import dev.baton.event.Event;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +32,12 @@ public final class Promises {
 
     public static void run(TurnDraft draft) {
         OnType on = draft.on();
+        boolean concerned = !on.keeps().isEmpty()
+                || !on.withdraws().isEmpty()
+                || !on.makes().isEmpty();
+        if (!concerned || !Authority.allows(draft, Actor.Power.CHANGE, "what is said of a promise")) {
+            return;
+        }
         for (int i = 0; i < on.keeps().size(); i++) {
             MatterTrigger<PromiseKind> each = on.keeps().get(i);
             if (Asking.ask(draft, "promise", each.kind().kind(), each.when()) == Truth.TRUE) {
@@ -52,7 +60,7 @@ public final class Promises {
 
     private static void make(TurnDraft draft, boolean inJourney) {
         List<MatterTrigger<PromiseKind>> makes = draft.on().makes();
-        if (makes.isEmpty() || draft.factsOnly() != null) {
+        if (makes.isEmpty() || draft.factsOnly() != null || !draft.event().may(Actor.Power.CHANGE)) {
             return;
         }
         for (int i = 0; i < makes.size(); i++) {

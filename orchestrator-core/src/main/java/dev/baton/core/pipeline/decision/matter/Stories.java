@@ -28,7 +28,7 @@ final class Stories {
         if (kind == null) {
             return after;
         }
-        Said said = new Said(event.occurredAt(), event.source());
+        Said said = new Said(event.occurredAt(), Sentences.source(event));
         String attribute = kind.story().reason();
         String reason = attribute == null ? null : event.attributes().text(attribute);
         if (reason != null) {
