@@ -106,7 +106,8 @@ public record Operand(
             }
         }
         if (kind == Kind.AUTHORITY
-                && Arrays.stream(Actor.Power.values()).noneMatch(each -> each.name().equals(name))) {
+                && Arrays.stream(Actor.Power.values())
+                        .noneMatch(each -> each.name().equals(name))) {
             throw new InvalidValueException(
                     "operand.authority",
                     "is " + name + ", which nobody can be granted",
@@ -308,7 +309,8 @@ public record Operand(
         if (yesOrNo && value.kind() != dev.baton.event.Value.Kind.FLAG) {
             throw new InvalidValueException(
                     "condition.value",
-                    "is a " + value.kind() + ", but one " + (kind == Kind.DRIFTING ? "drifts or not" : "may or may not"),
+                    "is a " + value.kind() + ", but one "
+                            + (kind == Kind.DRIFTING ? "drifts or not" : "may or may not"),
                     "compare with true or false");
         }
     }

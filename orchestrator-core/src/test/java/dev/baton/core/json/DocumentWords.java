@@ -183,12 +183,9 @@ final class DocumentWords {
                 names().map(Actor::employee),
                 names().map(Actor::automation),
                 combine(names(), texts()).as(Actor::customerAgent),
-                combine(
-                                texts(),
-                                Arbitraries.of(Actor.Power.class).set(),
-                                maybe(instants()))
-                        .as((authority, powers, until) -> new Actor(
-                                Actor.Kind.CUSTOMER_AGENT, null, authority, new Actor.Grant(powers, until))));
+                combine(texts(), Arbitraries.of(Actor.Power.class).set(), maybe(instants()))
+                        .as((authority, powers, until) ->
+                                new Actor(Actor.Kind.CUSTOMER_AGENT, null, authority, new Actor.Grant(powers, until))));
     }
 
     static Arbitrary<Event> events() {

@@ -66,9 +66,7 @@ abstract class RandomConditions extends RandomWords {
     }
 
     private Value listed(Operand operand) {
-        return operand.measuresTime()
-                ? seconds()
-                : isYesOrNo(operand) ? Value.of(random.nextBoolean()) : value(1);
+        return operand.measuresTime() ? seconds() : isYesOrNo(operand) ? Value.of(random.nextBoolean()) : value(1);
     }
 
     private Condition timeOfDay() {

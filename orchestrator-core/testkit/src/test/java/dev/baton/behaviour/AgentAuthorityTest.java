@@ -42,10 +42,7 @@ class AgentAuthorityTest {
                             Trigger.on("moved", Operand.authority("CHANGE").is(true)),
                             Proposal.task("desk", "move-it")))
             .caseKind(Shop.caseKind(
-                    "complaint",
-                    "order",
-                    "team:care",
-                    new CaseKind.Story("reason", List.of("model"), List.of())))
+                    "complaint", "order", "team:care", new CaseKind.Story("reason", List.of("model"), List.of())))
             .effortPolicy(EffortPolicy.STANDARD.contact(Trigger.on("complaint.raised")))
             .classed("model", DataClass.PUBLIC)
             .build();
@@ -77,7 +74,8 @@ class AgentAuthorityTest {
     }
 
     @Test
-    @DisplayName("H8 what an agent verifies without the power to is claimed: it is nobody's case but its own claimant's")
+    @DisplayName(
+            "H8 what an agent verifies without the power to is claimed: it is nobody's case but its own claimant's")
     void without_identify_it_only_claims() {
         baton.when(ada("complaint.raised", NOBODYS.granted(Power.CHANGE, Power.CONSENT, Power.ASK)));
 
@@ -132,8 +130,7 @@ class AgentAuthorityTest {
         assertThat(ada().consents()).extracting(each -> each.state()).containsExactly(ConsentState.OPTED_OUT);
 
         Actor may = KNOWN.granted(Power.IDENTIFY, Power.CONSENT);
-        baton.when(
-                ada(ConsentEvents.OPTED_IN, may).attributes(marketing).attribute("evidence", "form"));
+        baton.when(ada(ConsentEvents.OPTED_IN, may).attributes(marketing).attribute("evidence", "form"));
         baton.then().notNoted("actor.not_allowed");
         assertThat(ada().consents()).hasSize(2).anyMatch(each -> may.equals(each.by()));
     }
@@ -159,7 +156,8 @@ class AgentAuthorityTest {
         baton.then().noted("actor.not_allowed").caseOpen("complaint");
         assertThat(ada().field("city")).isEmpty();
 
-        baton.when(ada("complaint.settled", KNOWN.granted(Power.IDENTIFY, Power.CHANGE)).field("city", "Lyon"));
+        baton.when(ada("complaint.settled", KNOWN.granted(Power.IDENTIFY, Power.CHANGE))
+                .field("city", "Lyon"));
         baton.then().notNoted("actor.not_allowed").noCaseOpen();
         assertThat(ada().field("city")).isPresent();
     }
@@ -238,9 +236,8 @@ class AgentAuthorityTest {
     }
 
     private String told(Actor agent) {
-        return HandoffJson.write(baton.orchestrator()
-                .handoffContext(ada(), open().id(), agent)
-                .orElseThrow());
+        return HandoffJson.write(
+                baton.orchestrator().handoffContext(ada(), open().id(), agent).orElseThrow());
     }
 
     @Test

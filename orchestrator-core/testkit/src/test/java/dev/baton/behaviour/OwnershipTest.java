@@ -256,7 +256,9 @@ class OwnershipTest {
     @DisplayName("H8 a customer, or software acting for one, cannot accept or decline a case")
     void a_customer_cannot_take_a_case(Actor.Kind kind) {
         offered();
-        Actor actor = kind == Actor.Kind.CUSTOMER ? Actor.CUSTOMER : Actor.customerAgent("bot", "read my cases").granted(Actor.Power.values());
+        Actor actor = kind == Actor.Kind.CUSTOMER
+                ? Actor.CUSTOMER
+                : Actor.customerAgent("bot", "read my cases").granted(Actor.Power.values());
 
         baton.when(answer(HandoffEvents.ACCEPTED, actor));
         baton.then().ownedBy("team:care").noted("handoff.not_allowed");

@@ -127,7 +127,7 @@ final class ConnectedEvents {
             message.claimed("email", EventMaker.email(chance));
         }
         if (chance.percent(8)) {
-            message.by(chance.percent(50) ? Actor.employee("mo") : Actor.customerAgent("siri", "messages"));
+            message.by(chance.percent(50) ? Actor.employee("mo") : Agents.some(last));
         }
         if (chance.percent(88)) {
             message.attribute("carrier", "x");

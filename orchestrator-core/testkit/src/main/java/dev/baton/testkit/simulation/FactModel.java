@@ -2,9 +2,11 @@ package dev.baton.testkit.simulation;
 
 import dev.baton.consent.ConsentEvents;
 import dev.baton.consent.ConsentRecord;
+import dev.baton.consent.ConsentState;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.turn.ProfileState;
+import dev.baton.event.Actor;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.EventKey;
@@ -86,7 +88,9 @@ final class FactModel {
 
     /** What is not taken is not passed over in silence (F2). */
     private static void notes(SeenTurn turn) {
-        Set<String> expected = FieldModel.notes(turn.event(), turn.definitions(), turn.noted("event.key_too_old"));
+        Set<String> expected = Agents.may(turn.event(), Actor.Power.CHANGE)
+                ? FieldModel.notes(turn.event(), turn.definitions(), turn.noted("event.key_too_old"))
+                : Set.of();
         for (String each : List.of("field.no_step", "field.not_counted")) {
             BrokenRule.unless(
                     turn.noted(each) == expected.contains(each),
@@ -103,7 +107,7 @@ final class FactModel {
         if (event.type().equals(COUNTED)) {
             person.visits.add(event.occurredAt());
         }
-        if (!event.fields().isEmpty()) {
+        if (!event.fields().isEmpty() && Agents.may(event, Actor.Power.CHANGE)) {
             Instant received = event.receivedAt() == null ? turn.now() : event.receivedAt();
             FieldModel.said(
                     event,
@@ -115,7 +119,9 @@ final class FactModel {
                             .add(claim));
         }
         ConsentRecord said = ConsentEvents.isConsent(event) ? ConsentEvents.read(event) : null;
-        if (said != null && said.scope().contactPoint() == null) {
+        boolean taken =
+                said == null || said.state() == ConsentState.OPTED_OUT || Agents.may(event, Actor.Power.CONSENT);
+        if (said != null && taken && said.scope().contactPoint() == null) {
             person.consents.add(said);
         }
         for (StopWordsSaid each : StopWordsSaid.in(event, turn.definitions())) {

@@ -3,6 +3,7 @@ package dev.baton.testkit.simulation;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.turn.ProfileState;
+import dev.baton.event.Actor;
 import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
 import dev.baton.event.Strength;
@@ -30,7 +31,8 @@ final class IdentityModel {
         Strength most = turn.definitions()
                 .identityPolicy()
                 .strengths()
-                .getOrDefault(turn.event().source(), Strength.VERIFIED);
+                .getOrDefault(turn.event().source(), Strength.VERIFIED)
+                .atMost(Agents.may(turn.event(), Actor.Power.IDENTIFY) ? Strength.VERIFIED : Strength.CLAIMED);
         for (Sighting each : turn.event().identifiers()) {
             Identifier seen = each.identifier();
             String value = Addresses.normal(seen.namespace(), seen.value());
