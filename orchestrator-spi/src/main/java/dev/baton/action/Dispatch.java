@@ -112,10 +112,16 @@ public record Dispatch(
      * How far it got.
      *
      * @param attempt how often delivery was started, counted before the attempt
+     * @param inDoubt an attempt was begun while nobody could say what had become of the one before
      */
     public record Progress(
-            State state, int attempt, @Nullable String detail) {
+            State state, int attempt, @Nullable String detail, boolean inDoubt) {
         public static final Progress QUEUED = new Progress(State.QUEUED, 0, null);
+
+        /** Of which what became of every attempt is known, but for the one that goes on. */
+        public Progress(State state, int attempt, @Nullable String detail) {
+            this(state, attempt, detail, false);
+        }
 
         public Progress {
             Require.present("dispatch.state", state);
@@ -171,11 +177,13 @@ public record Dispatch(
     }
 
     public Dispatch to(State next, @Nullable String detail) {
-        return with(new Progress(next, progress.attempt(), detail));
+        boolean doubt = progress.inDoubt() && next != State.QUEUED;
+        return with(new Progress(next, progress.attempt(), detail, doubt));
     }
 
     public Dispatch started() {
-        return with(new Progress(State.STARTED, progress.attempt() + 1, null));
+        boolean doubt = progress.inDoubt() || progress.state() == State.STARTED;
+        return with(new Progress(State.STARTED, progress.attempt() + 1, null, doubt));
     }
 
     /** For the profile under whose id the customer is known now. */

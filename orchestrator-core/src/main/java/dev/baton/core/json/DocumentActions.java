@@ -129,9 +129,13 @@ final class DocumentActions {
                 out.one("state", progress.state());
                 out.whole("attempt", progress.attempt());
                 out.textIf("detail", progress.detail());
+                out.flag("inDoubt", progress.inDoubt());
             },
             in -> new Dispatch.Progress(
-                    in.one("state", Dispatch.State.class), in.count("attempt"), in.textIf("detail")));
+                    in.one("state", Dispatch.State.class),
+                    in.count("attempt"),
+                    in.textIf("detail"),
+                    in.flag("inDoubt")));
 
     static final DocumentPart<Dispatch> DISPATCH = new DocumentPart<>(
             (dispatch, out) -> {

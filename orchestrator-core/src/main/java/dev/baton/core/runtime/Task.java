@@ -63,6 +63,18 @@ final class Task {
         return claimed;
     }
 
+    /**
+     * What is due for the storage is due, also where this process's clock is behind: else what it puts off until then would
+     * be due again at once, round and round until its clock has come there.
+     */
+    Instant notBeforeDue(Instant clock) {
+        return claimed == null ? clock : notBefore(claimed.work().due(), clock);
+    }
+
+    static Instant notBefore(Instant due, Instant clock) {
+        return clock.isBefore(due) ? due : clock;
+    }
+
     /** The event is held; the turn frees it. */
     boolean repair() {
         return heldSince != null;

@@ -4,6 +4,7 @@ import dev.baton.action.Action;
 import dev.baton.consent.ConsentEvents;
 import dev.baton.core.pipeline.Turn;
 import dev.baton.core.pipeline.identity.Normalisation;
+import dev.baton.core.turn.Answers;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.Heard;
 import dev.baton.core.turn.Occasion;
@@ -25,6 +26,7 @@ import dev.baton.spi.LogEntry;
 import dev.baton.spi.Storage;
 import dev.baton.spi.Work;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -228,7 +230,7 @@ public final class TurnLoop {
             Outcome held = holding.hold(task, Outcome.Kind.PARKED, waiting.id(), PARKED, waiting);
             return held == null ? null : new Ran(held, null);
         }
-        Instant now = settings.clock().instant();
+        Instant now = task.notBeforeDue(settings.clock().instant());
         TurnInput input = inputs.of(task, idsTaken, shared, reached, now, heard, fullBudgets);
         if (deaf != null) {
             return new Ran(holding.failed(task, input, deaf), null);
@@ -288,7 +290,8 @@ public final class TurnLoop {
         if (task.repair()) {
             commit.free(task.event().key());
         }
-        CommitResult committed = storage.commit(commit.build());
+        Commit wanted = commit.build();
+        CommitResult committed = storage.commit(wanted);
         return switch (committed.kind()) {
             case COMMITTED -> {
                 unheard(result.decision());
@@ -296,7 +299,7 @@ public final class TurnLoop {
                 yield new Ran(Outcome.decided(result.decision()), result);
             }
             case DUPLICATE, MISMATCH -> new Ran(holding.seenBefore(task, committed), null);
-            case BUDGET_FULL -> full(committed.fullBudgets());
+            case BUDGET_FULL -> full(buckets(wanted, committed.fullBudgets()));
             case CONFLICT -> {
                 if (task.repair() && !parking.holds(task.event().key())) {
                     yield new Ran(Holding.repairedByOthers(task), null);
@@ -304,6 +307,17 @@ public final class TurnLoop {
                 yield stale(task) ? new Ran(overtaken(task), null) : idTaken(result) ? ID_TAKEN : null;
             }
         };
+    }
+
+    /** Which buckets of those budgets the commit asked for. */
+    private static List<String> buckets(Commit wanted, List<String> budgets) {
+        List<String> full = new ArrayList<>(budgets.size());
+        for (Commit.Reservation each : wanted.reservations()) {
+            if (each.amount() >= 0 && budgets.contains(each.budget())) {
+                full.add(Answers.full(each.budget(), each.bucket()));
+            }
+        }
+        return full.isEmpty() ? budgets : full;
     }
 
     /** Whether the turn would have made a profile under an id that there is already. */

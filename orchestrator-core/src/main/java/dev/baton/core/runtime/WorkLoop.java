@@ -114,7 +114,7 @@ public final class WorkLoop {
     }
 
     private void dispatch(Claimed claimed, Dispatch dispatch) {
-        Instant now = settings.clock().instant();
+        Instant now = Task.notBefore(claimed.work().due(), settings.clock().instant());
         Instant turn = release.turn(dispatch, claimed.work().due(), now);
         if (turn.isAfter(now)) {
             turns.holding().later(claimed, turn);

@@ -116,8 +116,15 @@ public final class Answers {
     }
 
     /** Whether that shared budget had no room. */
-    public boolean isFull(String budget) {
-        return !fullBudgets.isEmpty() && fullBudgets.contains(budget);
+    public boolean isFull(String budget, long bucket) {
+        return !fullBudgets.isEmpty()
+                // Decisions of before name the budget alone.
+                && (fullBudgets.contains(full(budget, bucket)) || fullBudgets.contains(budget));
+    }
+
+    /** How it is told that the bucket of a budget had no room: what is planned for another time may find some. */
+    public static String full(String budget, long bucket) {
+        return bucket == 0 ? budget : budget + "#" + bucket;
     }
 
     /** Every zone in which the customer with those contact points may be; empty where they do not tell. Asked once. */

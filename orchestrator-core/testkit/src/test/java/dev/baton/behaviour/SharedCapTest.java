@@ -2,16 +2,19 @@ package dev.baton.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.action.Scope;
 import dev.baton.action.Tier;
 import dev.baton.core.calendar.CalendarWindow;
 import dev.baton.core.definition.Cap;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.QuietHours;
 import dev.baton.core.definition.Trigger;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
 import dev.baton.decision.ReasonCode;
+import dev.baton.event.Channel;
 import dev.baton.event.Event;
 import dev.baton.profile.ContactEntry;
 import dev.baton.testkit.BatonTest;
@@ -92,7 +95,7 @@ class SharedCapTest {
     @DisplayName("C6 where a shared cap has no room for the best candidate, the next one is chosen")
     void the_next_best_is_chosen() {
         BatonTest baton = capped(Cap.rolling(1, Duration.ofDays(1))
-                .about(new Cap.About(null, dev.baton.event.Channel.of("email"), null, null))
+                .about(new Cap.About(null, Channel.of("email"), null, null))
                 .global("mails"));
         greeted(baton, 1);
 
@@ -100,6 +103,31 @@ class SharedCapTest {
         baton.when(somebody(baton, 2, "both"));
 
         baton.thenOf("customer", "c-2").dispatched("sms", "text").notDispatched("email", ReasonCode.CAP_REACHED);
+    }
+
+    @Test
+    @DisplayName("C6 where there is no room at the time for which the best is planned, there may be for what goes now")
+    void each_time_has_room_of_its_own() {
+        Scope texts = new Scope(null, Channel.of("sms"), Set.of(), null);
+        BatonTest baton = Shop.open(Shop.definitions(Shop.journey("news")
+                                .rule(
+                                        "both",
+                                        Trigger.on("both"),
+                                        Proposal.message("sms", "text").tier(Tier.SERVICE),
+                                        Proposal.message("email", "mail")))
+                        .contactPolicy(ContactPolicy.STANDARD
+                                .with(QuietHours.between("20:00", "08:00", "UTC")
+                                        .forScopes(texts))
+                                .with(Cap.rolling(1, Duration.ofHours(2)).global("messages")))
+                        .build())
+                .startingAt("2026-03-02T22:00:00Z");
+        baton.when(somebody(baton, 1, "both"));
+        baton.then().notDispatched("email");
+
+        // The text of the first is planned for the morning, and so would be that of the second.
+        baton.when(somebody(baton, 2, "both"));
+
+        baton.then().dispatched("email", "mail");
     }
 
     @Test

@@ -93,7 +93,9 @@ final class Deliveries {
         Duration asked = receipt.retryAfter() == null ? Duration.ZERO : receipt.retryAfter();
         Duration backOff = backOff(dispatch);
         Instant next = draft.now().plus(asked.compareTo(backOff) > 0 ? asked : backOff);
-        if (Door.pending(draft, dispatch.id()) == null) {
+        if (mayHaveArrivedBefore(draft, dispatch)) {
+            retryInDoubt(draft, dispatch, receipt, next);
+        } else if (Door.pending(draft, dispatch.id()) == null) {
             settle(draft, dispatch.to(Dispatch.State.CANCELLED, "what asked for it has ended"));
         } else if (dispatch.progress().attempt() >= MAX_ATTEMPTS) {
             failed(draft, dispatch, "gave up after " + MAX_ATTEMPTS + " attempts: " + receipt.detail());
@@ -106,6 +108,25 @@ final class Deliveries {
             Door.onItsWay(draft, dispatch.id(), 0);
             show(draft, queued);
             draft.put(Work.dispatch(queued, next));
+        }
+    }
+
+    /** An earlier attempt, whatever this one came to; a channel that can be asked said that it saw nothing. */
+    private static boolean mayHaveArrivedBefore(TurnDraft draft, Dispatch dispatch) {
+        ChannelCapabilities channel = draft.input().shared().channels().find(dispatch.channel());
+        return dispatch.progress().inDoubt()
+                && (channel == null || channel.repeats() != ChannelCapabilities.Repeats.QUERYABLE);
+    }
+
+    /** That this attempt did nothing says nothing of the one before: it stays started, and ends as UNKNOWN at worst. */
+    private static void retryInDoubt(TurnDraft draft, Dispatch dispatch, Receipt receipt, Instant next) {
+        boolean again = Door.pending(draft, dispatch.id()) != null
+                && dispatch.progress().attempt() < MAX_ATTEMPTS
+                && next.isBefore(dispatch.routing().expiresAt());
+        if (again) {
+            draft.put(Work.dispatch(dispatch.notBefore(next), next));
+        } else {
+            settle(draft, dispatch.to(Dispatch.State.UNKNOWN, receipt.detail()));
         }
     }
 

@@ -312,21 +312,22 @@ final class MatterModel {
                 : turn.event().attributes().instant(kind.timing().dueAttribute());
         Instant by =
                 named == null ? turn.event().occurredAt().plus(kind.timing().within()) : named;
-        for (Told each : promises) {
-            boolean same = each.was.kind().equals(kind.kind())
-                    && each.state.pendingOrLive()
-                    && Objects.equals(each.was.terms().subject(), subject);
-            if (same && each.was.due().by().equals(by)) {
-                return;
-            }
-            if (same && kind.made().conflict() == PromiseKind.Conflict.REFUSE) {
+        List<Told> open = promises.stream()
+                .filter(each -> each.was.kind().equals(kind.kind())
+                        && each.state.pendingOrLive()
+                        && Objects.equals(each.was.terms().subject(), subject))
+                .toList();
+        // Of two who became one there may be several; what says what any of them says is no news.
+        if (open.stream().anyMatch(each -> each.was.due().by().equals(by))) {
+            return;
+        }
+        for (Told each : open) {
+            if (kind.made().conflict() == PromiseKind.Conflict.REFUSE) {
                 telling.must("promise-conflict", each.was.keeper());
                 return;
             }
-            if (same) {
-                each.state = PromiseState.SUPERSEDED;
-                break;
-            }
+            each.state = PromiseState.SUPERSEDED;
+            break;
         }
         expectNew(kind.kind() + " about " + subject + " due " + by + " " + early(kind, subject, by));
     }

@@ -265,13 +265,24 @@ final class Sending {
             case "ACCEPTED" -> state == Dispatch.State.ACCEPTED;
             case "REFUSED", "BOUNCED" -> state == Dispatch.State.FAILED;
             case "UNKNOWN" -> state == Dispatch.State.UNKNOWN || state == Dispatch.State.STARTED;
-            default -> state != Dispatch.State.DELIVERED && state != Dispatch.State.STARTED;
+            default ->
+                state != Dispatch.State.DELIVERED
+                        && (state == Dispatch.State.STARTED) == staysInDoubt(turn, entry.dispatchId());
         };
         BrokenRule.unless(
                 right,
                 "A2",
                 () -> event.attributes().text("dispatch") + " was answered "
                         + event.attributes().text("receipt") + ", and the history says " + state);
+    }
+
+    /** An attempt before this one may have arrived, and it is tried again. */
+    private static boolean staysInDoubt(SeenTurn turn, String dispatchId) {
+        return turn.commit().work().put().stream()
+                .map(each -> each.payload().dispatch())
+                .anyMatch(each -> each != null
+                        && each.id().equals(dispatchId)
+                        && each.progress().inDoubt());
     }
 
     /** Not before the channel asked for it; else after a time that doubles with each attempt, or half of it (A2). */

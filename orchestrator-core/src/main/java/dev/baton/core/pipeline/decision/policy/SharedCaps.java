@@ -38,7 +38,7 @@ final class SharedCaps {
             candidate.saw(Gate.CAP, () -> "its own place of " + max + SeenWords.counted(cap));
             return null;
         }
-        if (max < 1 || draft.input().answers().isFull(asked.budget())) {
+        if (max < 1 || draft.input().answers().isFull(asked.budget(), asked.bucket())) {
             // When there is room nobody knows but the storage; at the door it is asked again as soon as there may be.
             boolean known = own != null || cap.window() instanceof Cap.Calendar;
             return Verdict.inWords(
