@@ -22,6 +22,7 @@ import dev.baton.core.definition.WaitStep;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
 import dev.baton.event.InvalidValueException;
+import dev.baton.h2.H2Database;
 import dev.baton.profile.Profile;
 import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.RecordingChannel;
@@ -35,6 +36,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 
 /** What is taken back, whatever happens between (A7): orders are paid and cancelled, channels fail, people settle and merge. */
 class CompensationPropertyTest {
@@ -91,10 +93,17 @@ class CompensationPropertyTest {
         final List<String> log = new ArrayList<>();
         final boolean refuses;
         final boolean again;
+        final boolean restarts;
         boolean published;
         boolean apart = true;
 
         Run(long seed, boolean keys) {
+            this(seed, keys, null);
+        }
+
+        /** @param database where it is played by one process after the other; null: in memory, by one */
+        Run(long seed, boolean keys, @Nullable H2Database database) {
+            restarts = database != null;
             random = new Random(seed);
             refuses = random.nextBoolean();
             again = random.nextBoolean();
@@ -103,9 +112,11 @@ class CompensationPropertyTest {
                     : random.nextBoolean()
                             ? RecordingChannel.forSystems().queryable()
                             : RecordingChannel.forSystems().withoutKeys();
-            baton = Shop.open(definitions(true, again))
-                    .channel("billing", billing)
-                    .startingAt(Shop.START);
+            BatonTest.Setup setup = Shop.open(definitions(true, again)).channel("billing", billing);
+            if (database != null) {
+                setup.and(builder -> builder.storage(documents -> database.open(documents, setup.clock())));
+            }
+            baton = setup.startingAt(Shop.START);
         }
 
         Event.Builder event(String type) {
@@ -155,6 +166,10 @@ class CompensationPropertyTest {
         }
 
         void publish(boolean compensated) {
+            if (restarts) {
+                // Each process brings the definitions that it was built with.
+                return;
+            }
             log.add("publish " + compensated);
             published |= !compensated;
             baton.orchestrator().publish(definitions(compensated, again));
@@ -198,13 +213,13 @@ class CompensationPropertyTest {
 
         /** A channel that honours keys does not refuse what it has done already: a run has refusals, or lost answers. */
         void trouble(RecordingChannel.Trouble next, int how) {
-            if (refuses) {
-                switch (how) {
-                    case 2 -> next.retriesAfter(Duration.ofMinutes(1 + random.nextInt(200)));
-                    case 3 -> next.refuses("no");
-                    default -> next.bounces("no");
-                }
-            } else if (how == 2) {
+            if (how == 2) {
+                next.retriesAfter(Duration.ofMinutes(1 + random.nextInt(200)));
+            } else if (refuses && how == 3) {
+                next.refuses("no");
+            } else if (refuses) {
+                next.bounces("no");
+            } else if (how == 3) {
                 next.crashesAfter();
             } else {
                 next.timesOut();
@@ -261,10 +276,26 @@ class CompensationPropertyTest {
     @Property(tries = 200)
     @Label("A7 whatever happens between, it is taken back once, in a case that somebody owns")
     void once_and_owned(@ForAll long seed, @ForAll boolean keys) {
-        Run run = new Run(seed, keys);
+        played(new Run(seed, keys));
+    }
+
+    @Property(tries = 10)
+    @Label("A7 over a database, with another process after every step, it is taken back once, too")
+    void once_and_owned_by_any_process(@ForAll long seed, @ForAll boolean keys) {
+        try (H2Database database = H2Database.inMemory()) {
+            Run run = new Run(seed, keys, database);
+            played(run);
+            run.baton.close();
+        }
+    }
+
+    private static void played(Run run) {
         int steps = 5 + run.random.nextInt(40);
         for (int i = 0; i < steps; i++) {
             run.step();
+            if (run.restarts) {
+                run.baton.restart();
+            }
         }
         for (Pause.Scope scope : SCOPES) {
             run.baton.orchestrator().resume(scope, MO, "over");
