@@ -209,8 +209,14 @@ final class PauseModel {
             boolean alone = asked.failed().size() == 1;
             BrokenRule.unless(
                     !discards || again == null, "J8", () -> turn + " keeps " + own.id() + ", which a pause discards");
+            // What asked for it may have ended: then it ends, too.
+            boolean stillWanted = turn.before().stream()
+                    .flatMap(each -> each.contactHistory().pending().stream())
+                    .anyMatch(each -> each.dispatchId().equals(own.id()));
             BrokenRule.unless(
-                    discards || !alone || again != null, "J8", () -> turn + " loses " + own.id() + " in a pause");
+                    discards || !alone || again != null || !stillWanted,
+                    "J8",
+                    () -> turn + " loses " + own.id() + " in a pause");
             if (again != null && again.payload().dispatch() != null) {
                 keeps(turn, again.payload().dispatch(), again.due(), true);
             }
