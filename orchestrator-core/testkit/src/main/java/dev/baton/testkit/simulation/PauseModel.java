@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** What is paused leaves nobody; what is kept back looks again, and is decided anew when the pause is lifted (J8). */
@@ -82,10 +83,15 @@ final class PauseModel {
                         + asked);
     }
 
-    /** Asked by whoever asks for it alone. */
-    void begun(long epoch, Change change) {
-        boolean there =
-                inForce.getOrDefault(epoch, new TreeMap<>()).get(change.scope().toString()) == change.mode();
+    /**
+     * Asked by whoever asks for it alone; others may have asked for something else since, and been answered.
+     *
+     * @param since when it was asked for
+     */
+    void begun(long since, long epoch, Change change) {
+        boolean there = LongStream.rangeClosed(since, epoch)
+                .mapToObj(each -> inForce.getOrDefault(each, new TreeMap<>()))
+                .anyMatch(each -> each.get(change.scope().toString()) == change.mode());
         BrokenRule.unless(
                 !asked.isEmpty() || there, "J8", () -> change + " was answered, and is not so at epoch " + epoch);
     }

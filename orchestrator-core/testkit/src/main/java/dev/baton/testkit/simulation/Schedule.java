@@ -283,6 +283,7 @@ final class Schedule {
 
     private void change(EngineProcess process, PauseModel.Change change) {
         trace.say(() -> process + " asks " + change);
+        long since = oracle.model().epoch;
         oracle.pauses().asks(change);
         boolean answered = process.run(engine -> {
             if (change.mode() == null) {
@@ -293,7 +294,7 @@ final class Schedule {
         });
         oracle.pauses().answered(change);
         if (answered) {
-            oracle.pauses().begun(oracle.model().epoch, change);
+            oracle.pauses().begun(since, oracle.model().epoch, change);
         }
     }
 
