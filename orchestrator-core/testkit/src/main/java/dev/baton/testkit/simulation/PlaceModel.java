@@ -252,7 +252,10 @@ final class PlaceModel {
             }
         }
         taken.put(dispatch.id(), after);
-        asked.forEach(each -> neverTooMany(turn, each, dispatch.routing().tier()));
+        // A place that it has already it has, whoever more important has come since.
+        asked.stream()
+                .filter(each -> before.stream().noneMatch(each::same))
+                .forEach(each -> neverTooMany(turn, each, dispatch.routing().tier()));
     }
 
     private void giveBack(String dispatchId) {
