@@ -18,6 +18,7 @@ import dev.baton.profile.MergeReview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -360,8 +361,11 @@ public final class ProfileDraft {
         return dealings.compensables();
     }
 
+    /** In the order in which they were decided, whoever was merged with whom: the latest is the last. */
     public void compensables(List<Compensable> next) {
-        dealings(dealings.cases(), dealings.promises(), dealings.proofs(), trimmed(next, Compensable::wanted));
+        List<Compensable> all =
+                next.stream().sorted(Comparator.comparing(Compensable::at)).toList();
+        dealings(dealings.cases(), dealings.promises(), dealings.proofs(), trimmed(all, Compensable::wanted));
     }
 
     /** Adds it, or replaces what was known of the same dispatch. */

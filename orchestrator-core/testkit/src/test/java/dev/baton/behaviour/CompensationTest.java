@@ -320,6 +320,39 @@ class CompensationTest {
     }
 
     @Test
+    @DisplayName("A7 what was done latest is the latest, whoever was merged with whom")
+    void the_latest_after_a_merge() {
+        BatonTest shop = Shop.open(Shop.definitions(
+                                Shop.journey("orders")
+                                        .boundBy("order")
+                                        .rule("charge", Trigger.on("order.paid"), charge()),
+                                Shop.journey("mistakes")
+                                        .rule(
+                                                "undo",
+                                                Trigger.on("mistake.seen"),
+                                                Proposal.compensate("charge", "by mistake")))
+                        .caseKind(wayBack("payment-error"))
+                        .template(TemplateWords.compensated(
+                                "charge", Compensation.update("billing", "refund", "payment-error")))
+                        .build())
+                .channel("billing", RecordingChannel.forSystems())
+                .startingAt(Shop.START);
+        shop.when(shop.event("shop", "order.paid")
+                .verified("email", "ada@example.org")
+                .verified("phone", "+31612345678")
+                .attribute("order", "first"));
+        shop.advance(Duration.ofHours(1));
+        shop.when(shop.event("crm", "order.paid").verified("customer", "c-ada").attribute("order", "second"));
+        shop.when(shop.event("crm", "noted").verified("customer", "c-ada").verified("phone", "+31612345678"));
+
+        shop.when(shop.event("crm", "mistake.seen").verified("customer", "c-ada"));
+
+        assertThat(shop.customer("customer", "c-ada").compensables())
+                .extracting(Compensable::subject, Compensable::state)
+                .containsExactly(tuple("first", Compensable.State.DONE), tuple("second", Compensable.State.TAKEN_BACK));
+    }
+
+    @Test
     @DisplayName("A7 the event names what is to be taken back: by its dispatch, or by its template and subject")
     void named_by_the_event() {
         baton.when(order("order.paid", "o-1"), order("order.paid", "o-2"), order("order.paid", "o-3"));
