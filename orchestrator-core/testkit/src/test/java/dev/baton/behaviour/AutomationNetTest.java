@@ -41,6 +41,7 @@ class AutomationNetTest {
     private final BatonTest baton = Shop.openWith(Shop.definitions(returns(1))
             .caseKind(Shop.caseKind(
                     "complaint", "order", "team:care", new CaseKind.Story(null, List.of("size"), List.of())))
+            .caseKind(Shop.caseKind("claim", "order", "team:claims", CaseKind.Story.NONE))
             .effortPolicy(EffortPolicy.STANDARD.asking("which-size", "size").step(Trigger.on("form.begun"), "step")));
 
     private Event.Builder about(String type, String order) {
@@ -95,7 +96,7 @@ class AutomationNetTest {
     }
 
     @Test
-    @DisplayName("E2 an event that comes twice is booked once, and one effort on two cases is one cost")
+    @DisplayName("E2 an event that comes twice is booked once")
     void once() {
         baton.given(about("return.asked", "o-1"));
         Event scanned = about("return.scanned", "o-1").build();
@@ -104,6 +105,21 @@ class AutomationNetTest {
         baton.handle(scanned);
 
         assertThat(net(1).goals()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("E2 one effort that is booked on two cases is one cost")
+    void one_effort_on_two_cases() {
+        baton.given(about("complaint.raised", "o-1"), about("claim.raised", "o-1"));
+        baton.given(about("return.asked", "o-1"));
+        baton.given(about("form.begun", "o-1").attribute("step", "label"));
+
+        baton.given(about("form.begun", "o-1").attribute("step", "label"));
+
+        assertThat(baton.customer("customer", "c-ada").openCases())
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.effort()).hasSize(1));
+        assertThat(net(1).costMinutes()).isEqualTo(10, EXACTLY);
     }
 
     @Test
