@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param who an employee's id, or {@code baton} for the engine's own acts
  * @param what a stable code
- * @param about the profile, case, promise, dispatch or event
+ * @param about the profile, case, promise, dispatch, event or version of a journey
  * @param why in words, without personal values
  */
 public record AuditEntry(Instant at, String who, String what, String about, String why) {

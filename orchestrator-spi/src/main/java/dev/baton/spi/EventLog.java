@@ -25,6 +25,6 @@ public interface EventLog {
     /** From when on, by when events were received, the log is complete; everything later is there. */
     Instant completeFrom();
 
-    /** The latest audit entries about that profile, case, promise, dispatch or event; oldest first. */
+    /** The latest audit entries about that profile, case, promise, dispatch, event or version of a journey; oldest first. */
     List<AuditEntry> audit(String about, int limit);
 }
