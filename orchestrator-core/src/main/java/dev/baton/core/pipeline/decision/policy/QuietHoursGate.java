@@ -61,9 +61,8 @@ final class QuietHoursGate {
         Instant limit = limit(draft, candidate, hours, own);
         boolean fits = until != null && !until.isAfter(limit);
         Words words = new Words(hours.window(), where, until, fits ? null : limit);
-        // What nothing but time mends is put off by the door; beyond its limit, time does not mend it. While it is
-        // paused
-        // nobody knows whether it will be quiet when that is lifted.
+        // What nothing but time mends is put off by the door; beyond its limit, time does not mend it.
+        // While it is paused nobody knows whether it will be quiet when that is lifted.
         Instant passesAt = own == null || fits || candidate.keptBack() != null ? until : null;
         Verdict quiet = Verdict.inWords(Gate.QUIET_HOURS, ReasonCode.QUIET_HOURS, words, passesAt);
         if (own == null && fits) {
