@@ -3,6 +3,7 @@ package dev.baton.examples;
 import dev.baton.core.render.Paint;
 import dev.baton.event.BatonException;
 import dev.baton.examples.bench.BenchCommand;
+import dev.baton.examples.compare.CompareCommand;
 import dev.baton.examples.definitions.CheckCommand;
 import dev.baton.examples.definitions.PictureCommand;
 import dev.baton.examples.fines.FinesCommand;
@@ -55,6 +56,7 @@ public final class Main implements Callable<Integer> {
         Main main = new Main(terminal);
         CommandLine line = new CommandLine(main)
                 .addSubcommand(new ReplayCommand(terminal))
+                .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal))

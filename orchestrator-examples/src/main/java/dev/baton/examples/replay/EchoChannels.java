@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A channel for every name that definitions mention, so that no journey fails for want of one. */
-final class EchoChannels {
+public final class EchoChannels {
     private static final Duration KEY_LIFE = Duration.ofDays(30);
 
     /** Where a channel of that name finds the customer; others need no address. */
@@ -35,18 +35,25 @@ final class EchoChannels {
 
     /** By name. */
     static Map<String, ChannelAdapter> of(Definitions definitions) {
-        EchoChannels channels = new EchoChannels();
-        definitions.journeys().forEach(channels::journey);
-        definitions.promising().templates().forEach(channels::compensation);
         Map<String, ChannelAdapter> adapters = new TreeMap<>();
-        channels.names.forEach(name -> adapters.put(name, channel(name)));
+        capabilities(definitions).forEach((name, each) -> adapters.put(name, new EchoChannel(each)));
         return adapters;
     }
 
-    private static ChannelAdapter channel(String name) {
+    /** What a channel of each name that the definitions mention can do. */
+    public static Map<String, ChannelCapabilities> capabilities(Definitions definitions) {
+        EchoChannels channels = new EchoChannels();
+        definitions.journeys().forEach(channels::journey);
+        definitions.promising().templates().forEach(channels::compensation);
+        Map<String, ChannelCapabilities> all = new TreeMap<>();
+        channels.names.forEach(name -> all.put(name, channel(name)));
+        return all;
+    }
+
+    private static ChannelCapabilities channel(String name) {
         ChannelCapabilities honest = ChannelCapabilities.honoursKey(KEY_LIFE);
         String address = ADDRESSES.get(name);
-        return new EchoChannel(address == null ? honest : honest.reaching(address));
+        return address == null ? honest : honest.reaching(address);
     }
 
     private void compensation(TemplateWords words) {

@@ -19,10 +19,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** The main job, from the command line. */
 @Command(
@@ -73,7 +71,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--until",
             paramLabel = "WHEN",
-            converter = UntilConverter.class,
+            converter = Until.Converter.class,
             description = "Let time go on after the last line: until an instant, or for a time such as P3D.")
     private @Nullable Until until;
 
@@ -104,17 +102,6 @@ public final class ReplayCommand implements Callable<Integer> {
 
     public ReplayCommand(Terminal terminal) {
         this.terminal = terminal;
-    }
-
-    static final class UntilConverter implements ITypeConverter<Until> {
-        @Override
-        public Until convert(String text) {
-            try {
-                return Until.of(text);
-            } catch (IllegalArgumentException refused) {
-                throw new TypeConversionException("'" + text + "': " + refused.getMessage());
-            }
-        }
     }
 
     @Override

@@ -5,11 +5,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** How far time goes on after the last event: to an instant, or for a while. Exactly one is present. */
-record Until(@Nullable Instant at, @Nullable Duration lasting) {
+public record Until(@Nullable Instant at, @Nullable Duration lasting) {
+    /** As an option of a command. */
+    public static final class Converter implements ITypeConverter<Until> {
+        @Override
+        public Until convert(String text) {
+            try {
+                return Until.of(text);
+            } catch (IllegalArgumentException refused) {
+                throw new TypeConversionException("'" + text + "': " + refused.getMessage());
+            }
+        }
+    }
+
     /** @throws IllegalArgumentException with what is wrong, for people */
-    static Until of(String text) {
+    public static Until of(String text) {
         try {
             if (text.startsWith("P")) {
                 Duration lasting = Duration.parse(text);
@@ -25,7 +39,8 @@ record Until(@Nullable Instant at, @Nullable Duration lasting) {
         }
     }
 
-    Instant from(Instant now) {
+    /** Where it ends, if that is now. */
+    public Instant from(Instant now) {
         if (at != null) {
             return at;
         }
