@@ -13,6 +13,8 @@ import dev.baton.examples.handoffs.HandoffsCommand;
 import dev.baton.examples.identities.IdentitiesCommand;
 import dev.baton.examples.replay.ReplayCommand;
 import dev.baton.examples.simulate.SimulateCommand;
+import dev.baton.examples.stories.StoriesCommand;
+import dev.baton.examples.stories.StoryCommand;
 import dev.baton.examples.terminal.Terminal;
 import dev.baton.examples.terminal.UsageException;
 import java.io.PrintStream;
@@ -57,6 +59,8 @@ public final class Main implements Callable<Integer> {
         CommandLine line = new CommandLine(main)
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new CompareCommand(terminal))
+                .addSubcommand(new StoriesCommand(terminal))
+                .addSubcommand(new StoryCommand(terminal))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal))

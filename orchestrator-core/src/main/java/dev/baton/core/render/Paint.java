@@ -9,12 +9,13 @@ public enum Paint {
 
     private static final String RESET = "\u001b[0m";
 
-    String on(Tone tone, String text) {
+    /** The text as it is painted; plain where nothing is to be told by colour. */
+    public String on(Tone tone, String text) {
         return this == PLAIN || tone == Tone.USUAL || text.isBlank() ? text : tone.escape() + text + RESET;
     }
 
     /** What a piece of text is to its reader. */
-    enum Tone {
+    public enum Tone {
         USUAL(""),
         STRONG("\u001b[1m"),
         QUIET("\u001b[2m"),

@@ -48,11 +48,14 @@ class BoardsTest {
                                 NOW.minus(Duration.ofMinutes(40)),
                                 PromiseState.BROKEN_SETTLED)));
         assertThat(Boards.utc().promises(told, NOW, Paint.PLAIN)).isEqualTo("""
-                Customer  Promise              Made by                 Due            State
-                --------------------------------------------------------------------------------------------
-                c-4471    Callback by 14:00    automation bot, 11:42   in 2 h 03 min  at risk
-                c-1180    Refund of EUR 24.90  employee j-ruiz, 11:42  in 2 d 1 h     on track
-                c-0932    Technician 08-12     automation, 11:42       40 min ago     broken, repaired 11:50
+                Customer  Promise            Made by            Due            State
+                --------------------------------------------------------------------------------
+                c-4471    Callback by 14:00  automation bot,    in 2 h 03 min  at risk
+                                             11:42
+                c-1180    Refund of EUR      employee j-ruiz,   in 2 d 1 h     on track
+                          24.90              11:42
+                c-0932    Technician 08-12   automation, 11:42  40 min ago     broken, repaired
+                                                                               11:50
                 """);
     }
 

@@ -50,6 +50,8 @@ public final class BatonTest implements AutoCloseable {
     private final Journal journal;
     private final Map<String, RecordingChannel> channels;
     private final Map<String, Integer> lastIds = new HashMap<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final Map<String, Integer> deliveredBefore = new HashMap<>();
 
     private BatonTest(
             Supplier<Orchestrator> process,
@@ -107,7 +109,7 @@ public final class BatonTest implements AutoCloseable {
         public BatonTest startingAt(Instant instant) {
             clock.set(instant);
             channels.computeIfAbsent("desk", none -> RecordingChannel.forSystems());
-            Journal journal = new Journal();
+            Journal journal = new Journal(clock);
             Storage memory = InMemoryStorage.builder(clock).build();
             return new BatonTest(() -> process(journal, memory), clock, journal, Map.copyOf(channels));
         }
@@ -134,8 +136,12 @@ public final class BatonTest implements AutoCloseable {
 
     /** What happened before: handled like any other event, and what was sent because of it is forgotten. */
     public BatonTest given(Event.Builder... events) {
-        for (Event.Builder each : events) {
-            Outcome outcome = handle(each.build());
+        return given(built(events));
+    }
+
+    public BatonTest given(Event... events) {
+        for (Event each : events) {
+            Outcome outcome = handle(each);
             if (outcome.kind() != Outcome.Kind.DECIDED) {
                 throw new AssertionError(
                         "what is given must be handled, but " + outcome.event() + " was " + outcome.kind()
@@ -146,8 +152,15 @@ public final class BatonTest implements AutoCloseable {
             runDue();
         }
         channels.values().forEach(RecordingChannel::forget);
-        journal.step();
+        step();
         return this;
+    }
+
+    /** What comes now is the step that expectations look at. */
+    private void step() {
+        journal.step();
+        outcomes.clear();
+        channels.forEach((name, each) -> deliveredBefore.put(name, each.delivered().size()));
     }
 
     /**
@@ -156,22 +169,40 @@ public final class BatonTest implements AutoCloseable {
      * @return what became of the last one
      */
     public Outcome when(Event.Builder... events) {
-        Event[] built = new Event[events.length];
-        for (int i = 0; i < events.length; i++) {
-            built[i] = events[i].build();
-        }
-        return when(built);
+        return when(built(events));
+    }
+
+    private static Event[] built(Event.Builder... events) {
+        return java.util.Arrays.stream(events).map(Event.Builder::build).toArray(Event[]::new);
     }
 
     public Outcome when(Event... events) {
         Assertions.assertThat(events).as("events that happen").isNotEmpty();
-        journal.step();
+        step();
         Outcome last = null;
         for (Event each : events) {
-            last = orchestrator.handle(each);
+            last = handedIn(each);
             runDue();
         }
         return java.util.Objects.requireNonNull(last);
+    }
+
+    /** Events at once: all are handed in before anything that they bring is carried out. */
+    public BatonTest together(Event... events) {
+        step();
+        for (Event each : events) {
+            handedIn(each);
+        }
+        runDue();
+        return this;
+    }
+
+    /** Somebody does something else with the engine, or around it; then what is due by that is done. */
+    public BatonTest when(Runnable happening) {
+        step();
+        happening.run();
+        runDue();
+        return this;
     }
 
     /**
@@ -186,8 +217,14 @@ public final class BatonTest implements AutoCloseable {
 
     /** Hands in one event and stops there: what it decided stands at the door until due work is done. */
     public Outcome handle(Event event) {
-        journal.step();
-        return orchestrator.handle(event);
+        step();
+        return handedIn(event);
+    }
+
+    private Outcome handedIn(Event event) {
+        Outcome outcome = orchestrator.handle(event);
+        outcomes.add(outcome);
+        return outcome;
     }
 
     /** Lets time pass. Whatever becomes due meanwhile is done at its own instant, in order. */
@@ -203,7 +240,7 @@ public final class BatonTest implements AutoCloseable {
         if (to.isBefore(now())) {
             throw new IllegalArgumentException("it is " + now() + " already; time does not go back to " + to);
         }
-        journal.step();
+        step();
         runDue();
         for (Optional<Instant> due = dueBy(to); due.isPresent(); due = dueBy(to)) {
             clock.set(due.get());
@@ -236,12 +273,12 @@ public final class BatonTest implements AutoCloseable {
 
     /** Looks at what the last step brought, and at the customer it was about. */
     public Then then() {
-        return new Then(this, journal.lastCustomer().flatMap(orchestrator::profile));
+        return new Then(Seen.sinceGiven(this, journal.lastCustomer().flatMap(orchestrator::profile)));
     }
 
     /** Looks at what the last step brought, and at the customer that an identifier points at. */
     public Then thenOf(String namespace, String value) {
-        return new Then(this, orchestrator.profile(namespace, value));
+        return new Then(Seen.sinceGiven(this, orchestrator.profile(namespace, value)));
     }
 
     public Profile customer(String namespace, String value) {
@@ -288,7 +325,8 @@ public final class BatonTest implements AutoCloseable {
         return journal.atHand();
     }
 
-    List<Decision> atTheDoor() {
+    /** What was said at the door of what the last step, or one before it, had decided to send. */
+    public List<Decision> decisionsAtTheDoor() {
         return journal.atTheDoor();
     }
 
@@ -297,9 +335,24 @@ public final class BatonTest implements AutoCloseable {
         return journal.dispatches();
     }
 
+    /** When a delivery of that dispatch was first begun; absent: not yet. */
+    public Optional<Instant> startedAt(String dispatchId) {
+        return journal.started(dispatchId);
+    }
+
     /** The codes of the alarms so far. */
     public List<String> alarms() {
         return journal.alarms();
+    }
+
+    /** What became of the events of the last step. */
+    List<Outcome> outcomesAtHand() {
+        return List.copyOf(outcomes);
+    }
+
+    /** How much had gone out on that channel before the last step. */
+    int deliveredBefore(String channel) {
+        return deliveredBefore.getOrDefault(channel, 0);
     }
 
     Map<String, RecordingChannel> channels() {

@@ -5,8 +5,12 @@ import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.spi.OrchestratorListener;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,8 +21,14 @@ final class Journal implements OrchestratorListener {
 
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Dispatch> dispatches = new ArrayList<>();
+    private final Map<String, Instant> started = new HashMap<>();
+    private final InstantSource clock;
     private final List<String> alarms = new ArrayList<>();
     private int stepBegan;
+
+    Journal(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public synchronized void onOutcome(Event event, Outcome outcome) {
@@ -30,6 +40,9 @@ final class Journal implements OrchestratorListener {
     @Override
     public synchronized void onDispatch(Dispatch dispatch) {
         dispatches.add(dispatch);
+        if (dispatch.progress().attempt() > 0) {
+            started.putIfAbsent(dispatch.id(), clock.instant());
+        }
     }
 
     @Override
@@ -71,6 +84,11 @@ final class Journal implements OrchestratorListener {
 
     synchronized List<Dispatch> dispatches() {
         return List.copyOf(dispatches);
+    }
+
+    /** When it was first heard of as begun; absent: not yet. */
+    synchronized Optional<Instant> started(String dispatchId) {
+        return Optional.ofNullable(started.get(dispatchId));
     }
 
     synchronized List<String> alarms() {

@@ -209,7 +209,8 @@ public final class RecordingChannel implements QueryableChannel {
         return delivered().stream().map(each -> said(each.action())).toList();
     }
 
-    private static String said(Action action) {
+    /** The template of a message, task or update; the reason of a route or escalation. */
+    static String said(Action action) {
         if (action instanceof Action.FollowUp followUp) {
             return followUp.template().id();
         }

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
     private final List<LogEntry> log;
     private final MutableClock clock = new MutableClock(Instant.EPOCH);
-    private final Journal journal = new Journal();
+    private final Journal journal = new Journal(clock);
     private final Orchestrator engine;
     private LogEntry now;
     private int estimated;

@@ -1,272 +1,313 @@
 package dev.baton.testkit;
 
-import dev.baton.action.Action;
 import dev.baton.action.ActionKind;
-import dev.baton.action.Dispatch;
+import dev.baton.cases.EffortEntry;
 import dev.baton.cases.PromiseState;
-import dev.baton.cases.ServiceCase;
-import dev.baton.decision.Candidate;
-import dev.baton.decision.Decision;
+import dev.baton.consent.ConsentState;
+import dev.baton.decision.Outcome;
 import dev.baton.decision.ReasonCode;
+import dev.baton.handoff.Slot;
 import dev.baton.handoff.SlotName;
 import dev.baton.journey.ExitReason;
-import dev.baton.journey.InstanceMilestone;
-import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.Exposure;
 import dev.baton.profile.Profile;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * What is expected of the last step of a {@link BatonTest} and of one customer. Each expectation throws an {@link
- * AssertionError} that carries the explanation of the decisions at hand, or returns this.
+ * UnmetExpectation} that carries the explanation of the decisions at hand, or returns this.
+ *
+ * <p>"Went out" means: reached the other side of a channel since what was given, or, after {@link #inTheLastStep()}, in
+ * the last step.
  */
 public final class Then {
-    private final BatonTest test;
-    private final List<Decision> decisions;
-    private final Optional<Profile> customer;
+    private final Seen seen;
+    private final OfDecisions decisions;
+    private final OfContacts contacts;
+    private final OfCases cases;
+    private final OfCustomer customer;
 
-    Then(BatonTest test, Optional<Profile> customer) {
-        this.test = test;
-        this.decisions = test.decisionsAtHand();
-        this.customer = customer;
+    Then(Seen seen) {
+        this.seen = seen;
+        this.decisions = new OfDecisions(seen);
+        this.contacts = new OfContacts(seen);
+        this.cases = new OfCases(seen);
+        this.customer = new OfCustomer(seen);
+    }
+
+    /** The same, but what went out before the last step does not count. */
+    public Then inTheLastStep() {
+        return new Then(seen.inTheLastStep());
     }
 
     /** A decision of the last step chose that; NONE: every one of them chose nothing. */
     public Then decided(ActionKind kind) {
-        boolean nothing = decisions.stream().allMatch(each -> each.chosen().isEmpty());
-        boolean met = kind == ActionKind.NONE
-                ? !decisions.isEmpty() && nothing
-                : chosen().anyMatch(each -> each.kind() == kind);
-        return expect(met, "the decision is " + kind, chosen().map(Action::kind).toList());
+        return expect(decisions.decided(kind));
+    }
+
+    /** No decision of the last step chose that. */
+    public Then notDecided(ActionKind kind) {
+        return expect(decisions.notDecided(kind));
     }
 
     /** The decision gives that reason: for itself, or for a candidate that lost. */
     public Then because(ReasonCode reason) {
-        List<ReasonCode> reasons = new ArrayList<>();
-        for (Decision decision : decisions) {
-            reasons.add(decision.reason());
-            decision.candidates().forEach(each -> reasons.addAll(reasons(each)));
-        }
-        return expect(reasons.contains(reason), "it is because of " + reason, reasons);
+        return expect(decisions.because(reason));
     }
 
     /** The chosen action was proposed by that rule. */
     public Then because(String rule) {
-        List<String> rules = candidates()
-                .filter(Candidate::chosen)
-                .map(each -> each.rule().rule())
-                .toList();
-        return expect(rules.contains(rule), "rule " + rule + " proposed it", rules);
+        return expect(decisions.because(rule));
     }
 
     /** The decision notes something under that code, for example {@code identity.merged}. */
     public Then noted(String code) {
-        List<String> codes = notes();
-        return expect(codes.contains(code), "it notes " + code, codes);
+        return expect(decisions.noted(code));
     }
 
+    /** No decision of the last step notes anything under that code. */
     public Then notNoted(String code) {
-        List<String> codes = notes();
-        return expect(!codes.contains(code), "it does not note " + code, codes);
+        return expect(decisions.notNoted(code));
     }
 
-    private List<String> notes() {
-        return Stream.concat(decisions.stream(), test.atTheDoor().stream())
-                .flatMap(each -> each.notes().stream())
-                .map(Decision.Note::code)
-                .toList();
+    /** An event of the last step was answered so, for example DUPLICATE. */
+    public Then became(Outcome.Kind kind) {
+        return expect(decisions.became(kind));
     }
 
-    /** Since what was given, that template, or that reason of a route or escalation, went out on that channel once. */
+    /** Operators were alarmed about that since the test began, for example {@code model_missing}. */
+    public Then alarmed(String code) {
+        return expect(decisions.alarmed(code));
+    }
+
+    /** Operators were not alarmed since the test began. */
+    public Then notAlarmed() {
+        return expect(decisions.notAlarmed());
+    }
+
+    /** That template, or that reason of a route or escalation, went out on that channel once. */
     public Then dispatched(String channel, String what) {
-        List<String> said = test.channel(channel).said();
-        return expect(
-                said.stream().filter(what::equals).count() == 1,
-                "'" + what + "' went out on " + channel + " once",
-                said);
+        return expect(contacts.dispatched(channel, what, 1));
     }
 
-    /** Since what was given, nothing went out on that channel. */
+    /** It went out on that channel so often. */
+    public Then dispatched(String channel, String what, int times) {
+        return expect(contacts.dispatched(channel, what, times));
+    }
+
+    /** The template went out on that channel with that value of a parameter, as it is displayed. */
+    public Then dispatchedWith(String channel, String what, String parameter, String value) {
+        return expect(contacts.dispatchedWith(channel, what, parameter, value));
+    }
+
+    /** Nothing went out on that channel. */
     public Then notDispatched(String channel) {
-        List<String> said = test.channel(channel).said();
-        return expect(said.isEmpty(), "nothing went out on " + channel, said);
+        return expect(contacts.notDispatched(channel));
+    }
+
+    /** That template or reason did not go out on that channel. */
+    public Then notDispatched(String channel, String what) {
+        return expect(contacts.notDispatched(channel, what));
     }
 
     /** Nothing went out on that channel, and the last step gives that reason for it, in a decision or at the door. */
     public Then notDispatched(String channel, ReasonCode reason) {
-        notDispatched(channel);
-        List<ReasonCode> reasons = Stream.concat(decisions.stream(), test.atTheDoor().stream())
-                .flatMap(each -> each.candidates().stream())
-                .filter(each -> goesOut(each, channel))
-                .flatMap(each -> reasons(each).stream())
-                .toList();
-        return expect(reasons.contains(reason), "nothing went out on " + channel + " because of " + reason, reasons);
+        expect(contacts.notDispatched(channel));
+        return expect(contacts.refused(channel, reason));
     }
 
-    private static boolean goesOut(Candidate candidate, String channel) {
-        return candidate.action() instanceof Action.FollowUp followUp
-                && followUp.channel().name().equals(channel);
+    /** That template did not go out on that channel, and the last step gives that reason for it. */
+    public Then notDispatched(String channel, String what, ReasonCode reason) {
+        expect(contacts.notDispatched(channel, what));
+        return expect(contacts.refused(channel, what, reason));
     }
 
-    private static List<ReasonCode> reasons(Candidate candidate) {
-        List<ReasonCode> reasons = new ArrayList<>(List.of(candidate.result()));
-        candidate.failed().forEach(verdict -> reasons.add(verdict.reason()));
-        return reasons;
+    /** A case went out whose context says that in that slot. */
+    public Then handedOff(SlotName slot, String contains) {
+        return expect(contacts.handedOff(slot, contains));
+    }
+
+    /** A case went out in whose context that slot is so. */
+    public Then handedOff(SlotName slot, Slot.State state) {
+        return expect(contacts.handedOff(slot, state));
+    }
+
+    /** No case went out whose context says that in that slot. */
+    public Then notHandedOff(SlotName slot, String contains) {
+        return expect(contacts.notHandedOff(slot, contains));
+    }
+
+    /** A case went out without what goes by that name, because whoever receives it may not see it (S2). */
+    public Then withheld(String name) {
+        return expect(contacts.withheld(name));
     }
 
     /** The customer has a promise of that kind in that state. */
     public Then promised(String kind, PromiseState state) {
-        List<PromiseState> states = profile().promises().stream()
-                .filter(each -> each.kind().equals(kind))
-                .map(each -> each.state())
-                .toList();
-        return expect(states.contains(state), "the promise " + kind + " is " + state, states);
+        return expect(cases.promised(kind, state));
     }
 
-    /** The customer's latest open case is of that kind. */
+    /** That owner keeps a promise of that kind. */
+    public Then promisedBy(String kind, String keeper) {
+        return expect(cases.promisedBy(kind, keeper));
+    }
+
+    /** A promise of that kind is due then. */
+    public Then promisedUntil(String kind, Instant due) {
+        return expect(cases.promisedUntil(kind, due));
+    }
+
+    /** A promise of that kind is about that order, appointment or bill. */
+    public Then promisedAbout(String kind, String subject) {
+        return expect(cases.promisedAbout(kind, subject));
+    }
+
+    /** The customer was told so in a promise of that kind. */
+    public Then promisedInWords(String kind, String contains) {
+        return expect(cases.promisedInWords(kind, contains));
+    }
+
+    /** The customer has no promise of that kind, and perhaps never had. */
+    public Then notPromised(String kind) {
+        return expect(cases.notPromised(kind));
+    }
+
+    /** The customer has an open case of that kind. */
     public Then caseOpen(String kind) {
-        List<String> open =
-                profile().openCases().stream().map(each -> each.matter().kind()).toList();
-        return expect(open.contains(kind), "a case " + kind + " is open", open);
+        return expect(cases.caseOpen(kind));
     }
 
+    /** The customer has an open case of that kind about that. */
+    public Then caseOpen(String kind, String subject) {
+        return expect(cases.caseOpen(kind, subject));
+    }
+
+    /** The customer has cases of that kind, and all are settled. */
+    public Then caseSettled(String kind) {
+        return expect(cases.caseSettled(kind));
+    }
+
+    /** The customer has no open case. */
     public Then noCaseOpen() {
-        List<ServiceCase> open = profile().openCases();
-        return expect(
-                open.isEmpty(),
-                "no case is open",
-                open.stream().map(ServiceCase::matter).toList());
+        return expect(cases.noCaseOpen());
+    }
+
+    /** An open case of that kind waits for an answer to the customer (E5). */
+    public Then unanswered(String kind) {
+        return expect(cases.unanswered(kind));
     }
 
     /** That owner is accountable for the customer's latest open case. */
     public Then ownedBy(String owner) {
-        List<String> owners = profile().openCases().stream()
-                .map(each -> each.ownership().accountable().value())
-                .toList();
-        boolean met = !owners.isEmpty() && owners.get(owners.size() - 1).equals(owner);
-        return expect(met, owner + " is accountable", owners);
+        return expect(cases.ownedBy(owner));
     }
 
-    /** Since what was given, a case went out whose context says that in that slot. */
-    public Then handedOff(SlotName slot, String contains) {
-        List<String> lines = test.channels().values().stream()
-                .flatMap(each -> each.delivered().stream())
-                .map(Dispatch::handoff)
-                .flatMap(context -> context == null ? Stream.<String>empty() : context.slot(slot).lines().stream())
-                .toList();
-        return expect(
-                lines.stream().anyMatch(each -> each.contains(contains)),
-                "the handoff says '" + contains + "' under " + slot,
-                lines);
+    /** That owner is accountable for an open case of that kind. */
+    public Then ownedBy(String kind, String owner) {
+        return expect(cases.ownedBy(kind, owner));
+    }
+
+    /** An open case of that kind is on offer to that owner, who has not answered yet. */
+    public Then offeredTo(String kind, String owner) {
+        return expect(cases.offeredTo(kind, owner));
+    }
+
+    /** All cases together have cost the customer so many minutes of effort, to a tenth. */
+    public Then cost(double minutes) {
+        return expect(cases.cost(minutes));
+    }
+
+    /** All cases together have cost the customer so many minutes of effort at most. */
+    public Then costAtMost(double minutes) {
+        return expect(cases.costAtMost(minutes));
+    }
+
+    /** The customer had that kind of effort so often, in all cases. */
+    public Then cost(EffortEntry.Kind kind, int times) {
+        return expect(cases.cost(kind, times));
     }
 
     /** The customer is in that phase of that journey. */
     public Then inPhase(String journey, String phase) {
-        List<String> phases = instances(journey)
-                .filter(JourneyInstance::live)
-                .map(JourneyInstance::phase)
-                .toList();
-        return expect(phases.contains(phase), "the customer is in phase " + phase + " of " + journey, phases);
+        return expect(customer.inPhase(journey, phase));
     }
 
     /** The customer is not in that journey, and perhaps never was. */
     public Then notIn(String journey) {
-        List<String> phases = instances(journey)
-                .filter(JourneyInstance::live)
-                .map(JourneyInstance::phase)
-                .toList();
-        return expect(phases.isEmpty(), "the customer is not in " + journey, phases);
+        return expect(customer.notIn(journey));
     }
 
     /** The customer's latest instance of that journey ended for that reason. */
     public Then exited(String journey, ExitReason reason) {
-        List<JourneyInstance> all = instances(journey).toList();
-        JourneyInstance.Exit last =
-                all.isEmpty() ? null : all.get(all.size() - 1).exit();
-        List<String> ends =
-                all.stream().map(each -> String.valueOf(each.exit())).toList();
-        return expect(last != null && last.reason() == reason, journey + " ended with " + reason, ends);
-    }
-
-    /** The customer is in that arm of that holdout, since whenever (D7). */
-    public Then exposed(String holdout, Exposure.Arm arm) {
-        List<Exposure> all = profile().exposures();
-        boolean met = all.stream().anyMatch(each -> each.holdout().equals(holdout) && each.arm() == arm);
-        return expect(met, "the customer is in " + arm + " of " + holdout, all);
-    }
-
-    /** The customer was never exposed to that holdout. */
-    public Then notExposed(String holdout) {
-        List<Exposure> all = profile().exposures();
-        boolean met = all.stream().noneMatch(each -> each.holdout().equals(holdout));
-        return expect(met, "the customer was never exposed to " + holdout, all);
+        return expect(customer.exited(journey, reason));
     }
 
     /** An instance of that journey, live or ended, has reached that milestone. */
     public Then reached(String journey, String milestone) {
-        List<InstanceMilestone> all = milestones(journey).toList();
-        return expect(
-                all.stream().anyMatch(each -> each.id().equals(milestone) && each.reached()),
-                journey + " has reached " + milestone,
-                all);
+        return expect(customer.reached(journey, milestone));
     }
 
     /** A live instance of that journey is late for a milestone. */
     public Then drifting(String journey) {
-        return expect(
-                instances(journey).anyMatch(JourneyInstance::drifting),
-                journey + " is drifting",
-                milestones(journey).toList());
+        return expect(customer.drifting(journey));
+    }
+
+    /** The customer is in that arm of that holdout, since whenever (D7). */
+    public Then exposed(String holdout, Exposure.Arm arm) {
+        return expect(customer.exposed(holdout, arm));
+    }
+
+    /** The customer was never exposed to that holdout. */
+    public Then notExposed(String holdout) {
+        return expect(customer.notExposed(holdout));
+    }
+
+    /** Nothing may go to the customer for that purpose on some channel. */
+    public Then optedOut(String purpose) {
+        return expect(customer.consent(ConsentState.OPTED_OUT, purpose, null));
+    }
+
+    /** Nothing may go to the customer for that purpose on that channel. */
+    public Then optedOut(String purpose, String channel) {
+        return expect(customer.consent(ConsentState.OPTED_OUT, purpose, channel));
+    }
+
+    /** The customer has opted in to that purpose, and no opt-out stands against it. */
+    public Then optedIn(String purpose) {
+        return expect(customer.consent(ConsentState.OPTED_IN, purpose, null));
+    }
+
+    /** The customer has opted in to that purpose on that channel, and no opt-out stands against it. */
+    public Then optedIn(String purpose, String channel) {
+        return expect(customer.consent(ConsentState.OPTED_IN, purpose, channel));
+    }
+
+    /** The field shows that, as it is displayed. */
+    public Then field(String name, String value) {
+        return expect(customer.field(name, value));
+    }
+
+    /** The field shows nothing. */
+    public Then noField(String name) {
+        return expect(customer.noField(name));
+    }
+
+    /** The customer is who that identifier points at: one person. */
+    public Then knownBy(String namespace, String value) {
+        return expect(customer.knownBy(namespace, value));
     }
 
     /** Anything else about the customer. */
     public Then customer(String expectation, Predicate<Profile> holds) {
-        return expect(holds.test(profile()), expectation, List.of(profile().id()));
+        Profile profile = seen.profile();
+        return expect(Answered.of(holds.test(profile), expectation, "profile " + profile.id()));
     }
 
-    private Stream<InstanceMilestone> milestones(String journey) {
-        return instances(journey).flatMap(each -> each.milestones().stream());
-    }
-
-    private Stream<JourneyInstance> instances(String journey) {
-        return profile().instances().stream().filter(each -> each.journey().equals(journey));
-    }
-
-    private Stream<Action> chosen() {
-        return decisions.stream().flatMap(each -> each.chosen().stream());
-    }
-
-    private Stream<Candidate> candidates() {
-        return decisions.stream().flatMap(each -> each.candidates().stream());
-    }
-
-    private Profile profile() {
-        return customer.orElseThrow(() -> new AssertionError("the last step was about nobody we know" + explained()));
-    }
-
-    private Then expect(boolean met, String expectation, Collection<?> instead) {
-        if (!met) {
-            throw new AssertionError("expected that " + expectation + ", but there is " + instead + explained());
+    private Then expect(Answered answered) {
+        if (!answered.met()) {
+            throw new UnmetExpectation(answered.expected(), answered.instead(), seen.explained());
         }
         return this;
-    }
-
-    private String explained() {
-        StringBuilder out = new StringBuilder();
-        if (decisions.isEmpty()) {
-            out.append("\nNothing was decided in the last step.");
-        }
-        for (Decision decision : decisions) {
-            out.append("\n\n").append(test.orchestrator().explain(decision));
-        }
-        for (Decision decision : test.atTheDoor()) {
-            out.append("\n\n").append(test.orchestrator().explain(decision));
-        }
-        return out.toString();
     }
 }

@@ -5,7 +5,7 @@ import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Finding;
 import dev.baton.core.json.DefinitionsException;
 import dev.baton.core.json.DefinitionsJson;
-import dev.baton.examples.terminal.DefinitionsFolder;
+import dev.baton.testkit.files.DefinitionsFolder;
 import dev.baton.examples.terminal.Terminal;
 import dev.baton.examples.terminal.Text;
 import dev.baton.examples.terminal.UsageException;

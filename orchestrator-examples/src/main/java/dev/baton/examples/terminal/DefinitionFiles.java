@@ -4,6 +4,7 @@ import dev.baton.core.definition.DefinitionCheck;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Finding;
 import dev.baton.core.json.DefinitionsException;
+import dev.baton.testkit.files.DefinitionsFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import dev.baton.core.definition.Definitions;
 import dev.baton.core.json.DefinitionsException;
 import dev.baton.core.json.DefinitionsJson;
 import dev.baton.examples.Shell;
-import dev.baton.examples.terminal.DefinitionsFolder;
+import dev.baton.testkit.files.DefinitionsFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.baton.examples.terminal;
+package dev.baton.testkit.files;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.LoaderOptions;
  * YAML as far as it says the same as JSON, to everybody: aliases and tags are refused, and {@code yes}, {@code
  * no}, {@code on} and {@code off} are texts, as YAML 1.2 has it.
  */
-final class YamlTokens extends JsonParserDelegate {
+public final class YamlTokens extends JsonParserDelegate {
     private final YAMLParser yaml;
 
     private YamlTokens(YAMLParser yaml) {
@@ -23,7 +23,8 @@ final class YamlTokens extends JsonParserDelegate {
         this.yaml = yaml;
     }
 
-    static JsonParser of(byte[] bytes) throws IOException {
+    /** The tokens of one document. */
+    public static JsonParser of(byte[] bytes) throws IOException {
         LoaderOptions limits = new LoaderOptions();
         limits.setCodePointLimit(DefinitionsJson.MAX_FILE_BYTES);
         YAMLFactory factory = YAMLFactory.builder()

@@ -1,4 +1,4 @@
-package dev.baton.examples.terminal;
+package dev.baton.testkit.files;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.baton.core.definition.Definitions;
@@ -22,6 +22,12 @@ public final class DefinitionsFolder {
      */
     public static Definitions read(List<Path> filesAndFolders) {
         DefinitionsReader reader = new DefinitionsReader();
+        read(reader, filesAndFolders);
+        return reader.whole();
+    }
+
+    /** The same, into a reader that may have read others. */
+    public static void read(DefinitionsReader reader, List<Path> filesAndFolders) {
         for (Path each : filesAndFolders) {
             if (Files.isDirectory(each)) {
                 folder(reader, each);
@@ -29,7 +35,6 @@ public final class DefinitionsFolder {
                 file(reader, each);
             }
         }
-        return reader.whole();
     }
 
     private static void folder(DefinitionsReader reader, Path folder) {

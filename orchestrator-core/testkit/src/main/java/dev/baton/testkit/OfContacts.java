@@ -1,0 +1,135 @@
+package dev.baton.testkit;
+
+import dev.baton.action.Action;
+import dev.baton.action.Dispatch;
+import dev.baton.decision.Candidate;
+import dev.baton.decision.ReasonCode;
+import dev.baton.event.Attributes;
+import dev.baton.event.Value;
+import dev.baton.handoff.HandoffContext;
+import dev.baton.handoff.Slot;
+import dev.baton.handoff.SlotName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What is expected of that which goes out, and of the context that goes with it. */
+final class OfContacts {
+    private final Seen seen;
+
+    OfContacts(Seen seen) {
+        this.seen = seen;
+    }
+
+    Answered dispatched(String channel, String what, int times) {
+        List<String> said = said(channel);
+        String often = times == 1 ? "once" : times + " times";
+        return Answered.of(
+                said.stream().filter(what::equals).count() == times,
+                "'" + what + "' went out on " + channel + " " + often,
+                said);
+    }
+
+    Answered dispatchedWith(String channel, String what, String parameter, String expected) {
+        List<String> values = seen.on(channel).stream()
+                .filter(each -> RecordingChannel.said(each.action()).equals(what))
+                .map(each -> parameter(each, parameter))
+                .toList();
+        return Answered.of(
+                values.contains(expected),
+                "'" + what + "' went out on " + channel + " with " + parameter + " " + expected,
+                values);
+    }
+
+    private static String parameter(Dispatch dispatch, String name) {
+        Attributes all = dispatch.action() instanceof Action.FollowUp followUp
+                ? followUp.template().parameters()
+                : Attributes.NONE;
+        Value value = all.get(name);
+        return value == null ? "no " + name : value.display();
+    }
+
+    Answered notDispatched(String channel) {
+        List<String> said = said(channel);
+        return Answered.of(said.isEmpty(), "nothing went out on " + channel, said);
+    }
+
+    Answered notDispatched(String channel, String what) {
+        List<String> said = said(channel);
+        return Answered.of(!said.contains(what), "'" + what + "' did not go out on " + channel, said);
+    }
+
+    Answered refused(String channel, ReasonCode reason) {
+        List<ReasonCode> reasons = seen.everyDecision()
+                .flatMap(each -> each.candidates().stream())
+                .filter(each -> goesOut(each, channel))
+                .flatMap(each -> OfDecisions.reasons(each).stream())
+                .toList();
+        return Answered.of(
+                reasons.contains(reason), "nothing went out on " + channel + " because of " + reason, reasons);
+    }
+
+    Answered refused(String channel, String what, ReasonCode reason) {
+        List<ReasonCode> reasons = seen.everyDecision()
+                .flatMap(each -> each.candidates().stream())
+                .filter(each -> goesOut(each, channel) && RecordingChannel.said(each.action()).equals(what))
+                .flatMap(each -> OfDecisions.reasons(each).stream())
+                .toList();
+        return Answered.of(
+                reasons.contains(reason),
+                "'" + what + "' did not go out on " + channel + " because of " + reason,
+                reasons);
+    }
+
+    private static boolean goesOut(Candidate candidate, String channel) {
+        return candidate.action() instanceof Action.FollowUp followUp
+                && followUp.channel().name().equals(channel);
+    }
+
+    private List<String> said(String channel) {
+        return seen.on(channel).stream()
+                .map(each -> RecordingChannel.said(each.action()))
+                .toList();
+    }
+
+    Answered handedOff(SlotName slot, String contains) {
+        List<String> lines = lines(slot).toList();
+        return Answered.of(
+                lines.stream().anyMatch(each -> each.contains(contains)),
+                "the handoff says '" + contains + "' under " + slot,
+                lines);
+    }
+
+    Answered notHandedOff(SlotName slot, String contains) {
+        List<String> lines = lines(slot).toList();
+        return Answered.of(
+                lines.stream().noneMatch(each -> each.contains(contains)),
+                "no handoff says '" + contains + "' under " + slot,
+                lines);
+    }
+
+    Answered handedOff(SlotName slot, Slot.State state) {
+        List<Slot.State> states =
+                contexts().map(each -> each.slot(slot).state()).toList();
+        return Answered.of(states.contains(state), "in the handoff " + slot + " is " + state, states);
+    }
+
+    Answered withheld(String name) {
+        List<HandoffContext.Withheld> all =
+                contexts().flatMap(each -> each.withheld().stream()).toList();
+        return Answered.of(
+                all.stream().anyMatch(each -> each.name().equals(name)), "the handoff withholds " + name, all);
+    }
+
+    private Stream<String> lines(SlotName slot) {
+        return contexts().flatMap(each -> each.slot(slot).lines().stream());
+    }
+
+    private Stream<HandoffContext> contexts() {
+        return seen.delivered().values().stream()
+                .flatMap(Collection::stream)
+                .map(Dispatch::handoff)
+                .filter(Objects::nonNull);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.baton.testkit.story;
+
+import dev.baton.cases.OwnerId;
+import dev.baton.event.Actor;
+import dev.baton.event.Event;
+import dev.baton.event.Identifier;
+import dev.baton.profile.MergeEdge;
+import dev.baton.profile.MergeReview;
+import dev.baton.profile.Profile;
+import dev.baton.testkit.BatonTest;
+import dev.baton.testkit.RecordingChannel;
+import dev.baton.testkit.TestOwners;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes happen what a step says. For one thread. */
+final class Happenings {
+    private final BatonTest baton;
+    private final TestOwners owners;
+    private final Map<String, RecordingChannel> channels;
+    private final Function<String, Identifier> known;
+
+    /** @param known by which identifier a customer of the story is found */
+    Happenings(
+            BatonTest baton,
+            TestOwners owners,
+            Map<String, RecordingChannel> channels,
+            Function<String, Identifier> known) {
+        this.baton = baton;
+        this.owners = owners;
+        this.channels = channels;
+        this.known = known;
+    }
+
+    /** The customer that what happens is about last; null where it names nobody. */
+    static @Nullable String about(Happening happening) {
+        if (happening instanceof Happening.Events events) {
+            return last(events.events());
+        }
+        if (happening instanceof Happening.Given given) {
+            return last(given.events());
+        }
+        if (happening instanceof Happening.Together together) {
+            return last(together.events());
+        }
+        return happening instanceof Happening.Merge merge ? merge.who() : null;
+    }
+
+    private static @Nullable String last(List<ToldEvent> events) {
+        return events.stream()
+                .map(ToldEvent::who)
+                .filter(Objects::nonNull)
+                .reduce((one, other) -> other)
+                .orElse(null);
+    }
+
+    void happen(Happening happening) {
+        if (happening instanceof Happening.Events events) {
+            baton.when(events(events.events()));
+        } else if (happening instanceof Happening.Given given) {
+            baton.given(events(given.events()));
+        } else if (happening instanceof Happening.Together together) {
+            baton.together(events(together.events()));
+        } else if (happening instanceof Happening.After after) {
+            baton.advance(after.by());
+        } else if (happening instanceof Happening.At at) {
+            baton.advanceTo(at.instant());
+        } else if (happening instanceof Happening.Restart) {
+            baton.restart();
+        } else if (happening instanceof Happening.OwnerIs owner) {
+            baton.when(() -> become(owner));
+        } else if (happening instanceof Happening.ChannelDoes channel) {
+            trouble(channel);
+        } else if (happening instanceof Happening.Merge merge) {
+            baton.when(() -> decide(merge));
+        } else if (happening instanceof Happening.Pausing pausing) {
+            baton.when(() -> pause(pausing));
+        }
+    }
+
+    private Event[] events(List<ToldEvent> told) {
+        return told.stream().map(each -> each.at(baton.now())).toArray(Event[]::new);
+    }
+
+    private void become(Happening.OwnerIs owner) {
+        switch (owner.what()) {
+            case BACK -> owners.back(owner.owner());
+            case GONE -> owners.gone(owner.owner());
+            case AWAY -> {
+                if (owner.other() == null) {
+                    owners.away(owner.owner());
+                } else {
+                    owners.away(owner.owner(), owner.other());
+                }
+            }
+            case LEAVES -> {
+                owners.gone(owner.owner());
+                OwnerId successor = OwnerId.of(String.valueOf(owner.other()));
+                baton.orchestrator()
+                        .replaceOwner(OwnerId.of(owner.owner()), successor, Actor.employee("hr"), owner.why());
+            }
+        }
+    }
+
+    private void trouble(Happening.ChannelDoes told) {
+        RecordingChannel channel = Objects.requireNonNull(channels.get(told.channel()));
+        RecordingChannel.Trouble next = channel.next(told.times());
+        switch (told.what()) {
+            case WORKS -> next.works();
+            case ACCEPTS -> next.accepts();
+            case REFUSES -> next.refuses(told.why());
+            case BOUNCES -> next.bounces(told.why());
+            case BUSY -> next.retriesAfter(told.after() == null ? Duration.ofHours(1) : told.after());
+            case TIMES_OUT -> next.timesOut();
+            case FAILS -> next.fails();
+            case CRASHES_BEFORE -> next.crashesBefore();
+            case CRASHES_AFTER -> next.crashesAfter();
+        }
+    }
+
+    private void decide(Happening.Merge merge) {
+        Identifier by = known.apply(merge.who());
+        Profile profile = baton.customer(by.namespace(), by.value());
+        Actor actor = Actor.employee(merge.by());
+        if (merge.what() == Happening.Merge.What.TAKEN_OUT) {
+            List<MergeEdge> merges = profile.merges();
+            if (merges.isEmpty()) {
+                throw new IllegalStateException("nothing was merged into " + merge.who());
+            }
+            baton.orchestrator().unmerge(profile.id(), merges.get(merges.size() - 1).id(), actor, merge.why());
+            return;
+        }
+        MergeReview review = profile.mergeReviews().stream()
+                .filter(MergeReview::isOpen)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "nobody is asked whether " + merge.who() + " and somebody else are one"));
+        if (merge.what() == Happening.Merge.What.ACCEPTED) {
+            baton.orchestrator().acceptMerge(profile.id(), review.id(), actor, merge.why());
+        } else {
+            baton.orchestrator().refuseMerge(profile.id(), review.id(), actor, merge.why());
+        }
+    }
+
+    private void pause(Happening.Pausing told) {
+        Actor by = Actor.employee(told.by());
+        if (told.lifted()) {
+            baton.orchestrator().resume(told.scope(), by, told.why());
+        } else {
+            baton.orchestrator().pause(told.scope(), told.mode(), by, told.why());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.baton.testkit.story;
+
+import dev.baton.core.render.HandoffCard;
+import dev.baton.core.render.Paint;
+import dev.baton.handoff.HandoffContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells a played story for people who read it in a browser: what happens, and beside it what would without it. */
+final class StoryMarkdown {
+    private StoryMarkdown() {}
+
+    static String of(Played played) {
+        StringBuilder out = new StringBuilder();
+        Story.Cover cover = played.story().cover();
+        out.append("# ").append(cover.title()).append("\n\n");
+        cover.told().forEach(each -> out.append(each).append("\n\n"));
+        out.append("| what happens | with Baton | without it |\n| --- | --- | --- |\n");
+        for (Played.PlayedStep step : played.steps()) {
+            row(step, out);
+        }
+        if (!cover.without().isEmpty()) {
+            out.append("\n## Without it\n\n");
+            cover.without().forEach(each -> out.append(each).append("\n\n"));
+        } else {
+            out.append('\n');
+        }
+        out.append("## What is left in the end\n\n");
+        for (HandoffContext each : played.contexts()) {
+            out.append("What the next owner of ").append(each.matter()).append(" is told:\n\n");
+            block(HandoffCard.text(each, played.ended(), Paint.PLAIN), out);
+        }
+        block(StoryText.boards(played, Paint.PLAIN), out);
+        out.append("Told by a run of [the story](../../orchestrator-examples/stories/")
+                .append(played.story().file())
+                .append("): `run story ")
+                .append(played.story().name())
+                .append("`. ")
+                .append(played.holds() ? "All " + played.story().expectations() + " expectations hold." : "It does not hold.")
+                .append('\n');
+        return out.toString();
+    }
+
+    private static void block(String text, StringBuilder out) {
+        out.append("```\n").append(text.strip()).append("\n```\n\n");
+    }
+
+    private static void row(Played.PlayedStep step, StringBuilder out) {
+        List<String> happens = new ArrayList<>(List.of("**" + StoryWords.time(step.ended()) + "**"));
+        step.step().told().forEach(each -> happens.add(escaped(each)));
+        StoryWords.happened(step.step().happening(), step.began()).forEach(each -> happens.add("*" + escaped(each) + "*"));
+        List<String> with = new ArrayList<>();
+        step.sent().forEach(each -> {
+            with.add("→ " + escaped(StoryWords.sent(each, step.ended())));
+            HandoffContext context = each.dispatch().handoff();
+            if (context != null) {
+                with.add("“" + escaped(context.sayFirst()) + "”");
+            }
+        });
+        Spared.messages(step).forEach((what, why) -> with.add("not sent: " + escaped(what) + ", because " + why));
+        List<String> without = Spared.without(step).stream().map(StoryMarkdown::escaped).toList();
+        out.append("| ")
+                .append(String.join("<br>", happens))
+                .append(" | ")
+                .append(String.join("<br>", with))
+                .append(" | ")
+                .append(String.join("<br>", without))
+                .append(" |\n");
+    }
+
+    /** What somebody wrote is no mark-up. */
+    private static String escaped(String text) {
+        StringBuilder out = new StringBuilder();
+        Lines.harmless(text).codePoints().forEach(each -> {
+            if ("\\`*_{}[]<>|#~".indexOf(each) >= 0) {
+                out.append('\\');
+            }
+            out.appendCodePoint(each);
+        });
+        return out.toString();
+    }
+}

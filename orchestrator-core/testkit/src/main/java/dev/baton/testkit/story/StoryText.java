@@ -1,0 +1,196 @@
+package dev.baton.testkit.story;
+
+import dev.baton.cases.EffortEntry;
+import dev.baton.cases.ServiceCase;
+import dev.baton.core.render.Boards;
+import dev.baton.core.render.Explainer;
+import dev.baton.core.render.HandoffCard;
+import dev.baton.core.render.Paint;
+import dev.baton.core.render.Paint.Tone;
+import dev.baton.decision.Decision;
+import dev.baton.handoff.HandoffContext;
+import dev.baton.profile.Profile;
+import dev.baton.spi.IndexEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Tells a played story in 80 columns, as a person would. */
+final class StoryText {
+    private static final String MARGIN = "  ";
+    private static final String THEN = "  → ";
+    private static final String LEFT = "  · ";
+
+    private final Played played;
+    private final Lines lines;
+
+    private StoryText(Played played, Paint paint) {
+        this.played = played;
+        this.lines = new Lines(paint);
+    }
+
+    static String whole(Played played, boolean decisions, Paint paint) {
+        StoryText text = new StoryText(played, paint);
+        text.cover();
+        for (Played.PlayedStep each : played.steps()) {
+            text.step(each);
+            if (decisions) {
+                text.decisions(each);
+            }
+        }
+        text.ending();
+        text.without();
+        text.verdict();
+        return text.lines.text();
+    }
+
+    static String failed(Played played, Paint paint) {
+        StoryText text = new StoryText(played, paint);
+        text.cover();
+        boolean before = true;
+        for (Played.PlayedStep each : played.steps()) {
+            if (before) {
+                text.step(each);
+            }
+            if (before && each.fails()) {
+                text.decisions(each);
+            }
+            before = before && !each.fails();
+        }
+        text.verdict();
+        return text.lines.text();
+    }
+
+    private void cover() {
+        Story.Cover cover = played.story().cover();
+        lines.item("", cover.title(), Tone.STRONG);
+        for (String each : cover.told()) {
+            lines.blank();
+            lines.item("", each, Tone.USUAL);
+        }
+    }
+
+    private void step(Played.PlayedStep step) {
+        lines.heading(StoryWords.time(step.ended()));
+        step.step().told().forEach(each -> lines.item(MARGIN, each, Tone.USUAL));
+        StoryWords.happened(step.step().happening(), step.began())
+                .forEach(each -> lines.item(MARGIN, each, Tone.QUIET));
+        step.sent().forEach(each -> sent(each, step.ended()));
+        Spared.messages(step).forEach((what, why) -> lines.item(LEFT, "not sent: " + what + ", because " + why, Tone.CARE));
+        step.unmet().forEach(each -> lines.item("  ✗ ", each.sentence(), Tone.ALARM));
+    }
+
+    private void sent(Played.Sent sent, Instant now) {
+        lines.item(THEN, StoryWords.sent(sent, now), Tone.GOOD);
+        HandoffContext context = sent.dispatch().handoff();
+        if (context != null) {
+            lines.item("    ", "say first: “" + context.sayFirst() + "”", Tone.STRONG);
+        }
+    }
+
+    /** The pages of the decisions at hand. */
+    private void decisions(Played.PlayedStep step) {
+        List<Decision> all = new ArrayList<>(step.decisions());
+        all.addAll(step.door());
+        for (Decision each : all) {
+            if (each.candidates().isEmpty() && each.notFired().isEmpty() && each.notes().isEmpty()) {
+                continue;
+            }
+            for (String line : Explainer.utc().explain(each).analyst()) {
+                int indent = line.length() - line.stripLeading().length();
+                lines.item("    | " + " ".repeat(Math.min(indent, 20)), line.strip(), Tone.QUIET);
+            }
+        }
+    }
+
+    /** The promises, who owns what, and what it cost the customer, in the end. */
+    static String boards(Played played, Paint paint) {
+        StoryText text = new StoryText(played, paint);
+        text.boards();
+        return text.lines.text();
+    }
+
+    private void ending() {
+        for (HandoffContext each : played.contexts()) {
+            lines.heading("WHAT THE NEXT OWNER IS TOLD: " + each.matter());
+            lines.block(HandoffCard.text(each, played.ended(), lines.paint()));
+        }
+        boards();
+    }
+
+    private void boards() {
+        Map<String, String> names = new LinkedHashMap<>();
+        played.customers().forEach((name, each) -> names.merge(each.id(), StoryWords.name(name), (a, b) -> a + ", " + b));
+        List<Boards.Told> promises = new ArrayList<>();
+        distinct().forEach(each -> each.promises()
+                .forEach(promise -> promises.add(new Boards.Told(names.getOrDefault(each.id(), each.id()), promise))));
+        lines.heading("PROMISES");
+        lines.block(Boards.utc().promises(promises, played.ended(), lines.paint()));
+        lines.heading("WHO OWNS WHAT");
+        lines.block(Boards.utc()
+                .ownership(
+                        played.ownership().stream()
+                                .map(each -> named(each, names.getOrDefault(each.profileId(), each.profileId())))
+                                .toList(),
+                        played.ended(),
+                        lines.paint()));
+        effort();
+    }
+
+    private List<Profile> distinct() {
+        return played.customers().values().stream().distinct().toList();
+    }
+
+    private static IndexEntry named(IndexEntry entry, String name) {
+        return new IndexEntry(entry.kind(), entry.ref(), name, entry.owner(), entry.due(), entry.state());
+    }
+
+    private void effort() {
+        lines.heading("WHAT IT COST THE CUSTOMER");
+        boolean none = true;
+        for (Profile customer : distinct()) {
+            for (ServiceCase each : customer.cases()) {
+                if (!each.effort().isEmpty()) {
+                    none = false;
+                    lines.item(MARGIN, each.matter() + ": " + effort(each), Tone.CARE);
+                }
+            }
+        }
+        if (none) {
+            lines.item(MARGIN, "nothing", Tone.GOOD);
+        }
+    }
+
+    private static String effort(ServiceCase each) {
+        Map<EffortEntry.Kind, Integer> kinds = new LinkedHashMap<>();
+        each.effort().forEach(entry -> kinds.merge(entry.kind(), 1, Integer::sum));
+        List<String> words = new ArrayList<>();
+        kinds.forEach((kind, times) ->
+                words.add(times + " × " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        return "about " + Math.round(each.effortMinutes()) + " min (" + String.join(", ", words) + ")";
+    }
+
+    private void without() {
+        List<String> told = played.story().cover().without();
+        if (!told.isEmpty()) {
+            lines.heading("WITHOUT IT");
+            told.forEach(each -> lines.item(MARGIN, each, Tone.USUAL));
+        }
+    }
+
+    private void verdict() {
+        List<String> failures = played.failures();
+        lines.blank();
+        if (failures.isEmpty()) {
+            int count = played.story().expectations();
+            String words = count == 1 ? "1 expectation holds." : count + " expectations hold.";
+            lines.item("✓ ", words, Tone.GOOD);
+        } else {
+            lines.item("✗ ", failures.size() + " not as expected:", Tone.ALARM);
+            failures.forEach(each -> lines.item("  ", each, Tone.ALARM));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Stories as files, told and checked. */
+@NullMarked
+package dev.baton.examples.stories;
+
+import org.jspecify.annotations.NullMarked;
