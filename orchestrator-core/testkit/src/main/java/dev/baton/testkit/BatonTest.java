@@ -160,7 +160,8 @@ public final class BatonTest implements AutoCloseable {
     private void step() {
         journal.step();
         outcomes.clear();
-        channels.forEach((name, each) -> deliveredBefore.put(name, each.delivered().size()));
+        channels.forEach(
+                (name, each) -> deliveredBefore.put(name, each.delivered().size()));
     }
 
     /**

@@ -40,8 +40,7 @@ final class OfCases {
     }
 
     Answered promisedInWords(String kind, String contains) {
-        List<String> words =
-                promises(kind).map(each -> each.terms().words()).toList();
+        List<String> words = promises(kind).map(each -> each.terms().words()).toList();
         return Answered.of(
                 words.stream().anyMatch(each -> each.contains(contains)),
                 "the promise " + kind + " says '" + contains + "'",
@@ -65,8 +64,7 @@ final class OfCases {
     }
 
     Answered caseOpen(String kind) {
-        List<String> open =
-                open().stream().map(each -> each.matter().kind()).toList();
+        List<String> open = open().stream().map(each -> each.matter().kind()).toList();
         return Answered.of(open.contains(kind), "a case " + kind + " is open", open);
     }
 
@@ -111,9 +109,8 @@ final class OfCases {
     }
 
     Answered ownedBy(String kind, String owner) {
-        List<String> owners = openOf(kind)
-                .map(each -> each.ownership().accountable().value())
-                .toList();
+        List<String> owners =
+                openOf(kind).map(each -> each.ownership().accountable().value()).toList();
         return Answered.of(owners.contains(owner), owner + " is accountable for " + kind, owners);
     }
 
@@ -136,9 +133,7 @@ final class OfCases {
     Answered costAtMost(double minutes) {
         double all = minutes();
         return Answered.of(
-                all <= minutes + 0.05,
-                "it has cost the customer " + inMinutes(minutes) + " at most",
-                inMinutes(all));
+                all <= minutes + 0.05, "it has cost the customer " + inMinutes(minutes) + " at most", inMinutes(all));
     }
 
     Answered cost(EffortEntry.Kind kind, int times) {

@@ -73,7 +73,8 @@ final class OfContacts {
     Answered refused(String channel, String what, ReasonCode reason) {
         List<ReasonCode> reasons = seen.everyDecision()
                 .flatMap(each -> each.candidates().stream())
-                .filter(each -> goesOut(each, channel) && RecordingChannel.said(each.action()).equals(what))
+                .filter(each -> goesOut(each, channel)
+                        && RecordingChannel.said(each.action()).equals(what))
                 .flatMap(each -> OfDecisions.reasons(each).stream())
                 .toList();
         return Answered.of(

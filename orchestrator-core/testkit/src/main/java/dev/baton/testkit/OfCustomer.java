@@ -79,8 +79,7 @@ final class OfCustomer {
     }
 
     private Stream<JourneyInstance> instances(String journey) {
-        return seen.profile().instances().stream()
-                .filter(each -> each.journey().equals(journey));
+        return seen.profile().instances().stream().filter(each -> each.journey().equals(journey));
     }
 
     Answered exposed(String holdout, Exposure.Arm arm) {
@@ -96,7 +95,9 @@ final class OfCustomer {
     }
 
     private static List<String> exposures(List<Exposure> all) {
-        return all.stream().map(each -> each.holdout() + " (" + each.arm() + ")").toList();
+        return all.stream()
+                .map(each -> each.holdout() + " (" + each.arm() + ")")
+                .toList();
     }
 
     Answered consent(ConsentState state, String purpose, @Nullable String channel) {
@@ -117,9 +118,8 @@ final class OfCustomer {
     }
 
     private List<ConsentRecord> covering(@Nullable ContactPoint point, Purpose why, @Nullable String channel) {
-        Stream<ConsentRecord> ofPoint = point == null
-                ? Stream.empty()
-                : seen.test().orchestrator().consentHistory(point).records().stream();
+        Stream<ConsentRecord> ofPoint =
+                point == null ? Stream.empty() : seen.test().orchestrator().consentHistory(point).records().stream();
         return Stream.concat(seen.profile().consents().stream(), ofPoint)
                 .filter(each -> covers(each, point, why, channel))
                 .sorted(Comparator.comparing(ConsentRecord::occurredAt)

@@ -31,7 +31,8 @@ record Seen(
     /** With only what went out in the last step. */
     Seen inTheLastStep() {
         Map<String, List<Dispatch>> last = new LinkedHashMap<>();
-        delivered.forEach((name, all) -> last.put(name, all.subList(Math.min(test.deliveredBefore(name), all.size()), all.size())));
+        delivered.forEach((name, all) ->
+                last.put(name, all.subList(Math.min(test.deliveredBefore(name), all.size()), all.size())));
         return new Seen(test, decisions, door, customer, last);
     }
 
@@ -56,7 +57,8 @@ record Seen(
         if (decisions.isEmpty()) {
             out.append("\nNothing was decided in the last step.");
         }
-        everyDecision().forEach(each -> out.append("\n\n").append(test.orchestrator().explain(each)));
+        everyDecision()
+                .forEach(each -> out.append("\n\n").append(test.orchestrator().explain(each)));
         return out.toString();
     }
 }

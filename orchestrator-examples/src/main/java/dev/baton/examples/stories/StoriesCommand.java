@@ -26,7 +26,9 @@ public final class StoriesCommand implements Callable<Integer> {
         List<Story> all = StoryFolder.shipped().all();
         int widest = all.stream().mapToInt(each -> each.name().length()).max().orElse(0);
         for (Story each : all) {
-            page.item(each.name() + " ".repeat(widest - each.name().length() + 2), each.cover().title());
+            page.item(
+                    each.name() + " ".repeat(widest - each.name().length() + 2),
+                    each.cover().title());
         }
         page.blank();
         page.line(Text.count(all.size(), "story").replace("storys", "stories") + "; run story NAME tells one.");

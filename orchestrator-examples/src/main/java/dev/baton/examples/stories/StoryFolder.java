@@ -19,7 +19,10 @@ record StoryFolder(Path folder) {
     /** In the order of their names. */
     List<Path> files() {
         try (Stream<Path> inside = Files.list(folder)) {
-            return inside.filter(Files::isRegularFile).filter(StoryFolder::isStory).sorted().toList();
+            return inside.filter(Files::isRegularFile)
+                    .filter(StoryFolder::isStory)
+                    .sorted()
+                    .toList();
         } catch (IOException unreadable) {
             throw new UsageException("there are no stories in " + folder + "; name a file with --file");
         }

@@ -10,8 +10,10 @@ final class StoryList {
 
     static String text(List<Played> played, Paint paint) {
         StringBuilder out = new StringBuilder();
-        int widest =
-                played.stream().mapToInt(each -> each.story().name().length()).max().orElse(0);
+        int widest = played.stream()
+                .mapToInt(each -> each.story().name().length())
+                .max()
+                .orElse(0);
         for (Played each : played) {
             String name = each.story().name();
             String mark = each.holds() ? paint.on(Paint.Tone.GOOD, "✓") : paint.on(Paint.Tone.ALARM, "✗");
@@ -21,8 +23,9 @@ final class StoryList {
             out.append(mark).append(' ').append(name).append(" ".repeat(widest - name.length() + 2));
             out.append(found).append('\n');
         }
-        played.stream().filter(each -> !each.holds()).forEach(each -> out.append('\n')
-                .append(each.failed(paint)));
+        played.stream()
+                .filter(each -> !each.holds())
+                .forEach(each -> out.append('\n').append(each.failed(paint)));
         long held = played.stream().filter(Played::holds).count();
         out.append('\n').append(held).append(" of ").append(played.size()).append(" stories hold\n");
         return out.toString();

@@ -35,12 +35,11 @@ final class ChannelReader {
     private static RecordingChannel made(@Nullable String reaches, Repeats how, @Nullable DataClass most) {
         RecordingChannel plain =
                 reaches == null ? RecordingChannel.forSystems() : RecordingChannel.forCustomers(reaches);
-        RecordingChannel repeating =
-                switch (how) {
-                    case HONOURS_KEY -> plain;
-                    case QUERYABLE -> plain.queryable();
-                    case NEITHER -> plain.withoutKeys();
-                };
+        RecordingChannel repeating = switch (how) {
+            case HONOURS_KEY -> plain;
+            case QUERYABLE -> plain.queryable();
+            case NEITHER -> plain.withoutKeys();
+        };
         return most == null ? repeating : repeating.holding(most);
     }
 }

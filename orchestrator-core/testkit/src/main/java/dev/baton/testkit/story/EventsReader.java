@@ -130,8 +130,7 @@ final class EventsReader {
                 all.add(object(node, identifier));
             }
         }
-        return new StoryNode(
-                StoryNode.Kind.LIST, node.place() + "/identifiers", node.line(), 0, "", Map.of(), all);
+        return new StoryNode(StoryNode.Kind.LIST, node.place() + "/identifiers", node.line(), 0, "", Map.of(), all);
     }
 
     private static StoryNode employee(StoryNode node, String id) {

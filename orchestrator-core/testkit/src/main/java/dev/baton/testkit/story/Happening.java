@@ -36,9 +36,9 @@ sealed interface Happening {
     record At(Instant instant) implements Happening {}
 
     /** Something becomes of an owner. */
-    record OwnerIs(String owner, What what, @Nullable String other, String why) implements Happening {
+    record OwnerIs(String owner, Whereabouts what, @Nullable String other, String why) implements Happening {
         /** What an owner can be. */
-        enum What {
+        enum Whereabouts {
             BACK,
             AWAY,
             GONE,
@@ -48,10 +48,14 @@ sealed interface Happening {
     }
 
     /** How the next deliveries on a channel go. */
-    record ChannelDoes(String channel, What what, int times, @Nullable Duration after, String why)
-            implements Happening {
+    record ChannelDoes(
+            String channel,
+            Behaviour what,
+            int times,
+            @Nullable Duration after,
+            String why) implements Happening {
         /** What a channel can do. */
-        enum What {
+        enum Behaviour {
             WORKS,
             ACCEPTS,
             REFUSES,
@@ -68,9 +72,9 @@ sealed interface Happening {
     record Restart() implements Happening {}
 
     /** A person says that two are one, or two; or takes a merge out again. */
-    record Merge(String who, What what, String by, String why) implements Happening {
+    record Merge(String who, Verdict what, String by, String why) implements Happening {
         /** What a person can decide about who somebody is. */
-        enum What {
+        enum Verdict {
             ACCEPTED,
             REFUSED,
             TAKEN_OUT

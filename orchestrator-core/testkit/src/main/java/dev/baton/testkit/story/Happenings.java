@@ -126,12 +126,13 @@ final class Happenings {
         Identifier by = known.apply(merge.who());
         Profile profile = baton.customer(by.namespace(), by.value());
         Actor actor = Actor.employee(merge.by());
-        if (merge.what() == Happening.Merge.What.TAKEN_OUT) {
+        if (merge.what() == Happening.Merge.Verdict.TAKEN_OUT) {
             List<MergeEdge> merges = profile.merges();
             if (merges.isEmpty()) {
                 throw new IllegalStateException("nothing was merged into " + merge.who());
             }
-            baton.orchestrator().unmerge(profile.id(), merges.get(merges.size() - 1).id(), actor, merge.why());
+            baton.orchestrator()
+                    .unmerge(profile.id(), merges.get(merges.size() - 1).id(), actor, merge.why());
             return;
         }
         MergeReview review = profile.mergeReviews().stream()
@@ -139,7 +140,7 @@ final class Happenings {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "nobody is asked whether " + merge.who() + " and somebody else are one"));
-        if (merge.what() == Happening.Merge.What.ACCEPTED) {
+        if (merge.what() == Happening.Merge.Verdict.ACCEPTED) {
             baton.orchestrator().acceptMerge(profile.id(), review.id(), actor, merge.why());
         } else {
             baton.orchestrator().refuseMerge(profile.id(), review.id(), actor, merge.why());

@@ -26,7 +26,11 @@ final class KnownNames {
     }
 
     void journey(StoryNode at, String name) {
-        of(at, "journey", name, names(definitions.journeys().stream().map(JourneyDefinition::id).toList()));
+        of(
+                at,
+                "journey",
+                name,
+                names(definitions.journeys().stream().map(JourneyDefinition::id).toList()));
     }
 
     void phase(StoryNode at, String journey, String phase) {
@@ -54,7 +58,11 @@ final class KnownNames {
     }
 
     void caseKind(StoryNode at, String kind) {
-        of(at, "kind of case", kind, names(definitions.caseKinds().stream().map(CaseKind::kind).toList()));
+        of(
+                at,
+                "kind of case",
+                kind,
+                names(definitions.caseKinds().stream().map(CaseKind::kind).toList()));
     }
 
     void promiseKind(StoryNode at, String kind) {
@@ -66,7 +74,11 @@ final class KnownNames {
     }
 
     void holdout(StoryNode at, String name) {
-        of(at, "holdout", name, names(definitions.holdouts().stream().map(Holdout::name).toList()));
+        of(
+                at,
+                "holdout",
+                name,
+                names(definitions.holdouts().stream().map(Holdout::name).toList()));
     }
 
     void channel(StoryNode at, String name) {

@@ -72,7 +72,7 @@ final class Lines {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         int taken = 0;
-        for (String word : text.strip().split(" +")) {
+        for (String word : text.strip().split(" +", -1)) {
             String rest = word;
             int length = rest.codePointCount(0, rest.length());
             if (taken > 0 && taken + 1 + length > width) {

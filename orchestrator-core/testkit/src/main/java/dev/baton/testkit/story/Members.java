@@ -69,7 +69,7 @@ final class Members {
         StoryNode found = find(name);
         if (found != null) {
             for (StoryNode each : found.each()) {
-                for (String paragraph : text(each).strip().split("\\n\\s*\\n")) {
+                for (String paragraph : text(each).strip().split("\\n\\s*\\n", -1)) {
                     all.add(paragraph.replaceAll("\\s+", " ").strip());
                 }
             }

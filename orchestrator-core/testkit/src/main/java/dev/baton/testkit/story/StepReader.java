@@ -15,8 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class StepReader {
     /** What can happen in a step; exactly one does, or nothing. */
     private static final List<String> HAPPENINGS = List.of(
-            "given", "when", "together", "again", "after", "at", "owner", "channel", "restart", "merge", "pause",
+            "given",
+            "when",
+            "together",
+            "again",
+            "after",
+            "at",
+            "owner",
+            "channel",
+            "restart",
+            "merge",
+            "pause",
             "resume");
+
     private static final List<String> KNOWN = known();
 
     private final EventsReader events;
@@ -99,17 +110,19 @@ final class StepReader {
         Map.Entry<String, StoryNode> pair = onePair(value, "owner");
         StoryNode how = pair.getValue();
         Members members = new Members(
-                how.isObject() ? how : StoryNode.none(how.place(), how.line()), List.of("leaves", "away", "because"), problems);
+                how.isObject() ? how : StoryNode.none(how.place(), how.line()),
+                List.of("leaves", "away", "because"),
+                problems);
         if (!how.isObject()) {
-            OwnerIs.What what = members.choice(how, OwnerIs.What.class);
-            if (what == OwnerIs.What.LEAVES) {
+            OwnerIs.Whereabouts what = members.choice(how, OwnerIs.Whereabouts.class);
+            if (what == OwnerIs.Whereabouts.LEAVES) {
                 problems.refuse(how, "does not say to whom", "write {leaves: the owner who takes over, because: why}");
             }
             return new OwnerIs(pair.getKey(), what, null, "");
         }
         boolean leaves = members.has("leaves");
         String other = members.text(leaves ? "leaves" : "away");
-        OwnerIs.What what = leaves ? OwnerIs.What.LEAVES : OwnerIs.What.AWAY;
+        OwnerIs.Whereabouts what = leaves ? OwnerIs.Whereabouts.LEAVES : OwnerIs.Whereabouts.AWAY;
         return new OwnerIs(pair.getKey(), what, other, why(members));
     }
 
@@ -131,7 +144,7 @@ final class StepReader {
         }
         return new ChannelDoes(
                 pair.getKey(),
-                members.choice(does, ChannelDoes.What.class),
+                members.choice(does, ChannelDoes.Behaviour.class),
                 times == null ? 1 : members.whole(times),
                 after == null ? Duration.ofHours(1) : members.duration(after),
                 why(members));
@@ -146,7 +159,7 @@ final class StepReader {
             return new Happening.Nothing();
         }
         String by = members.has("by") ? members.text("by") : "somebody";
-        return new Merge(who, members.choice(is, Merge.What.class), by, why(members));
+        return new Merge(who, members.choice(is, Merge.Verdict.class), by, why(members));
     }
 
     private String customer(StoryNode value, Members members) {

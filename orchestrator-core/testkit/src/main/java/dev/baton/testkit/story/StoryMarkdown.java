@@ -36,7 +36,10 @@ final class StoryMarkdown {
                 .append("): `run story ")
                 .append(played.story().name())
                 .append("`. ")
-                .append(played.holds() ? "All " + played.story().expectations() + " expectations hold." : "It does not hold.")
+                .append(
+                        played.holds()
+                                ? "All " + played.story().expectations() + " expectations hold."
+                                : "It does not hold.")
                 .append('\n');
         return out.toString();
     }
@@ -48,7 +51,8 @@ final class StoryMarkdown {
     private static void row(Played.PlayedStep step, StringBuilder out) {
         List<String> happens = new ArrayList<>(List.of("**" + StoryWords.time(step.ended()) + "**"));
         step.step().told().forEach(each -> happens.add(escaped(each)));
-        StoryWords.happened(step.step().happening(), step.began()).forEach(each -> happens.add("*" + escaped(each) + "*"));
+        StoryWords.happened(step.step().happening(), step.began())
+                .forEach(each -> happens.add("*" + escaped(each) + "*"));
         List<String> with = new ArrayList<>();
         step.sent().forEach(each -> {
             with.add("→ " + escaped(StoryWords.sent(each, step.ended())));
@@ -58,7 +62,8 @@ final class StoryMarkdown {
             }
         });
         Spared.messages(step).forEach((what, why) -> with.add("not sent: " + escaped(what) + ", because " + why));
-        List<String> without = Spared.without(step).stream().map(StoryMarkdown::escaped).toList();
+        List<String> without =
+                Spared.without(step).stream().map(StoryMarkdown::escaped).toList();
         out.append("| ")
                 .append(String.join("<br>", happens))
                 .append(" | ")

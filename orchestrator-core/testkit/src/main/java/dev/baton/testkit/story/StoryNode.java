@@ -91,8 +91,7 @@ record StoryNode(
             }
         }
         boolean scalar = kind != Kind.OBJECT && kind != Kind.LIST && kind != Kind.NOTHING;
-        StoryNode node =
-                new StoryNode(kind, place, line, column, scalar ? parser.getText() : "", members, elements);
+        StoryNode node = new StoryNode(kind, place, line, column, scalar ? parser.getText() : "", members, elements);
         if (kind == Kind.NUMBER && !NUMBER.matcher(node.text).matches()) {
             problems.refuse(node, "is a number that not everybody reads alike", "write it as JSON does, or in quotes");
         }

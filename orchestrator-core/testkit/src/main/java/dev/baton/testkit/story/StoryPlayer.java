@@ -111,8 +111,10 @@ final class StoryPlayer {
         channels.forEach((name, each) -> {
             List<Dispatch> delivered = each.delivered();
             int before = Math.min(sentBefore.getOrDefault(name, 0), delivered.size());
-            delivered.subList(before, delivered.size()).forEach(one -> all.add(
-                    new Played.Sent(name, one, baton.startedAt(one.id()).orElse(baton.now()))));
+            delivered
+                    .subList(before, delivered.size())
+                    .forEach(one -> all.add(
+                            new Played.Sent(name, one, baton.startedAt(one.id()).orElse(baton.now()))));
         });
         all.sort(Comparator.comparing(Played.Sent::at));
         return all;

@@ -50,11 +50,15 @@ final class StoryReader {
         Story.Scene scene = scene(members, definitions);
         KnownNames names = new KnownNames(definitions, scene.channels().keySet(), problems);
         EventsReader events = new EventsReader(scene.customers(), scene.starts(), problems);
-        ExpectationsReader expectations = new ExpectationsReader(scene.customers().keySet(), names, problems);
-        StepReader reader = new StepReader(events, expectations, names, scene.customers().keySet(), problems);
+        ExpectationsReader expectations =
+                new ExpectationsReader(scene.customers().keySet(), names, problems);
+        StepReader reader =
+                new StepReader(events, expectations, names, scene.customers().keySet(), problems);
         List<Step> steps = new ArrayList<>();
         StoryNode told = members.find("steps");
-        if (told == null || told.kind() != StoryNode.Kind.LIST || told.elements().isEmpty()) {
+        if (told == null
+                || told.kind() != StoryNode.Kind.LIST
+                || told.elements().isEmpty()) {
             problems.add(told == null ? root : told, "", "has no steps", "write steps: and a list of what happens");
         } else {
             told.elements().forEach(each -> steps.add(reader.step(each)));
@@ -81,9 +85,10 @@ final class StoryReader {
             problems.add(file + ":" + line + " cannot be parsed: " + why + "; mend it there");
         } catch (IOException unreadable) {
             boolean missing = !Files.exists(file);
-            problems.add(missing
-                    ? "there is no " + file + "; name a story file"
-                    : file + " cannot be read: " + unreadable.getMessage() + "; mend it");
+            problems.add(
+                    missing
+                            ? "there is no " + file + "; name a story file"
+                            : file + " cannot be read: " + unreadable.getMessage() + "; mend it");
         }
         return StoryNode.none("", 0);
     }
@@ -139,7 +144,8 @@ final class StoryReader {
             StoryNode strength = members.find("strength");
             String value = each.isObject() ? members.text("value") : members.text(each);
             Strength how = strength == null ? Strength.VERIFIED : members.choice(strength, Strength.class);
-            Sighting sighting = members.build(() -> Identifier.of(namespace, value).seen(how));
+            Sighting sighting =
+                    members.build(() -> Identifier.of(namespace, value).seen(how));
             if (sighting != null) {
                 all.add(sighting);
             }

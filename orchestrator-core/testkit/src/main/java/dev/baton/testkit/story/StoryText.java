@@ -79,7 +79,8 @@ final class StoryText {
         StoryWords.happened(step.step().happening(), step.began())
                 .forEach(each -> lines.item(MARGIN, each, Tone.QUIET));
         step.sent().forEach(each -> sent(each, step.ended()));
-        Spared.messages(step).forEach((what, why) -> lines.item(LEFT, "not sent: " + what + ", because " + why, Tone.CARE));
+        Spared.messages(step)
+                .forEach((what, why) -> lines.item(LEFT, "not sent: " + what + ", because " + why, Tone.CARE));
         step.unmet().forEach(each -> lines.item("  ✗ ", each.sentence(), Tone.ALARM));
     }
 
@@ -96,7 +97,9 @@ final class StoryText {
         List<Decision> all = new ArrayList<>(step.decisions());
         all.addAll(step.door());
         for (Decision each : all) {
-            if (each.candidates().isEmpty() && each.notFired().isEmpty() && each.notes().isEmpty()) {
+            if (each.candidates().isEmpty()
+                    && each.notFired().isEmpty()
+                    && each.notes().isEmpty()) {
                 continue;
             }
             for (String line : Explainer.utc().explain(each).analyst()) {
@@ -123,10 +126,13 @@ final class StoryText {
 
     private void boards() {
         Map<String, String> names = new LinkedHashMap<>();
-        played.customers().forEach((name, each) -> names.merge(each.id(), StoryWords.name(name), (a, b) -> a + ", " + b));
+        played.customers()
+                .forEach((name, each) -> names.merge(each.id(), StoryWords.name(name), (a, b) -> a + ", " + b));
         List<Boards.Told> promises = new ArrayList<>();
-        distinct().forEach(each -> each.promises()
-                .forEach(promise -> promises.add(new Boards.Told(names.getOrDefault(each.id(), each.id()), promise))));
+        distinct()
+                .forEach(each -> each.promises()
+                        .forEach(promise ->
+                                promises.add(new Boards.Told(names.getOrDefault(each.id(), each.id()), promise))));
         lines.heading("PROMISES");
         lines.block(Boards.utc().promises(promises, played.ended(), lines.paint()));
         lines.heading("WHO OWNS WHAT");

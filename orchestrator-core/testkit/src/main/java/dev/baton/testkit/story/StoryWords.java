@@ -78,8 +78,8 @@ final class StoryWords {
     private static String owner(Happening.OwnerIs owner) {
         return switch (owner.what()) {
             case BACK -> owner.owner() + " is back";
-            case AWAY -> owner.owner() + " is away"
-                    + (owner.other() == null ? "" : "; " + owner.other() + " stands in");
+            case AWAY ->
+                owner.owner() + " is away" + (owner.other() == null ? "" : "; " + owner.other() + " stands in");
             case GONE -> owner.owner() + " is gone";
             case LEAVES -> owner.owner() + " leaves; " + owner.other() + " takes over";
         };
