@@ -43,8 +43,7 @@ final class StoryDefinitions {
                 problems.refuse(each, "is " + each.kind().words(), "name a file, or write an object");
             }
         }
-        shipped.forEach(each ->
-                reader.json(each + ".json", Library.json(each).getBytes(StandardCharsets.UTF_8)));
+        shipped.forEach(each -> reader.json(each + ".json", Library.json(each).getBytes(StandardCharsets.UTF_8)));
         try {
             DefinitionsFolder.read(reader, files);
             return reader.whole();
