@@ -7,6 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bills: late payment, errors in bills, and the last bill of whoever leaves. */
 class BillsTest {
@@ -112,6 +114,83 @@ class BillsTest {
             assertThat(house.email()).containsExactly("plan-asked", "plan-refused", "payment-reminder");
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "1, bill.paid, paid", "1, plan.asked, plan", "1, bill.disputed, disputed",
+            "16, bill.paid, paid", "16, plan.asked, plan", "16, bill.disputed, disputed",
+            "26, bill.paid, paid", "26, plan.asked, plan", "26, bill.disputed, disputed",
+            "40, bill.paid, paid", "40, plan.asked, plan", "40, bill.disputed, disputed"
+        })
+        @DisplayName("late-payment: however late it is, who pays, asks or disputes is not pressed")
+        void never_too_late(int days, String type, String phase) {
+            issued().days(days).forget().ada(type, "matter", "b-1");
+            assertThat(house.in("late-payment")).isEqualTo(phase);
+            house.days(7);
+
+            assertThat(house.email()).doesNotContain("payment-reminder", "final-notice");
+            assertThat(house.desk()).doesNotContain("call-about-bill");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"bill.paid, paid", "plan.asked, plan", "bill.disputed, disputed"})
+        @DisplayName("late-payment: after a refused plan the same holds again")
+        void after_a_refusal(String type, String phase) {
+            issued().ada("plan.asked", "matter", "b-1");
+            house.ours("plan.decided", "matter", "b-1", "result", "refused");
+            house.days(8).ada(type, "matter", "b-1");
+
+            assertThat(house.in("late-payment")).isEqualTo(phase);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"agreed, paying-by-plan, plan-agreed", "refused, due-again, plan-refused"})
+        @DisplayName(
+                "late-payment: a decision that comes late is told all the same, and is asked for every week till then")
+        void decided_late(String result, String phase, String template) {
+            issued().ada("plan.asked", "matter", "b-1");
+            house.days(22);
+            assertThat(house.desk().stream().filter(each -> each.contains("Nobody has decided")))
+                    .hasSize(2);
+            house.ours("plan.decided", "matter", "b-1", "result", result);
+
+            assertThat(house.in("late-payment")).isEqualTo(phase);
+            assertThat(house.email()).endsWith(template);
+            assertThat(house.cases()).containsExactly("broken-promise, team:care");
+        }
+
+        @Test
+        @DisplayName("late-payment: whoever pays while we decide, or by the plan, is done")
+        void paid_meanwhile() {
+            issued().ada("plan.asked", "matter", "b-1");
+            house.ada("bill.paid", "matter", "b-1");
+            assertThat(house.in("late-payment")).isEqualTo("paid");
+            assertThat(house.cases()).isEmpty();
+            assertThat(house.promises()).containsExactly("plan-decision WITHDRAWN");
+            house.ada("bill.issued", "matter", "b-2", "dueOn", house.in(240));
+            house.ada("plan.asked", "matter", "b-2");
+            house.ours("plan.decided", "matter", "b-2", "result", "agreed");
+            house.ada("bill.paid", "matter", "b-2");
+
+            assertThat(house.in("late-payment")).isEqualTo("paid");
+            house.days(8);
+            assertThat(house.in("late-payment")).startsWith("EXPIRED");
+        }
+
+        @Test
+        @DisplayName(
+                "late-payment: a bill that is disputed is asked about every month, and one that is cancelled is over")
+        void disputed() {
+            issued().ada("bill.disputed", "matter", "b-1").days(31);
+            assertThat(house.desk()).anySatisfy(each -> assertThat(each).contains("not been looked at for 30 days"));
+            assertThat(house.in("late-payment")).isEqualTo("disputed");
+            house.ours("bill.cancelled", "matter", "b-1");
+
+            assertThat(house.in("late-payment")).isEqualTo("EXIT_RULE cancelled");
+            assertThat(house.in("billing-error")).isEqualTo("EXIT_RULE cancelled");
+            assertThat(house.email()).endsWith("bill-is-cancelled");
+            assertThat(house.cases()).containsExactly("broken-promise, team:care");
+        }
+
         @Test
         @DisplayName("late-payment: an instalment that is missed is somebody's call, not a letter")
         void instalment_missed() {
@@ -122,6 +201,7 @@ class BillsTest {
 
             assertThat(house.desk()).containsExactly("call-about-bill");
             assertThat(house.email()).isEmpty();
+            assertThat(house.in("late-payment")).isEqualTo("with-a-person");
         }
     }
 
@@ -193,6 +273,50 @@ class BillsTest {
             assertThat(house.promises()).containsExactly("bill-review KEPT_LATE");
         }
 
+        @ParameterizedTest
+        @CsvSource({"wrong, refunding, bill-was-wrong", "right, explained, bill-was-right"})
+        @DisplayName(
+                "billing-error: a review that comes late is told all the same, and asked for every two days till then")
+        void reviewed_late(String result, String phase, String template) {
+            disputed().days(10);
+            assertThat(house.desk().stream().filter(each -> each.contains("has not been looked at as promised")))
+                    .hasSize(2);
+            house.ours("bill.reviewed", "matter", "b-2", "result", result, "amount", 450);
+
+            assertThat(house.in("billing-error")).isEqualTo(phase);
+            assertThat(house.email()).endsWith(template);
+        }
+
+        @Test
+        @DisplayName("billing-error: a bill that is cancelled is answered, and needs no review any more")
+        void cancelled() {
+            disputed().ours("bill.cancelled", "matter", "b-2");
+
+            assertThat(house.email()).containsExactly("dispute-received", "bill-is-cancelled");
+            assertThat(house.promises()).containsExactly("bill-review WITHDRAWN");
+            assertThat(house.cases()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("billing-error: a refund that does not come is the supervisor's every three weeks")
+        void not_refunded() {
+            disputed().ours("bill.reviewed", "matter", "b-2", "result", "wrong", "amount", 450);
+            assertThat(house.in("billing-error")).isEqualTo("refunding");
+            house.days(43);
+
+            assertThat(house.desk().stream().filter(each -> each.contains("has not been paid for three weeks")))
+                    .hasSize(2);
+        }
+
+        @Test
+        @DisplayName("billing-error: whoever has not heard what came of it is still to be answered")
+        void unanswered() {
+            disputed().ours("refund.paid", "matter", "b-2", "amount", 450);
+
+            assertThat(house.cases()).contains("billing-error, team:payments");
+            assertThat(house.desk()).anySatisfy(each -> assertThat(each).contains("heard"));
+        }
+
         @Test
         @DisplayName("billing-error: whoever takes it back is done")
         void withdrawn() {
@@ -222,6 +346,32 @@ class BillsTest {
 
             assertThat(house.email()).doesNotContain("offer", "quote-is-saved");
             assertThat(house.system("crm")).containsExactly("stop-selling");
+        }
+
+        @Test
+        @DisplayName("cancelled-elsewhere: nor once everything is settled, for a year; then they may be asked again")
+        void not_sold_to_afterwards() {
+            leaves().ours("final_bill.sent", "matter", "k-1", "credit", 0);
+            house.ours("final_bill.settled", "matter", "k-1").days(300);
+            house.ada("offer.available", "matter", "o-1", "title", "Come back!");
+            assertThat(house.email()).doesNotContain("offer");
+            house.days(66).ada("offer.available", "matter", "o-2", "title", "Come back?");
+
+            assertThat(house.email()).endsWith("offer");
+        }
+
+        @Test
+        @DisplayName("cancelled-elsewhere: a final bill that comes late is checked for money all the same")
+        void late_final_bill() {
+            leaves().days(51);
+            assertThat(house.desk().stream().filter(each -> each.contains("still has no final bill")))
+                    .hasSize(2);
+            house.ours("final_bill.sent", "matter", "k-1", "credit", 12);
+
+            assertThat(house.in("cancelled-elsewhere")).isEqualTo("billed");
+            assertThat(house.email()).endsWith("you-get-money-back");
+            house.days(57);
+            assertThat(house.desk()).anySatisfy(each -> assertThat(each).contains("not settled after eight weeks"));
         }
 
         @Test

@@ -116,6 +116,55 @@ class FaultsTest {
         }
 
         @Test
+        @DisplayName("missed-visit: who comes late has come, and the promise was broken all the same")
+        void came_late() {
+            planned(8).hours(10).ours("visit.completed", "matter", "f-1", "result", "fixed");
+            assertThat(house.in("missed-visit")).isEqualTo("visited");
+            house.days(2);
+
+            assertThat(house.desk()).endsWith("We came, and nobody has said that it is warm");
+            assertThat(house.promises()).containsExactly("visit BROKEN");
+        }
+
+        @Test
+        @DisplayName("missed-visit: a quarter of an hour is not late")
+        void a_little_late() {
+            planned(8).later(java.time.Duration.ofMinutes(8 * 60 + 10));
+            house.ours("visit.completed", "matter", "f-1", "result", "fixed");
+
+            assertThat(house.promises()).containsExactly("visit KEPT");
+            assertThat(house.in("missed-visit")).isEqualTo("visited");
+            assertThat(house.email()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("missed-visit: whoever was missed, or left without a plan, is planned like anybody")
+        void planned_after_all() {
+            planned(8).hours(9).ours("visit.promised", "matter", "f-1", "at", house.in(20));
+            assertThat(house.in("missed-visit")).isEqualTo("planned");
+            house.hours(2).ours("visit.withdrawn", "matter", "f-1");
+            house.ours("visit.promised", "matter", "f-1", "at", house.in(26));
+
+            assertThat(house.in("missed-visit")).isEqualTo("planned");
+            house.hours(25).ours("visit.completed", "matter", "f-1", "result", "fixed");
+            house.ours("visit.promised", "matter", "f-1", "at", house.in(26));
+            assertThat(house.in("missed-visit")).as("it was not fixed").isEqualTo("planned");
+        }
+
+        @Test
+        @DisplayName("missed-visit: whoever is told that nobody comes knows why it must be warm")
+        void sensitive() {
+            reported().days(1);
+            assertThat(house.slot(SlotName.CUSTOMER_TOLD))
+                    .anySatisfy(each -> assertThat(each).contains("A baby of three weeks"));
+            house.ours("visit.promised", "matter", "f-1", "at", house.in(4)).hours(5);
+
+            assertThat(house.desk()).endsWith("Nobody came, and it is cold", "plan-visit-first");
+            assertThat(house.slot(SlotName.CUSTOMER_TOLD))
+                    .anySatisfy(each -> assertThat(each).contains("A baby of three weeks"));
+        }
+
+        @Test
         @DisplayName("missed-visit: it mended itself")
         void withdrawn() {
             reported().ada("fault.withdrawn", "matter", "f-1");
@@ -171,6 +220,26 @@ class FaultsTest {
             assertThat(house.email()).containsExactly("we-broke-a-promise");
             house.ours("call.completed", "matter", "c-1", "result", "reached");
             assertThat(house.in("call-back")).isEqualTo("settling");
+            assertThat(house.email()).endsWith("what-we-agreed");
+        }
+
+        @Test
+        @DisplayName("call-back: who is still not called is the supervisor's every day")
+        void still_not_called() {
+            complains().days(2).hours(5);
+
+            assertThat(house.desk().stream().filter("call-now"::equals)).hasSize(3);
+        }
+
+        @Test
+        @DisplayName("call-back: what was agreed and is not done is told every week")
+        void not_settled() {
+            complains().ours("call.completed", "matter", "c-1", "result", "reached");
+            assertThat(house.in("call-back")).isEqualTo("settling");
+            house.days(15);
+
+            assertThat(house.desk().stream().filter(each -> each.contains("is not done after a week")))
+                    .hasSize(2);
         }
 
         @Test
@@ -205,6 +274,7 @@ class FaultsTest {
         void restored() {
             out();
             assertThat(house.sms()).containsExactly("outage-known");
+            assertThat(house.desk()).isEmpty();
             assertThat(house.promises()).containsExactly("restoration ACTIVE");
             house.hours(5).ours("outage.ended", "matter", "s-1");
 
@@ -235,6 +305,20 @@ class FaultsTest {
             house.days(2);
 
             assertThat(house.desk()).anySatisfy(each -> assertThat(each).contains("Two days without heat"));
+        }
+
+        @Test
+        @DisplayName("service-outage: the end of a long one is told, too, and each further day is the supervisor's")
+        void long_outage() {
+            out().days(3).hours(1);
+            assertThat(house.desk().stream().filter("Two days without heat"::equals))
+                    .hasSize(2);
+            house.ours("outage.ended", "matter", "s-1");
+
+            assertThat(house.sms()).endsWith("heat-is-back");
+            assertThat(house.in("service-outage")).isEqualTo("restored");
+            house.days(2);
+            assertThat(house.in("service-outage")).startsWith("EXPIRED");
         }
 
         @Test

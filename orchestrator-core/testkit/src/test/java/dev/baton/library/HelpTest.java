@@ -23,6 +23,7 @@ class HelpTest {
         void placed() {
             misrouted();
             assertThat(house.email()).containsExactly("your-matter-moves");
+            assertThat(house.desk()).containsExactly("It was with the wrong team");
             assertThat(house.slot(SlotName.CUSTOMER_TOLD))
                     .anySatisfy(each -> assertThat(each).contains("Hearth 300"));
             assertThat(house.promises()).containsExactly("placement ACTIVE");
@@ -135,12 +136,54 @@ class HelpTest {
         }
 
         @Test
+        @DisplayName("exception: what nobody checks is told every day, and goes on as soon as somebody has")
+        void checked_late() {
+            asks().days(2);
+            assertThat(house.desk().stream().filter(each -> each.contains("Nobody has looked")))
+                    .hasSize(2);
+            house.ours("exception.checked", "matter", "x-1");
+
+            assertThat(house.in("exception")).isEqualTo("deciding");
+            assertThat(house.desk()).endsWith("Only underwriting may decide");
+        }
+
+        @Test
+        @DisplayName("exception: a late decision is told, and may be appealed against: then somebody else looks at it")
+        void appealed() {
+            asks().ours("exception.checked", "matter", "x-1");
+            house.answers("team:underwriting", "handoff.accepted", "exception").days(10);
+            assertThat(house.desk().stream().filter(each -> each.contains("may decide, and has not")))
+                    .hasSize(2);
+            assertThat(house.slot(SlotName.CONSTRAINTS)).contains("Nobody but underwriting says yes or no");
+            house.ours("exception.decided", "matter", "x-1", "result", "no");
+            assertThat(house.in("exception")).isEqualTo("decided");
+            assertThat(house.email()).endsWith("exception-decided");
+            assertThat(house.cases()).containsExactly("broken-promise, team:care");
+            house.ada("exception.appealed", "matter", "x-1");
+
+            assertThat(house.in("exception")).isEqualTo("undecided");
+            assertThat(house.desk()).contains("second-opinion");
+            assertThat(house.cases()).contains("exception, team:underwriting");
+        }
+
+        @Test
+        @DisplayName("exception: a case that is decided is open till the customer has heard")
+        void not_heard() {
+            asks().ours("exception.checked", "matter", "x-1");
+            house.baton.channel("email").next().refuses("full");
+            house.ours("exception.decided", "matter", "x-1", "result", "no");
+
+            assertThat(house.cases()).contains("exception, team:care");
+        }
+
+        @Test
         @DisplayName("exception: withdrawn, it is over")
         void withdrawn() {
             asks().ada("exception.withdrawn", "matter", "x-1");
 
             assertThat(house.in("exception")).isEqualTo("EXIT_RULE withdrawn");
             assertThat(house.promises()).containsExactly("exception-decision WITHDRAWN");
+            assertThat(house.desk()).containsExactly("exception x-1 was settled, and the customer has not heard back");
         }
     }
 
@@ -274,6 +317,57 @@ class HelpTest {
 
             assertThat(house.sms()).containsExactly("stop-confirmed");
             assertThat(house.promises()).doesNotContain("callback ACTIVE");
+        }
+
+        @Test
+        @DisplayName("shared: unsubscribe stops e-mail at once, and leaves texts alone")
+        void unsubscribe() {
+            house.happens(
+                    house.baton
+                            .event("hearth", "message.received")
+                            .verified("customer", "c-ada")
+                            .verified("email", "ada@example.org")
+                            .on("email"),
+                    "text",
+                    "UNSUBSCRIBE");
+            house.ada("contract.begun", "matter", "k-1").ada("complaint.made", "matter", "c-1");
+
+            assertThat(house.email()).containsExactly("stop-confirmed");
+            assertThat(house.sms()).containsExactly("we-call-you");
+        }
+
+        @Test
+        @DisplayName("shared: three texts a day at most, but for what makes up for something")
+        void texts() {
+            for (int i = 1; i <= 4; i++) {
+                house.ada("outage.affected", "matter", "s-" + i, "at", house.in(6));
+            }
+            assertThat(house.sms()).containsExactly("outage-known", "outage-known", "outage-known");
+            house.ada("fault.reported", "matter", "f-1");
+            house.ours("visit.promised", "matter", "f-1", "at", house.in(6));
+            house.ours("visit.withdrawn", "matter", "f-1");
+
+            assertThat(house.sms()).hasSize(4).endsWith("visit-called-off");
+        }
+
+        @Test
+        @DisplayName("shared: what the customer does twice is counted, and they are not to be asked again")
+        void effort() {
+            house.ada("quote.started", "matter", "q-1", "rooms", "5", "budget", "10,000");
+            house.ada("form.sent", "matter", "q-1", "rooms", "5");
+            house.ours("question.asked", "matter", "q-1", "field", "rooms");
+            house.ada("step.begun", "matter", "q-1", "step", "rooms")
+                    .ada("step.begun", "matter", "q-1", "step", "rooms");
+            house.ada("quote.help_wanted", "matter", "q-1");
+
+            assertThat(house.slot(SlotName.EFFORT))
+                    .singleElement()
+                    .asString()
+                    .contains("1 × repeated info", "1 × reasked", "1 × restart");
+            assertThat(house.slot(SlotName.CUSTOMER_TOLD))
+                    .anySatisfy(each -> assertThat(each).contains("10,000"));
+            assertThat(house.slot(SlotName.CONSTRAINTS))
+                    .contains("Ask for nothing that the quote says already", "do not ask again for budget, rooms");
         }
 
         @Test

@@ -22,7 +22,7 @@ final class House {
 
     final BatonTest baton = BatonTest.with(Library.definitions())
             .channel("email", RecordingChannel.forCustomers("email"))
-            .channel("sms", RecordingChannel.forCustomers("sms"))
+            .channel("sms", RecordingChannel.forCustomers("phone"))
             .channel("billing", RecordingChannel.forSystems())
             .channel("crm", RecordingChannel.forSystems())
             .channel("shop", RecordingChannel.forSystems())

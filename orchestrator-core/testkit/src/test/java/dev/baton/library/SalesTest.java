@@ -93,6 +93,7 @@ class SalesTest {
             house.hours(20).ours("question.answered", "matter", "q-1");
 
             assertThat(house.promises()).containsExactly("expert-answer KEPT");
+            assertThat(house.in("comparison-question")).isEqualTo("answered");
             assertThat(house.email()).containsExactly("question-received");
             house.ada("quote.accepted", "matter", "q-1");
             assertThat(house.in("comparison-question")).isEqualTo("GOAL decided");
@@ -124,6 +125,12 @@ class SalesTest {
             asks().ada("quote.lost", "matter", "q-1");
 
             assertThat(house.in("comparison-question")).isEqualTo("EXIT_RULE bought-elsewhere");
+            assertThat(house.promises()).containsExactly("expert-answer WITHDRAWN");
+            assertThat(house.cases()).isEmpty();
+            house.ada("question.raised", "matter", "q-2", "question", "Is it green?");
+            assertThat(house.cases()).containsExactly("quote, team:sales");
+            house.ada("quote.withdrawn", "matter", "q-2");
+            assertThat(house.in("comparison-question")).isEqualTo("EXIT_RULE withdrawn");
             assertThat(house.cases()).isEmpty();
         }
     }
@@ -188,13 +195,39 @@ class SalesTest {
         }
 
         @Test
+        @DisplayName("application: sent after the reminder, it goes on as if there had been none")
+        void sent_after_nudge() {
+            begun().days(2).ada("application.sent", "matter", "a-1");
+            assertThat(house.in("application")).isEqualTo("sent");
+            house.ours("application.incomplete", "matter", "a-1", "missing", "The plan of the house");
+            house.days(7);
+
+            assertThat(house.desk()).endsWith("What was asked for has not come: ask whether they have it at all");
+            assertThat(house.in("application")).isEqualTo("helped");
+            assertThat(house.slot(SlotName.CONSTRAINTS)).contains("Ask only for what is missing");
+            house.days(15);
+            assertThat(house.in("application")).startsWith("EXPIRED");
+        }
+
+        @Test
+        @DisplayName("application: whoever leaves is not called about it")
+        void leaves() {
+            begun().ada("cancellation.received", "matter", "k-1").days(5);
+
+            assertThat(house.desk()).isEmpty();
+            assertThat(house.email()).containsExactly("cancellation-confirmed");
+        }
+
+        @Test
         @DisplayName("application: withdrawn, it is over")
         void withdrawn() {
-            begun().ada("application.withdrawn", "matter", "a-1");
+            begun().ada("application.sent", "matter", "a-1").ada("application.withdrawn", "matter", "a-1");
 
             assertThat(house.in("application")).isEqualTo("EXIT_RULE withdrawn");
+            assertThat(house.cases()).isEmpty();
             house.days(10);
-            assertThat(house.email()).isEmpty();
+            assertThat(house.email()).containsExactly("application-received");
+            assertThat(house.promises()).containsExactly("application-decision WITHDRAWN");
         }
     }
 
@@ -258,6 +291,25 @@ class SalesTest {
             offered("o-4");
 
             assertThat(house.email().stream().filter("offer"::equals)).hasSize(2);
+        }
+
+        @Test
+        @DisplayName("offers: none for a week after a complaint, and none for three days after an outage")
+        void cool_downs() {
+            wantsOffers().ada("complaint.made", "matter", "c-1");
+            house.ours("call.completed", "matter", "c-1", "result", "reached");
+            house.ours("complaint.settled", "matter", "c-1").days(6);
+            offered("o-1");
+            assertThat(house.email()).doesNotContain("offer");
+            house.ada("outage.affected", "matter", "s-1")
+                    .ours("outage.ended", "matter", "s-1")
+                    .days(2);
+            offered("o-2");
+            assertThat(house.email()).doesNotContain("offer");
+            house.days(2);
+            offered("o-3");
+
+            assertThat(house.email()).endsWith("offer");
         }
 
         @Test
@@ -330,6 +382,18 @@ class SalesTest {
             assertThat(house.promises()).containsExactly("installation BROKEN");
             assertThat(house.cases()).containsExactly("broken-promise, team:care");
             assertThat(house.desk()).anySatisfy(each -> assertThat(each).contains("is behind"));
+        }
+
+        @Test
+        @DisplayName(
+                "onboarding: a first bill that does not come is told; whoever is heard otherwise, or leaves, is done")
+        void no_bill() {
+            begun().days(8).ours("installation.done", "matter", "k-1").days(38);
+            assertThat(house.desk()).endsWith("A new customer is behind: no heat, or no bill, by the day we expect it");
+            house.ours("onboarding.answered", "matter", "k-1");
+            assertThat(house.in("onboarding")).isEqualTo("GOAL heard");
+            house.ada("contract.begun", "matter", "k-2").ada("cancellation.received", "matter", "k-2");
+            assertThat(house.in("onboarding")).isEqualTo("EXIT_RULE leaves");
         }
 
         @Test
