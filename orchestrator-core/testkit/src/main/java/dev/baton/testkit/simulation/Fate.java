@@ -41,7 +41,7 @@ final class Fate {
                     told,
                     "A2",
                     () -> dispatch.id() + " reached the customer by "
-                            + Outside.capabilities(effect.channel()).repeats() + " " + effect.channel()
+                            + outside.of(effect.channel()).repeats() + " " + effect.channel()
                             + " and their history says " + state);
         }
     }

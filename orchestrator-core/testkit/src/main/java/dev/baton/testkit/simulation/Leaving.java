@@ -1,8 +1,6 @@
 package dev.baton.testkit.simulation;
 
 import dev.baton.action.Dispatch;
-import dev.baton.consent.ConsentEvents;
-import dev.baton.core.definition.Definitions;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Outcome;
@@ -11,6 +9,7 @@ import dev.baton.spi.Commit;
 import dev.baton.spi.HeldEvent;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.Work;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Work leaves the queue by the turn it is for, or is put off; nothing else may take it away (A4). */
@@ -130,13 +129,11 @@ final class Leaving {
     }
 
     /** Opt-outs and stop words wait for nobody (T9), and the engine itself never fails on an event (T10). */
-    static void mayWait(Commit commit, Definitions definitions, boolean hostIsWell) {
+    static void mayWait(Commit commit, Predicate<Event> optsOut, boolean hostIsWell) {
         for (HeldEvent each : commit.records().held()) {
             String why = each.problem().code();
-            boolean optOut = each.event().type().equals(ConsentEvents.OPTED_OUT)
-                    || !StopWordsSaid.in(each.event(), definitions).isEmpty();
             BrokenRule.unless(
-                    !optOut || !why.equals("profile_parked"),
+                    !optsOut.test(each.event()) || !why.equals("profile_parked"),
                     "T9",
                     () -> "opt-out " + each.event().key() + " waits behind a parked event");
             BrokenRule.unless(

@@ -42,6 +42,7 @@ final class Outside {
 
     static final Map<String, ChannelCapabilities> CHANNELS = channels();
 
+    private final Map<String, ChannelCapabilities> channels;
     private final VirtualTime time;
     private final Chance chance;
     private final int troublePercent;
@@ -53,7 +54,14 @@ final class Outside {
     private boolean calm;
 
     /** @param bounces decides which refusals are bounces; null where no address bounces */
-    Outside(VirtualTime time, Chance chance, int troublePercent, Trace trace, @Nullable Chance bounces) {
+    Outside(
+            Map<String, ChannelCapabilities> channels,
+            VirtualTime time,
+            Chance chance,
+            int troublePercent,
+            Trace trace,
+            @Nullable Chance bounces) {
+        this.channels = channels;
         this.bounces = bounces;
         this.time = time;
         this.chance = chance;
@@ -72,8 +80,17 @@ final class Outside {
         return channels;
     }
 
+    /** Of a channel of the shop. */
     static ChannelCapabilities capabilities(String channel) {
-        ChannelCapabilities known = CHANNELS.get(channel);
+        return known(channel, CHANNELS);
+    }
+
+    ChannelCapabilities of(String channel) {
+        return known(channel, channels);
+    }
+
+    private static ChannelCapabilities known(String channel, Map<String, ChannelCapabilities> all) {
+        ChannelCapabilities known = all.get(channel);
         if (known == null) {
             throw new IllegalArgumentException("there is no channel " + channel);
         }
@@ -90,7 +107,7 @@ final class Outside {
 
     /** On a channel that honours keys the answer to a repetition is as if it were the first. */
     Mood mood(String channel, Dispatch dispatch) {
-        boolean known = capabilities(channel).repeats() == Repeats.HONOURS_KEY && byKey.containsKey(dispatch.id());
+        boolean known = of(channel).repeats() == Repeats.HONOURS_KEY && byKey.containsKey(dispatch.id());
         Mood mood = mood();
         if (mood == Mood.REFUSES && !known && bounces != null && bounces.percent(70)) {
             return dispatch.contactPoint() == null ? mood : Mood.BOUNCES;
@@ -107,7 +124,7 @@ final class Outside {
 
     /** What happens at the other side; on a channel that honours keys a repetition changes nothing. */
     void act(String channel, Dispatch dispatch) {
-        boolean again = capabilities(channel).repeats() == Repeats.HONOURS_KEY && byKey.containsKey(dispatch.id());
+        boolean again = of(channel).repeats() == Repeats.HONOURS_KEY && byKey.containsKey(dispatch.id());
         if (!again) {
             Effect effect = new Effect(channel, dispatch, time.instant(), dispatch.decision());
             effects.add(effect);

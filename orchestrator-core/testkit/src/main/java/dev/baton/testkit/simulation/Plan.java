@@ -1,7 +1,6 @@
 package dev.baton.testkit.simulation;
 
 import dev.baton.core.definition.Definitions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -10,22 +9,13 @@ import java.util.Set;
  * What a schedule is like; a function of seed and number alone, so that any schedule can be run again by itself.
  *
  * @param origin the number whose events, times and faults it plays; a sweep plays one schedule many times
- * @param events how many events the host has
- * @param processes how many engines share the storage
- * @param channelTrouble in percent
- * @param hostTrouble in percent: owners leave, models fail, definitions change
  * @param connected whether customers write back, addresses bounce and systems subscribe
  * @param waiting whether the shop waits for parcels
  * @param parts what else the shop does; mostly nothing
  */
 record Plan(
         long origin,
-        int events,
-        int processes,
-        Duration mostOff,
-        PortCalls.Trouble trouble,
-        int channelTrouble,
-        int hostTrouble,
+        Faults faults,
         boolean connected,
         boolean waiting,
         Set<Part> parts) {
@@ -99,21 +89,8 @@ record Plan(
     }
 
     private static Plan random(long seed, long number) {
-        Chance chance = new Chance(seed, number * 8);
-        boolean rough = chance.percent(70);
-        return new Plan(
-                number,
-                12 + chance.below(22),
-                chance.percent(20) ? 3 : chance.percent(85) ? 2 : 1,
-                rough && chance.percent(50) ? Duration.ofSeconds(90) : Duration.ZERO,
-                rough
-                        ? new PortCalls.Trouble(chance.of(0, 2, 6), chance.of(0, 10, 30), chance.of(0, 4, 15), 0, 0)
-                        : new PortCalls.Trouble(0, 0, 0, 0, 0),
-                chance.of(0, 20, 45),
-                chance.of(0, 4, 10),
-                connected(seed, number),
-                waiting(seed, number),
-                parts(seed, number));
+        Faults faults = Faults.random(new Chance(seed, number * 8));
+        return new Plan(number, faults, connected(seed, number), waiting(seed, number), parts(seed, number));
     }
 
     private static Plan swept(long seed, long turn, Recorded recorded) {
@@ -121,35 +98,11 @@ record Plan(
         long at = turn % SWEEP;
         long origin = -1 - sweep;
         Plan first = new Plan(
-                origin,
-                8,
-                2,
-                Duration.ZERO,
-                PortCalls.Trouble.NONE,
-                30,
-                5,
-                connected(seed, origin),
-                waiting(seed, origin),
-                parts(seed, origin));
+                origin, Faults.RECORDED, connected(seed, origin), waiting(seed, origin), parts(seed, origin));
         if (at == 0) {
             return first;
         }
-        long calls = recorded.calls(first);
-        Chance pairs = new Chance(seed, origin * 8 + at);
-        boolean pair = at > calls;
-        long crashAt = pair ? 1 + pairs.below((int) calls) : at;
-        long crashAgainAt = pair ? 1 + pairs.below((int) calls) : 0;
-        PortCalls.Trouble dying = new PortCalls.Trouble(0, 0, 0, crashAt, crashAgainAt);
-        return new Plan(
-                origin,
-                first.events,
-                first.processes,
-                first.mostOff,
-                dying,
-                30,
-                5,
-                first.connected,
-                first.waiting,
-                first.parts);
+        Faults dying = first.faults.dying(recorded.calls(first), at, new Chance(seed, origin * 8 + at));
+        return new Plan(origin, dying, first.connected, first.waiting, first.parts);
     }
 }

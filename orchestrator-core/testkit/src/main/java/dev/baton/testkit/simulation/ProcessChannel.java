@@ -11,11 +11,17 @@ import java.util.Optional;
 
 /** A channel as one process reaches it; the process may die before the other side acts, and after. */
 final class ProcessChannel implements QueryableChannel {
+    /** Told before anything reaches the other side. */
+    interface Watcher {
+        /** @param passed whether who sends it has just been let through the door with it */
+        void delivering(String channel, Dispatch dispatch, boolean passed);
+    }
+
     private final EngineProcess process;
     private final String name;
     private final Outside outside;
     private final PortCalls calls;
-    private final SimulationOracle oracle;
+    private final Watcher watcher;
     private final InstantSource time;
 
     ProcessChannel(
@@ -23,19 +29,19 @@ final class ProcessChannel implements QueryableChannel {
             String name,
             Outside outside,
             PortCalls calls,
-            SimulationOracle oracle,
+            Watcher watcher,
             InstantSource time) {
         this.process = process;
         this.name = name;
         this.outside = outside;
         this.calls = calls;
-        this.oracle = oracle;
+        this.watcher = watcher;
         this.time = time;
     }
 
     @Override
     public ChannelCapabilities capabilities() {
-        return Outside.capabilities(name);
+        return outside.of(name);
     }
 
     @Override
@@ -43,7 +49,7 @@ final class ProcessChannel implements QueryableChannel {
         Outside.Mood usual = outside.mood(name, dispatch);
         Instant end = time.instant().plus(limit);
         // Here, and not when the other side acts: what is on its way nobody can call back.
-        oracle.delivering(name, dispatch, process.passedDoor(dispatch.id()));
+        watcher.delivering(name, dispatch, process.passedDoor(dispatch.id()));
         return calls.call(process, "deliver " + name, () -> {
             Outside.Mood mood = time.instant().isBefore(end) ? usual : Outside.Mood.TIMES_OUT;
             boolean acts = mood == Outside.Mood.WORKS

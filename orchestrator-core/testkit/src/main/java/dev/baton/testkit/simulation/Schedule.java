@@ -3,17 +3,12 @@ package dev.baton.testkit.simulation;
 import dev.baton.action.Dispatch;
 import dev.baton.core.Orchestrator;
 import dev.baton.core.OrchestratorBuilder;
-import dev.baton.core.turn.ProfileState;
-import dev.baton.decision.Outcome;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
-import dev.baton.event.EventKey;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Sighting;
-import dev.baton.event.Strength;
 import dev.baton.spi.HeldEvent;
 import dev.baton.spi.Storage;
-import dev.baton.spi.StoredProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,17 +18,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One run: a host with its events, some processes, one storage, and everything that happens to them, from one seed. */
-final class Schedule {
+final class Schedule implements Series.Playable {
     private static final Duration REDELIVERY = Duration.ofDays(2);
-
-    /** How long work is leased: the delivery limit and half a minute. */
-    private static final Duration LEASE = Duration.ofSeconds(61);
-
-    /** More than that after the last event is a circle. */
-    private static final int LONG = 5_000;
-
-    /** More than that at one instant is one too. */
-    private static final int MUCH = 300;
 
     /** For so many looks a pause goes on in the end. */
     private static final int PATIENCE = 60;
@@ -51,15 +37,13 @@ final class Schedule {
     private final Storage shared;
     private final List<EngineProcess> processes = new ArrayList<>();
     private final EventMaker maker;
+    private final Handling handling;
     private final @Nullable ConnectedEvents writers;
     private final @Nullable WaitingEvents parcels;
     private final Chance against;
     private final Chance guard;
-    private final List<Event> inbox = new ArrayList<>();
-    private final List<Event> answered = new ArrayList<>();
     private int toCome;
     private int edition;
-    private long steps;
 
     Schedule(long seed, Plan plan, Simulation.StorageFactory storages, boolean told) {
         this.plan = plan;
@@ -68,21 +52,23 @@ final class Schedule {
         time = new VirtualTime(plan.start(guard));
         trace = new Trace(told, time);
         chance = new Chance(seed, stream + 1);
-        calls = new PortCalls(new Chance(seed, stream + 2), plan.trouble(), trace);
+        calls = new PortCalls(new Chance(seed, stream + 2), plan.faults().trouble(), trace);
         Chance bounces = plan.connected() ? Chance.apart(seed, stream + 1) : null;
-        outside = new Outside(time, new Chance(seed, stream + 3), plan.channelTrouble(), trace, bounces);
+        outside = new Outside(Outside.CHANNELS, time, new Chance(seed, stream + 3), plan.faults().channelTrouble(), trace, bounces);
         maker = new EventMaker(new Chance(seed, stream + 4));
         writers = plan.connected() ? new ConnectedEvents(Chance.apart(seed, stream + 2)) : null;
         against = Chance.apart(seed, stream + 3);
         parcels = plan.waiting() ? new WaitingEvents(Chance.apart(seed, stream + 5)) : null;
         oracle = new SimulationOracle(time, outside, host, trace, REDELIVERY);
         shared = new WatchedStorage(storages.open(time), oracle.model(), time, oracle);
-        toCome = plan.events();
+        Handling.Scene scene = new Handling.Scene(time, trace, calls, oracle.model(), oracle.handled());
+        handling = new Handling(scene, chance, new Mending());
+        toCome = plan.faults().events();
         Chance off = new Chance(seed, stream + 5);
         desk = new Chance(seed, stream + 6);
         secondThoughts = new Chance(seed, stream + 7);
-        for (int i = 0; i < plan.processes(); i++) {
-            Duration half = plan.mostOff();
+        for (int i = 0; i < plan.faults().processes(); i++) {
+            Duration half = plan.faults().mostOff();
             Duration skew =
                     half.isZero() ? half : off.upTo(half.multipliedBy(2)).minus(half);
             processes.add(new EngineProcess("p" + (i + 1), skew, this::started));
@@ -90,19 +76,23 @@ final class Schedule {
         calls.others(this::meanwhile);
     }
 
-    List<String> trace() {
+    @Override
+    public List<String> trace() {
         return trace.lines();
     }
 
-    SimulationOracle oracle() {
-        return oracle;
+    @Override
+    public long digest() {
+        return oracle.handled().digest();
     }
 
-    long steps() {
-        return steps;
+    @Override
+    public long steps() {
+        return handling.steps();
     }
 
-    PortCalls calls() {
+    @Override
+    public PortCalls calls() {
         return calls;
     }
 
@@ -121,12 +111,13 @@ final class Schedule {
             builder.zones(GuardedShop::zones).releasesPerSecond(1);
         }
         Outside.CHANNELS.forEach(
-                (name, none) -> builder.channel(name, new ProcessChannel(process, name, outside, calls, oracle, time)));
+                (name, none) -> builder.channel(name, new ProcessChannel(process, name, outside, calls, oracle.handled()::delivering, time)));
         return builder.build();
     }
 
-    void run() {
-        while (toCome > 0 || !inbox.isEmpty()) {
+    @Override
+    public void run() {
+        while (toCome > 0 || !handling.inbox().isEmpty()) {
             act(null);
         }
         for (int i = 0; i < 10; i++) {
@@ -151,46 +142,46 @@ final class Schedule {
         if (idle.isEmpty()) {
             return;
         }
-        steps++;
+        handling.stepped();
         EngineProcess process = chance.of(idle);
         int what = chance.below(100);
         if (paused != null && chance.percent(12)) {
-            overtake(process);
+            handling.overtake(process);
         } else if (paused != null && chance.percent(oracle.model().onTheirWay().isEmpty() ? 6 : 25)) {
             List<Dispatch> sending = oracle.model().onTheirWay();
             Event withdrawal = writers != null && !sending.isEmpty() && against.percent(50)
                     ? writers.against(time.instant(), sending)
                     : maker.withdrawal(time.instant(), sending);
-            inbox.add(withdrawal);
-            hand(process, withdrawal);
+            handling.inbox().add(withdrawal);
+            handling.hand(process, withdrawal);
         } else if (paused != null
                 && paused.asked() != null
                 && chance.percent(paused.asked().repair() ? 40 : 12)) {
-            asThey(process, paused.asked());
+            handling.asThey(process, paused.asked());
         } else if (paused != null && !oracle.model().held.isEmpty() && chance.percent(20)) {
             host.breakModel(false);
             host.breakDirectory(false);
-            retry(process);
-        } else if (chance.percent(plan.hostTrouble())) {
+            handling.retryAny(process);
+        } else if (chance.percent(plan.faults().hostTrouble())) {
             trouble(process);
         } else if (what < 44) {
             hand(process);
         } else if (what < 74) {
-            step(process);
+            handling.step(process);
         } else if (what < 86) {
             passTime(paused != null);
             if (oracle.model().dueAt(time.instant()) && toCome > 0 && chance.percent(60)) {
                 toCome--;
                 Event onTheEdge = next(time.instant());
-                inbox.add(onTheEdge);
-                hand(process, onTheEdge);
+                handling.inbox().add(onTheEdge);
+                handling.hand(process, onTheEdge);
             }
         } else if (what < 91) {
             again(process);
         } else if (what < 95) {
-            retry(process);
+            handling.retryAny(process);
         } else {
-            work(process);
+            handling.work(process);
         }
     }
 
@@ -202,27 +193,11 @@ final class Schedule {
     }
 
     private void hand(EngineProcess process) {
-        if (inbox.size() < 4 && toCome > 0) {
+        if (handling.inbox().size() < 4 && toCome > 0) {
             toCome--;
-            inbox.add(next(oracle.model().nextDue(time.instant())));
+            handling.inbox().add(next(oracle.model().nextDue(time.instant())));
         }
-        if (!inbox.isEmpty()) {
-            hand(process, inbox.get(chance.below(Math.min(4, inbox.size()))));
-        }
-    }
-
-    /** At least once: what was not answered stays, and is handed in again. */
-    private void hand(EngineProcess process, Event event) {
-        trace.say(() -> process + " handles " + Told.event(event));
-        process.asked(new EngineProcess.Asked(event, false));
-        process.run(engine -> {
-            Outcome outcome = engine.handle(event);
-            trace.say(() -> process + " says " + outcome.kind() + " of " + event.key());
-            oracle.answered(event, outcome, process.committed(event.key()));
-            if (inbox.remove(event)) {
-                answered.add(event);
-            }
-        });
+        handling.handAny(process);
     }
 
     /** Somebody at the desk decides about two who met; from time to time, and where there are such. */
@@ -302,7 +277,7 @@ final class Schedule {
     private void lift(EngineProcess process) {
         int more = guard.percent(50) ? 0 : PATIENCE;
         for (int i = 0; i < more; i++) {
-            if (!work(process)) {
+            if (!handling.work(process)) {
                 time.advance(Duration.ofSeconds(30));
             }
             Instant next = oracle.model().nextEvent();
@@ -320,42 +295,6 @@ final class Schedule {
                 trace.say(() -> process + " finds it gone: " + gone.getMessage());
             }
         });
-    }
-
-    /** Another process is asked for the same, and may have what the first one lacks. */
-    private void asThey(EngineProcess process, EngineProcess.Asked asked) {
-        if (asked.repair()) {
-            retry(process, maker.repaired(asked.event()));
-        } else if (inbox.contains(asked.event())) {
-            hand(process, asked.event());
-        }
-    }
-
-    /** Somebody pauses for longer than its leases last; another takes its work over, and may die on it. */
-    private void overtake(EngineProcess process) {
-        time.advance(LEASE.plus(chance.upTo(Duration.ofSeconds(30))));
-        trace.say(() -> process + " overtakes");
-        if (chance.percent(60)) {
-            calls.dieAfter(process, 2 + chance.below(5));
-        }
-        process.run(Orchestrator::step);
-    }
-
-    /** Does what is due; false where that comes to no end without time passing. */
-    private boolean work(EngineProcess process) {
-        boolean[] more = {true};
-        for (int i = 0; i < MUCH && more[0]; i++) {
-            boolean lived = process.run(engine -> more[0] = engine.step());
-            if (!lived) {
-                return true;
-            }
-        }
-        return !more[0];
-    }
-
-    private void step(EngineProcess process) {
-        trace.say(() -> process + " works");
-        process.run(Orchestrator::step);
     }
 
     private void passTime(boolean within) {
@@ -390,32 +329,10 @@ final class Schedule {
     }
 
     private void again(EngineProcess process) {
-        if (!answered.isEmpty()) {
-            Event event = chance.of(answered);
-            hand(process, chance.percent(75) ? event : maker.contradicting(event));
+        if (!handling.answered().isEmpty()) {
+            Event event = chance.of(handling.answered());
+            handling.hand(process, chance.percent(75) ? event : maker.contradicting(event));
         }
-    }
-
-    private void retry(EngineProcess process) {
-        List<HeldEvent> held = List.copyOf(oracle.model().held.values());
-        if (!held.isEmpty()) {
-            Event event = chance.of(held).event();
-            // Not everybody who retries has repaired anything.
-            retry(process, chance.percent(65) ? maker.repaired(event) : event);
-        }
-    }
-
-    private void retry(EngineProcess process, Event repaired) {
-        trace.say(() -> process + " retries " + Told.event(repaired));
-        process.asked(new EngineProcess.Asked(repaired, true));
-        process.run(engine -> {
-            try {
-                Outcome outcome = engine.retry(repaired);
-                trace.say(() -> process + " says " + outcome.kind() + " of " + repaired.key());
-            } catch (dev.baton.event.InvalidValueException notHeldAnyMore) {
-                trace.say(() -> process + " finds that it is not held");
-            }
-        });
     }
 
     private void trouble(EngineProcess process) {
@@ -454,64 +371,18 @@ final class Schedule {
         if (plan.parts().contains(Part.PAUSES)) {
             lift(process);
         }
-        while (!inbox.isEmpty()) {
-            hand(process, inbox.get(0));
-        }
-        for (int i = 0; i < LONG; i++) {
-            steps++;
-            repairAll(process);
-            if (!work(process)) {
-                // Where its clock is behind the storage's, what it puts off is due again at once, until it catches up.
-                BrokenRule.unless(
-                        process.off().isNegative(),
-                        "A4",
-                        () -> "work goes round at one instant: "
-                                + oracle.model().work.keySet());
-                time.advance(Duration.ofSeconds(30));
-            }
-            Instant next = oracle.model().nextEvent();
-            boolean repaired = oracle.model().held.isEmpty();
-            if (next == null && repaired && !freed(process)) {
-                return;
-            }
-            time.advanceTo(next == null ? time.instant() : next);
-        }
-        throw new BrokenRule(
-                "A4", "work comes to no end: " + oracle.model().work.keySet());
+        handling.drain(process);
     }
 
-    /** Whose repairer died is free with their next event, if not before; true where somebody was. */
-    private boolean freed(EngineProcess process) {
-        boolean any = false;
-        for (StoredProfile each : List.copyOf(oracle.model().profiles.values())) {
-            Sighting known = Same.state(each).parked() ? ownIdentifier(Same.state(each)) : null;
-            if (known != null && oracle.model().held.isEmpty()) {
-                hand(process, maker.word(known, time.instant()));
-                BrokenRule.unless(
-                        oracle.model().held.isEmpty(),
-                        "T9",
-                        () -> each.id() + " is parked, and nothing was held for them");
-                any = true;
-            }
+    private final class Mending implements Handling.Mending {
+        @Override
+        public Event mended(HeldEvent held) {
+            return maker.repaired(held.event());
         }
-        return any;
-    }
 
-    private static @Nullable Sighting ownIdentifier(ProfileState profile) {
-        return profile.identifiers().stream()
-                .filter(each -> !each.identifier().namespace().startsWith(Event.RESERVED_PREFIX))
-                .filter(each -> each.strength() == Strength.VERIFIED)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private void repairAll(EngineProcess process) {
-        List<EventKey> before = List.copyOf(oracle.model().held.keySet());
-        for (EventKey each : before) {
-            HeldEvent held = oracle.model().held.get(each);
-            if (held != null) {
-                retry(process, maker.repaired(held.event()));
-            }
+        @Override
+        public Event word(Sighting known, Instant now) {
+            return maker.word(known, now);
         }
     }
 }

@@ -3,12 +3,8 @@ package dev.baton.testkit.simulation;
 import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.spi.Storage;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Plays schedules: the real engine, two or three processes of it on one storage, in one thread and in virtual time, with
@@ -26,9 +22,6 @@ public final class Simulation {
     public interface StorageFactory {
         Storage open(InstantSource clock);
     }
-
-    /** Every so many schedules one is played twice. */
-    private static final int TWICE = 20;
 
     private final StorageFactory storages;
     private long seed = 1;
@@ -79,27 +72,7 @@ public final class Simulation {
     }
 
     public SimulationReport run() {
-        long steps = 0;
-        long crashes = 0;
-        long played = 0;
-        Set<String> struck = new TreeSet<>();
-        List<Violation> violations = new ArrayList<>();
-        for (long number = first; number < first + schedules && violations.size() < violationsAtMost; number++) {
-            Schedule schedule = schedule(number, false);
-            played++;
-            try {
-                schedule.run();
-                if (number % TWICE == 0) {
-                    sameAgain(number, schedule.oracle().digest());
-                }
-            } catch (BrokenRule broken) {
-                violations.add(told(number, broken));
-            }
-            steps += schedule.steps();
-            crashes += schedule.calls().crashes();
-            struck.addAll(schedule.calls().struck());
-        }
-        return new SimulationReport(seed, played, steps, crashes, List.copyOf(struck), violations);
+        return Series.play(source, seed, first, schedules, violationsAtMost);
     }
 
     private Schedule schedule(long number, boolean told) {
@@ -118,24 +91,26 @@ public final class Simulation {
         });
     }
 
-    /** The same schedule once more, this time keeping what happens. */
-    private Violation told(long number, BrokenRule first) {
-        Schedule schedule = schedule(number, true);
-        try {
-            schedule.run();
-        } catch (BrokenRule broken) {
+    private final Series.Source source = new Series.Source() {
+        @Override
+        public Series.Playable schedule(long number, boolean told) {
+            return Simulation.this.schedule(number, told);
+        }
+
+        /** The same schedule once more, this time keeping what happens. */
+        @Override
+        public Violation violation(long number, BrokenRule first) {
+            Schedule schedule = Simulation.this.schedule(number, true);
+            try {
+                schedule.run();
+            } catch (BrokenRule broken) {
+                return told(number, broken, schedule);
+            }
+            return told(number, first, schedule);
+        }
+
+        private Violation told(long number, BrokenRule broken, Schedule schedule) {
             return new Violation(seed, number, broken.rule(), String.valueOf(broken.getMessage()), schedule.trace());
         }
-        return new Violation(seed, number, first.rule(), String.valueOf(first.getMessage()), schedule.trace());
-    }
-
-    /** The same events, faults and times give the same decisions and profiles (T2). */
-    private void sameAgain(long number, long digest) {
-        Schedule again = schedule(number, false);
-        again.run();
-        BrokenRule.unless(
-                again.oracle().digest() == digest,
-                "T2",
-                () -> "played twice, the schedule ends in other profiles or decisions");
-    }
+    };
 }

@@ -1,22 +1,20 @@
 package dev.baton.testkit.simulation;
 
 import dev.baton.action.Dispatch;
+import dev.baton.consent.ConsentEvents;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.render.Rejudge;
-import dev.baton.core.turn.Hash128;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
-import dev.baton.event.EventKey;
 import dev.baton.event.Value;
 import dev.baton.profile.FieldView.Claim;
 import dev.baton.spi.Commit;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.OrchestratorListener;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Watches a schedule from outside: every commit, every delivery, every answer. */
 final class SimulationOracle implements WatchedStorage.Watcher {
     private final StoreModel model = new StoreModel();
-    private final VirtualTime time;
     private final Outside outside;
     private final Trace trace;
-    private final Wiring wiring = new Wiring();
+    private final Wiring wiring = new Wiring(true);
     private final PointModel points = new PointModel();
     private final FactModel facts = new FactModel(points);
     private final Confirming confirming = new Confirming(facts);
@@ -42,17 +39,14 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     private final GateModel gates = new GateModel(facts, points, confirming, ledger, quiet, places);
     private final Sending sending;
     private final OwnerGates ownerGates;
-    private final Map<EventKey, Integer> decided = new HashMap<>();
-    private final Map<EventKey, Instant> firstMet = new HashMap<>();
-    private final Duration redelivery;
+    private final Handled handled;
     private final Map<Long, Definitions> published = new HashMap<>();
     private boolean wellSince = true;
 
     SimulationOracle(VirtualTime time, Outside outside, HostParts host, Trace trace, Duration redelivery) {
-        this.time = time;
         this.outside = outside;
         this.trace = trace;
-        this.redelivery = redelivery;
+        this.handled = new Handled(model, time, redelivery);
         this.sending = new Sending(outside);
         this.ownerGates = new OwnerGates(host);
     }
@@ -79,15 +73,15 @@ final class SimulationOracle implements WatchedStorage.Watcher {
             Leaving.onlyParked(commit, before);
             facts.met(commit);
         } else if (entry.kind() == Outcome.Kind.DECIDED) {
-            once(entry);
+            handled.decided(entry);
             Leaving.withTurn(commit, entry, before);
             turn(commit, entry, before);
         } else {
-            firstMet.putIfAbsent(entry.event().key(), time.instant());
-            held(commit, entry);
-            points.held(commit, definitions(commit, entry, before));
+            handled.held(commit, entry);
+            Definitions inForce = definitions(commit, entry, before);
+            points.held(commit, inForce);
             Leaving.onlyParked(commit, before);
-            Leaving.mayWait(commit, definitions(commit, entry, before), wellSince);
+            Leaving.mayWait(commit, each -> optsOut(each, inForce), wellSince);
         }
     }
 
@@ -164,22 +158,13 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         return row == null ? null : row.work.payload().dispatch();
     }
 
-    /** An event is decided once; only one older than its key is kept may come again, and then never acts (T5). */
-    private void once(LogEntry entry) {
-        EventKey key = entry.event().key();
-        int times = decided.merge(key, 1, Integer::sum);
-        Instant first = firstMet.putIfAbsent(key, time.instant());
-        boolean forgotten = first != null && !first.plus(redelivery).isAfter(time.instant());
-        boolean harmless = forgotten
-                && entry.decision() != null
-                && entry.decision().chosen().isEmpty();
-        BrokenRule.unless(times == 1 || harmless, "T5", () -> "event " + key + " took effect " + times + " times");
+    private static boolean optsOut(Event event, Definitions definitions) {
+        return event.type().equals(ConsentEvents.OPTED_OUT)
+                || !StopWordsSaid.in(event, definitions).isEmpty();
     }
 
-    private static void held(Commit commit, LogEntry entry) {
-        boolean kept = commit.records().held().stream()
-                .anyMatch(each -> each.event().key().equals(entry.event().key()));
-        BrokenRule.unless(kept, "T9", () -> entry.event().key() + " is " + entry.kind() + " and not kept");
+    Handled handled() {
+        return handled;
     }
 
     /** Whether the host's own parts can be what an event failed on. */
@@ -189,55 +174,6 @@ final class SimulationOracle implements WatchedStorage.Watcher {
 
     boolean wellSoFar() {
         return wellSince;
-    }
-
-    /**
-     * What the host was told of its event.
-     *
-     * @param committed how whoever was asked has committed it meanwhile; null where they have not
-     */
-    void answered(Event event, Outcome outcome, Outcome.@Nullable Kind committed) {
-        boolean handled = outcome.kind() != Outcome.Kind.DUPLICATE
-                && outcome.kind() != Outcome.Kind.MISMATCH
-                && outcome.kind() != Outcome.Kind.REFUSED;
-        BrokenRule.unless(
-                handled ? outcome.kind() == committed : committed == null,
-                "T5",
-                () -> event.key() + " is answered " + outcome.kind() + " by who committed " + committed + " of it");
-        Commit.KeyExpectation known = model.keys.get(event.key());
-        Event first = model.first.get(event.key());
-        boolean same = known != null && first != null && Contents.same(first, event);
-        boolean right = switch (outcome.kind()) {
-            case DECIDED -> decided.containsKey(event.key());
-            case QUARANTINED, PARKED -> known != null && same;
-            case DUPLICATE -> known != null && same;
-            case MISMATCH -> known != null && !same;
-            case REFUSED -> false;
-        };
-        BrokenRule.unless(right, "T5", () -> event.key() + " is answered " + outcome.kind());
-        if (outcome.kind() == Outcome.Kind.DUPLICATE || outcome.kind() == Outcome.Kind.MISMATCH) {
-            BrokenRule.unless(
-                    model.audited.containsKey(event.key().toString()),
-                    "T5",
-                    () -> outcome.kind() + " of " + event.key() + " is not audited");
-        }
-    }
-
-    /**
-     * Before anything reaches the other side.
-     *
-     * @param passed whether who sends it has just been let through the door with it
-     */
-    void delivering(String channel, Dispatch dispatch, boolean passed) {
-        BrokenRule.unless(
-                passed, "C5", () -> dispatch.id() + " is sent by " + channel + " by who did not pass the door with it");
-        StoreModel.Row row = model.work.get(dispatch.id());
-        BrokenRule.unless(
-                row != null
-                        && row.work.payload().dispatch() != null
-                        && row.work.payload().dispatch().state() == Dispatch.State.STARTED,
-                "C5",
-                () -> dispatch.id() + " is sent by " + channel + " without being marked STARTED");
     }
 
     void drained() {
@@ -250,13 +186,6 @@ final class SimulationOracle implements WatchedStorage.Watcher {
             Fate.check(each, model, outside);
             sending.reached(each, model);
         }
-    }
-
-    long digest() {
-        Hash128 hash = new Hash128();
-        model.profiles.values().forEach(each -> hash.add(java.util.Arrays.hashCode(Same.document(each))));
-        model.log.forEach(each -> hash.add(java.util.Arrays.hashCode(Same.document(each))));
-        return hash.high();
     }
 
     OrchestratorListener listener() {

@@ -16,6 +16,7 @@ import dev.baton.spi.Link;
 import dev.baton.spi.StoredProfile;
 import dev.baton.spi.Work;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What must hang together at every instant: profiles and links, waits and timers, dispatches and their work. */
 final class Wiring {
+    /** What is looked for here; any definitions may have timers for more. */
+    private static final Set<Work.TimerTask.Purpose> KNOWN = EnumSet.of(
+            Work.TimerTask.Purpose.WAIT,
+            Work.TimerTask.Purpose.PROMISE_AT_RISK,
+            Work.TimerTask.Purpose.PROMISE_DUE,
+            Work.TimerTask.Purpose.OFFER_EXPIRY);
+
     private final Set<String> fired = new HashSet<>();
+    private final boolean shop;
+
+    /** @param shop whether the definitions are the shop's, in which complaints silence, and no timer is for anything else */
+    Wiring(boolean shop) {
+        this.shop = shop;
+    }
 
     void check(Commit commit, StoreModel model) {
         Commit.Completion completed = commit.work().completed();
@@ -106,18 +120,23 @@ final class Wiring {
                 must(work, wanted, offer.id() + "/expiry", offer.until(), "H2", "the offer of " + each.id());
             }
             String silence = each.id() + "/silence" + each.life().reopened();
-            boolean silences = each.open() && each.matter().kind().equals("complaint");
+            boolean silences = shop && each.open() && each.matter().kind().equals("complaint");
             if (silences && !fired.contains(silence)) {
                 must(work, wanted, silence, Instant.MIN, "C4", "the silence of " + each.id());
             }
         }
         for (Work each : work.values()) {
             BrokenRule.unless(
-                    each.kind() != Work.Kind.TIMER || wanted.contains(each.id()),
+                    each.kind() != Work.Kind.TIMER || wanted.contains(each.id()) || !looksFor(each),
                     "J4",
                     () -> "timer " + each.id() + " of " + profile.id() + " is for nothing: "
                             + each.payload().timer());
         }
+    }
+
+    private boolean looksFor(Work timer) {
+        Work.TimerTask task = timer.payload().timer();
+        return shop || (task != null && KNOWN.contains(task.purpose()));
     }
 
     private void promise(Map<String, Work> work, Set<String> wanted, Promise each) {
