@@ -1,11 +1,19 @@
 package dev.baton.examples.simulate;
 
+import dev.baton.core.OrchestratorBuilder;
+import dev.baton.core.definition.Definitions;
+import dev.baton.core.json.EventFormat;
+import dev.baton.examples.replay.EchoChannels;
+import dev.baton.examples.replay.EventFile;
+import dev.baton.examples.terminal.DefinitionFiles;
 import dev.baton.examples.terminal.Terminal;
 import dev.baton.examples.terminal.UsageException;
+import dev.baton.testkit.simulation.HostSimulation;
 import dev.baton.testkit.simulation.Simulation;
 import dev.baton.testkit.simulation.SimulationReport;
 import dev.baton.testkit.simulation.Violation;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +28,8 @@ import picocli.CommandLine.Option;
         description = "Plays the engine through crashes, races and disorder that a seed decides, and checks its rules.",
         footer = {
             "",
+            "Without --definitions it plays a made-up shop, of which every decision is known. With them it plays events "
+                    + "like those of a file, and checks what holds whatever definitions say.",
             "The same seed plays the same schedules everywhere. docs/simulation.md says what is checked.",
             "",
             "Exit status: 0 every rule held; 1 one was broken; 2 wrong usage."
@@ -42,6 +52,24 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Only schedule number I of the seed; a violation names it.")
     private @Nullable Long only;
 
+    @Option(
+            names = "--definitions",
+            paramLabel = "DIR",
+            description = "Directory, or file, with definitions to play instead of the made-up shop's; needs --events.")
+    private @Nullable Path definitions;
+
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description = "With --definitions: a sample of events, one JSON object a line.")
+    private @Nullable Path events;
+
+    @Option(
+            names = "--customers",
+            paramLabel = "N",
+            description = "With --definitions: how many of the sample's customers a schedule has. Default: 3.")
+    private int customers = 3;
+
     @Option(names = "--first", description = "Stop at the first violation. Default: at the fifth.")
     private boolean stopAtFirst;
 
@@ -57,12 +85,8 @@ public final class SimulateCommand implements Callable<Integer> {
         if (schedules < 1 || (only != null && only < 0)) {
             throw new UsageException("play 1 schedule or more; their numbers begin at 0");
         }
-        Simulation simulation = Simulation.inMemory().seed(seed).schedules(schedules);
-        if (stopAtFirst) {
-            simulation.violationsAtMost(1);
-        }
         long begun = System.nanoTime();
-        SimulationReport report = (only == null ? simulation : simulation.only(only)).run();
+        SimulationReport report = definitions == null ? shop() : host(definitions);
         double seconds = Math.max(1e-3, (System.nanoTime() - begun) / 1e9);
         if (json) {
             terminal.out().println(SimulationJson.of(report));
@@ -74,6 +98,58 @@ public final class SimulateCommand implements Callable<Integer> {
         return report.fine() ? FINE : FINDINGS;
     }
 
+    private SimulationReport shop() {
+        if (events != null) {
+            throw new UsageException("--events needs --definitions: the made-up shop has events of its own");
+        }
+        Simulation simulation = Simulation.inMemory().seed(seed).schedules(schedules);
+        if (stopAtFirst) {
+            simulation.violationsAtMost(1);
+        }
+        return (only == null ? simulation : simulation.only(only)).run();
+    }
+
+    private SimulationReport host(Path from) {
+        if (events == null) {
+            throw new UsageException("--definitions needs events to play: add --events FILE");
+        }
+        if (customers < 1) {
+            throw new UsageException("--customers is " + customers + "; use 1 or more");
+        }
+        EventFile sample = EventFile.of(events, EventFormat.AUTO, "");
+        if (sample.lines() == sample.putAside()) {
+            throw new UsageException("there is no event in " + events + "; name a file with one or more");
+        }
+        Definitions read = DefinitionFiles.read(from, "simulate", "--definitions", terminal);
+        HostSimulation simulation = HostSimulation.of(read)
+                .channels(EchoChannels.capabilities(read))
+                .and(builder -> unknowing(builder, read))
+                .customers(customers)
+                .samples(sample)
+                .seed(seed)
+                .schedules(schedules)
+                .violationsAtMost(stopAtFirst ? 1 : 5);
+        return (only == null ? simulation : simulation.only(only)).run();
+    }
+
+    /** What only the host knows is unknown here. */
+    private static OrchestratorBuilder unknowing(OrchestratorBuilder builder, Definitions definitions) {
+        definitions
+                .predicates()
+                .forEach(each -> builder.predicate(each, (profile, event) -> {
+                    throw new UnsupportedOperationException("there is no host to ask");
+                }));
+        return builder;
+    }
+
+    /** What plays a violation again. */
+    private String again(Violation violation) {
+        String host = definitions == null
+                ? ""
+                : " --definitions " + definitions + " --events " + events + " --customers " + customers;
+        return violation.replay() + host;
+    }
+
     private void print(SimulationReport report) {
         PrintStream out = terminal.out();
         out.println("seed " + report.seed() + ": " + report.schedules() + " schedules, " + report.steps() + " steps, "
@@ -82,7 +158,7 @@ public final class SimulateCommand implements Callable<Integer> {
         for (Violation each : report.violations()) {
             out.println();
             out.println(each.rule() + " broken: " + each.words());
-            out.println("again: ./orchestrator-examples/run " + each.replay());
+            out.println("again: ./orchestrator-examples/run " + again(each));
             each.story().forEach(line -> out.println("  " + line));
         }
     }

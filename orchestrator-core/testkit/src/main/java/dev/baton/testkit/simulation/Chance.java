@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Chance that a seed decides; the only one there is in a simulation. Not thread-safe. */
-final class Chance {
+public final class Chance {
     private final SplittableRandom random;
 
     /** @param stream streams of one seed do not disturb each other */
@@ -24,11 +24,13 @@ final class Chance {
         return z ^ (z >>> 31);
     }
 
-    int below(int bound) {
+    /** From 0 to below that. */
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
-    boolean percent(int percent) {
+    /** True that often in a hundred times. */
+    public boolean percent(int percent) {
         return percent > 0 && random.nextInt(100) < percent;
     }
 
@@ -36,17 +38,19 @@ final class Chance {
         return perMille > 0 && random.nextInt(1_000) < perMille;
     }
 
-    <T> T of(List<T> choices) {
+    /** One of them, each as likely as the others. */
+    public <T> T of(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 
+    /** One of them, each as likely as the others. */
     @SafeVarargs
-    final <T> T of(T... choices) {
+    public final <T> T of(T... choices) {
         return choices[random.nextInt(choices.length)];
     }
 
     /** Up to that long, in whole seconds. */
-    Duration upTo(Duration most) {
+    public Duration upTo(Duration most) {
         return Duration.ofSeconds(random.nextLong(most.toSeconds() + 1));
     }
 }

@@ -12,12 +12,7 @@ import java.time.Duration;
  * @param hostTrouble in percent: owners leave, models fail, definitions change
  */
 record Faults(
-        int events,
-        int processes,
-        Duration mostOff,
-        PortCalls.Trouble trouble,
-        int channelTrouble,
-        int hostTrouble) {
+        int events, int processes, Duration mostOff, PortCalls.Trouble trouble, int channelTrouble, int hostTrouble) {
     /** Of the schedule that a sweep records. */
     static final Faults RECORDED = new Faults(8, 2, Duration.ZERO, PortCalls.Trouble.NONE, 30, 5);
 

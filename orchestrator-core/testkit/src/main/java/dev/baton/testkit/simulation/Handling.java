@@ -171,7 +171,9 @@ final class Handling {
             if (!work(process)) {
                 // Where its clock is behind the storage's, what it puts off is due again at once, until it catches up.
                 BrokenRule.unless(
-                        process.off().isNegative(), "A4", () -> "work goes round at one instant: " + model.work.keySet());
+                        process.off().isNegative(),
+                        "A4",
+                        () -> "work goes round at one instant: " + model.work.keySet());
                 time.advance(Duration.ofSeconds(30));
             }
             Instant next = model.nextEvent();

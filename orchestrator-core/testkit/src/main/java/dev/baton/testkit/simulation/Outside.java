@@ -3,6 +3,7 @@ package dev.baton.testkit.simulation;
 import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
 import dev.baton.event.EventKey;
+import dev.baton.spi.ChannelAdapter;
 import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.ChannelCapabilities.Repeats;
 import java.time.Duration;
@@ -37,6 +38,9 @@ final class Outside {
     /** What a channel says that asks to be tried again later. */
     static final String BUSY = "busy";
 
+    /** How long a channel may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final List<Mood> TROUBLE =
             Arrays.stream(Mood.values()).filter(each -> each != Mood.BOUNCES).toList();
 
@@ -51,6 +55,11 @@ final class Outside {
     private final Map<String, Effect> byKey = new LinkedHashMap<>();
     private final Map<String, Duration> asked = new HashMap<>();
     private final @Nullable Chance bounces;
+
+    /** What a host's own adapters answered; empty where the other side is only made up. */
+    private final Map<String, Receipt> answered = new HashMap<>();
+
+    private Map<String, ChannelAdapter> adapters = Map.of();
     private boolean calm;
 
     /** @param bounces decides which refusals are bounces; null where no address bounces */
@@ -97,6 +106,11 @@ final class Outside {
         return known;
     }
 
+    /** What reaches those channels is handed to the host's own adapters. */
+    void handTo(Map<String, ChannelAdapter> own) {
+        adapters = own;
+    }
+
     void calm() {
         calm = true;
     }
@@ -124,6 +138,16 @@ final class Outside {
 
     /** What happens at the other side; on a channel that honours keys a repetition changes nothing. */
     void act(String channel, Dispatch dispatch) {
+        ChannelAdapter adapter = adapters.get(channel);
+        Receipt receipt = adapter == null ? null : adapter.deliver(dispatch, PATIENCE);
+        if (receipt != null) {
+            answered.put(dispatch.id(), receipt);
+            if (receipt.kind() == Receipt.Kind.REFUSED
+                    || receipt.kind() == Receipt.Kind.BOUNCED
+                    || receipt.kind() == Receipt.Kind.RETRY_AFTER) {
+                return;
+            }
+        }
         boolean again = of(channel).repeats() == Repeats.HONOURS_KEY && byKey.containsKey(dispatch.id());
         if (!again) {
             Effect effect = new Effect(channel, dispatch, time.instant(), dispatch.decision());
@@ -142,8 +166,8 @@ final class Outside {
         asked.put(dispatchId, mood == Mood.BUSY ? chance.upTo(Duration.ofMinutes(20)) : Duration.ZERO);
 
         return switch (mood) {
-            case WORKS -> Receipt.delivered();
-            case ACCEPTS -> Receipt.accepted("queued");
+            case WORKS -> answered.getOrDefault(dispatchId, Receipt.delivered());
+            case ACCEPTS -> answered.getOrDefault(dispatchId, Receipt.accepted("queued"));
             case REFUSES -> Receipt.refused("no such address");
             case BOUNCES -> Receipt.bounced("no such mailbox");
             case BUSY -> Receipt.retryAfter(askedToWait(dispatchId), BUSY);

@@ -13,12 +13,7 @@ import java.util.Set;
  * @param waiting whether the shop waits for parcels
  * @param parts what else the shop does; mostly nothing
  */
-record Plan(
-        long origin,
-        Faults faults,
-        boolean connected,
-        boolean waiting,
-        Set<Part> parts) {
+record Plan(long origin, Faults faults, boolean connected, boolean waiting, Set<Part> parts) {
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
     /** Schedules of one sweep: the first is recorded, the others die at one call each, the last at two. */
@@ -97,8 +92,8 @@ record Plan(
         long sweep = turn / SWEEP;
         long at = turn % SWEEP;
         long origin = -1 - sweep;
-        Plan first = new Plan(
-                origin, Faults.RECORDED, connected(seed, origin), waiting(seed, origin), parts(seed, origin));
+        Plan first =
+                new Plan(origin, Faults.RECORDED, connected(seed, origin), waiting(seed, origin), parts(seed, origin));
         if (at == 0) {
             return first;
         }

@@ -25,12 +25,7 @@ final class ProcessChannel implements QueryableChannel {
     private final InstantSource time;
 
     ProcessChannel(
-            EngineProcess process,
-            String name,
-            Outside outside,
-            PortCalls calls,
-            Watcher watcher,
-            InstantSource time) {
+            EngineProcess process, String name, Outside outside, PortCalls calls, Watcher watcher, InstantSource time) {
         this.process = process;
         this.name = name;
         this.outside = outside;

@@ -54,7 +54,13 @@ final class Schedule implements Series.Playable {
         chance = new Chance(seed, stream + 1);
         calls = new PortCalls(new Chance(seed, stream + 2), plan.faults().trouble(), trace);
         Chance bounces = plan.connected() ? Chance.apart(seed, stream + 1) : null;
-        outside = new Outside(Outside.CHANNELS, time, new Chance(seed, stream + 3), plan.faults().channelTrouble(), trace, bounces);
+        outside = new Outside(
+                Outside.CHANNELS,
+                time,
+                new Chance(seed, stream + 3),
+                plan.faults().channelTrouble(),
+                trace,
+                bounces);
         maker = new EventMaker(new Chance(seed, stream + 4));
         writers = plan.connected() ? new ConnectedEvents(Chance.apart(seed, stream + 2)) : null;
         against = Chance.apart(seed, stream + 3);
@@ -110,8 +116,8 @@ final class Schedule implements Series.Playable {
         if (!plan.parts().isEmpty()) {
             builder.zones(GuardedShop::zones).releasesPerSecond(1);
         }
-        Outside.CHANNELS.forEach(
-                (name, none) -> builder.channel(name, new ProcessChannel(process, name, outside, calls, oracle.handled()::delivering, time)));
+        Outside.CHANNELS.forEach((name, none) -> builder.channel(
+                name, new ProcessChannel(process, name, outside, calls, oracle.handled()::delivering, time)));
         return builder.build();
     }
 

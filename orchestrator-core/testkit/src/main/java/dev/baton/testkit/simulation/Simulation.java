@@ -39,11 +39,15 @@ public final class Simulation {
     }
 
     public static Simulation inMemory() {
-        return over(clock -> InMemoryStorage.builder(clock)
+        return over(memory());
+    }
+
+    static StorageFactory memory() {
+        return clock -> InMemoryStorage.builder(clock)
                 .eventKeys(20_000)
                 .logEntries(5_000)
                 .auditEntries(20_000)
-                .build());
+                .build();
     }
 
     /** Default: 1. */

@@ -135,7 +135,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
     }
 
     /** What is stored of a decision gives the same decision again. */
-    private static void judgedAgain(LogEntry entry) {
+    static void judgedAgain(LogEntry entry) {
         Decision stored = BrokenRule.there(
                 Same.stored(entry).decision(), "D6", () -> entry.event().key() + " loses it");
         List<String> differences = Rejudge.differences(stored);

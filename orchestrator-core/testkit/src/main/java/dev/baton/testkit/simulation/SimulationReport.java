@@ -21,4 +21,27 @@ public record SimulationReport(
     public boolean fine() {
         return violations.isEmpty();
     }
+
+    /**
+     * Itself, where every rule held.
+     *
+     * @throws AssertionError with the seed, the schedule and the story of each violation
+     */
+    public SimulationReport orThrow() {
+        if (!fine()) {
+            throw new AssertionError(told());
+        }
+        return this;
+    }
+
+    private String told() {
+        StringBuilder out = new StringBuilder();
+        violations.forEach(each -> out.append(each.told()).append('\n'));
+        return out.append("seed ")
+                .append(seed)
+                .append(", ")
+                .append(schedules)
+                .append(" schedules")
+                .toString();
+    }
 }

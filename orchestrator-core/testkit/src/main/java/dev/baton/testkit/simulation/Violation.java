@@ -14,6 +14,12 @@ public record Violation(long seed, long schedule, String rule, String words, Lis
         story = List.copyOf(story);
     }
 
+    /** With its story, a line for each step. */
+    public String told() {
+        return rule + " broken: " + words + "\nseed " + seed + ", schedule " + schedule + "\n  "
+                + String.join("\n  ", story) + "\n";
+    }
+
     /** The arguments that play exactly this schedule again. */
     public String replay() {
         return "simulate --seed " + seed + " --only " + schedule;
