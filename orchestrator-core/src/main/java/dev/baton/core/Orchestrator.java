@@ -441,6 +441,11 @@ public final class Orchestrator implements AutoCloseable {
         return storage.worklists();
     }
 
+    /** The definitions in force, as far as this process has heard. */
+    public Definitions definitions() {
+        return registry.current().definitions().source();
+    }
+
     /** Puts other definitions in force; turns that have begun under the old ones run again. */
     public void publish(Definitions definitions) {
         registry.publish(definitions);

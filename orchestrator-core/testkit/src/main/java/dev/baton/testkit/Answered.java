@@ -1,6 +1,7 @@
 package dev.baton.testkit;
 
 import java.util.Collection;
+import java.util.stream.Collectors;
 
 /**
  * What looking at one expectation gave.
@@ -10,7 +11,12 @@ import java.util.Collection;
  */
 record Answered(boolean met, String expected, String instead) {
     static Answered of(boolean met, String expected, Collection<?> instead) {
-        return new Answered(met, expected, instead.isEmpty() ? "nothing of the kind" : instead.toString());
+        return new Answered(
+                met,
+                expected,
+                instead.isEmpty()
+                        ? "nothing of the kind"
+                        : instead.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]")));
     }
 
     static Answered of(boolean met, String expected, String instead) {

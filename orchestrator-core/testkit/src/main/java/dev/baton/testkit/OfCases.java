@@ -5,10 +5,12 @@ import dev.baton.cases.Offer;
 import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
 import dev.baton.cases.ServiceCase;
+import dev.baton.core.definition.PromiseKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What is expected of a customer's cases, who owns them, what was promised, and what it has cost the customer. */
@@ -47,7 +49,21 @@ final class OfCases {
                 words);
     }
 
+    Answered promised(String kind, String such, Predicate<Promise> holds) {
+        List<String> all = promises(kind).map(OfCases::told).toList();
+        return Answered.of(promises(kind).anyMatch(holds), "a promise " + kind + " is " + such, all);
+    }
+
+    private static String told(Promise promise) {
+        String subject = promise.terms().subject() == null
+                ? ""
+                : ", about " + promise.terms().subject();
+        return promise.terms().words() + " (" + promise.state() + ", due "
+                + promise.due().by() + ", by " + promise.keeper() + subject + ")";
+    }
+
     Answered notPromised(String kind) {
+        seen.defined("kind of promise", kind, all -> all.promiseKinds().stream().map(PromiseKind::kind));
         List<String> all = promises(kind)
                 .map(each -> each.terms().words() + " (" + each.state() + ")")
                 .toList();
@@ -105,7 +121,7 @@ final class OfCases {
                 .map(each -> each.ownership().accountable().value())
                 .toList();
         boolean met = !owners.isEmpty() && owners.get(owners.size() - 1).equals(owner);
-        return Answered.of(met, owner + " is accountable", owners);
+        return Answered.of(met, owner + " is accountable for the latest open case", owners);
     }
 
     Answered ownedBy(String kind, String owner) {

@@ -65,6 +65,7 @@ final class OfContacts {
                 .flatMap(each -> each.candidates().stream())
                 .filter(each -> goesOut(each, channel))
                 .flatMap(each -> OfDecisions.reasons(each).stream())
+                .distinct()
                 .toList();
         return Answered.of(
                 reasons.contains(reason), "nothing went out on " + channel + " because of " + reason, reasons);
@@ -76,6 +77,7 @@ final class OfContacts {
                 .filter(each -> goesOut(each, channel)
                         && RecordingChannel.said(each.action()).equals(what))
                 .flatMap(each -> OfDecisions.reasons(each).stream())
+                .distinct()
                 .toList();
         return Answered.of(
                 reasons.contains(reason),
@@ -112,19 +114,19 @@ final class OfContacts {
 
     Answered handedOff(SlotName slot, Slot.State state) {
         List<Slot.State> states =
-                contexts().map(each -> each.slot(slot).state()).toList();
+                contexts().map(each -> each.slot(slot).state()).distinct().toList();
         return Answered.of(states.contains(state), "in the handoff " + slot + " is " + state, states);
     }
 
     Answered withheld(String name) {
         List<HandoffContext.Withheld> all =
-                contexts().flatMap(each -> each.withheld().stream()).toList();
+                contexts().flatMap(each -> each.withheld().stream()).distinct().toList();
         return Answered.of(
                 all.stream().anyMatch(each -> each.name().equals(name)), "the handoff withholds " + name, all);
     }
 
     private Stream<String> lines(SlotName slot) {
-        return contexts().flatMap(each -> each.slot(slot).lines().stream());
+        return contexts().flatMap(each -> each.slot(slot).lines().stream()).distinct();
     }
 
     private Stream<HandoffContext> contexts() {

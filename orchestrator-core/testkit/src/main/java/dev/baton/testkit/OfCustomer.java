@@ -3,6 +3,8 @@ package dev.baton.testkit;
 import dev.baton.consent.ConsentRecord;
 import dev.baton.consent.ConsentState;
 import dev.baton.consent.Purpose;
+import dev.baton.core.definition.Holdout;
+import dev.baton.core.definition.JourneyDefinition;
 import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
 import dev.baton.journey.ExitReason;
@@ -32,6 +34,12 @@ final class OfCustomer {
     }
 
     Answered notIn(String journey) {
+        seen.defined(
+                "journey",
+                journey,
+                all -> Stream.concat(
+                        all.journeys().stream().map(JourneyDefinition::id),
+                        seen.profile().instances().stream().map(JourneyInstance::journey)));
         List<String> phases = phases(journey);
         return Answered.of(phases.isEmpty(), "the customer is not in " + journey, phases);
     }
@@ -89,6 +97,7 @@ final class OfCustomer {
     }
 
     Answered notExposed(String holdout) {
+        seen.defined("holdout", holdout, all -> all.holdouts().stream().map(Holdout::name));
         List<Exposure> all = seen.profile().exposures();
         boolean met = all.stream().noneMatch(each -> each.holdout().equals(holdout));
         return Answered.of(met, "the customer was never exposed to " + holdout, exposures(all));
@@ -114,7 +123,15 @@ final class OfCustomer {
         ConsentState now = optedOut
                 ? ConsentState.OPTED_OUT
                 : all.contains(ConsentState.OPTED_IN) ? ConsentState.OPTED_IN : ConsentState.NOT_SET;
-        return Answered.of(met, "the customer is " + state + " of " + of, now.name());
+        return Answered.of(met, "the customer is " + words(state) + " " + of, words(now) + " " + of);
+    }
+
+    private static String words(ConsentState state) {
+        return switch (state) {
+            case OPTED_OUT -> "opted out of";
+            case OPTED_IN -> "opted in to";
+            case NOT_SET -> "not a word about";
+        };
     }
 
     private List<ConsentRecord> covering(@Nullable ContactPoint point, Purpose why, @Nullable String channel) {

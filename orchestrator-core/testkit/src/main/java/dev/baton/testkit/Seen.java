@@ -1,12 +1,14 @@
 package dev.baton.testkit;
 
 import dev.baton.action.Dispatch;
+import dev.baton.core.definition.Definitions;
 import dev.baton.decision.Decision;
 import dev.baton.profile.Profile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +47,15 @@ record Seen(
     List<Dispatch> on(String channel) {
         test.channel(channel); // one that there is not is no expectation at all
         return delivered.getOrDefault(channel, List.of());
+    }
+
+    /** That something is not so of a name that nobody defined would hold whatever happens. */
+    void defined(String what, String name, Function<Definitions, Stream<String>> names) {
+        List<String> known =
+                names.apply(test.orchestrator().definitions()).sorted().toList();
+        if (!known.contains(name)) {
+            throw new IllegalArgumentException("no " + what + " " + name + " is defined; there are " + known);
+        }
     }
 
     Stream<Decision> everyDecision() {

@@ -2,6 +2,7 @@ package dev.baton.testkit;
 
 import dev.baton.action.ActionKind;
 import dev.baton.cases.EffortEntry;
+import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
 import dev.baton.consent.ConsentState;
 import dev.baton.decision.Outcome;
@@ -166,6 +167,15 @@ public final class Then {
     /** The customer was told so in a promise of that kind. */
     public Then promisedInWords(String kind, String contains) {
         return expect(cases.promisedInWords(kind, contains));
+    }
+
+    /**
+     * One promise of that kind is so in every respect.
+     *
+     * @param such in words, as the rest of "a promise visit is"
+     */
+    public Then promised(String kind, String such, Predicate<Promise> holds) {
+        return expect(cases.promised(kind, such, holds));
     }
 
     /** The customer has no promise of that kind, and perhaps never had. */

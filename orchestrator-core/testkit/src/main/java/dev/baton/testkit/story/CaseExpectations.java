@@ -1,9 +1,14 @@
 package dev.baton.testkit.story;
 
 import dev.baton.cases.EffortEntry;
+import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
 import dev.baton.testkit.Then;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /** Reads what is expected of cases, promises, owners and the customer's effort. */
 final class CaseExpectations {
@@ -54,23 +59,38 @@ final class CaseExpectations {
             return;
         }
         Members members = forms.members(value, List.of("state", "words", "due", "keeper", "subject"));
-        value.members().forEach((name, each) -> {
-            String words = name + " " + each.text();
-            switch (name) {
-                case "state" -> {
-                    PromiseState state = forms.choice(each, PromiseState.class);
-                    forms.expect(kind, each, words, then -> then.promised(kind, state));
-                }
-                case "words" -> forms.expect(kind, each, words, then -> then.promisedInWords(kind, forms.text(each)));
-                case "due" -> {
-                    java.time.Instant due = members.instant(each);
-                    forms.expect(kind, each, words, then -> then.promisedUntil(kind, due));
-                }
-                case "keeper" -> forms.expect(kind, each, words, then -> then.promisedBy(kind, forms.text(each)));
-                case "subject" -> forms.expect(kind, each, words, then -> then.promisedAbout(kind, forms.text(each)));
-                default -> {} // told as unknown
+        Predicate<Promise> such = each -> true;
+        List<String> words = new ArrayList<>();
+        for (Map.Entry<String, StoryNode> each : value.members().entrySet()) {
+            such = such.and(such(each.getKey(), each.getValue(), members));
+            words.add(each.getKey() + " " + each.getValue().text());
+        }
+        Predicate<Promise> all = such;
+        String said = String.join(", ", words);
+        forms.expect(kind, value, said, then -> then.promised(kind, "so: " + said, all));
+    }
+
+    private Predicate<Promise> such(String name, StoryNode value, Members members) {
+        String text = forms.text(value);
+        switch (name) {
+            case "state" -> {
+                PromiseState state = forms.choice(value, PromiseState.class);
+                return each -> each.state() == state;
             }
-        });
+            case "due" -> {
+                Instant due = members.instant(value);
+                return each -> each.due().by().equals(due);
+            }
+            case "words" -> {
+                return each -> each.terms().words().contains(text);
+            }
+            case "keeper" -> {
+                return each -> each.keeper().value().equals(text);
+            }
+            default -> {
+                return each -> text.equals(each.terms().subject());
+            }
+        }
     }
 
     private void caseOpen(StoryNode node) {

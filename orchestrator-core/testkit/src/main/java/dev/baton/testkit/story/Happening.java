@@ -29,6 +29,13 @@ sealed interface Happening {
         }
     }
 
+    /** Events that were handed in before, once more, just as they were. */
+    record Again(List<ToldEvent> events) implements Happening {
+        public Again {
+            events = List.copyOf(events);
+        }
+    }
+
     /** Time passes. */
     record After(Duration by) implements Happening {}
 

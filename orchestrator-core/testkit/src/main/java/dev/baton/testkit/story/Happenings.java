@@ -11,6 +11,7 @@ import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.RecordingChannel;
 import dev.baton.testkit.TestOwners;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,8 @@ final class Happenings {
     private final TestOwners owners;
     private final Map<String, RecordingChannel> channels;
     private final Function<String, Identifier> known;
+    /** By their ids, so that what comes again is the same. */
+    private final Map<String, Event> handedIn = new HashMap<>();
 
     /** @param known by which identifier a customer of the story is found */
     Happenings(
@@ -47,6 +50,9 @@ final class Happenings {
         if (happening instanceof Happening.Together together) {
             return last(together.events());
         }
+        if (happening instanceof Happening.Again again) {
+            return last(again.events());
+        }
         return happening instanceof Happening.Merge merge ? merge.who() : null;
     }
 
@@ -61,6 +67,10 @@ final class Happenings {
     void happen(Happening happening) {
         if (happening instanceof Happening.Events events) {
             baton.when(events(events.events()));
+        } else if (happening instanceof Happening.Again again) {
+            baton.when(again.events().stream()
+                    .map(each -> Objects.requireNonNull(handedIn.get(each.id())))
+                    .toArray(Event[]::new));
         } else if (happening instanceof Happening.Given given) {
             baton.given(events(given.events()));
         } else if (happening instanceof Happening.Together together) {
@@ -83,7 +93,12 @@ final class Happenings {
     }
 
     private Event[] events(List<ToldEvent> told) {
-        return told.stream().map(each -> each.at(baton.now())).toArray(Event[]::new);
+        Event[] all = new Event[told.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = told.get(i).at(baton.now());
+            handedIn.put(told.get(i).id(), all[i]);
+        }
+        return all;
     }
 
     private void become(Happening.OwnerIs owner) {

@@ -38,6 +38,11 @@ final class Lines {
         text.lines().forEach(this::line);
     }
 
+    /** A line that is laid out, and quiet. */
+    void laidOut(String text) {
+        line(paint.on(Paint.Tone.QUIET, text));
+    }
+
     void blank() {
         if (out.length() > 0) {
             out.append('\n');

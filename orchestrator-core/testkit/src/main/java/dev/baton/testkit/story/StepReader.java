@@ -102,7 +102,7 @@ final class StepReader {
                 all.add(found);
             }
         }
-        return new Happening.Events(all);
+        return new Happening.Again(all);
     }
 
     /** {@code {kim: gone}}, or {@code {kim: {leaves: team:payments, because: …}}}. */

@@ -2,6 +2,7 @@ package dev.baton.testkit.story;
 
 import dev.baton.cases.EffortEntry;
 import dev.baton.cases.ServiceCase;
+import dev.baton.core.render.AnalystLines;
 import dev.baton.core.render.Boards;
 import dev.baton.core.render.Explainer;
 import dev.baton.core.render.HandoffCard;
@@ -23,6 +24,7 @@ final class StoryText {
     private static final String MARGIN = "  ";
     private static final String THEN = "  → ";
     private static final String LEFT = "  · ";
+    private static final String PAGE = "    | ";
 
     private final Played played;
     private final Lines lines;
@@ -102,10 +104,8 @@ final class StoryText {
                     && each.notes().isEmpty()) {
                 continue;
             }
-            for (String line : Explainer.utc().explain(each).analyst()) {
-                int indent = line.length() - line.stripLeading().length();
-                lines.item("    | " + " ".repeat(Math.min(indent, 20)), line.strip(), Tone.QUIET);
-            }
+            List<String> page = Explainer.utc().explain(each).analyst();
+            AnalystLines.within(page, Lines.WIDTH - PAGE.length()).forEach(line -> lines.laidOut(PAGE + line));
         }
     }
 

@@ -43,6 +43,11 @@ final class StoryWords {
                     .map(each -> "at once: " + each)
                     .toList();
         }
+        if (happening instanceof Happening.Again again) {
+            return again.events().stream()
+                    .map(each -> "event " + each.id() + " comes once more")
+                    .toList();
+        }
         String words = other(happening);
         return words.isEmpty() ? List.of() : List.of(words);
     }
