@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A channel that sends nothing and remembers everything. What it delivers works at once, unless it was told to {@linkplain
@@ -23,12 +24,18 @@ public final class RecordingChannel implements QueryableChannel {
     private static final Duration KEY_LIFE = Duration.ofDays(7);
 
     private final ChannelCapabilities capabilities;
+    private final UnaryOperator<Dispatch> transport;
     private final List<Dispatch> attempts = new ArrayList<>();
     private final List<Dispatch> delivered = new ArrayList<>();
     private final Deque<Mishap> mishaps = new ArrayDeque<>();
 
     private RecordingChannel(ChannelCapabilities capabilities) {
+        this(capabilities, UnaryOperator.identity());
+    }
+
+    private RecordingChannel(ChannelCapabilities capabilities, UnaryOperator<Dispatch> transport) {
         this.capabilities = capabilities;
+        this.transport = transport;
     }
 
     /** A channel to customers that have an address of that kind, for example {@code email}. */
@@ -69,6 +76,11 @@ public final class RecordingChannel implements QueryableChannel {
     /** The same kind of channel, with nothing recorded, that carries nothing of a class above that. */
     public RecordingChannel holding(DataClass most) {
         return new RecordingChannel(capabilities.holding(most));
+    }
+
+    /** The same kind of channel, with nothing recorded, whose transport makes something else of what it delivers. */
+    public RecordingChannel transporting(UnaryOperator<Dispatch> transport) {
+        return new RecordingChannel(capabilities, transport);
     }
 
     /** What goes wrong with one delivery. */
@@ -166,7 +178,7 @@ public final class RecordingChannel implements QueryableChannel {
             mishap = mishaps.poll();
             boolean again = capabilities.repeats() == Repeats.HONOURS_KEY && reached(dispatch.id());
             if ((mishap == null || mishap.acts()) && !again) {
-                delivered.add(dispatch);
+                delivered.add(transport.apply(dispatch));
             }
         }
         if (mishap == null) {

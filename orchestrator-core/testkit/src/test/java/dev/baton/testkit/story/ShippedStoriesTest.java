@@ -1,0 +1,51 @@
+package dev.baton.testkit.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The stories that ship")
+class ShippedStoriesTest {
+    private static final Path STORIES = Path.of("../../orchestrator-examples/stories");
+
+    static Stream<Path> stories() {
+        try (Stream<Path> files = Files.list(STORIES)) {
+            return files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList().stream();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("stories")
+    @DisplayName("hold")
+    void holds(Path story) {
+        Story.read(story).play().assertHolds();
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("stories")
+    @DisplayName("H3 P2 H1 C1 C6 fail when a slot, a promise, an owner, an opt-out or a cap is lost")
+    void any_loss_fails_it(Path story) {
+        List<Losses.Loss> losses = Losses.of(Story.read(story).play());
+
+        List<String> unseen = new ArrayList<>();
+        for (Losses.Loss each : losses) {
+            if (each.played().get().holds()) {
+                unseen.add(each.what());
+            }
+        }
+
+        assertThat(losses).isNotEmpty();
+        assertThat(unseen).isEmpty();
+    }
+}
