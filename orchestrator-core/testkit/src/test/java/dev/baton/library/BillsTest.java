@@ -258,6 +258,29 @@ class BillsTest {
         }
 
         @Test
+        @DisplayName(
+                "billing-error: who says again that it is wrong is looked at again, and not collected from meanwhile")
+        void disputed_again() {
+            disputed().ours("bill.reviewed", "matter", "b-2", "result", "right", "why", "It was a cold winter");
+            house.days(3).ada("bill.disputed", "matter", "b-2", "why", "I was not there");
+
+            assertThat(house.in("billing-error")).isEqualTo("looking");
+            assertThat(house.promises()).containsExactly("bill-review KEPT", "bill-review ACTIVE");
+            assertThat(house.system("billing"))
+                    .containsExactly("hold-collection", "go-on-collecting", "hold-collection");
+            assertThat(house.in("late-payment")).isEqualTo("disputed");
+        }
+
+        @Test
+        @DisplayName("billing-error: said twice it is one dispute, and what was promised is not put off by it")
+        void said_twice() {
+            disputed().days(2).ada("bill.disputed", "matter", "b-2", "why", "I was charged twice");
+
+            assertThat(house.promises()).containsExactly("bill-review ACTIVE");
+            assertThat(house.email()).containsExactly("dispute-received");
+        }
+
+        @Test
         @DisplayName("billing-error: what nobody looks at is a broken promise, told to the customer and the supervisor")
         void not_looked_at() {
             disputed().days(8);
@@ -315,6 +338,8 @@ class BillsTest {
 
             assertThat(house.cases()).contains("billing-error, team:payments");
             assertThat(house.desk()).anySatisfy(each -> assertThat(each).contains("heard"));
+            house.ours("dispute.answered", "matter", "b-2");
+            assertThat(house.cases()).isEmpty();
         }
 
         @Test
@@ -390,6 +415,15 @@ class BillsTest {
             assertThat(house.in("cancelled-elsewhere")).isEqualTo("GOAL settled");
             assertThat(house.cases()).isEmpty();
             assertThat(house.email()).containsExactly("cancellation-confirmed", "you-get-money-back");
+        }
+
+        @Test
+        @DisplayName("cancelled-elsewhere: a cancellation that comes by two ways is one")
+        void twice() {
+            leaves().ours("cancellation.received", "matter", "k-1", "endsOn", house.in(20 * 24));
+
+            assertThat(house.email()).containsExactly("cancellation-confirmed");
+            assertThat(house.promises()).containsExactly("final-bill ACTIVE");
         }
 
         @Test

@@ -165,6 +165,21 @@ class FaultsTest {
         }
 
         @Test
+        @DisplayName(
+                "missed-visit: reported again while a visit is planned it stays planned; after it was fixed it begins anew")
+        void reported_again() {
+            planned(8);
+            reported();
+            assertThat(house.in("missed-visit")).isEqualTo("planned");
+            house.ours("visit.completed", "matter", "f-1", "result", "fixed").ours("fault.fixed", "matter", "f-1");
+            house.days(1);
+            reported();
+
+            assertThat(house.in("missed-visit")).isEqualTo("reported");
+            assertThat(house.cases()).containsExactly("fault, team:field");
+        }
+
+        @Test
         @DisplayName("missed-visit: it mended itself")
         void withdrawn() {
             reported().ada("fault.withdrawn", "matter", "f-1");
@@ -339,6 +354,7 @@ class FaultsTest {
             assertThat(house.sms()).containsExactly("outage-known", "outage-is-elsewhere");
             assertThat(house.promises()).containsExactly("restoration WITHDRAWN");
             assertThat(house.in("service-outage")).isEqualTo("EXIT_RULE not-affected");
+            assertThat(house.cases()).containsExactly("message-in-error, team:care");
         }
 
         @Test
@@ -348,6 +364,9 @@ class FaultsTest {
             house.ada("heating.still_off", "matter", "s-1");
 
             assertThat(house.desk()).anySatisfy(each -> assertThat(each).contains("still without heat"));
+            assertThat(house.in("service-outage")).isEqualTo("still-cold");
+            assertThat(house.cases()).containsExactly("fault, team:field");
+            house.days(1);
             assertThat(house.in("service-outage")).isEqualTo("long");
         }
     }

@@ -95,6 +95,9 @@ class SalesTest {
             assertThat(house.promises()).containsExactly("expert-answer KEPT");
             assertThat(house.in("comparison-question")).isEqualTo("answered");
             assertThat(house.email()).containsExactly("question-received");
+            house.hours(3).ada("question.raised", "matter", "q-1", "question", "And in summer?");
+            assertThat(house.promises()).containsExactly("expert-answer KEPT", "expert-answer ACTIVE");
+            house.ours("question.answered", "matter", "q-1");
             house.ada("quote.accepted", "matter", "q-1");
             assertThat(house.in("comparison-question")).isEqualTo("GOAL decided");
         }
