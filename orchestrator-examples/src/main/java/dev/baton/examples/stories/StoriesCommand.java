@@ -2,7 +2,6 @@ package dev.baton.examples.stories;
 
 import dev.baton.examples.terminal.Page;
 import dev.baton.examples.terminal.Terminal;
-import dev.baton.examples.terminal.Text;
 import dev.baton.testkit.story.Story;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +30,7 @@ public final class StoriesCommand implements Callable<Integer> {
                     each.cover().title());
         }
         page.blank();
-        page.line(Text.count(all.size(), "story").replace("storys", "stories") + "; run story NAME tells one.");
+        page.line(all.size() + (all.size() == 1 ? " story" : " stories") + "; run story NAME tells one.");
         return 0;
     }
 }

@@ -10,10 +10,15 @@ import java.util.stream.Stream;
 
 /** The stories that lie in a folder, one a file. */
 record StoryFolder(Path folder) {
-    /** Where {@code run} was started: the folder that ships with the examples. */
+    /** The folder that ships with the examples: as {@code run} says, or from where we are. */
     static StoryFolder shipped() {
-        String home = System.getProperty("baton.examples", "orchestrator-examples");
-        return new StoryFolder(Path.of(home, "stories"));
+        Path here = Path.of("stories");
+        Path below = Path.of("orchestrator-examples", "stories");
+        String told = System.getProperty("baton.examples");
+        if (told != null) {
+            return new StoryFolder(Path.of(told, "stories"));
+        }
+        return new StoryFolder(Files.isDirectory(here) ? here : below);
     }
 
     /** In the order of their names. */

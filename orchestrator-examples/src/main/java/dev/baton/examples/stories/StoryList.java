@@ -17,11 +17,8 @@ final class StoryList {
         for (Played each : played) {
             String name = each.story().name();
             String mark = each.holds() ? paint.on(Paint.Tone.GOOD, "✓") : paint.on(Paint.Tone.ALARM, "✗");
-            String found = each.holds()
-                    ? each.story().expectations() + " expectations hold"
-                    : each.failures().size() + " not as expected";
             out.append(mark).append(' ').append(name).append(" ".repeat(widest - name.length() + 2));
-            out.append(found).append('\n');
+            out.append(found(each)).append('\n');
         }
         played.stream()
                 .filter(each -> !each.holds())
@@ -29,5 +26,15 @@ final class StoryList {
         long held = played.stream().filter(Played::holds).count();
         out.append('\n').append(held).append(" of ").append(played.size()).append(" stories hold\n");
         return out.toString();
+    }
+
+    private static String found(Played played) {
+        int expectations = played.story().expectations();
+        if (!played.holds()) {
+            return played.failures().size() + " not as expected";
+        }
+        return expectations == 0
+                ? "is told, and expects nothing"
+                : expectations + (expectations == 1 ? " expectation holds" : " expectations hold");
     }
 }

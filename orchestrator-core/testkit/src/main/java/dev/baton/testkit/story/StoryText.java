@@ -193,7 +193,10 @@ final class StoryText {
         if (failures.isEmpty()) {
             int count = played.story().expectations();
             String words = count == 1 ? "1 expectation holds." : count + " expectations hold.";
-            lines.item("✓ ", words, Tone.GOOD);
+            lines.item(
+                    count == 0 ? "  " : "✓ ",
+                    count == 0 ? "It expects nothing." : words,
+                    count == 0 ? Tone.CARE : Tone.GOOD);
         } else {
             lines.item("✗ ", failures.size() + " not as expected:", Tone.ALARM);
             failures.forEach(each -> lines.item("  ", each, Tone.ALARM));

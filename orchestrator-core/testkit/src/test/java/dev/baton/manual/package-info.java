@@ -1,0 +1,2 @@
+/** What the manual shows, as it runs. */
+package dev.baton.manual;
