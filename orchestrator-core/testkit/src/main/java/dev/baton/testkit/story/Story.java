@@ -6,6 +6,7 @@ import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.RecordingChannel;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +112,16 @@ public final class Story {
     /** How many things are expected in it. */
     public int expectations() {
         return steps.stream().mapToInt(each -> each.then().size()).sum() + ending.size();
+    }
+
+    /** The same, in which another process goes on after each step, over whatever storage it is played with. */
+    public Story restartingAfterEachStep() {
+        List<Step> all = new ArrayList<>();
+        for (Step each : steps) {
+            all.add(each);
+            all.add(new Step(each.line(), List.of(), List.of(), new Happening.Restart(), List.of()));
+        }
+        return new Story(file, cover, scene, all, ending);
     }
 
     /** Plays it in memory. */
