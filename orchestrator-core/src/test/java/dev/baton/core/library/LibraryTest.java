@@ -203,6 +203,25 @@ class LibraryTest {
     }
 
     @Test
+    void what_takes_back_a_message_takes_back_what_it_promised() {
+        List<JsonNode> templates =
+                files().flatMap(each -> elements(each.path("templates"))).toList();
+        Map<String, String> takesBack = templates.stream()
+                .filter(each -> each.has("takesBack"))
+                .collect(Collectors.toMap(
+                        each -> each.path("template").asText(),
+                        each -> each.path("takesBack").asText()));
+
+        assertThat(templates)
+                .filteredOn(each -> each.has("promises"))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(each -> assertThat(takesBack)
+                        .containsEntry(
+                                each.at("/compensation/message").asText(),
+                                each.path("promises").asText()));
+    }
+
+    @Test
     void what_customers_are_sent_can_be_taken_back_or_it_is_said_why_it_need_not() {
         Set<String> backable = new TreeSet<>();
         Set<String> sent = new TreeSet<>();

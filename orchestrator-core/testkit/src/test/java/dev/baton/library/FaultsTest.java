@@ -140,7 +140,11 @@ class FaultsTest {
         @Test
         @DisplayName("missed-visit: whoever was missed, or left without a plan, is planned like anybody")
         void planned_after_all() {
-            planned(8).hours(9).ours("visit.promised", "matter", "f-1", "at", house.in(20));
+            planned(8).later(java.time.Duration.ofMinutes(8 * 60 + 5));
+            assertThat(house.in("missed-visit")).isEqualTo("overdue");
+            house.ours("visit.promised", "matter", "f-1", "at", house.in(1));
+            assertThat(house.in("missed-visit")).isEqualTo("planned");
+            house.hours(2).ours("visit.promised", "matter", "f-1", "at", house.in(18));
             assertThat(house.in("missed-visit")).isEqualTo("planned");
             house.hours(2).ours("visit.withdrawn", "matter", "f-1");
             house.ours("visit.promised", "matter", "f-1", "at", house.in(26));
@@ -244,6 +248,16 @@ class FaultsTest {
             complains().days(2).hours(5);
 
             assertThat(house.desk().stream().filter("call-now"::equals)).hasSize(3);
+        }
+
+        @Test
+        @DisplayName("call-back: a complaint that nobody has answered is not over when it is settled")
+        void settled_unanswered() {
+            complains().ours("complaint.settled", "matter", "c-1");
+            assertThat(house.cases()).containsExactly("complaint, team:care");
+            house.ours("complaint.answered", "matter", "c-1");
+
+            assertThat(house.cases()).isEmpty();
         }
 
         @Test

@@ -155,6 +155,8 @@ class HelpTest {
             assertThat(house.desk().stream().filter(each -> each.contains("may decide, and has not")))
                     .hasSize(2);
             assertThat(house.slot(SlotName.CONSTRAINTS)).contains("Nobody but underwriting says yes or no");
+            assertThat(house.slot("Only underwriting may decide, and has not", SlotName.CUSTOMER_TOLD))
+                    .contains("medical: A letter of the hospital");
             house.ours("exception.decided", "matter", "x-1", "result", "no");
             assertThat(house.in("exception")).isEqualTo("decided");
             assertThat(house.email()).endsWith("exception-decided");
@@ -288,6 +290,28 @@ class HelpTest {
 
             assertThat(house.desk().stream().filter(each -> each.contains("has not been made up for")))
                     .hasSize(2);
+        }
+
+        @Test
+        @DisplayName("shared: what an employee takes back is no broken promise")
+        void withdrawn() {
+            house.ours("callback.promised", "matter", "f-1", "at", house.in(2));
+            house.ours("callback.withdrawn", "matter", "f-1");
+            house.ours("refund.promised", "matter", "b-1", "amount", 10);
+            house.ours("refund.withdrawn", "matter", "b-1").days(30);
+
+            assertThat(house.promises()).containsExactly("callback WITHDRAWN", "refund WITHDRAWN");
+            assertThat(house.email()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("shared: a call that was promised in error is taken back, and the promise with it")
+        void taken_back() {
+            house.ada("complaint.made", "matter", "c-1");
+            house.ours("message.sent_in_error", "matter", "c-1", "template", "we-call-you");
+
+            assertThat(house.sms()).containsExactly("we-call-you", "we-do-not-call");
+            assertThat(house.promises()).containsExactly("callback WITHDRAWN");
         }
 
         @Test

@@ -1,5 +1,6 @@
 package dev.baton.library;
 
+import dev.baton.action.Action;
 import dev.baton.action.Dispatch;
 import dev.baton.core.library.Library;
 import dev.baton.event.Actor;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Ada's house, which Hearth heats by the whole library of journeys: what happens there, and what is left of it. */
 final class House {
@@ -145,8 +147,20 @@ final class House {
 
     /** What whoever was told last, with a case, reads in that slot. */
     List<String> slot(SlotName name) {
-        HandoffContext last = baton.channel("desk").delivered().stream()
-                .map(Dispatch::handoff)
+        return slot(baton.channel("desk").delivered().stream(), name);
+    }
+
+    /** The same of whoever was told that by an escalation. */
+    List<String> slot(String reason, SlotName name) {
+        return slot(
+                baton.channel("desk").delivered().stream()
+                        .filter(each -> each.action() instanceof Action.Escalate escalate
+                                && escalate.reason().equals(reason)),
+                name);
+    }
+
+    private List<String> slot(Stream<Dispatch> told, SlotName name) {
+        HandoffContext last = told.map(Dispatch::handoff)
                 .filter(Objects::nonNull)
                 .reduce((one, other) -> other)
                 .orElseThrow(() -> new AssertionError("no case went to the desk: " + desk()));
