@@ -11,15 +11,31 @@ import java.util.List;
 final class Transcripts {
     private Transcripts() {}
 
-    /** One file for each, {@code NAME.md}. */
+    /** One file for each, {@code NAME.md}, and {@code README.md}, which lists them. */
     static void write(List<Played> played, Path folder) {
         try {
             Files.createDirectories(folder);
+            Files.writeString(folder.resolve("README.md"), index(played));
             for (Played each : played) {
                 Files.writeString(folder.resolve(each.story().name() + ".md"), each.markdown());
             }
         } catch (IOException refused) {
             throw new UsageException("cannot write into " + folder + ": " + refused.getMessage());
         }
+    }
+
+    private static String index(List<Played> played) {
+        StringBuilder out = new StringBuilder("# Stories\n\nWritten by `run story --all --transcripts docs/stories`; ");
+        out.append("[how a story is written](../stories.md).\n\n");
+        for (Played each : played) {
+            String name = each.story().name();
+            out.append("- [")
+                    .append(each.story().cover().title())
+                    .append("](")
+                    .append(name)
+                    .append(".md): ");
+            out.append(name.replace('-', ' ')).append('\n');
+        }
+        return out.toString();
     }
 }

@@ -7,6 +7,8 @@ import dev.baton.examples.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,5 +121,43 @@ class StoryCommandTest {
                 .startsWith("# A quote that stalls\n")
                 .contains("| with Baton | without it |")
                 .endsWith("`run story quote`. All 2 expectations hold.\n");
+    }
+
+    @Test
+    void the_stories_that_ship_hold_and_are_told_in_the_manual_as_they_are_played() throws IOException {
+        Path manual = Path.of("..", "docs", "stories");
+        Path out = folder.resolve("transcripts");
+
+        Shell.Result result = Shell.run("story", "--all", "--transcripts", out);
+
+        assertThat(result.out()).as(result.out()).contains(" stories hold").doesNotContain("✗");
+        assertThat(result.status()).isZero();
+        try (Stream<Path> written = Files.list(out);
+                Stream<Path> told = Files.list(manual)) {
+            List<String> names = written.map(each -> String.valueOf(each.getFileName()))
+                    .sorted()
+                    .toList();
+            assertThat(told.map(each -> String.valueOf(each.getFileName())).sorted())
+                    .isEqualTo(names);
+            for (String each : names) {
+                assertThat(manual.resolve(each))
+                        .as("written anew by run story --all --transcripts docs/stories")
+                        .hasSameTextualContentAs(out.resolve(each));
+            }
+        }
+    }
+
+    @Test
+    void the_stories_that_ship_are_listed_in_80_columns() {
+        Shell.Result result = Shell.run("stories");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).contains("missed-technician  ").endsWith("stories; run story NAME tells one.\n");
+        assertThat(result.out().lines()).allMatch(each -> each.length() <= 80);
+        assertThat(Shell.run("story", "missed-technician", "angry-call-back", "--decisions")
+                        .out()
+                        .lines())
+                .allSatisfy(each ->
+                        assertThat(each.codePointCount(0, each.length())).isLessThanOrEqualTo(80));
     }
 }

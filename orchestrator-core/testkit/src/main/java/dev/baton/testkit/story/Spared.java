@@ -1,18 +1,19 @@
 package dev.baton.testkit.story;
 
 import dev.baton.action.Action;
+import dev.baton.action.Dispatch;
 import dev.baton.action.Target;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Verdict;
-import dev.baton.handoff.HandoffContext;
 import dev.baton.handoff.Slot;
 import dev.baton.handoff.SlotName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -43,11 +44,24 @@ final class Spared {
         return candidate.failed().stream().map(Verdict::reason).findFirst().orElse(candidate.result());
     }
 
-    /** What the customer would have been asked again, because the next owner would not have known it. */
+    /**
+     * What the customer would have been asked again: what somebody who takes over, or talks to the customer, was told
+     * that the customer had told us.
+     */
     static List<String> questions(Played.PlayedStep step) {
         TreeSet<String> names = new TreeSet<>();
-        contexts(step).map(each -> each.slot(SlotName.CUSTOMER_TOLD)).forEach(slot -> names.addAll(told(slot)));
+        step.sent().stream()
+                .map(Played.Sent::dispatch)
+                .filter(each -> each.action() instanceof Action.Route || customerCame(step))
+                .map(Dispatch::handoff)
+                .filter(Objects::nonNull)
+                .forEach(context -> names.addAll(told(context.slot(SlotName.CUSTOMER_TOLD))));
         return List.copyOf(names);
+    }
+
+    /** Whether the customer got in touch in that step. */
+    private static boolean customerCame(Played.PlayedStep step) {
+        return step.decisions().stream().anyMatch(each -> each.eventType().equals("contact.started"));
     }
 
     private static List<String> told(Slot slot) {
@@ -66,10 +80,6 @@ final class Spared {
         return step.decisions().stream()
                 .flatMap(each -> each.notes().stream())
                 .anyMatch(each -> each.code().equals("promise.broken"));
-    }
-
-    private static Stream<HandoffContext> contexts(Played.PlayedStep step) {
-        return step.sent().stream().map(each -> each.dispatch().handoff()).filter(each -> each != null);
     }
 
     /** All of it in sentences. */

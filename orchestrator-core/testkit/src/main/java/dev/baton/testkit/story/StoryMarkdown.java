@@ -1,5 +1,6 @@
 package dev.baton.testkit.story;
 
+import dev.baton.action.Action;
 import dev.baton.core.render.HandoffCard;
 import dev.baton.core.render.Paint;
 import dev.baton.handoff.HandoffContext;
@@ -25,6 +26,7 @@ final class StoryMarkdown {
         } else {
             out.append('\n');
         }
+        handedOver(played, out);
         out.append("## What is left in the end\n\n");
         for (HandoffContext each : played.contexts()) {
             out.append("What the next owner of ").append(each.matter()).append(" is told:\n\n");
@@ -42,6 +44,20 @@ final class StoryMarkdown {
                                 : "It does not hold.")
                 .append('\n');
         return out.toString();
+    }
+
+    /** The cards of whoever was asked to take a case over. */
+    private static void handedOver(Played played, StringBuilder out) {
+        for (Played.PlayedStep step : played.steps()) {
+            for (Played.Sent each : step.sent()) {
+                HandoffContext context = each.dispatch().handoff();
+                if (context != null && each.dispatch().action() instanceof Action.Route route) {
+                    out.append("## What ").append(route.to()).append(" saw on ").append(StoryWords.time(each.at()));
+                    out.append("\n\n");
+                    block(HandoffCard.text(context, each.at(), Paint.PLAIN), out);
+                }
+            }
+        }
     }
 
     private static void block(String text, StringBuilder out) {

@@ -1,5 +1,6 @@
 package dev.baton.testkit.story;
 
+import dev.baton.action.Action;
 import dev.baton.cases.EffortEntry;
 import dev.baton.cases.ServiceCase;
 import dev.baton.core.render.AnalystLines;
@@ -89,7 +90,9 @@ final class StoryText {
     private void sent(Played.Sent sent, Instant now) {
         lines.item(THEN, StoryWords.sent(sent, now), Tone.GOOD);
         HandoffContext context = sent.dispatch().handoff();
-        if (context != null) {
+        if (context != null && sent.dispatch().action() instanceof Action.Route) {
+            lines.block(HandoffCard.text(context, sent.at(), lines.paint()));
+        } else if (context != null) {
             lines.item("    ", "say first: “" + context.sayFirst() + "”", Tone.STRONG);
         }
     }
