@@ -20,8 +20,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Properties of a shop with rules that are wrong, run by the tests beside: each of them fails. */
-final class MessyProperties {
+/** Properties of a shop with rules that are wrong, run by the tests beside: each of them fails. No test by itself. */
+abstract class MessyProperties {
     /** The schedules in which a property did not hold, in the order in which they were tried; the last is the shortest. */
     static final List<MessySchedule> BROKEN = new ArrayList<>();
 
