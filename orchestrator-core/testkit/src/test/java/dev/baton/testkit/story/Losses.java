@@ -63,6 +63,15 @@ final class Losses {
         if (stopped(played)) {
             all.add(new Loss("stop words", () -> under(played.story(), root -> policy(root, "stopWords"))));
         }
+        if (refused(played, ReasonCode.OPEN_CASE)) {
+            all.add(new Loss("silences", () -> under(played.story(), root -> policy(root, "silences"))));
+        }
+        if (refused(played, ReasonCode.COOL_DOWN)) {
+            all.add(new Loss("cool-downs", () -> under(played.story(), root -> member(root, "spacing"))));
+        }
+        if (noted(played, "quiet.held")) {
+            all.add(new Loss("quiet hours", () -> under(played.story(), root -> member(root, "quietHours"))));
+        }
         return all;
     }
 
@@ -124,10 +133,14 @@ final class Losses {
     }
 
     private static boolean stopped(Played played) {
+        return noted(played, "consent.stopped");
+    }
+
+    private static boolean noted(Played played, String code) {
         return played.steps().stream()
                 .flatMap(each -> each.decisions().stream())
                 .flatMap(each -> each.notes().stream())
-                .anyMatch(each -> each.code().equals("consent.stopped"));
+                .anyMatch(each -> each.code().equals(code));
     }
 
     private static Played withoutSlot(Story story, SlotName lost) {
@@ -209,6 +222,10 @@ final class Losses {
 
     private static void policy(ObjectNode root, String list) {
         ((ObjectNode) root.get("contactPolicy")).putArray(list);
+    }
+
+    private static void member(ObjectNode root, String name) {
+        ((ObjectNode) root.get("contactPolicy")).remove(name);
     }
 
     private static void ownedByNobody(ObjectNode root, String list, String name, String owner, String kind) {

@@ -34,7 +34,7 @@ class ShippedStoriesTest {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("stories")
-    @DisplayName("H3 P2 H1 C1 C6 fail when a slot, a promise, an owner, an opt-out or a cap is lost")
+    @DisplayName("H3 P2 H1 C1 C6 fail when a slot, a promise, an owner, an opt-out, a cap or a silence is lost")
     void any_loss_fails_it(Path story) {
         List<Losses.Loss> losses = Losses.of(Story.read(story).play());
 
