@@ -194,17 +194,26 @@ public final class Handoffs {
         }
         String reason = serviceCase.story().reason();
         if (reason != null && isSentence(reason)) {
-            return "I have what you told us: “" + reason.strip() + "” You do not need to explain again.";
+            return "I have what you told us: “" + ended(reason) + "” You do not need to explain again.";
         }
         return "I can see you came to us about "
                 + unended(reason == null ? serviceCase.matter().kind() : reason)
                 + ". You do not need to explain again.";
     }
 
-    /** Whether it stands for itself, and not in the middle of a sentence of ours. */
+    /** Whether it stands for itself, and not in the middle of a sentence of ours: it is several, or begins as one. */
     private static boolean isSentence(String words) {
         String inside = unended(words);
-        return inside.chars().anyMatch(each -> each == '.' || each == '!' || each == '?');
+        boolean begins = !inside.isEmpty()
+                && Character.isUpperCase(inside.codePointAt(0))
+                && inside.chars().filter(each -> each == ' ').count() >= 2;
+        return begins || inside.chars().anyMatch(each -> each == '.' || each == '!' || each == '?');
+    }
+
+    /** With a full stop, unless it ends as a sentence does. */
+    private static String ended(String words) {
+        String text = words.strip();
+        return text.matches("(?s).*[.!?…]") ? text : text + ".";
     }
 
     /** Words that stand in the middle of our sentence, without a full stop of their own. */

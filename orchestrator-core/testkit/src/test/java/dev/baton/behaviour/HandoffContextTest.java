@@ -3,6 +3,7 @@ package dev.baton.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.ActionKind;
+import dev.baton.cases.OwnerId;
 import dev.baton.consent.ConsentEvents;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.Definitions;
@@ -22,6 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HandoffContextTest {
     private static final Definitions DEFINITIONS = Shop.promises(Shop.journey("care")
@@ -67,6 +70,39 @@ class HandoffContextTest {
 
     private static int bytes(HandoffContext context) {
         return HandoffJson.write(context).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The boiler is cold | I have what you told us: “The boiler is cold.” You do not need to explain again.",
+                "It leaks! | I have what you told us: “It leaks!” You do not need to explain again.",
+                "the quote for June | I can see you came to us about the quote for June. You do not need to explain again.",
+                "Boiler | I can see you came to us about Boiler. You do not need to explain again."
+            })
+    @DisplayName("H5 what is said first quotes a sentence, and takes a word into its own")
+    void a_sentence_is_quoted(String reason, String said) {
+        try (BatonTest baton = BatonTest.with(Definitions.builder()
+                        .caseKind(new CaseKind(
+                                "fault",
+                                OwnerId.of("team:field"),
+                                null,
+                                List.of(Trigger.on("fault.reported")),
+                                List.of(Trigger.on("fault.fixed")),
+                                new CaseKind.Story("why", List.of(), List.of())))
+                        .build())
+                .startingAt("2026-03-02T09:00:00Z")) {
+            baton.when(baton.event("web", "fault.reported")
+                    .verified("customer", "c-1")
+                    .attribute("why", reason));
+
+            assertThat(baton.orchestrator()
+                            .handoffContexts(baton.customer("customer", "c-1"))
+                            .get(0)
+                            .sayFirst())
+                    .isEqualTo(said);
+        }
     }
 
     @Test

@@ -50,8 +50,8 @@ class StoryTellingTest {
                           She calls.
                           Ada (phone): contact started; visit v-3
                           → desk offers the case to supervisor: “Nobody came”, with the whole context
-                        SAY FIRST          "I can see you came to us about The boiler is cold. You do
-                                           not need to explain again."
+                        SAY FIRST          "I have what you told us: “The boiler is cold.” You do not
+                                           need to explain again."
                         """)
                 .contains("  ✗ line 54: expected that kim is accountable for the latest open case, but\n"
                         + "    there is [team:field]\n"
