@@ -169,6 +169,22 @@ class HelpTest {
         }
 
         @Test
+        @DisplayName("exception: whoever asks again is promised a decision again, soon after the first or long after")
+        void asked_again() {
+            asks().ours("exception.checked", "matter", "x-1");
+            house.ours("exception.decided", "matter", "x-1", "result", "no");
+            asks();
+            assertThat(house.in("exception")).isEqualTo("checking");
+            house.ours("exception.checked", "matter", "x-1");
+            house.ours("exception.decided", "matter", "x-1", "result", "no").days(30);
+            asks();
+
+            assertThat(house.in("exception")).isEqualTo("checking");
+            assertThat(house.promises())
+                    .containsExactly("exception-decision KEPT", "exception-decision KEPT", "exception-decision ACTIVE");
+        }
+
+        @Test
         @DisplayName("exception: a case that is decided is open till the customer has heard")
         void not_heard() {
             asks().ours("exception.checked", "matter", "x-1");
@@ -405,13 +421,17 @@ class HelpTest {
         }
 
         @Test
-        @DisplayName("shared: three routine messages a week at most, the last place of which is kept for bills")
+        @DisplayName("shared: three routine messages a week at most; a bill counts, and is never held back for them")
         void routine() {
-            house.ada("quote.started", "matter", "q-1").ada("quote.started", "matter", "q-2");
-            house.ada("application.begun", "matter", "a-1");
-            house.ada("bill.issued", "matter", "b-1", "dueOn", house.in(48)).days(4);
+            house.ada("bill.issued", "matter", "b-1", "dueOn", house.in(1)).days(2);
+            for (int i = 1; i <= 3; i++) {
+                house.ada("quote.started", "matter", "q-" + i);
+            }
+            house.days(1);
+            assertThat(house.email()).containsExactly("payment-reminder", "quote-is-saved", "quote-is-saved");
+            house.ada("bill.issued", "matter", "b-2", "dueOn", house.in(1)).days(2);
 
-            assertThat(house.email()).hasSize(3).endsWith("payment-reminder");
+            assertThat(house.email()).hasSize(4).endsWith("payment-reminder");
         }
 
         @Test
