@@ -34,6 +34,7 @@ class MessySchedulesTest {
 
     private EngineExecutionResults run(Class<?> properties) {
         return EngineTestKit.engine("jqwik")
+                .configurationParameter("jqwik.reporting.usejunitplatform", "true") // and not the build's output
                 .configurationParameter(
                         "jqwik.database", folder.resolve("database").toString())
                 .selectors(selectClass(properties))
