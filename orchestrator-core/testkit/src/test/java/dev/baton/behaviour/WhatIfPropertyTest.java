@@ -67,4 +67,30 @@ class WhatIfPropertyTest {
         assertThat(report).as("seed %s", seed).hasToString("");
         assertThat(report.totals()).as("seed %s", seed).doesNotContainKey(Difference.Kind.DECIDED);
     }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 987})
+    @DisplayName("G5 what is told to a system beside is all that differs")
+    void what_is_added_beside_is_all(long seed) {
+        AnyHistory history = AnyHistory.of(seed);
+        Definitions more = history.definitions().toBuilder()
+                .journey(Shop.journey("watching")
+                        .rule("tell", Trigger.on("visited"), Proposal.update("desk", "somebody-came"))
+                        .build())
+                .build();
+
+        WhatIfReport report = WhatIf.ofLog(history.log())
+                .channels(history.capabilities())
+                .before(history.definitions())
+                .after(more)
+                .run();
+
+        assertThat(report.differences()).as("seed %s", seed).isNotEmpty().allSatisfy(each -> {
+            assertThat(each.kind()).isIn(Difference.Kind.DECIDED, Difference.Kind.SENT_NOW);
+            assertThat(each.now()).matches(".*(sent|somebody-came by desk to system).*");
+        });
+        assertThat(report.totals().get(Difference.Kind.DECIDED))
+                .as("seed %s", seed)
+                .isEqualTo(report.totals().get(Difference.Kind.SENT_NOW));
+    }
 }

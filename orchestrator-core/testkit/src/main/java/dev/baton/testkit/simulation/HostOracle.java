@@ -29,6 +29,7 @@ final class HostOracle implements WatchedStorage.Watcher {
     private final Definitions definitions;
     private final Wiring wiring = new Wiring(false);
     private final HostContacts contacts;
+    private final Sending sending;
     private final Map<String, Set<EventKey>> counted = new HashMap<>();
     private boolean wellSince = true;
 
@@ -39,6 +40,7 @@ final class HostOracle implements WatchedStorage.Watcher {
         this.outside = outside;
         this.trace = trace;
         this.contacts = new HostContacts(definitions, model, outside);
+        this.sending = new Sending(outside);
     }
 
     /** Whether the host's own parts can be what an event failed on. */
@@ -77,6 +79,7 @@ final class HostOracle implements WatchedStorage.Watcher {
                 BrokenRule.there(entry.decision(), "D6", () -> entry.event().key() + " has no decision");
         SeenTurn turn = SeenTurn.of(commit, entry.event(), decision, definitions, before);
         contacts.turn(turn, atDoor(turn, before));
+        sending.check(turn);
         if (turn.host() && !turn.engineMade() && !decision.profileId().isEmpty()) {
             counted.computeIfAbsent(turn.event().type(), none -> new HashSet<>())
                     .add(turn.event().key());
@@ -125,6 +128,7 @@ final class HostOracle implements WatchedStorage.Watcher {
         counted.forEach(this::countedOnce);
         for (Outside.Effect each : outside.effects()) {
             Fate.check(each, model, outside);
+            sending.reached(each, model);
         }
     }
 

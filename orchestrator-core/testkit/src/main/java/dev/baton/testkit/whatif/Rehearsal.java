@@ -16,7 +16,6 @@ import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.OrchestratorListener;
 import dev.baton.spi.StoredProfile;
 import dev.baton.spi.Work;
-import dev.baton.testkit.MutableClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +33,7 @@ final class Rehearsal implements OrchestratorListener, AutoCloseable {
 
     private final Past past;
     private final Answering answering;
-    private final MutableClock clock = new MutableClock(Instant.EPOCH);
+    private Instant now = Instant.EPOCH;
     private final InMemoryStorage storage;
     private final Orchestrator engine;
     private final Map<String, Integer> doors = new HashMap<>();
@@ -52,12 +51,12 @@ final class Rehearsal implements OrchestratorListener, AutoCloseable {
             Answering answering) {
         this.past = past;
         this.answering = answering;
-        storage = InMemoryStorage.builder(clock).auditEntries(1).build();
+        storage = InMemoryStorage.builder(() -> now).auditEntries(1).build();
         model = past.models().isEmpty() ? "" : past.models().firstEntry().getValue();
         OrchestratorBuilder builder = host.more
                 .apply(Orchestrator.builder())
                 .definitions(definitions)
-                .clock(clock)
+                .clock(() -> now)
                 .storage(new ClaimedWork(storage, this::claimed))
                 .listener(this);
         Receipts receipts = new Receipts(past.log(), this::delivering);
@@ -90,7 +89,7 @@ final class Rehearsal implements OrchestratorListener, AutoCloseable {
             }
         }
         Instant end = until == null ? past.end() : until;
-        reach(end == null || end.isBefore(clock.instant()) ? clock.instant() : end, true);
+        reach(end == null || end.isBefore(now) ? now : end, true);
         return new Course(List.copyOf(turns), customers(), this::goesOn);
     }
 
@@ -116,18 +115,18 @@ final class Rehearsal implements OrchestratorListener, AutoCloseable {
     private void reach(Instant at, boolean working) {
         if (!begun) {
             begun = true;
-            clock.set(at);
+            now = at;
         }
-        if (working || at.isAfter(clock.instant())) {
+        if (working || at.isAfter(now)) {
             for (Optional<Instant> due = dueBy(at); due.isPresent(); due = dueBy(at)) {
-                clock.set(due.get().isAfter(clock.instant()) ? due.get() : clock.instant());
+                now = due.get().isAfter(now) ? due.get() : now;
                 models();
                 if (engine.runDue() == 0) {
                     break; // what is left is in somebody's hands
                 }
             }
         }
-        clock.set(at);
+        now = at;
         models();
     }
 
@@ -136,7 +135,7 @@ final class Rehearsal implements OrchestratorListener, AutoCloseable {
     }
 
     private void models() {
-        Map.Entry<Instant, String> inForce = past.models().floorEntry(clock.instant());
+        Map.Entry<Instant, String> inForce = past.models().floorEntry(now);
         if (inForce != null && !inForce.getValue().equals(model)) {
             model = inForce.getValue();
             Optional.ofNullable(answering.model(model))
@@ -201,7 +200,7 @@ final class Rehearsal implements OrchestratorListener, AutoCloseable {
         if (outcome.kind() == Outcome.Kind.DUPLICATE) {
             return;
         }
-        Turned turn = Turned.of(event, outcome.kind(), outcome.decision(), outcome.problem(), clock.instant());
+        Turned turn = Turned.of(event, outcome.kind(), outcome.decision(), outcome.problem(), now);
         turns.add(turn);
         if (turn.dispatch() != null) {
             doors.merge(turn.dispatch(), 1, Integer::sum);

@@ -103,7 +103,7 @@ record Turned(
         return chosen.isEmpty() ? "nothing: " + reason : String.join("; ", chosen);
     }
 
-    private static String words(Action action, Instant now) {
+    static String words(Action action, Instant now) {
         return switch (action.kind()) {
             case FOLLOW_UP -> followUp((Action.FollowUp) action);
             case ROUTE -> {
