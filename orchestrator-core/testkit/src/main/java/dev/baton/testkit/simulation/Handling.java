@@ -162,9 +162,15 @@ final class Handling {
 
     /** Everything is handed in and repaired, and time passes until nothing is left to do. */
     void drain(EngineProcess process) {
+        drain(process, null);
+    }
+
+    /** @param horizon then it ends, too, for what begins again and again; null: never */
+    void drain(EngineProcess process, @Nullable Duration horizon) {
         while (!inbox.isEmpty()) {
             hand(process, inbox.get(0));
         }
+        Instant end = horizon == null ? Instant.MAX : time.instant().plus(horizon);
         for (int i = 0; i < LONG; i++) {
             steps++;
             repairAll(process);
@@ -177,7 +183,8 @@ final class Handling {
                 time.advance(Duration.ofSeconds(30));
             }
             Instant next = model.nextEvent();
-            if (next == null && mended() && !freed(process)) {
+            boolean done = next == null || (next.isAfter(end) && next.isAfter(time.instant()));
+            if (done && mended() && !freed(process)) {
                 return;
             }
             time.advanceTo(next == null ? time.instant() : next);

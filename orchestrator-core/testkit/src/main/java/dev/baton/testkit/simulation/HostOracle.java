@@ -14,8 +14,11 @@ import dev.baton.spi.IndexEntry;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.OrchestratorListener;
 import dev.baton.spi.StoredProfile;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,7 @@ final class HostOracle implements WatchedStorage.Watcher {
         this.outside = outside;
         this.trace = trace;
         this.contacts = new HostContacts(definitions, model, outside);
-        this.sending = new Sending(outside);
+        this.sending = new Sending(outside, false);
     }
 
     /** Whether the host's own parts can be what an event failed on. */
@@ -117,13 +120,19 @@ final class HostOracle implements WatchedStorage.Watcher {
         }
     }
 
-    /** Once everything is done. */
-    void drained() {
+    /** Once everything is done that was due by now. */
+    void drained(Instant now) {
         BrokenRule.unless(
                 model.held(Outcome.Kind.PARKED).isEmpty(),
                 "T9",
                 () -> "events are parked for ever: " + model.held.keySet());
-        BrokenRule.unless(model.work.isEmpty(), "A4", () -> "work is left: " + model.work.keySet());
+        List<String> late = new ArrayList<>();
+        for (StoreModel.Row each : model.work.values()) {
+            if (!each.work.due().isAfter(now)) {
+                late.add(each.work.id());
+            }
+        }
+        BrokenRule.unless(late.isEmpty(), "A4", () -> "work is left that was due: " + late);
         wiring.checkAll(model);
         counted.forEach(this::countedOnce);
         for (Outside.Effect each : outside.effects()) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class HostSchedule implements Series.Playable {
     private static final Duration REDELIVERY = Duration.ofDays(7);
 
+    /** So long after the last event it is looked whether everything that was due is done. */
+    private static final Duration PATIENCE = Duration.ofDays(100);
+
     private final HostSetup setup;
     private final HostPlan plan;
     private final VirtualTime time;
@@ -137,8 +140,8 @@ final class HostSchedule implements Series.Playable {
         outside.calm();
         host.well();
         oracle.well(true);
-        handling.drain(processes.get(0));
-        oracle.drained();
+        handling.drain(processes.get(0), PATIENCE);
+        oracle.drained(time.instant());
     }
 
     /** Somebody who is not busy does something, or something happens to the host. */

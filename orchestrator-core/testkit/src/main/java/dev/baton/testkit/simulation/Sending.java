@@ -30,9 +30,12 @@ final class Sending {
     private final Map<String, String> tellers = new HashMap<>();
     private final Set<String> neverTold = new HashSet<>();
     private final Outside outside;
+    private final boolean shop;
 
-    Sending(Outside outside) {
+    /** @param shop whether promises are the shop's, which are due so long after they were told, by the plain clock */
+    Sending(Outside outside, boolean shop) {
         this.outside = outside;
+        this.shop = shop;
     }
 
     void check(SeenTurn turn) {
@@ -118,7 +121,9 @@ final class Sending {
             } else if (was == PromiseState.PENDING && each.state() == PromiseState.ACTIVE) {
                 BrokenRule.unless(
                         told(telling), "P1", () -> "promise " + each.id() + " holds, and its message is " + telling);
-                itsTimeRuns(turn, each);
+                if (shop) {
+                    itsTimeRuns(turn, each);
+                }
             } else if (was == PromiseState.PENDING
                     && each.state() == PromiseState.WITHDRAWN
                     && telling != null

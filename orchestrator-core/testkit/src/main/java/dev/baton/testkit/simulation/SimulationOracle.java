@@ -47,7 +47,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         this.outside = outside;
         this.trace = trace;
         this.handled = new Handled(model, time, redelivery);
-        this.sending = new Sending(outside);
+        this.sending = new Sending(outside, true);
         this.ownerGates = new OwnerGates(host);
     }
 

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
+import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.Journey;
+import dev.baton.core.definition.Next;
+import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.WaitStep;
 import dev.baton.event.Event;
 import dev.baton.event.InvalidValueException;
 import dev.baton.profile.Profile;
@@ -27,14 +32,24 @@ class HostSimulationTest {
     @Test
     @DisplayName("C5 nothing goes out against an opt-out in force")
     void nothing_goes_out_against_an_opt_out() {
-        assertThat(Corner.simulation().seed(21).schedules(40).run().violations())
+        assertThat(Corner.simulation()
+                        .seed(21)
+                        .schedules(40)
+                        .violationsAtMost(1)
+                        .run()
+                        .violations())
                 .isEmpty();
     }
 
     @Test
     @DisplayName("C6 nothing goes out above a cap")
     void nothing_goes_out_above_a_cap() {
-        assertThat(Corner.simulation().seed(22).schedules(20).run().violations())
+        assertThat(Corner.simulation()
+                        .seed(22)
+                        .schedules(20)
+                        .violationsAtMost(1)
+                        .run()
+                        .violations())
                 .isEmpty();
     }
 
@@ -223,6 +238,39 @@ class HostSimulationTest {
                 .run();
 
         assertThat(report.violations()).extracting(Violation::rule).containsExactly("T2");
+    }
+
+    @Test
+    @DisplayName("J6 what an ended journey wanted to say is not said")
+    void what_an_ended_journey_wanted_to_say_is_not_said() {
+        assertThat(Corner.simulation()
+                        .seed(23)
+                        .schedules(60)
+                        .violationsAtMost(1)
+                        .run()
+                        .violations())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("A4 a journey that reminds for ever is no work that comes to no end")
+    void reminding_for_ever_is_no_defect() {
+        Journey reminding = Journey.named("reminding")
+                .ownedBy("team:shop")
+                .outcome("somebody looks")
+                .enterOn("left")
+                .phase("waiting")
+                .waitAtMost(Duration.ofDays(2), WaitStep.OnPast.TIME_OUT_NOW)
+                .until("looked", Next.end())
+                .otherwise(Next.go("waiting", Proposal.task("desk", "look")))
+                .done();
+
+        assertThat(HostSimulation.of(Definitions.of(reminding.build()))
+                        .events(draw -> draw.event("web", "left").verified("customer", "c-" + draw.customer()))
+                        .schedules(5)
+                        .run()
+                        .violations())
+                .isEmpty();
     }
 
     @Test
