@@ -10,20 +10,30 @@ import dev.baton.spi.ChannelCapabilities;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /** Prints what your own adapter would send: an e-mail, a text, a ticket for the desk. */
 final class ConsoleChannel implements ChannelAdapter {
+    private static final Duration KEYS_LIVE = Duration.ofDays(30);
+
     private final PrintStream out;
     private final InstantSource clock;
     private final ChannelCapabilities capabilities;
 
-    /** @param reaches the kind of address it needs, for example {@code email}; null: none */
-    ConsoleChannel(PrintStream out, InstantSource clock, @Nullable String reaches) {
-        ChannelCapabilities honest = ChannelCapabilities.honoursKey(Duration.ofDays(30));
+    private ConsoleChannel(PrintStream out, InstantSource clock, ChannelCapabilities capabilities) {
         this.out = out;
         this.clock = clock;
-        this.capabilities = reaches == null ? honest : honest.reaching(reaches);
+        this.capabilities = capabilities;
+    }
+
+    /** @param kind of address by which customers are reached, for example {@code email} */
+    static ConsoleChannel toCustomers(PrintStream out, InstantSource clock, String kind) {
+        return new ConsoleChannel(
+                out, clock, ChannelCapabilities.honoursKey(KEYS_LIVE).reaching(kind));
+    }
+
+    /** A desk, or another system: it needs no address. */
+    static ConsoleChannel toColleagues(PrintStream out, InstantSource clock) {
+        return new ConsoleChannel(out, clock, ChannelCapabilities.honoursKey(KEYS_LIVE));
     }
 
     @Override

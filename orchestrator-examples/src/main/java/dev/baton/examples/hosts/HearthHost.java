@@ -1,13 +1,11 @@
 package dev.baton.examples.hosts;
 
 import dev.baton.core.Orchestrator;
-import dev.baton.core.OrchestratorBuilder;
 import dev.baton.core.definition.Definitions;
 import dev.baton.event.Event;
-import dev.baton.testkit.DefinedNames;
-import dev.baton.testkit.MutableClock;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -15,19 +13,24 @@ import java.util.Optional;
  * hands in events as they come.
  */
 final class HearthHost implements AutoCloseable {
-    private final MutableClock clock = new MutableClock(Instant.parse("2026-03-02T09:00:00Z"));
     private final PrintStream out;
     private final Orchestrator baton;
+    private Instant now = Instant.parse("2026-03-02T09:00:00Z");
     private int count;
 
     HearthHost(Definitions definitions, PrintStream out) {
         this.out = out;
-        OrchestratorBuilder builder =
-                Orchestrator.builder().definitions(definitions).clock(clock);
-        for (String channel : DefinedNames.of(definitions).channels()) {
-            builder.channel(channel, new ConsoleChannel(out, clock, DefinedNames.usualAddress(channel)));
-        }
-        baton = builder.build();
+        InstantSource clock = () -> now;
+        baton = Orchestrator.builder()
+                .definitions(definitions)
+                .channel("email", ConsoleChannel.toCustomers(out, clock, "email"))
+                .channel("sms", ConsoleChannel.toCustomers(out, clock, "phone"))
+                .channel("desk", ConsoleChannel.toColleagues(out, clock))
+                .channel("billing", ConsoleChannel.toColleagues(out, clock))
+                .channel("crm", ConsoleChannel.toColleagues(out, clock))
+                .channel("shop", ConsoleChannel.toColleagues(out, clock))
+                .clock(clock)
+                .build();
     }
 
     Orchestrator baton() {
@@ -37,7 +40,7 @@ final class HearthHost implements AutoCloseable {
     /** An event of your own system, under an id of its own. */
     Event.Builder event(String type) {
         count++;
-        return Event.of("hearth", "h-" + count, type).occurredAt(clock.instant());
+        return Event.of("hearth", "h-" + count, type).occurredAt(now);
     }
 
     /** Hands it in, and carries out what it brings. */
@@ -52,10 +55,10 @@ final class HearthHost implements AutoCloseable {
         out.println("\n" + told);
         Instant to = Instant.parse(instant);
         for (Optional<Instant> due = dueBy(to); due.isPresent(); due = dueBy(to)) {
-            clock.set(due.get());
+            now = due.get();
             baton.runDue();
         }
-        clock.set(to);
+        now = to;
     }
 
     private Optional<Instant> dueBy(Instant to) {

@@ -3,9 +3,14 @@ package dev.baton.examples.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -45,5 +50,20 @@ class HostsTest {
         assertThat(printed(ChannelSwitch::run))
                 .contains("The customer goes on with this case on another channel")
                 .contains("One person, one case: 1 open, known by 2 identifiers.");
+    }
+
+    @Test
+    void it_needs_nothing_but_the_engine() throws IOException {
+        List<Path> hosts;
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/baton/examples/hosts"))) {
+            hosts = files.filter(each -> !each.endsWith("package-info.java")).toList();
+        }
+
+        assertThat(hosts)
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(Files.readAllLines(each))
+                        .filteredOn(line -> line.startsWith("import "))
+                        .noneMatch(line -> line.contains("dev.baton.testkit"))
+                        .allMatch(line -> line.matches("import (java|dev\\.baton)\\..*")));
     }
 }
