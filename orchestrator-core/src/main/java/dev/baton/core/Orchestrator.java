@@ -3,12 +3,8 @@ package dev.baton.core;
 import dev.baton.cases.OwnerId;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentHistory;
-import dev.baton.consent.ConsentRecord;
-import dev.baton.core.definition.Blocked;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Pause;
-import dev.baton.core.handoff.Handoffs;
-import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.render.Enquiries;
 import dev.baton.core.render.Explainer;
 import dev.baton.core.runtime.HeldEvents;
@@ -22,9 +18,7 @@ import dev.baton.core.runtime.Runner;
 import dev.baton.core.runtime.Succession;
 import dev.baton.core.runtime.TurnLoop;
 import dev.baton.core.runtime.WorkLoop;
-import dev.baton.core.turn.ContactPointState;
 import dev.baton.core.turn.EngineEvents;
-import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Decision;
 import dev.baton.decision.Explained;
 import dev.baton.decision.Explanation;
@@ -42,12 +36,8 @@ import dev.baton.event.Require;
 import dev.baton.event.Sighting;
 import dev.baton.handoff.DataClass;
 import dev.baton.handoff.HandoffContext;
-import dev.baton.journey.JourneyInstance;
-import dev.baton.profile.MergeEdge;
-import dev.baton.profile.MergeReview;
 import dev.baton.profile.Profile;
 import dev.baton.spi.EventLog;
-import dev.baton.spi.Link;
 import dev.baton.spi.PropensityModel;
 import dev.baton.spi.Storage;
 import dev.baton.spi.Worklists;
@@ -74,6 +64,8 @@ public final class Orchestrator implements AutoCloseable {
     private final Runner runner;
     private final HeldEvents held;
     private final Pausing pausing;
+    private final Customers customers;
+    private final ByPeople people;
     private final Parts parts;
     private final Object lanesLock = new Object();
     private @Nullable Lanes lanes;
@@ -105,6 +97,8 @@ public final class Orchestrator implements AutoCloseable {
         runner = parts.runner();
         held = parts.held();
         pausing = new Pausing(storage, registry, parts.clock());
+        customers = new Customers(storage.profiles(), registry);
+        people = new ByPeople(customers, turns, held, parts.clock());
     }
 
     public static OrchestratorBuilder builder() {
@@ -175,33 +169,12 @@ public final class Orchestrator implements AutoCloseable {
 
     /** The customer that an identifier points at. */
     public Optional<Profile> profile(String namespace, String value) {
-        Identifier stated = Identifier.of(namespace, value);
-        Identifier normal = Normalisation.normalised(
-                stated, registry.current().definitions(), Normalisation.NO_SOURCE, Blocked.NOTHING);
-        // A merge may move the link between the two reads; then it is found under its new id.
-        for (int attempt = 0; attempt < 8 && normal != null; attempt++) {
-            Link link = storage.profiles().link(normal);
-            Optional<Profile> found = link == null ? Optional.empty() : profile(link.profileId());
-            if (link == null || found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+        return customers.by(namespace, value);
     }
 
     /** The customer of that profile id; ids of merged profiles keep resolving. Nobody for the empty id of who is unknown. */
     public Optional<Profile> profile(String profileId) {
-        if (profileId.isEmpty()) {
-            return Optional.empty();
-        }
-        Profile known = (Profile) storage.profiles().profile(profileId);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        Link moved = storage.profiles().link(Identifier.of(Link.PROFILE_NAMESPACE, profileId));
-        return moved == null
-                ? Optional.empty()
-                : Optional.ofNullable((Profile) storage.profiles().profile(moved.profileId()));
+        return customers.of(profileId);
     }
 
     /**
@@ -209,10 +182,7 @@ public final class Orchestrator implements AutoCloseable {
      * source, with what evidence (C1, C3). What was said about all addresses of a customer stands with their profile.
      */
     public ConsentHistory consentHistory(ContactPoint contactPoint) {
-        ContactPoint normal =
-                Normalisation.contactPoint(contactPoint, registry.current().definitions(), Normalisation.NO_SOURCE);
-        ContactPointState known = (ContactPointState) storage.profiles().contactPoint(normal);
-        return known == null ? ConsentHistory.NONE : known.consentHistory();
+        return customers.consentHistory(contactPoint);
     }
 
     /**
@@ -254,22 +224,7 @@ public final class Orchestrator implements AutoCloseable {
     }
 
     private HandoffContext context(Profile profile, ServiceCase serviceCase, DataClass audience) {
-        List<ConsentRecord> consents = new ArrayList<>(profile.consents());
-        for (ContactPoint point : profile.contactPoints()) {
-            ContactPointState state = (ContactPointState) storage.profiles().contactPoint(point);
-            if (state != null) {
-                consents.addAll(state.consents());
-            }
-        }
-        Handoffs.Known known = new Handoffs.Known(
-                profile.id(),
-                profile.identifiers(),
-                consents,
-                profile.promises(),
-                profile.cases(),
-                ((ProfileState) profile).fieldSet());
-        return Handoffs.context(
-                known, serviceCase, parts.clock().instant(), registry.current().definitions(), audience);
+        return customers.context(profile, serviceCase, audience, parts.clock().instant());
     }
 
     /**
@@ -309,12 +264,12 @@ public final class Orchestrator implements AutoCloseable {
      * @throws InvalidValueException if there is no such review
      */
     public Outcome acceptMerge(String profileId, String reviewId, Actor by, String why) {
-        return settle(profileId, reviewId, true, by, why);
+        return people.settle(profileId, reviewId, true, by, why);
     }
 
     /** As {@link #acceptMerge}, and says that they are two: they stay two, whatever events say (I4, I10). */
     public Outcome refuseMerge(String profileId, String reviewId, Actor by, String why) {
-        return settle(profileId, reviewId, false, by, why);
+        return people.settle(profileId, reviewId, false, by, why);
     }
 
     /**
@@ -327,14 +282,7 @@ public final class Orchestrator implements AutoCloseable {
      * @throws InvalidValueException if there is no such merge
      */
     public Outcome unmerge(String profileId, String mergeId, Actor by, String why) {
-        Profile profile = known("merge.profileId", profileId);
-        MergeEdge merge = profile.merges().stream()
-                .filter(each -> each.id().equals(mergeId))
-                .findFirst()
-                .orElseThrow(() -> new InvalidValueException(
-                        "merge.id", "is " + mergeId, "name one of the merges of profile " + profileId));
-        return decided(EngineEvents.mergeTakenOut(
-                profile.id(), merge, by, why, parts.clock().instant()));
+        return people.unmerge(profileId, mergeId, by, why);
     }
 
     /**
@@ -344,43 +292,7 @@ public final class Orchestrator implements AutoCloseable {
      * @throws InvalidValueException if there is no such review
      */
     public Outcome liftMergeBar(String profileId, String reviewId, Actor by, String why) {
-        Profile profile = known("review.profileId", profileId);
-        MergeReview review = review(profile, reviewId);
-        if (review.state() != MergeReview.State.REFUSED) {
-            throw new InvalidValueException(
-                    "review.state", "is " + review.state(), "only a review that was refused bars a merge");
-        }
-        return decided(EngineEvents.mergeBarLifted(
-                profile.id(), review, by, why, parts.clock().instant()));
-    }
-
-    /** What a person decided. Asked again while it waits for a parked customer, it goes on waiting as it was asked first. */
-    private Outcome decided(Event decision) {
-        Outcome waiting = held.waiting(decision.key());
-        return waiting == null ? turns.handle(decision) : waiting;
-    }
-
-    private Profile known(String what, String profileId) {
-        return profile(profileId)
-                .orElseThrow(() -> new InvalidValueException(what, "is " + profileId, "name a profile we know"));
-    }
-
-    private static MergeReview review(Profile profile, String reviewId) {
-        return profile.mergeReviews().stream()
-                .filter(each -> each.id().equals(reviewId))
-                .findFirst()
-                .orElseThrow(() -> new InvalidValueException(
-                        "review.id",
-                        "is " + reviewId,
-                        "name a review of profile " + profile.id() + "; the worklist MERGE_REVIEW has the open ones"));
-    }
-
-    private Outcome settle(String profileId, String reviewId, boolean accepted, Actor by, String why) {
-        Profile profile = known("review.profileId", profileId);
-        MergeReview review = review(profile, reviewId);
-        Event settled = EngineEvents.reviewSettled(
-                profile.id(), review, accepted, by, why, parts.clock().instant());
-        return review.isOpen() ? decided(settled) : Outcome.of(Outcome.Kind.DUPLICATE, settled.key(), null);
+        return people.liftMergeBar(profileId, reviewId, by, why);
     }
 
     /**
@@ -472,21 +384,7 @@ public final class Orchestrator implements AutoCloseable {
      * @throws InvalidValueException if the customer was never seen in it
      */
     public Outcome stop(String profileId, String journey, String binding, Actor by, String why) {
-        Profile profile = known("stop.profileId", profileId);
-        JourneyInstance latest = null;
-        for (JourneyInstance each : profile.instances()) {
-            if (each.is(journey, binding) && (latest == null || each.live() || !latest.live())) {
-                latest = each;
-            }
-        }
-        if (latest == null) {
-            throw new InvalidValueException(
-                    "stop.journey",
-                    "is " + journey + "/" + binding,
-                    "name one of the instances of profile " + profileId);
-        }
-        return decided(EngineEvents.journeyStopped(
-                profile.id(), latest, by, why, parts.clock().instant()));
+        return people.stop(profileId, journey, binding, by, why);
     }
 
     /**
