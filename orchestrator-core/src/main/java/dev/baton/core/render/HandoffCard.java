@@ -28,11 +28,11 @@ public final class HandoffCard {
     /** Who gets further rows first, when there are too few for everybody. */
     private static final List<SlotName> BY_IMPORTANCE = List.of(
             SlotName.CONSTRAINTS,
+            SlotName.CUSTOMER_TOLD,
             SlotName.PROMISES,
             SlotName.REASON,
             SlotName.NEXT_STEP,
             SlotName.HAPPENED,
-            SlotName.CUSTOMER_TOLD,
             SlotName.LAST_ACTION,
             SlotName.RECORDS,
             SlotName.EFFORT,
@@ -52,7 +52,7 @@ public final class HandoffCard {
     }
 
     /**
-     * At most 80 columns and about 20 lines of text; a slot with more to say shows its most important statements and
+     * At most 80 columns and 20 lines of text; a slot with more to say shows its most important statements and
      * how many it left out.
      *
      * @param now what ages are counted to

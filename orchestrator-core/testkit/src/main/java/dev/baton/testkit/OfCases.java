@@ -7,8 +7,10 @@ import dev.baton.cases.PromiseState;
 import dev.baton.cases.ServiceCase;
 import dev.baton.core.definition.PromiseKind;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -162,8 +164,12 @@ final class OfCases {
         return efforts().mapToDouble(EffortEntry::minutes).sum();
     }
 
+    /** Of all cases; what one cause has cost in several of them counts once (E1). */
     private Stream<EffortEntry> efforts() {
-        return seen.profile().cases().stream().flatMap(each -> each.effort().stream());
+        Set<String> counted = new HashSet<>();
+        return seen.profile().cases().stream()
+                .flatMap(each -> each.effort().stream())
+                .filter(each -> counted.add(each.kind() + " " + each.cause()));
     }
 
     private static String inMinutes(double minutes) {

@@ -223,7 +223,7 @@ public final class Then {
         return expect(cases.offeredTo(kind, owner));
     }
 
-    /** All cases together have cost the customer so many minutes of effort, to a tenth. */
+    /** All cases together have cost the customer so many minutes of effort, to a tenth; one cause counts once (E1). */
     public Then cost(double minutes) {
         return expect(cases.cost(minutes));
     }

@@ -89,4 +89,12 @@ public final class StoryCommand implements Callable<Integer> {
         }
         return out.toString();
     }
+
+    /** One that does not hold is told up to where it does not, with the pages of the decisions there. */
+    private String told(Played played, Paint paint) {
+        if (decisions) {
+            return played.textWithDecisions(paint);
+        }
+        return played.holds() ? played.text(paint) : played.failed(paint);
+    }
 }

@@ -70,13 +70,15 @@ final class StoryMarkdown {
         StoryWords.happened(step.step().happening(), step.began())
                 .forEach(each -> happens.add("*" + escaped(each) + "*"));
         List<String> with = new ArrayList<>();
-        step.sent().forEach(each -> {
+        String said = "";
+        for (Played.Sent each : step.sent()) {
             with.add("→ " + escaped(StoryWords.sent(each, step.ended())));
             HandoffContext context = each.dispatch().handoff();
-            if (context != null) {
-                with.add("“" + escaped(context.sayFirst()) + "”");
+            if (context != null && !context.sayFirst().equals(said)) {
+                said = context.sayFirst();
+                with.add("“" + escaped(said) + "”");
             }
-        });
+        }
         Spared.messages(step).forEach((what, why) -> with.add("not sent: " + escaped(what) + ", because " + why));
         List<String> without =
                 Spared.without(step).stream().map(StoryMarkdown::escaped).toList();

@@ -15,10 +15,12 @@ import dev.baton.profile.Profile;
 import dev.baton.spi.IndexEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Tells a played story in 80 columns, as a person would. */
 final class StoryText {
@@ -81,20 +83,28 @@ final class StoryText {
         step.step().told().forEach(each -> lines.item(MARGIN, each, Tone.USUAL));
         StoryWords.happened(step.step().happening(), step.began())
                 .forEach(each -> lines.item(MARGIN, each, Tone.QUIET));
-        step.sent().forEach(each -> sent(each, step.ended()));
+        String said = "";
+        for (Played.Sent each : step.sent()) {
+            said = sent(each, step.ended(), said);
+        }
         Spared.messages(step)
                 .forEach((what, why) -> lines.item(LEFT, "not sent: " + what + ", because " + why, Tone.CARE));
         step.unmet().forEach(each -> lines.item("  ✗ ", each.sentence(), Tone.ALARM));
     }
 
-    private void sent(Played.Sent sent, Instant now) {
+    /** What is to be said first is told once where several are told the same. */
+    private String sent(Played.Sent sent, Instant now, String said) {
         lines.item(THEN, StoryWords.sent(sent, now), Tone.GOOD);
         HandoffContext context = sent.dispatch().handoff();
-        if (context != null && sent.dispatch().action() instanceof Action.Route) {
+        if (context == null) {
+            return said;
+        }
+        if (sent.dispatch().action() instanceof Action.Route) {
             lines.block(HandoffCard.text(context, sent.at(), lines.paint()));
-        } else if (context != null) {
+        } else if (!context.sayFirst().equals(said)) {
             lines.item("    ", "say first: “" + context.sayFirst() + "”", Tone.STRONG);
         }
+        return context.sayFirst();
     }
 
     /** The pages of the decisions at hand. */
@@ -161,25 +171,40 @@ final class StoryText {
         lines.heading("WHAT IT COST THE CUSTOMER");
         boolean none = true;
         for (Profile customer : distinct()) {
+            List<EffortEntry> all = new ArrayList<>();
+            int cases = 0;
             for (ServiceCase each : customer.cases()) {
                 if (!each.effort().isEmpty()) {
-                    none = false;
-                    lines.item(MARGIN, each.matter() + ": " + effort(each), Tone.CARE);
+                    lines.item(MARGIN, each.matter() + ": " + effort(each.effort()), Tone.CARE);
+                    all.addAll(each.effort());
+                    cases++;
                 }
             }
+            if (cases > 1) {
+                lines.item(MARGIN, "all in all, each cause counted once: " + effort(once(all)), Tone.CARE);
+            }
+            none = none && all.isEmpty();
         }
         if (none) {
             lines.item(MARGIN, "nothing", Tone.GOOD);
         }
     }
 
-    private static String effort(ServiceCase each) {
+    private static List<EffortEntry> once(List<EffortEntry> all) {
+        Set<String> counted = new HashSet<>();
+        return all.stream()
+                .filter(each -> counted.add(each.kind() + " " + each.cause()))
+                .toList();
+    }
+
+    private static String effort(List<EffortEntry> entries) {
         Map<EffortEntry.Kind, Integer> kinds = new LinkedHashMap<>();
-        each.effort().forEach(entry -> kinds.merge(entry.kind(), 1, Integer::sum));
+        entries.forEach(entry -> kinds.merge(entry.kind(), 1, Integer::sum));
         List<String> words = new ArrayList<>();
         kinds.forEach((kind, times) ->
                 words.add(times + " × " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
-        return "about " + Math.round(each.effortMinutes()) + " min (" + String.join(", ", words) + ")";
+        double minutes = entries.stream().mapToDouble(EffortEntry::minutes).sum();
+        return "about " + Math.round(minutes) + " min (" + String.join(", ", words) + ")";
     }
 
     private void without() {

@@ -164,4 +164,26 @@ class StoryTellingTest {
         assertThat(played.failures()).isEmpty();
         assertThat(played.story().expectations()).isGreaterThan(5);
     }
+
+    @Test
+    @DisplayName("E1 what one call costs counts once, though it is about two cases")
+    void one_cause_counts_once() {
+        Played played = StoryFiles.file(folder, "effort.yaml", """
+                        title: One call, two cases
+                        definitions: library/missed-visit
+                        customers: { ada: { customer: c-ada } }
+                        steps:
+                          - when: { type: fault.reported, of: ada, channel: web, attributes: { matter: f-1, why: cold } }
+                          - when: { type: visit.promised, of: ada, by: kim, attributes: { matter: f-1, at: "2026-03-02T12:00:00Z" } }
+                          - at: 2026-03-02T13:00:00Z
+                            then: { caseOpen: [{ fault: f-1 }, { broken-promise: f-1 }] }
+                          - when: { type: contact.started, of: ada, channel: phone, attributes: { matter: f-1 } }
+                            then: { cost: { minutes: 20, chase_overdue: 1, channel_switch: 1 } }
+                        """).play();
+
+        assertThat(played.failures()).isEmpty();
+        assertThat(played.text(Paint.PLAIN))
+                .contains("  fault f-1: about 20 min", "  broken-promise f-1: about 15 min")
+                .contains("  all in all, each cause counted once: about 20 min");
+    }
 }
