@@ -84,8 +84,7 @@ public final class StoryCommand implements Callable<Integer> {
         }
         StringBuilder out = new StringBuilder();
         for (Played each : played) {
-            out.append(out.length() > 0 ? "\n" : "")
-                    .append(decisions ? each.textWithDecisions(paint) : each.text(paint));
+            out.append(out.length() > 0 ? "\n" : "").append(told(each, paint));
         }
         return out.toString();
     }

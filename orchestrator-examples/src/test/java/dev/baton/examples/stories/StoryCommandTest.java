@@ -62,7 +62,10 @@ class StoryCommandTest {
         Shell.Result result = Shell.run("story", "--file", wrong);
 
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.out()).contains("✗ line 17: expected that quotes ended with GOAL, but there is [EXPIRED]");
+        assertThat(result.out())
+                .contains("✗ line 17: expected that quotes ended with GOAL, but there is [EXPIRED]")
+                .contains("    | chosen      1. FOLLOW_UP to the customer by email: template finish-it")
+                .doesNotContain("WHO OWNS WHAT");
     }
 
     @Test
