@@ -51,6 +51,7 @@ public final class BatonTest implements AutoCloseable {
     private final Map<String, RecordingChannel> channels;
     private final Map<String, Integer> lastIds = new HashMap<>();
     private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<Outcome> outcomesBefore = new ArrayList<>();
     private final Map<String, Integer> deliveredBefore = new HashMap<>();
 
     private BatonTest(
@@ -140,6 +141,23 @@ public final class BatonTest implements AutoCloseable {
     }
 
     public BatonTest given(Event... events) {
+        past(events);
+        channels.values().forEach(RecordingChannel::forget);
+        step();
+        return this;
+    }
+
+    /** What happens meanwhile: as {@link #given}, but what was sent before it still counts. */
+    public BatonTest meanwhile(Event... events) {
+        Map<String, Integer> before = new HashMap<>();
+        channels.forEach((name, each) -> before.put(name, each.delivered().size()));
+        past(events);
+        channels.forEach((name, each) -> each.forgetFrom(before.getOrDefault(name, 0)));
+        step();
+        return this;
+    }
+
+    private void past(Event... events) {
         for (Event each : events) {
             Outcome outcome = handle(each);
             if (outcome.kind() != Outcome.Kind.DECIDED) {
@@ -151,14 +169,12 @@ public final class BatonTest implements AutoCloseable {
             }
             runDue();
         }
-        channels.values().forEach(RecordingChannel::forget);
-        step();
-        return this;
     }
 
     /** What comes now is the step that expectations look at. */
     private void step() {
         journal.step();
+        outcomesBefore.addAll(outcomes);
         outcomes.clear();
         channels.forEach(
                 (name, each) -> deliveredBefore.put(name, each.delivered().size()));
@@ -349,6 +365,17 @@ public final class BatonTest implements AutoCloseable {
     /** What became of the events of the last step. */
     List<Outcome> outcomesAtHand() {
         return List.copyOf(outcomes);
+    }
+
+    /** What became of all events, those of the last step included. */
+    List<Outcome> allOutcomes() {
+        List<Outcome> all = new ArrayList<>(outcomesBefore);
+        all.addAll(outcomes);
+        return List.copyOf(all);
+    }
+
+    Journal journal() {
+        return journal;
     }
 
     /** How much had gone out on that channel before the last step. */

@@ -1,6 +1,7 @@
 package dev.baton.testkit;
 
 import dev.baton.cases.OwnerId;
+import dev.baton.consent.Purpose;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.JourneyDefinition;
@@ -34,9 +35,13 @@ public final class DefinedNames {
 
     private final SortedMap<String, SortedSet<String>> said = new TreeMap<>();
     private final SortedSet<String> owners = new TreeSet<>();
+    private final SortedSet<String> tellingOwners = new TreeSet<>();
+    private final SortedSet<String> purposes =
+            new TreeSet<>(List.of(Purpose.SERVICE.name(), Purpose.TRANSACTIONAL.name(), Purpose.MARKETING.name()));
 
     private DefinedNames() {
         channel("desk");
+        tellingOwners.add("desk");
     }
 
     public static DefinedNames of(Definitions definitions) {
@@ -45,6 +50,7 @@ public final class DefinedNames {
         definitions.caseKinds().stream().map(CaseKind::owner).forEach(names::owner);
         definitions.promiseKinds().stream().map(PromiseKind::keeper).forEach(names::owner);
         definitions.promising().templates().forEach(names::compensation);
+        definitions.contactPolicy().models().keySet().forEach(each -> names.purposes.add(each.name()));
         definitions.subscriptions().forEach(each -> names.said(each.via(), "profile_changed"));
         for (StopWords each : definitions.contactPolicy().stopWords()) {
             names.said(each.channel(), each.confirmation());
@@ -62,6 +68,16 @@ public final class DefinedNames {
         return new TreeSet<>(said.getOrDefault(channel, new TreeSet<>()));
     }
 
+    /** Whether owners are told there what to take over; the engine may then word it itself. */
+    public boolean tellsOwners(String channel) {
+        return tellingOwners.contains(channel);
+    }
+
+    /** What anything is sent for, or consent is asked for. */
+    public SortedSet<String> purposes() {
+        return new TreeSet<>(purposes);
+    }
+
     /** Everybody who is to own or be told anything. */
     public SortedSet<String> owners() {
         return new TreeSet<>(owners);
@@ -74,6 +90,7 @@ public final class DefinedNames {
 
     private void journey(JourneyDefinition journey) {
         owner(journey.charter().owner());
+        purposes.add(journey.charter().purpose().name());
         rules(journey.rules());
         for (Phase phase : journey.phases()) {
             proposals(phase.onEnter());
@@ -104,13 +121,18 @@ public final class DefinedNames {
     private void what(Proposal.What what) {
         if (what instanceof Proposal.Say say) {
             said(say.channel(), say.template());
+            if (say.purpose() != null) {
+                purposes.add(say.purpose().name());
+            }
             if (say.suggestVia() != null) {
                 said(say.suggestVia(), "suggestion");
             }
         } else if (what instanceof Proposal.RouteTo route) {
+            tellingOwners.add(route.via().name());
             said(route.via(), route.reason());
             owner(route.to());
         } else if (what instanceof Proposal.EscalateTo escalate) {
+            tellingOwners.add(escalate.via().name());
             said(escalate.via(), escalate.reason());
             owner(escalate.to());
         }

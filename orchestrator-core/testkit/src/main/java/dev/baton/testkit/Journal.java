@@ -61,14 +61,32 @@ final class Journal implements OrchestratorListener {
 
     /** The decisions of the step at hand, without those that only carried out others. */
     synchronized List<Decision> atHand() {
-        return decisions.subList(stepBegan, decisions.size()).stream()
-                .filter(each -> !CARRYING_OUT.contains(each.eventType()))
-                .toList();
+        return deciding(stepBegan);
     }
 
     /** What the door said of dispatches, in the step at hand. */
     synchronized List<Decision> atTheDoor() {
-        return decisions.subList(stepBegan, decisions.size()).stream()
+        return atTheDoor(stepBegan);
+    }
+
+    /** The decisions of all steps, without those that only carried out others. */
+    synchronized List<Decision> allDecisions() {
+        return deciding(0);
+    }
+
+    /** What the door said of dispatches, in all steps. */
+    synchronized List<Decision> allAtTheDoor() {
+        return atTheDoor(0);
+    }
+
+    private List<Decision> deciding(int from) {
+        return decisions.subList(from, decisions.size()).stream()
+                .filter(each -> !CARRYING_OUT.contains(each.eventType()))
+                .toList();
+    }
+
+    private List<Decision> atTheDoor(int from) {
+        return decisions.subList(from, decisions.size()).stream()
                 .filter(each -> each.eventType().equals("baton.door"))
                 .toList();
     }

@@ -11,7 +11,10 @@ import dev.baton.handoff.Slot;
 import dev.baton.handoff.SlotName;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What is expected of that which goes out, and of the context that goes with it. */
@@ -32,21 +35,45 @@ final class OfContacts {
     }
 
     Answered dispatchedWith(String channel, String what, String parameter, String expected) {
-        List<String> values = seen.on(channel).stream()
-                .filter(each -> RecordingChannel.said(each.action()).equals(what))
-                .map(each -> parameter(each, parameter))
-                .toList();
+        List<Attributes> all = parameters(channel, what);
         return Answered.of(
-                values.contains(expected),
+                all.stream().anyMatch(each -> Seen.shows(each.get(parameter), expected)),
                 "'" + what + "' went out on " + channel + " with " + parameter + " " + expected,
-                values);
+                all.stream().map(each -> shown(each, parameter)).toList());
     }
 
-    private static String parameter(Dispatch dispatch, String name) {
-        Attributes all = dispatch.action() instanceof Action.FollowUp followUp
-                ? followUp.template().parameters()
-                : Attributes.NONE;
-        Value value = all.get(name);
+    Answered dispatchedWith(String channel, String what, Map<String, String> expected, int times) {
+        List<Attributes> all = parameters(channel, what);
+        long count = all.stream()
+                .filter(each -> expected.entrySet().stream()
+                        .allMatch(one -> Seen.shows(each.get(one.getKey()), one.getValue())))
+                .count();
+        List<Map<String, String>> there = all.stream()
+                .map(each -> {
+                    Map<String, String> shown = new TreeMap<>();
+                    expected.keySet().forEach(name -> shown.put(name, shown(each, name)));
+                    return shown;
+                })
+                .toList();
+        String often = times == 1 ? "once" : times + " times";
+        return Answered.of(
+                count == times,
+                "'" + what + "' went out on " + channel + " " + often + " with " + new TreeMap<>(expected),
+                there);
+    }
+
+    private List<Attributes> parameters(String channel, String what) {
+        return seen.on(channel).stream()
+                .map(Dispatch::action)
+                .filter(each -> RecordingChannel.said(each).equals(what))
+                .map(each -> each instanceof Action.FollowUp followUp
+                        ? followUp.template().parameters()
+                        : Attributes.NONE)
+                .toList();
+    }
+
+    private static String shown(Attributes parameters, String name) {
+        Value value = parameters.get(name);
         return value == null ? "no " + name : value.display();
     }
 
@@ -123,6 +150,11 @@ final class OfContacts {
                 contexts().flatMap(each -> each.withheld().stream()).distinct().toList();
         return Answered.of(
                 all.stream().anyMatch(each -> each.name().equals(name)), "the handoff withholds " + name, all);
+    }
+
+    Answered handedOff(String such, Predicate<HandoffContext> holds) {
+        List<String> all = contexts().map(each -> each.matter().toString()).toList();
+        return Answered.of(contexts().anyMatch(holds), "a handoff is " + such, all);
     }
 
     private Stream<String> lines(SlotName slot) {

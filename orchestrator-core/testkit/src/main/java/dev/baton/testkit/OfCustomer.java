@@ -7,6 +7,7 @@ import dev.baton.core.definition.Holdout;
 import dev.baton.core.definition.JourneyDefinition;
 import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
+import dev.baton.event.Value;
 import dev.baton.journey.ExitReason;
 import dev.baton.journey.InstanceMilestone;
 import dev.baton.journey.JourneyInstance;
@@ -162,11 +163,12 @@ final class OfCustomer {
     }
 
     Answered field(String name, String expected) {
-        String shown = seen.profile()
-                .field(name)
-                .map(each -> each.shown().value().display())
-                .orElse("nothing");
-        return Answered.of(shown.equals(expected), name + " is " + expected, shown);
+        Optional<Value> shown =
+                seen.profile().field(name).map(each -> each.shown().value());
+        return Answered.of(
+                Seen.shows(shown.orElse(null), expected),
+                name + " is " + expected,
+                shown.map(Value::display).orElse("nothing"));
     }
 
     Answered noField(String name) {

@@ -74,8 +74,7 @@ final class OfDecisions {
     }
 
     Answered became(Outcome.Kind kind) {
-        List<Outcome.Kind> kinds =
-                seen.test().outcomesAtHand().stream().map(Outcome::kind).toList();
+        List<Outcome.Kind> kinds = seen.outcomes().stream().map(Outcome::kind).toList();
         return Answered.of(kinds.contains(kind), "what was handed in became " + kind, kinds);
     }
 

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,6 +29,9 @@ public final class RecordingChannel implements QueryableChannel {
     private final UnaryOperator<Dispatch> transport;
     private final List<Dispatch> attempts = new ArrayList<>();
     private final List<Dispatch> delivered = new ArrayList<>();
+    /** The ids of all that ever reached the other side: what was forgotten of the record has still arrived. */
+    private final Set<String> arrived = new HashSet<>();
+
     private final Deque<Mishap> mishaps = new ArrayDeque<>();
 
     private RecordingChannel(ChannelCapabilities capabilities) {
@@ -179,6 +184,7 @@ public final class RecordingChannel implements QueryableChannel {
             boolean again = capabilities.repeats() == Repeats.HONOURS_KEY && reached(dispatch.id());
             if ((mishap == null || mishap.acts()) && !again) {
                 delivered.add(transport.apply(dispatch));
+                arrived.add(dispatch.id());
             }
         }
         if (mishap == null) {
@@ -199,7 +205,7 @@ public final class RecordingChannel implements QueryableChannel {
     }
 
     private boolean reached(String dispatchId) {
-        return delivered.stream().anyMatch(each -> each.id().equals(dispatchId));
+        return arrived.contains(dispatchId);
     }
 
     /** Everything the channel was asked to deliver, repetitions included, oldest first. */
@@ -232,6 +238,15 @@ public final class RecordingChannel implements QueryableChannel {
         return action instanceof Action.Escalate escalate
                 ? escalate.reason()
                 : action.kind().name();
+    }
+
+    /** Forgets all deliveries but the first so many. */
+    void forgetFrom(int count) {
+        synchronized (attempts) {
+            delivered
+                    .subList(Math.min(count, delivered.size()), delivered.size())
+                    .clear();
+        }
     }
 
     /** Forgets what was recorded; what is to go wrong still will. */

@@ -3,13 +3,18 @@ package dev.baton.testkit;
 import dev.baton.action.Dispatch;
 import dev.baton.core.definition.Definitions;
 import dev.baton.decision.Decision;
+import dev.baton.decision.Outcome;
+import dev.baton.event.Value;
 import dev.baton.profile.Profile;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What expectations look at: what one step brought, and one customer as they are now.
@@ -20,14 +25,18 @@ record Seen(
         BatonTest test,
         List<Decision> decisions,
         List<Decision> door,
+        List<Outcome> outcomes,
         Optional<Profile> customer,
         Map<String, List<Dispatch>> delivered) {
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
 
     /** With everything that went out since what was given. */
     static Seen sinceGiven(BatonTest test, Optional<Profile> customer) {
         Map<String, List<Dispatch>> delivered = new LinkedHashMap<>();
         test.channels().forEach((name, channel) -> delivered.put(name, channel.delivered()));
-        return new Seen(test, test.decisionsAtHand(), test.decisionsAtTheDoor(), customer, delivered);
+        return new Seen(
+                test, test.decisionsAtHand(), test.decisionsAtTheDoor(), test.outcomesAtHand(), customer, delivered);
     }
 
     /** With only what went out in the last step. */
@@ -35,7 +44,46 @@ record Seen(
         Map<String, List<Dispatch>> last = new LinkedHashMap<>();
         delivered.forEach((name, all) ->
                 last.put(name, all.subList(Math.min(test.deliveredBefore(name), all.size()), all.size())));
-        return new Seen(test, decisions, door, customer, last);
+        return new Seen(test, decisions, door, outcomes, customer, last);
+    }
+
+    /** With everything that was decided since the test began. */
+    Seen inTheWholeTest() {
+        return new Seen(
+                test,
+                test.journal().allDecisions(),
+                test.journal().allAtTheDoor(),
+                test.allOutcomes(),
+                customer,
+                delivered);
+    }
+
+    /** With only what was decided about this customer, and went out about them; mergers and all. */
+    Seen onlyTheirs() {
+        Map<String, List<Dispatch>> theirs = new LinkedHashMap<>();
+        delivered.forEach((name, all) -> theirs.put(
+                name, all.stream().filter(each -> isTheirs(each.profileId())).toList()));
+        return new Seen(test, theirs(decisions), theirs(door), outcomes, customer, theirs);
+    }
+
+    /** Whether a value is displayed so; numbers are, however many zeros they are written with. */
+    static boolean shows(@Nullable Value value, String expected) {
+        if (value == null || value.display().equals(expected)) {
+            return value != null;
+        }
+        boolean number = value.kind() == Value.Kind.WHOLE || value.kind() == Value.Kind.DECIMAL;
+        return number
+                && NUMBER.matcher(expected).matches()
+                && new BigDecimal(value.display()).compareTo(new BigDecimal(expected)) == 0;
+    }
+
+    private List<Decision> theirs(List<Decision> all) {
+        return all.stream().filter(each -> isTheirs(each.profileId())).toList();
+    }
+
+    private boolean isTheirs(String profileId) {
+        Optional<String> now = test.orchestrator().profile(profileId).map(Profile::id);
+        return now.isPresent() && now.equals(customer.map(Profile::id));
     }
 
     Profile profile() {

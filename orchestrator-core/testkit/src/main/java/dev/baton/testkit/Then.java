@@ -7,12 +7,14 @@ import dev.baton.cases.PromiseState;
 import dev.baton.consent.ConsentState;
 import dev.baton.decision.Outcome;
 import dev.baton.decision.ReasonCode;
+import dev.baton.handoff.HandoffContext;
 import dev.baton.handoff.Slot;
 import dev.baton.handoff.SlotName;
 import dev.baton.journey.ExitReason;
 import dev.baton.profile.Exposure;
 import dev.baton.profile.Profile;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -40,6 +42,16 @@ public final class Then {
     /** The same, but what went out before the last step does not count. */
     public Then inTheLastStep() {
         return new Then(seen.inTheLastStep());
+    }
+
+    /** The same, but of decisions and of answers to events, all since the test began count. */
+    public Then inTheWholeTest() {
+        return new Then(seen.inTheWholeTest());
+    }
+
+    /** The same, but only what was decided about this customer, and went out about them, counts. */
+    public Then onlyTheirs() {
+        return new Then(seen.onlyTheirs());
     }
 
     /** A decision of the last step chose that; NONE: every one of them chose nothing. */
@@ -102,6 +114,11 @@ public final class Then {
         return expect(contacts.dispatchedWith(channel, what, parameter, value));
     }
 
+    /** The template went out on that channel so often with all those parameters, as they are displayed. */
+    public Then dispatchedWith(String channel, String what, Map<String, String> parameters, int times) {
+        return expect(contacts.dispatchedWith(channel, what, parameters, times));
+    }
+
     /** Nothing went out on that channel. */
     public Then notDispatched(String channel) {
         return expect(contacts.notDispatched(channel));
@@ -132,6 +149,15 @@ public final class Then {
     /** A case went out in whose context that slot is so. */
     public Then handedOff(SlotName slot, Slot.State state) {
         return expect(contacts.handedOff(slot, state));
+    }
+
+    /**
+     * One context that went out is so in every respect.
+     *
+     * @param such in words, as the rest of "a handoff is"
+     */
+    public Then handedOff(String such, Predicate<HandoffContext> holds) {
+        return expect(contacts.handedOff(such, holds));
     }
 
     /** No case went out whose context says that in that slot. */

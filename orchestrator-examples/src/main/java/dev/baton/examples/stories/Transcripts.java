@@ -24,13 +24,18 @@ final class Transcripts {
         }
     }
 
+    /** A title breaks neither the link nor the line. */
+    private static String inLink(String title) {
+        return title.replaceAll("\\s+", " ").replaceAll("[\\\\\\[\\]`*_<>&]", "\\\\$0");
+    }
+
     private static String index(List<Played> played) {
         StringBuilder out = new StringBuilder("# Stories\n\nWritten by `run story --all --transcripts docs/stories`; ");
         out.append("[how a story is written](../stories.md).\n\n");
         for (Played each : played) {
             String name = each.story().name();
             out.append("- [")
-                    .append(each.story().cover().title())
+                    .append(inLink(each.story().cover().title()))
                     .append("](")
                     .append(name)
                     .append(".md): ");

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.baton.core.json.DefinitionsJson;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.yaml.snakeyaml.LoaderOptions;
 
@@ -32,7 +34,18 @@ public final class YamlTokens extends JsonParserDelegate {
                 .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
                 .disable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
                 .build();
-        return new YamlTokens(factory.createParser(new String(bytes, StandardCharsets.UTF_8)));
+        return new YamlTokens(factory.createParser(text(bytes)));
+    }
+
+    private static String text(byte[] bytes) throws IOException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException other) {
+            throw new IOException("it is not written in UTF-8", other);
+        }
     }
 
     @Override

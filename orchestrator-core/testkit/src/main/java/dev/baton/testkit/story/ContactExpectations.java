@@ -1,10 +1,15 @@
 package dev.baton.testkit.story;
 
 import dev.baton.decision.ReasonCode;
+import dev.baton.handoff.HandoffContext;
 import dev.baton.handoff.Slot;
 import dev.baton.handoff.SlotName;
 import dev.baton.testkit.Then;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is expected of that which goes out, and of the context that goes with it. */
@@ -18,17 +23,7 @@ final class ContactExpectations {
     void add() {
         forms.pairs("dispatched", this::dispatched);
         forms.put("notDispatched", this::notDispatched);
-        forms.pairs("handedOff", (name, value) -> {
-            SlotName slot = forms.slot(value, name);
-            Slot.State state = forms.members(value).choiceIf(value, Slot.State.class);
-            forms.expect(name, value, then -> {
-                if (state == null) {
-                    then.handedOff(slot, value.text());
-                } else {
-                    then.handedOff(slot, state);
-                }
-            });
-        });
+        forms.put("handedOff", this::handedOff);
         forms.pairs("notHandedOff", (name, value) -> {
             SlotName slot = forms.slot(value, name);
             forms.expect(name, value, then -> then.notHandedOff(slot, value.text()));
@@ -36,28 +31,51 @@ final class ContactExpectations {
         forms.each("withheld", value -> forms.expect(value, then -> then.withheld(forms.text(value))));
     }
 
+    /** Each by itself, so that what is missing is told; and all of it of one context. */
+    private void handedOff(StoryNode node) {
+        List<Predicate<HandoffContext>> all = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        forms.ofPairs(node, (name, value) -> {
+            SlotName slot = forms.slot(value, name);
+            Slot.State state = forms.members(value).choiceIf(value, Slot.State.class);
+            String says = forms.text(value);
+            words.add(name + " " + says);
+            if (state == null) {
+                all.add(each -> each.slot(slot).lines().stream().anyMatch(line -> line.contains(says)));
+                forms.expect(name, value, then -> then.handedOff(slot, says));
+            } else {
+                all.add(each -> each.slot(slot).state() == state);
+                forms.expect(name, value, then -> then.handedOff(slot, state));
+            }
+        });
+        if (all.size() > 1) {
+            Predicate<HandoffContext> so = all.stream().reduce(each -> true, Predicate::and);
+            String such = "so: " + String.join(", ", words);
+            forms.expect("all of it", node, "in one context", then -> then.handedOff(such, so));
+        }
+    }
+
     private void dispatched(String channel, StoryNode value) {
         forms.known().channel(value, channel);
         if (!value.isObject()) {
+            forms.known().said(value, channel, forms.text(value));
             forms.expect(channel, value, then -> then.dispatched(channel, forms.text(value)));
             return;
         }
         Members members = forms.members(value, List.of("what", "times", "with"));
         String what = members.text("what");
+        forms.known().said(value, channel, what);
         StoryNode times = members.find("times");
+        int count = times == null ? 1 : members.whole(times);
         StoryNode with = members.find("with");
-        if (times != null || with == null) {
-            int count = times == null ? 1 : members.whole(times);
+        if (with == null) {
             forms.expect(channel, value, what + " × " + count, then -> then.dispatched(channel, what, count));
+            return;
         }
-        if (with != null) {
-            with.members()
-                    .forEach((name, each) -> forms.expect(
-                            channel,
-                            value,
-                            what + " with " + name + " " + each.text(),
-                            then -> then.dispatchedWith(channel, what, name, forms.text(each))));
-        }
+        Map<String, String> parameters = new TreeMap<>();
+        forms.ofPairs(with, (name, each) -> parameters.put(name, forms.text(each)));
+        String words = what + " × " + count + " with " + parameters;
+        forms.expect(channel, value, words, then -> then.dispatchedWith(channel, what, parameters, count));
     }
 
     private void notDispatched(StoryNode node) {

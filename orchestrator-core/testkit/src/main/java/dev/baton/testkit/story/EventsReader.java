@@ -1,6 +1,7 @@
 package dev.baton.testkit.story;
 
 import dev.baton.core.json.ReadResult;
+import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,7 @@ final class EventsReader {
     }
 
     private ToldEvent event(StoryNode node) {
+        int found = problems.count();
         Members members = new Members(node, KNOWN, problems);
         count++;
         Map<String, StoryNode> json = new LinkedHashMap<>();
@@ -80,6 +82,7 @@ final class EventsReader {
         });
         members.text("type");
         String who = who(members);
+        StoryNode stated = members.find("identifiers");
         if (who != null) {
             json.put("identifiers", identifiers(node, members, customers.getOrDefault(who, List.of())));
         }
@@ -88,8 +91,13 @@ final class EventsReader {
         }
         StoryNode ago = members.find("ago");
         Duration before = ago == null ? Duration.ZERO : members.duration(ago);
-        ToldEvent event = new ToldEvent(object(node, json).json(), who, before, id);
-        check(node, event);
+        boolean aboutSomebody =
+                who != null || (stated != null && !stated.elements().isEmpty());
+        String whom = who == null && stated != null ? stated(stated) : who;
+        ToldEvent event = new ToldEvent(object(node, json).json(), whom, aboutSomebody, before, id);
+        if (problems.count() == found) {
+            check(node, event);
+        }
         byId.put(id, event);
         return event;
     }
@@ -103,6 +111,27 @@ final class EventsReader {
             problems.refuse(of, "is no customer of the story", "name one of " + customers.keySet());
         }
         return of.text();
+    }
+
+    /** The customer of the story who is known by an identifier that an event states. */
+    private @Nullable String stated(StoryNode identifiers) {
+        for (StoryNode each : identifiers.elements()) {
+            for (Map.Entry<String, List<Sighting>> customer : customers.entrySet()) {
+                if (customer.getValue().stream().anyMatch(own -> is(each, own.identifier()))) {
+                    return customer.getKey();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean is(StoryNode stated, Identifier own) {
+        StoryNode namespace = stated.members().get("namespace");
+        StoryNode value = stated.members().get("value");
+        return namespace != null
+                && value != null
+                && namespace.text().equals(own.namespace())
+                && value.text().equals(own.value());
     }
 
     /** What the event states itself, and the customer's own. */
@@ -138,7 +167,7 @@ final class EventsReader {
     }
 
     private void check(StoryNode node, ToldEvent event) {
-        if (!problems.any() && event.read(starts) instanceof ReadResult.Refused refused) {
+        if (event.read(starts) instanceof ReadResult.Refused refused) {
             String field = refused.field().isEmpty() ? "" : refused.field() + " ";
             problems.add(node, "", "is no event: " + field + refused.words(), "see docs/event-format.md");
         }

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** How expectations of a story are read, by the word that each begins with. For one file and one thread. */
 final class ExpectationForms {
+    private static final Pattern MINUTES = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
+
     private final KnownNames known;
     private final StoryProblems problems;
     private final Map<String, Consumer<StoryNode>> forms = new LinkedHashMap<>();
@@ -43,7 +46,11 @@ final class ExpectationForms {
             Consumer<StoryNode> form = forms.get(name);
             if (form != null) {
                 word = name;
+                int before = found.size() + problems.count();
                 form.accept(value);
+                if (found.size() + problems.count() == before) {
+                    problems.refuse(value, "expects nothing", "say what is expected, or leave " + name + " out");
+                }
             }
         });
         return found;
@@ -111,12 +118,11 @@ final class ExpectationForms {
     }
 
     double number(StoryNode value) {
-        try {
-            return Double.parseDouble(value.text());
-        } catch (NumberFormatException wrong) {
+        if (!MINUTES.matcher(value.text()).matches()) {
             problems.refuse(value, "is no number of minutes", "write a number, such as 20");
             return 0;
         }
+        return Double.parseDouble(value.text());
     }
 
     <E extends Enum<E>> E choice(StoryNode value, Class<E> type) {

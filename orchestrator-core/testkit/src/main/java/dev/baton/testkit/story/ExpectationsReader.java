@@ -23,6 +23,9 @@ final class ExpectationsReader {
     /** One object, or a list of them, each perhaps about another customer. */
     List<Expectation> expectations(StoryNode node) {
         List<Expectation> all = new ArrayList<>();
+        if (node.each().isEmpty()) {
+            problems.refuse(node, "expects nothing", "use some of " + forms.words());
+        }
         for (StoryNode each : node.each()) {
             all.addAll(block(each));
         }
@@ -37,8 +40,9 @@ final class ExpectationsReader {
         if (who != null && !customers.contains(who)) {
             problems.add(node, "\"" + who + "\"", "is no customer of the story", "name one of " + customers);
         }
+        int before = problems.count();
         List<Expectation> found = forms.read(node);
-        if (found.isEmpty() && node.isObject() && !problems.any()) {
+        if (found.isEmpty() && node.isObject() && problems.count() == before) {
             problems.add(node, "", "expects nothing", "use some of " + forms.words());
         }
         return found.stream().map(each -> each.of(who)).toList();

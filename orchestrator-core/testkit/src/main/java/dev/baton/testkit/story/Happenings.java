@@ -39,29 +39,34 @@ final class Happenings {
         this.known = known;
     }
 
-    /** The customer that what happens is about last; null where it names nobody. */
-    static @Nullable String about(Happening happening) {
-        if (happening instanceof Happening.Events events) {
-            return last(events.events());
+    /**
+     * The customer of the story whom it is about after that has happened.
+     *
+     * @param before whom it was about before, and still is where what happens is about nobody
+     * @return null: whoever was decided about last, who is no customer of the story
+     */
+    static @Nullable String about(Happening happening, @Nullable String before) {
+        if (happening instanceof Happening.Merge merge) {
+            return merge.who();
         }
-        if (happening instanceof Happening.Given given) {
-            return last(given.events());
+        String who = before;
+        for (ToldEvent each : events(happening)) {
+            who = each.aboutSomebody() ? each.who() : who;
         }
-        if (happening instanceof Happening.Together together) {
-            return last(together.events());
-        }
-        if (happening instanceof Happening.Again again) {
-            return last(again.events());
-        }
-        return happening instanceof Happening.Merge merge ? merge.who() : null;
+        return who;
     }
 
-    private static @Nullable String last(List<ToldEvent> events) {
-        return events.stream()
-                .map(ToldEvent::who)
-                .filter(Objects::nonNull)
-                .reduce((one, other) -> other)
-                .orElse(null);
+    private static List<ToldEvent> events(Happening happening) {
+        if (happening instanceof Happening.Events events) {
+            return events.events();
+        }
+        if (happening instanceof Happening.Given given) {
+            return given.events();
+        }
+        if (happening instanceof Happening.Together together) {
+            return together.events();
+        }
+        return happening instanceof Happening.Again again ? again.events() : List.of();
     }
 
     void happen(Happening happening) {
@@ -72,7 +77,7 @@ final class Happenings {
                     .map(each -> Objects.requireNonNull(handedIn.get(each.id())))
                     .toArray(Event[]::new));
         } else if (happening instanceof Happening.Given given) {
-            baton.given(events(given.events()));
+            baton.meanwhile(events(given.events()));
         } else if (happening instanceof Happening.Together together) {
             baton.together(events(together.events()));
         } else if (happening instanceof Happening.After after) {
@@ -80,11 +85,11 @@ final class Happenings {
         } else if (happening instanceof Happening.At at) {
             baton.advanceTo(at.instant());
         } else if (happening instanceof Happening.Restart) {
-            baton.restart();
+            baton.when(baton::restart);
         } else if (happening instanceof Happening.OwnerIs owner) {
             baton.when(() -> become(owner));
         } else if (happening instanceof Happening.ChannelDoes channel) {
-            trouble(channel);
+            baton.when(() -> trouble(channel));
         } else if (happening instanceof Happening.Merge merge) {
             baton.when(() -> decide(merge));
         } else if (happening instanceof Happening.Pausing pausing) {

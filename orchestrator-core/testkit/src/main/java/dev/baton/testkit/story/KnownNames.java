@@ -85,11 +85,19 @@ final class KnownNames {
         of(at, "channel", name, channels);
     }
 
-    /** Of what is not to go out to customers; what employees are told, the engine may word itself. */
+    /** Of what goes out, or not, to customers; what owners are told, the engine may word itself. */
     void said(StoryNode at, String channel, String what) {
-        if (DefinedNames.usualAddress(channel) != null && channels.contains(channel)) {
+        if (!names.tellsOwners(channel) && channels.contains(channel)) {
             of(at, "template that goes out on " + channel, what, names.said(channel));
         }
+    }
+
+    void purpose(StoryNode at, String name) {
+        of(at, "purpose of the definitions", name, names.purposes());
+    }
+
+    void owner(StoryNode at, String name, SortedSet<String> there) {
+        of(at, "owner of the story", name, there);
     }
 
     private static SortedSet<String> names(Collection<String> all) {

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the members of an object; what is missing, unknown or of the wrong kind is a problem found. */
 final class Members {
+    private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("3000-01-01T00:00:00Z");
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+
     private final StoryNode node;
     private final StoryProblems problems;
 
@@ -79,24 +83,32 @@ final class Members {
 
     Instant instant(StoryNode value) {
         try {
-            return Instant.parse(text(value));
-        } catch (DateTimeException wrong) {
-            problems.refuse(value, "is no instant", "write one in ISO 8601, for example 2026-03-02T09:00:00Z");
-            return Instant.EPOCH;
-        }
-    }
-
-    /** Longer than nothing. */
-    Duration duration(StoryNode value) {
-        try {
-            Duration given = Duration.parse(text(value));
-            if (!given.isNegative() && !given.isZero()) {
+            Instant given = Instant.parse(text(value));
+            if (!given.isBefore(FIRST) && given.isBefore(LAST)) {
                 return given;
             }
         } catch (DateTimeException wrong) {
             // Told below.
         }
-        problems.refuse(value, "is no length of time", "write one in ISO 8601, for example PT2H or P3D");
+        problems.refuse(
+                value,
+                "is no instant of the years 1900 to 2999",
+                "write one in ISO 8601, for example 2026-03-02T09:00:00Z");
+        return Instant.EPOCH;
+    }
+
+    /** Longer than nothing, and not longer than a life. */
+    Duration duration(StoryNode value) {
+        try {
+            Duration given = Duration.parse(text(value));
+            if (!given.isNegative() && !given.isZero() && given.compareTo(LONGEST) <= 0) {
+                return given;
+            }
+        } catch (DateTimeException | ArithmeticException wrong) {
+            // Told below.
+        }
+        problems.refuse(
+                value, "is no length of time up to 100 years", "write one in ISO 8601, for example PT2H or P3D");
         return Duration.ofSeconds(1);
     }
 
@@ -129,6 +141,14 @@ final class Members {
             return type.getEnumConstants()[0];
         }
         return found;
+    }
+
+    /** Nothing else makes sense where a name already says what happens. */
+    void yes(String name) {
+        StoryNode found = find(name);
+        if (found != null && !found.text().equals("true")) {
+            problems.refuse(found, "says nothing", "write " + name + ": true, or leave it out");
+        }
     }
 
     /** Builds the value; what its own guard refuses is a problem found here. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,22 +31,24 @@ final class StepReader {
 
     private static final List<String> KNOWN = known();
 
+    private static final int MOST_DELIVERIES = 1000;
+
     private final EventsReader events;
     private final ExpectationsReader expectations;
     private final KnownNames names;
-    private final Set<String> customers;
+    private final Story.Scene scene;
     private final StoryProblems problems;
 
     StepReader(
             EventsReader events,
             ExpectationsReader expectations,
             KnownNames names,
-            Set<String> customers,
+            Story.Scene scene,
             StoryProblems problems) {
         this.events = events;
         this.expectations = expectations;
         this.names = names;
-        this.customers = customers;
+        this.scene = scene;
         this.problems = problems;
     }
 
@@ -88,10 +91,15 @@ final class StepReader {
             case "at" -> new Happening.At(members.instant(value));
             case "owner" -> owner(value);
             case "channel" -> channel(value);
-            case "restart" -> new Happening.Restart();
+            case "restart" -> restart(members);
             case "merge" -> merge(value);
             default -> pausing(value, what.equals("resume"));
         };
+    }
+
+    private static Happening restart(Members members) {
+        members.yes("restart");
+        return new Happening.Restart();
     }
 
     private Happening again(StoryNode value) {
@@ -115,15 +123,30 @@ final class StepReader {
                 problems);
         if (!how.isObject()) {
             OwnerIs.Whereabouts what = members.choice(how, OwnerIs.Whereabouts.class);
+            owner(value, pair.getKey());
             if (what == OwnerIs.Whereabouts.LEAVES) {
                 problems.refuse(how, "does not say to whom", "write {leaves: the owner who takes over, because: why}");
             }
             return new OwnerIs(pair.getKey(), what, null, "");
         }
         boolean leaves = members.has("leaves");
+        if (leaves && members.has("away")) {
+            problems.add(how, "", "says that two things become of them", "give each a step of its own");
+        }
         String other = members.text(leaves ? "leaves" : "away");
+        owner(value, pair.getKey());
+        owner(how, other);
         OwnerIs.Whereabouts what = leaves ? OwnerIs.Whereabouts.LEAVES : OwnerIs.Whereabouts.AWAY;
         return new OwnerIs(pair.getKey(), what, other, why(members));
+    }
+
+    /** Who is asked for nobody, or not known, can become nothing: the step would change nothing. */
+    private void owner(StoryNode at, String name) {
+        if (scene.owners().isEmpty()) {
+            problems.add(at, "\"" + name + "\"", "is asked by nobody", "give the story a list of owners");
+        } else {
+            names.owner(at, name, scene.owners());
+        }
     }
 
     /** {@code {email: bounces}}, or {@code {email: {does: busy, times: 2, after: PT1H, because: …}}}. */
@@ -145,9 +168,18 @@ final class StepReader {
         return new ChannelDoes(
                 pair.getKey(),
                 members.choice(does, ChannelDoes.Behaviour.class),
-                times == null ? 1 : members.whole(times),
+                times == null ? 1 : times(times, members),
                 after == null ? Duration.ofHours(1) : members.duration(after),
                 why(members));
+    }
+
+    private int times(StoryNode value, Members members) {
+        int times = members.whole(value);
+        if (times < 1 || times > MOST_DELIVERIES) {
+            problems.refuse(value, "is not so many deliveries", "write 1 to " + MOST_DELIVERIES);
+            return 1;
+        }
+        return times;
     }
 
     private Happening merge(StoryNode value) {
@@ -164,6 +196,7 @@ final class StepReader {
 
     private String customer(StoryNode value, Members members) {
         String who = members.text("of");
+        Set<String> customers = scene.customers().keySet();
         if (!customers.contains(who)) {
             problems.add(value, "\"" + who + "\"", "is no customer of the story", "name one of " + customers);
         }
@@ -174,13 +207,20 @@ final class StepReader {
     private Happening pausing(StoryNode value, boolean lifted) {
         List<String> scopes = List.of("journey", "channel", "purpose", "everything");
         List<String> all = new ArrayList<>(scopes);
-        all.addAll(List.of("mode", "by", "because"));
+        all.addAll(lifted ? List.of("by", "because") : List.of("mode", "by", "because"));
         Members members = new Members(value, all, problems);
-        String scope = scopes.stream().filter(members::has).findFirst().orElse("");
-        if (scope.isEmpty()) {
-            problems.add(value, "", "says nothing", "name one of " + scopes);
+        List<String> given = scopes.stream().filter(members::has).toList();
+        if (given.size() != 1) {
+            boolean none = given.isEmpty();
+            problems.add(
+                    value,
+                    "",
+                    none ? "says nothing" : "says several things: " + given,
+                    "name one of " + scopes + (none ? "" : ", and give each a step of its own"));
             return new Happening.Nothing();
         }
+        String scope = given.get(0);
+        paused(scope, members);
         StoryNode mode = members.find("mode");
         return new Happening.Pausing(
                 scope(scope, members.text(scope)),
@@ -188,6 +228,17 @@ final class StepReader {
                 mode == null ? Pause.Mode.HOLD : members.choice(mode, Pause.Mode.class),
                 members.has("by") ? members.text("by") : "somebody",
                 why(members));
+    }
+
+    /** A pause of what there is not would pause nothing. */
+    private void paused(String scope, Members members) {
+        StoryNode value = Objects.requireNonNull(members.find(scope));
+        switch (scope) {
+            case "journey" -> names.journey(value, members.text(value));
+            case "channel" -> names.channel(value, members.text(value));
+            case "everything" -> members.yes(scope);
+            default -> names.purpose(value, members.text(value));
+        }
     }
 
     private static Pause.Scope scope(String kind, String name) {

@@ -14,15 +14,15 @@ final class StoryMarkdown {
     static String of(Played played) {
         StringBuilder out = new StringBuilder();
         Story.Cover cover = played.story().cover();
-        out.append("# ").append(cover.title()).append("\n\n");
-        cover.told().forEach(each -> out.append(each).append("\n\n"));
+        out.append("# ").append(escaped(cover.title())).append("\n\n");
+        cover.told().forEach(each -> out.append(escaped(each)).append("\n\n"));
         out.append("| what happens | with Baton | without it |\n| --- | --- | --- |\n");
         for (Played.PlayedStep step : played.steps()) {
             row(step, out);
         }
         if (!cover.without().isEmpty()) {
             out.append("\n## Without it\n\n");
-            cover.without().forEach(each -> out.append(each).append("\n\n"));
+            cover.without().forEach(each -> out.append(escaped(each)).append("\n\n"));
         } else {
             out.append('\n');
         }
@@ -61,7 +61,16 @@ final class StoryMarkdown {
     }
 
     private static void block(String text, StringBuilder out) {
-        out.append("```\n").append(text.strip()).append("\n```\n\n");
+        String fence = "```";
+        while (text.contains(fence)) {
+            fence += "`";
+        }
+        out.append(fence)
+                .append('\n')
+                .append(text.strip())
+                .append('\n')
+                .append(fence)
+                .append("\n\n");
     }
 
     private static void row(Played.PlayedStep step, StringBuilder out) {
@@ -95,7 +104,7 @@ final class StoryMarkdown {
     private static String escaped(String text) {
         StringBuilder out = new StringBuilder();
         Lines.harmless(text).codePoints().forEach(each -> {
-            if ("\\`*_{}[]<>|#~".indexOf(each) >= 0) {
+            if ("\\`*_{}[]<>|#~&".indexOf(each) >= 0) {
                 out.append('\\');
             }
             out.appendCodePoint(each);

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ final class StoryPlayer {
                     .distinct()
                     .flatMap(each -> baton.orchestrator().handoffContexts(each).stream())
                     .toList();
-            List<Played.Unmet> ending = goesOn ? unmet(story.ending(), false) : List.of();
+            List<Played.Unmet> ending = goesOn ? unmet(story.ending(), this::inTheEnd) : List.of();
             List<IndexEntry> ownership =
                     baton.orchestrator().worklists().open(IndexEntry.Kind.OWNERSHIP, null, null, 0, MANY);
             return new Played(story, steps, customers, contexts, ownership, ending, baton.now());
@@ -72,14 +73,11 @@ final class StoryPlayer {
         Instant began = baton.now();
         int decisions = baton.decisions().size();
         channels.forEach((name, each) -> sentBefore.put(name, each.delivered().size()));
-        if (step.happening() instanceof Happening.Given) {
-            sentBefore.replaceAll((name, none) -> 0);
-        }
         List<Played.Unmet> unmet = happen(step);
         boolean goesOn = unmet.isEmpty();
         boolean quiet = !goesOn || baton.decisions().size() == decisions;
         if (goesOn) {
-            unmet = unmet(step.then(), true);
+            unmet = unmet(step.then(), this::inTheStep);
         }
         steps.add(new Played.PlayedStep(
                 number,
@@ -97,8 +95,7 @@ final class StoryPlayer {
     private List<Played.Unmet> happen(Step step) {
         try {
             happenings.happen(step.happening());
-            String who = Happenings.about(step.happening());
-            about = who == null ? about : who;
+            about = Happenings.about(step.happening(), about);
             return List.of();
         } catch (BatonException | IllegalArgumentException | IllegalStateException | AssertionError refused) {
             return List.of(new Played.Unmet(
@@ -120,20 +117,32 @@ final class StoryPlayer {
         return all;
     }
 
-    private List<Played.Unmet> unmet(List<Step.Expectation> expectations, boolean lastStep) {
+    private Then inTheStep(Step.Expectation expectation) {
+        return then(expectation).inTheLastStep();
+    }
+
+    private Then inTheEnd(Step.Expectation expectation) {
+        return then(expectation).inTheWholeTest();
+    }
+
+    private List<Played.Unmet> unmet(List<Step.Expectation> expectations, Function<Step.Expectation, Then> looking) {
         List<Played.Unmet> all = new ArrayList<>();
         for (Step.Expectation each : expectations) {
             try {
-                Then then = then(each.who() == null ? about : each.who());
-                each.check().accept(lastStep ? then.inTheLastStep() : then);
+                Then then = looking.apply(each);
+                each.check().accept(each.who() == null ? then : then.onlyTheirs());
             } catch (UnmetExpectation unmet) {
                 all.add(new Played.Unmet(each.line(), each.words(), unmet.expected(), unmet.instead()));
+            } catch (IllegalArgumentException undefined) {
+                all.add(new Played.Unmet(
+                        each.line(), each.words(), "it can be so", "a reason against it: " + undefined.getMessage()));
             }
         }
         return all;
     }
 
-    private Then then(@Nullable String who) {
+    private Then then(Step.Expectation expectation) {
+        String who = expectation.who() == null ? about : expectation.who();
         if (who == null) {
             return baton.then();
         }

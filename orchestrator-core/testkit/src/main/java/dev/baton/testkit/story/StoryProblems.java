@@ -35,6 +35,10 @@ final class StoryProblems {
         }
     }
 
+    int count() {
+        return found.size();
+    }
+
     boolean any() {
         return !found.isEmpty();
     }

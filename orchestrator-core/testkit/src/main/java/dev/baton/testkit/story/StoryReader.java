@@ -52,8 +52,7 @@ final class StoryReader {
         EventsReader events = new EventsReader(scene.customers(), scene.starts(), problems);
         ExpectationsReader expectations =
                 new ExpectationsReader(scene.customers().keySet(), names, problems);
-        StepReader reader =
-                new StepReader(events, expectations, names, scene.customers().keySet(), problems);
+        StepReader reader = new StepReader(events, expectations, names, scene, problems);
         List<Step> steps = new ArrayList<>();
         StoryNode told = members.find("steps");
         if (told == null
@@ -121,7 +120,8 @@ final class StoryReader {
         Map<String, List<Sighting>> customers = new LinkedHashMap<>();
         StoryNode told = members.find("customers");
         if (told != null) {
-            told.members().forEach((name, each) -> customers.put(name, identifiers(each)));
+            object(told, "{ada: {customer: c-1, email: ada@example.org}}")
+                    .forEach((name, each) -> customers.put(name, identifiers(each)));
         }
         return new Story.Scene(
                 definitions,
@@ -159,9 +159,17 @@ final class StoryReader {
         named.channels().forEach(each -> channels.put(each, () -> usual(each)));
         StoryNode told = members.find("channels");
         if (told != null) {
-            told.members().forEach((name, each) -> channels.put(name, new ChannelReader(problems).channel(each)));
+            object(told, "{letter: {reaches: address}}")
+                    .forEach((name, each) -> channels.put(name, new ChannelReader(problems).channel(each)));
         }
         return channels;
+    }
+
+    private Map<String, StoryNode> object(StoryNode node, String example) {
+        if (!node.isObject()) {
+            problems.refuse(node, "is " + node.kind().words(), "write them by name, as in " + example);
+        }
+        return node.members();
     }
 
     private static RecordingChannel usual(String channel) {

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param json in Baton's own format; without a time where it happens when its step does
  * @param who the customer of the story it is about; absent where it names nobody of them
+ * @param aboutSomebody whether it names anybody, of them or not
  * @param ago how long before its step it happened
  * @param id its id, by which it can be handed in again
  */
-record ToldEvent(String json, @Nullable String who, Duration ago, String id) {
+record ToldEvent(String json, @Nullable String who, boolean aboutSomebody, Duration ago, String id) {
     private static final EventReader READER = EventReader.of(EventFormat.BATON).build();
 
     ReadResult read(Instant now) {

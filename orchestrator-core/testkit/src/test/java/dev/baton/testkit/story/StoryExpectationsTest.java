@@ -238,6 +238,130 @@ class StoryExpectationsTest {
         return StoryFiles.played(folder, last.replaceFirst("(?s)(.*)\n    then", "$1\n  then"));
     }
 
+    private void holds(String steps) {
+        assertThat(StoryFiles.played(folder, steps).failures()).isEmpty();
+    }
+
+    private void fails(String steps, String message) {
+        assertThat(StoryFiles.played(folder, steps).failures())
+                .singleElement()
+                .asString()
+                .contains(message);
+    }
+
+    private static final String TWO_CUSTOMERS = """
+            - when:
+                - { type: bill.due, of: ada, attributes: { bill: b-1 } }
+                - { type: fault.reported, of: ada, attributes: { visit: v-3, why: cold } }
+                - { type: fault.reported, of: ben, attributes: { visit: v-4, why: wet } }
+            - after: P3D
+              then: [{ of: ada, dispatched: { email: reminder } }, { of: ben, notDispatched: email }]
+            """;
+
+    @Test
+    void of_a_customer_only_what_was_decided_about_them_and_sent_to_them_counts() {
+        String calls = """
+                - when:
+                    - { type: contact.started, of: ada, channel: phone, attributes: { visit: v-3 } }
+                    - { type: contact.started, of: ben, channel: phone, attributes: { visit: v-5 } }
+                  then:
+                    - { of: ada, decided: ROUTE, because: missed, handedOff: { reason: cold } }
+                    - { of: ben, notHandedOff: { reason: cold } }
+                    - { handedOff: { reason: cold } }
+                """;
+
+        holds(TWO_CUSTOMERS + calls);
+        fails(
+                TWO_CUSTOMERS.replace("of: ben, notDispatched: email", "of: ben, dispatched: { email: reminder }"),
+                "'reminder' went out on email once, but there is nothing of the kind");
+        fails(
+                TWO_CUSTOMERS + calls
+                        + "- when: { type: contact.started, of: ben, channel: web }\n  then: { of: ada, decided: NONE }\n",
+                "the decision is NONE, but there is nothing of the kind");
+    }
+
+    @Test
+    void what_was_sent_before_a_merge_counts_for_whom_it_was_merged_into() {
+        holds("""
+                - when: { type: bill.due, of: ada, identifiedBy: email, attributes: { bill: b-1 } }
+                - when: { type: fault.reported, of: ada, identifiedBy: customer, attributes: { visit: v-3, why: cold } }
+                - after: P3D
+                - when: { type: seen, of: ada }
+                  then: { of: ada, knownBy: { customer: c-ada } }
+                """);
+    }
+
+    private static final String TWO_BILLS = """
+            - when:
+                - { type: bill.due, of: ada, attributes: { bill: b-1 } }
+                - { type: bill.due, of: ada, attributes: { bill: b-2 } }
+            - after: P3D
+              then: { dispatched: { email: { what: reminder, %s } } }
+            """;
+
+    @Test
+    void so_often_means_with_those_parameters() {
+        holds(TWO_BILLS.formatted("times: 2, with: { tone: kind }"));
+        holds(TWO_BILLS.formatted("times: 0, with: { tone: rude }"));
+        fails(
+                TWO_BILLS.formatted("times: 2, with: { tone: rude }"),
+                "2 times with {tone=rude}, but there is [{tone=kind}");
+        fails(TWO_BILLS.formatted("with: { tone: kind }"), "went out on email once with {tone=kind}, but there is");
+    }
+
+    @Test
+    void a_number_is_the_same_however_many_zeros_it_is_written_with() {
+        String seen = "- when: { type: seen, of: ada, fields: { owed: 12.50, paid: '12.50', times: 3 } }\n";
+
+        holds(seen + "  then: { field: { owed: 12.50, paid: 12.50, times: 3.0 } }\n");
+        fails(seen + "  then: { field: { owed: 12.51 } }\n", "owed is 12.51, but there is 12.5");
+    }
+
+    @Test
+    void a_context_says_all_that_stands_together() {
+        String calls = """
+                - when: { type: fault.reported, of: ada, attributes: { visit: v-3, why: cold, model: Hearth 200 } }
+                - when: { type: fault.reported, of: ada, attributes: { visit: v-4, why: wet, model: Hearth 300 } }
+                - when:
+                    - { type: contact.started, of: ada, channel: phone, attributes: { visit: v-3 } }
+                    - { type: contact.started, of: ada, channel: phone, attributes: { visit: v-4 } }
+                """;
+
+        holds(calls + "  then: { handedOff: { reason: wet, customer_told: Hearth 300 } }\n");
+        fails(
+                calls + "  then: { handedOff: { reason: wet, customer_told: Hearth 200 } }\n",
+                "a handoff is so: reason wet, customer_told Hearth 200, but there is [repair v-3, repair v-4]");
+    }
+
+    @Test
+    void in_the_end_all_that_was_decided_counts() {
+        String steps = """
+                steps:
+                  - when: { type: consent.opted_out, of: ada, attributes: { purpose: MARKETING, evidence: the page } }
+                  - when: { type: offer.available, of: ada, id: offer-1 }
+                  - again: offer-1
+                  - after: P1D
+                finally:
+                """;
+        String whole = StoryFiles.SCENE + steps;
+
+        assertThat(StoryFiles.file(folder, "so.yaml", whole + """
+                  notDispatched: { sms: { what: offer, because: OPTED_OUT } }
+                  noted: consent.recorded
+                  became: [DECIDED, DUPLICATE]
+                  notDecided: FOLLOW_UP
+                """.indent(2))
+                        .play()
+                        .failures())
+                .isEmpty();
+        assertThat(StoryFiles.file(folder, "not.yaml", whole + "  notNoted: consent.recorded\n")
+                        .play()
+                        .failures())
+                .singleElement()
+                .asString()
+                .contains("it does not note consent.recorded");
+    }
+
     @Test
     void the_table_is_about_every_word() {
         KnownNames none = new KnownNames(

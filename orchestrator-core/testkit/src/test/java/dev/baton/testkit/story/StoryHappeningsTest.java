@@ -208,4 +208,64 @@ class StoryHappeningsTest {
         assertThat(played.steps()).hasSize(1);
         assertThat(played.failures()).singleElement().asString().contains("time does not go back");
     }
+
+    private static final String CALLS =
+            "- when: { type: contact.started, of: ada, channel: phone, attributes: { visit: v-3 } }\n";
+
+    private void fails(String steps, String message) {
+        assertThat(StoryFiles.played(folder, steps).failures())
+                .singleElement()
+                .asString()
+                .contains(message);
+    }
+
+    @Test
+    void what_came_before_a_restart_or_a_word_about_a_channel_is_no_part_of_it() {
+        for (String step : new String[] {"- restart: true\n", "- channel: { email: bounces }\n"}) {
+            holds(FAULT + CALLS + step + "  then: { notDispatched: desk, notDecided: ROUTE }\n");
+            fails(FAULT + CALLS + step + "  then: { decided: ROUTE }\n", "the decision is ROUTE, but there is nothing");
+        }
+    }
+
+    @Test
+    void a_step_in_which_nothing_happens_looks_at_the_one_before() {
+        holds(FAULT + CALLS + "- then: { decided: ROUTE, dispatched: { desk: Nobody came } }\n");
+    }
+
+    @Test
+    void of_a_past_in_between_only_its_own_messages_are_forgotten() {
+        String steps = """
+                steps:
+                  - when: { type: bill.due, of: ada, attributes: { bill: b-1 } }
+                  - after: P3D
+                    then: { dispatched: { email: reminder } }
+                  - given:
+                      - { type: fault.reported, of: ada, attributes: { visit: v-3, why: cold } }
+                      - { type: contact.started, of: ada, channel: phone, attributes: { visit: v-3 } }
+                finally: { dispatched: { email: reminder }, notDispatched: desk }
+                """;
+
+        assertThat(StoryFiles.file(folder, "past.yaml", StoryFiles.SCENE + steps)
+                        .play()
+                        .failures())
+                .isEmpty();
+    }
+
+    @Test
+    void what_arrived_in_a_past_does_not_arrive_again() {
+        holds("- channel: { desk: times_out }\n" + FAULT.replace("when", "given") + CALLS.replace("when", "given")
+                + "- after: PT1H\n  then: { notDispatched: desk }\n");
+    }
+
+    @Test
+    void an_event_that_states_its_own_identifiers_is_about_whoever_has_them() {
+        String of = "identifiers: [{ namespace: customer, value: %s, strength: VERIFIED }]";
+        String fault = "- when: { type: fault.reported, " + of + ", attributes: { visit: v-9, why: cold } }\n";
+        String due = "- when: { type: bill.due, of: ada, attributes: { bill: b-1 } }\n";
+
+        holds(due + fault.formatted("c-ben")
+                + "  then: { caseOpen: { repair: v-9 } }\n- then: { of: ben, caseOpen: repair }\n");
+        holds(due + fault.formatted("c-eve")
+                + "  then: { caseOpen: { repair: v-9 } }\n- then: { of: ada, noCaseOpen: true }\n");
+    }
 }

@@ -3,6 +3,9 @@ package dev.baton.testkit.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,9 +31,16 @@ class StoryProblemsTest {
                         "/steps/0 says that several things happen: [after, restart]"),
                 new Row("- {}", "/steps/0 says nothing; use one of [given, when,"),
                 new Row("- just words", "/steps/0 \"just words\" is a text; write an object with some of"),
-                new Row("- after: tomorrow", "/steps/0/after \"tomorrow\" is no length of time; write one in ISO 8601"),
+                new Row(
+                        "- after: tomorrow",
+                        "/steps/0/after \"tomorrow\" is no length of time up to 100 years; write one"),
+                new Row("- after: P1000000000D", "is no length of time up to 100 years; write one in ISO 8601"),
                 new Row("- after: PT0S", "/steps/0/after \"PT0S\" is no length of time"),
-                new Row("- at: noon", "/steps/0/at \"noon\" is no instant; write one in ISO 8601"),
+                new Row("- at: noon", "/steps/0/at \"noon\" is no instant of the years 1900 to 2999; write one"),
+                new Row("- at: +1000000000-01-01T00:00:00Z", "is no instant of the years 1900 to 2999"),
+                new Row("- when: { type: x, ago: P900000000000D }", "is no length of time up to 100 years"),
+                new Row("- restart: false", "/steps/0/restart false says nothing; write restart: true"),
+                new Row("- restart:", "/steps/0/restart \"\" says nothing; write restart: true"),
                 new Row("- when: []", "/steps/0/when a list has no event; write at least one"),
                 new Row("- when: { of: ada }", "/steps/0/when lacks \"type\"; say what it is"),
                 new Row(
@@ -50,9 +60,47 @@ class StoryProblemsTest {
                 new Row("- owner: { kim: leaves }", "/steps/0/owner/kim \"leaves\" does not say to whom"),
                 new Row("- channel: { emial: bounces }", "\"emial\" is no channel; there are desk, email, sms"),
                 new Row("- channel: { email: explodes }", "\"explodes\" is not known; use one of [WORKS, ACCEPTS,"),
+                new Row(
+                        "- channel: { email: { does: busy, times: 2000000000 } }",
+                        "/times 2000000000 is not so many deliveries; write 1 to 1000"),
+                new Row("- channel: { email: { does: busy, times: 0 } }", "/times 0 is not so many deliveries"),
+                new Row(
+                        "- owner: { kimmy: gone }",
+                        "\"kimmy\" is no owner of the story; there are kim, supervisor, team:care"),
+                new Row("- owner: { kim: { leaves: nobody } }", "\"nobody\" is no owner of the story; there are"),
+                new Row(
+                        "- owner: { kim: { leaves: supervisor, away: supervisor } }",
+                        "/steps/0/owner/kim says that two things become of them; give each a step of its own"),
                 new Row("- merge: { of: eve, is: accepted }", "\"eve\" is no customer of the story"),
                 new Row("- merge: { of: ada }", "/steps/0/merge lacks \"is\"; say accepted, refused or taken-out"),
                 new Row("- pause: { by: kim }", "/steps/0/pause says nothing; name one of [journey, channel,"),
+                new Row(
+                        "- pause: { journey: bills, channel: email }",
+                        "/steps/0/pause says several things: [journey, channel]; name one of"),
+                new Row("- pause: { everything: false }", "/everything false says nothing; write everything: true"),
+                new Row("- pause: { journey: bils }", "\"bils\" is no journey; there are"),
+                new Row("- pause: { channel: emial }", "\"emial\" is no channel; there are"),
+                new Row(
+                        "- pause: { purpose: MARKTING }",
+                        "\"MARKTING\" is no purpose of the definitions; there are MARKETING, SERVICE, TRANSACTIONAL"),
+                new Row("- resume: { journey: bills, mode: HOLD }", "/mode is not known here; use some of [journey,"),
+                new Row("- then: []", "/steps/0/then a list expects nothing; use some of [decided,"),
+                new Row(
+                        "- then: { decided: [], notIn: bills }",
+                        "/then/decided a list expects nothing; say what is expected, or leave decided out"),
+                new Row("- then: { cost: {}, notIn: bills }", "/then/cost an object expects nothing"),
+                new Row("- then: { cost: NaN }", "\"NaN\" is no number of minutes"),
+                new Row("- then: { cost: { atMost: Infinity } }", "\"Infinity\" is no number of minutes"),
+                new Row("- then: { cost: -1 }", "-1 is no number of minutes"),
+                new Row(
+                        "- then: { dispatched: { email: remindr } }",
+                        "\"remindr\" is no template that goes out on email"),
+                new Row(
+                        "- then: { dispatched: { email: { what: remindr, times: 0 } } }",
+                        "\"remindr\" is no template that goes out on email; there are reminder"),
+                new Row(
+                        "- then: { dispatched: { email: { what: reminder, with: {} } } }",
+                        "/with an object says too little for dispatched"),
                 new Row("- then: {}", "/steps/0/then expects nothing; use some of [decided,"),
                 new Row("- then: { dispatchd: x }", "/steps/0/then/dispatchd is not known here; use some of [decided,"),
                 new Row(
@@ -122,6 +170,39 @@ class StoryProblemsTest {
         assertThat(wrong).hasMessageContaining("has 3 problems:");
     }
 
+    @Test
+    void an_event_is_read_though_something_else_is_wrong() {
+        StoryException wrong = catchThrowableOfType(
+                StoryException.class,
+                () -> StoryFiles.story(
+                        folder,
+                        "- then: { notIn: x }\n- when: { type: x, actor: { kind: NOBODY } }\n- then: { of: ada }\n"));
+
+        assertThat(wrong.problems())
+                .hasSize(3)
+                .anySatisfy(each -> assertThat(each).contains("/steps/1/when is no event: "))
+                .anySatisfy(each -> assertThat(each).contains("/steps/2/then expects nothing"));
+    }
+
+    @Test
+    void an_owner_whom_nobody_asks_about_can_become_nothing() {
+        String scene = StoryFiles.SCENE.replace("owners: [kim]\n", "");
+
+        assertThat(problems("a.yaml", scene + "steps: [{ owner: { kim: gone } }]\n"))
+                .singleElement()
+                .asString()
+                .contains("\"kim\" is asked by nobody; give the story a list of owners");
+    }
+
+    @Test
+    void customers_and_channels_are_told_by_name() {
+        String scene = StoryFiles.SCENE.replaceFirst("customers:\n(  .*\n)+", "");
+
+        assertThat(problems("a.yaml", scene + "customers: [ada]\nchannels: email\nsteps: [{ after: PT1H }]\n"))
+                .anySatisfy(each -> assertThat(each).contains("/customers a list is a list; write them by name"))
+                .anySatisfy(each -> assertThat(each).contains("/channels \"email\" is a text; write them by name"));
+    }
+
     private List<String> problems(String name, String text) {
         return catchThrowableOfType(StoryException.class, () -> StoryFiles.file(folder, name, text))
                 .problems();
@@ -141,6 +222,17 @@ class StoryProblemsTest {
         assertThat(catchThrowableOfType(StoryException.class, () -> Story.read(folder.resolve("none.yaml"))))
                 .hasMessageContaining("there is no ")
                 .hasMessageContaining("none.yaml; name a story file");
+    }
+
+    @Test
+    void a_file_in_another_encoding_is_refused_before_its_letters_are_lost() throws IOException {
+        Path file = Files.write(folder.resolve("a.yaml"), "title: café\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(catchThrowableOfType(StoryException.class, () -> Story.read(file))
+                        .problems())
+                .singleElement()
+                .asString()
+                .endsWith("a.yaml cannot be read: it is not written in UTF-8; mend it");
     }
 
     @Test

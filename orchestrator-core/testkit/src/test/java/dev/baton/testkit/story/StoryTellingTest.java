@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.baton.core.definition.Definitions;
 import dev.baton.core.render.Paint;
 import dev.baton.testkit.files.YamlTokens;
 import java.io.IOException;
@@ -126,6 +127,35 @@ class StoryTellingTest {
                         "She calls.<br>*Ada (phone): contact started; visit v-3* | → desk offers the case to supervisor")
                 .contains(" | Nobody knows why.<br>is asked again: model |\n")
                 .endsWith("All 3 expectations hold.\n");
+    }
+
+    @Test
+    void what_somebody_wrote_is_no_markdown() {
+        String scene = "title: \"<b>a</b>\\n| b\"\ntold: \"![x](y) &lt;\"\n"
+                + StoryFiles.SCENE.replaceFirst("title: .*\n", "");
+        String steps = """
+                steps:
+                  - when: { type: fault.reported, of: ada, attributes: { visit: v-3, why: "```\\n# no | more" } }
+                """;
+
+        String markdown =
+                StoryFiles.file(folder, "marks.yaml", scene + steps).play().markdown();
+
+        assertThat(markdown)
+                .startsWith("# \\<b\\>a\\</b\\> \\| b\n\n!\\[x\\](y) \\&lt;\n\n|")
+                .contains("“\\`\\`\\` \\# no \\| more”")
+                .contains("````\n");
+    }
+
+    @Test
+    void under_other_definitions_what_they_do_not_know_is_unmet() {
+        Story story = StoryFiles.story(
+                folder,
+                "- when: { type: seen, of: ada }\n  then: { notIn: bills, notPromised: visit, notDispatched: email }\n");
+
+        assertThat(story.play(Definitions.builder().build(), setup -> setup).failures())
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each).contains("expected that it can be so, but there is a reason"));
     }
 
     @Test
