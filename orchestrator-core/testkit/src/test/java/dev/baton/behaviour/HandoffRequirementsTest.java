@@ -8,6 +8,7 @@ import dev.baton.cases.OwnerId;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.Condition;
 import dev.baton.core.definition.Importance;
+import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.decision.ReasonCode;
@@ -57,6 +58,23 @@ class HandoffRequirementsTest {
         baton.when(asked);
 
         expectBlocked(baton);
+    }
+
+    @Test
+    @DisplayName("H4 a route that its own condition rules out is not blocked but unwanted: nobody is told")
+    void a_route_that_is_not_wanted_is_told_to_nobody() {
+        Proposal route = Proposal.route("complaint", "team:phone", "desk", "wants to talk")
+                .onlyIf(Operand.event("urgent").is("yes"));
+        BatonTest baton =
+                Shop.openWith(Shop.definitions(Shop.journey("care").rule("to-phone", Trigger.on("call.asked"), route))
+                        .caseKind(Shop.caseKind("complaint", null, "team:care", CaseKind.Story.NONE)));
+        baton.given(Shop.ada(baton, "complaint.raised"));
+
+        baton.when(Shop.ada(baton, "call.asked").attribute("urgent", "no"));
+        baton.then().decided(ActionKind.NONE).because(ReasonCode.NOT_ELIGIBLE).notDispatched("desk");
+
+        baton.when(Shop.ada(baton, "call.asked").attribute("urgent", "yes"));
+        baton.then().decided(ActionKind.ROUTE).dispatched("desk", "wants to talk");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.baton.cases.OwnerId;
 import dev.baton.cases.ServiceCase;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Candidate;
+import dev.baton.decision.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,8 @@ final class Telling {
         }
         List<String> actual = new ArrayList<>();
         for (Candidate each : turn.decision().candidates()) {
-            if (each.action() instanceof Action.Route route && !each.failed().isEmpty()) {
+            boolean unwanted = each.failed().stream().anyMatch(one -> one.reason() == ReasonCode.NOT_ELIGIBLE);
+            if (each.action() instanceof Action.Route route && !each.failed().isEmpty() && !unwanted) {
                 after.cases().stream()
                         .filter(one -> one.id().equals(route.caseId()))
                         .map(ServiceCase::ownership)

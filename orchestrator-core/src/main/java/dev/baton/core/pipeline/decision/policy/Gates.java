@@ -263,7 +263,10 @@ public final class Gates {
         }
     }
 
-    /** A route must reach somebody who then knows what they must; if not, the old owner keeps the case and is told. */
+    /**
+     * A route must reach somebody who then knows what they must; if not, the old owner keeps the case and is told. One
+     * that its own condition rules out is not wanted, and nobody is told.
+     */
     private static void route(TurnDraft draft, Candidacy candidate, Action.Route route) {
         candidate.ask(Gate.REACHABLE);
         ChannelCapabilities capabilities = registered(draft, candidate, route.via());
@@ -272,7 +275,7 @@ public final class Gates {
         if (serviceCase != null && capabilities != null && candidate.what() instanceof Proposal.RouteTo spec) {
             fail(candidate, Handoffs.obstacle(draft, serviceCase, spec, capabilities));
         }
-        if (serviceCase != null && !candidate.passed()) {
+        if (serviceCase != null && !candidate.passed() && wanted(candidate)) {
             List<Verdict> failures = new ArrayList<>(candidate.failures());
             Proposals.escalate(
                     draft,
@@ -283,6 +286,10 @@ public final class Gates {
                     serviceCase.matter() + " could not be handed to " + route.to() + ": "
                             + failures.get(0).reason().words());
         }
+    }
+
+    private static boolean wanted(Candidacy candidate) {
+        return candidate.failures().stream().noneMatch(each -> each.reason() == ReasonCode.NOT_ELIGIBLE);
     }
 
     private static void stillOffered(TurnDraft draft, Candidacy candidate, Action.Route route) {
