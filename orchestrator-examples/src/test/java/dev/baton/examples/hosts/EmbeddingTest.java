@@ -9,15 +9,22 @@ import dev.baton.action.Receipt;
 import dev.baton.action.Target;
 import dev.baton.action.Template;
 import dev.baton.action.Tier;
+import dev.baton.consent.ConsentEvents;
 import dev.baton.consent.Purpose;
 import dev.baton.core.json.DefinitionsJson;
+import dev.baton.core.turn.EngineEvents;
+import dev.baton.decision.Recommendation;
+import dev.baton.decision.Suggestion;
 import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
+import dev.baton.event.ContactPointEvents;
 import dev.baton.event.EventKey;
+import dev.baton.handoff.HandoffEvents;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -27,11 +34,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -141,6 +152,43 @@ class EmbeddingTest {
         });
         assertThat(shown("xml", "<artifactId>orchestrator-testkit"))
                 .contains("<baton.version>" + ours.replaceAll("(?s).*?<version>(.*?)</version>.*", "$1") + "<");
+    }
+
+    @Test
+    void the_page_names_every_type_of_event_that_the_engine_knows() throws IOException {
+        Set<String> others = Set.of(EngineEvents.SOURCE, EngineEvents.DEPTH, EngineEvents.PROFILE_CHANGED);
+        List<String> made = texts(EngineEvents.class);
+        made.removeAll(others);
+        List<String> heard = texts(
+                ConsentEvents.class,
+                ContactPointEvents.class,
+                HandoffEvents.class,
+                Suggestion.class,
+                Recommendation.class);
+        heard.removeIf(each -> !each.contains("."));
+
+        assertThat(made).hasSizeGreaterThan(10);
+        assertThat(heard).hasSizeGreaterThan(10);
+        assertThat(Files.readString(PAGE))
+                .contains(made.stream().map(each -> "`" + each + "`").toList())
+                .contains(heard.stream().map(each -> "`" + each + "`").toList());
+    }
+
+    /** What public constants of theirs say. */
+    private static List<String> texts(Class<?>... classes) {
+        return Stream.of(classes)
+                .flatMap(each -> Stream.of(each.getFields()))
+                .filter(each -> each.getType() == String.class)
+                .map(EmbeddingTest::text)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static String text(Field constant) {
+        try {
+            return (String) constant.get(null);
+        } catch (IllegalAccessException hidden) {
+            throw new AssertionError(hidden);
+        }
     }
 
     private static Dispatch letter() {
