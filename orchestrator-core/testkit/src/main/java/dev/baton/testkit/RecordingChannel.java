@@ -170,6 +170,15 @@ public final class RecordingChannel implements QueryableChannel {
         }
     }
 
+    /** Without a stack trace: where it comes from is no news, and logs print it. */
+    private static final class ToldToFail extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private ToldToFail() {
+            super("told to fail", null, false, false);
+        }
+    }
+
     @Override
     public ChannelCapabilities capabilities() {
         return capabilities;
@@ -192,7 +201,7 @@ public final class RecordingChannel implements QueryableChannel {
         }
         return switch (mishap.how()) {
             case ANSWERS -> mishap.receipt();
-            case THROWS -> throw new IllegalStateException("told to fail");
+            case THROWS -> throw new ToldToFail();
             case CRASHES -> throw new SimulatedCrash("told to crash");
         };
     }

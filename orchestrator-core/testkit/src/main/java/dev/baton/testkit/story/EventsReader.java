@@ -73,6 +73,7 @@ final class EventsReader {
         Map<String, StoryNode> json = new LinkedHashMap<>();
         String source = members.has("source") ? members.text("source") : USUAL_SOURCE;
         String id = members.has("id") ? members.text("id") : "e-" + count;
+        clashes(node, members, id);
         json.put("source", text(node, source));
         json.put("id", text(node, id));
         node.members().forEach((name, each) -> {
@@ -100,6 +101,19 @@ final class EventsReader {
         }
         byId.put(id, event);
         return event;
+    }
+
+    /** Two words for one thing, of which one would count for nothing. */
+    private void clashes(StoryNode node, Members members, String id) {
+        if (members.has("by") && members.has("actor")) {
+            problems.add(node, "", "says twice who did it", "write by or actor");
+        }
+        if (members.has("ago") && members.has("occurredAt")) {
+            problems.add(node, "", "says twice when it happened", "write ago or occurredAt");
+        }
+        if (!members.has("id") && byId.containsKey(id)) {
+            problems.add(node, "", "comes to the id " + id + ", which another event has", "give it one of its own");
+        }
     }
 
     private @Nullable String who(Members members) {

@@ -81,7 +81,12 @@ final class ExpectationForms {
         if (!node.isObject() || node.members().isEmpty()) {
             problems.refuse(node, "says too little for " + word, "write " + word + ": {name: value}");
         }
-        node.members().forEach((name, value) -> value.each().forEach(each -> form.read(name, each)));
+        node.members().forEach((name, value) -> {
+            if (value.each().isEmpty()) {
+                problems.refuse(value, "expects nothing of " + name, "say what is expected, or leave it out");
+            }
+            value.each().forEach(each -> form.read(name, each));
+        });
     }
 
     void yes(String name, Consumer<Then> check) {

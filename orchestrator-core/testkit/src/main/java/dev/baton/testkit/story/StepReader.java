@@ -104,6 +104,9 @@ final class StepReader {
 
     private Happening again(StoryNode value) {
         List<ToldEvent> all = new ArrayList<>();
+        if (value.each().isEmpty()) {
+            problems.refuse(value, "has no event", "write the id of one");
+        }
         for (StoryNode each : value.each()) {
             ToldEvent found = events.again(each);
             if (found != null) {

@@ -136,21 +136,27 @@ final class StoryReader {
         if (!node.isObject() || node.members().isEmpty()) {
             problems.refuse(node, "says not by what they are known", "write {customer: c-1, email: ada@example.org}");
         }
-        node.members().forEach((namespace, each) -> {
-            Members members = new Members(
-                    each.isObject() ? each : StoryNode.none(each.place(), each.line()),
-                    List.of("value", "strength"),
-                    problems);
-            StoryNode strength = members.find("strength");
-            String value = each.isObject() ? members.text("value") : members.text(each);
-            Strength how = strength == null ? Strength.VERIFIED : members.choice(strength, Strength.class);
-            Sighting sighting =
-                    members.build(() -> Identifier.of(namespace, value).seen(how));
-            if (sighting != null) {
-                all.add(sighting);
+        node.members().forEach((namespace, values) -> {
+            if (values.each().isEmpty()) {
+                problems.refuse(values, "names nothing", "write at least one");
             }
+            values.each().forEach(each -> identifier(namespace, each, all));
         });
         return all;
+    }
+
+    private void identifier(String namespace, StoryNode each, List<Sighting> all) {
+        Members members = new Members(
+                each.isObject() ? each : StoryNode.none(each.place(), each.line()),
+                List.of("value", "strength"),
+                problems);
+        StoryNode strength = members.find("strength");
+        String value = each.isObject() ? members.text("value") : members.text(each);
+        Strength how = strength == null ? Strength.VERIFIED : members.choice(strength, Strength.class);
+        Sighting sighting = members.build(() -> Identifier.of(namespace, value).seen(how));
+        if (sighting != null) {
+            all.add(sighting);
+        }
     }
 
     /** Those that the definitions mention, and what the story says of them or of others. */

@@ -268,4 +268,15 @@ class StoryHappeningsTest {
         holds(due + fault.formatted("c-eve")
                 + "  then: { caseOpen: { repair: v-9 } }\n- then: { of: ada, noCaseOpen: true }\n");
     }
+
+    @Test
+    void a_customer_may_have_several_addresses_of_a_kind() {
+        String scene =
+                StoryFiles.SCENE.replace("ben: { customer: c-ben }", "ben: { email: [a@example.org, b@example.org] }");
+        String steps =
+                "steps: [{ when: { type: seen, of: ben }, then: { knownBy: { email: [a@example.org, b@example.org] } } }]\n";
+
+        assertThat(StoryFiles.file(folder, "two.yaml", scene + steps).play().failures())
+                .isEmpty();
+    }
 }

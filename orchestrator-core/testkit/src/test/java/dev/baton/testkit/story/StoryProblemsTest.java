@@ -54,6 +54,18 @@ class StoryProblemsTest {
                 new Row(
                         "- when: { type: x, attributes: { a: 007 } }",
                         "007 is a number that not everybody reads alike"),
+                new Row("- again: []", "/steps/0/again a list has no event; write the id of one"),
+                new Row(
+                        "- when: { type: x, ago: P1D, occurredAt: 2026-03-01T00:00:00Z }",
+                        "says twice when it happened; write ago or occurredAt"),
+                new Row(
+                        "- when: { type: x, by: kim, actor: { kind: EMPLOYEE, id: jo } }",
+                        "says twice who did it; write by or actor"),
+                new Row(
+                        "- when: [{ type: x, id: e-2 }, { type: y }]",
+                        "/steps/0/when/1 comes to the id e-2, which another event has; give it one of its own"),
+                new Row("- then: { promised: { visit: [], refund: KEPT } }", "/visit a list expects nothing of visit"),
+                new Row("- then: { promised: { visit: {} } }", "/then/promised an object expects nothing"),
                 new Row("- again: e-9", "/steps/0/again \"e-9\" is the id of no event before"),
                 new Row("- owner: kim", "/steps/0/owner \"kim\" does not say which one; write owner: {name:"),
                 new Row("- owner: { kim: sad }", "/steps/0/owner/kim \"sad\" is not known; use one of [BACK, AWAY,"),
