@@ -4,6 +4,7 @@ import dev.baton.action.Dispatch;
 import dev.baton.core.definition.Definitions;
 import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
+import dev.baton.event.Event;
 import dev.baton.event.Value;
 import dev.baton.profile.Profile;
 import java.math.BigDecimal;
@@ -116,6 +117,13 @@ record Seen(
         if (decisions.isEmpty()) {
             out.append("\nNothing was decided in the last step.");
         }
+        Mentioned mentioned = Mentioned.in(test.orchestrator().definitions());
+        decisions.stream()
+                .map(Decision::eventType)
+                .distinct()
+                .filter(each -> !each.startsWith(Event.RESERVED_PREFIX) && !mentioned.hears(each))
+                .forEach(each ->
+                        out.append("\nNo definition hears ").append(each).append("; mind the spelling."));
         everyDecision()
                 .forEach(each -> out.append("\n\n").append(test.orchestrator().explain(each)));
         return out.toString();

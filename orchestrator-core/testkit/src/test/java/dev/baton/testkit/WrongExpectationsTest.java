@@ -421,6 +421,16 @@ class WrongExpectationsTest {
     }
 
     @Test
+    void of_an_event_that_nobody_hears_it_says_so() {
+        try (BatonTest baton = BatonTest.with(Hearth.DEFINITIONS).startingAt("2026-03-02T09:00:00Z")) {
+            baton.when(baton.event("host", "bill.du").verified("customer", "c-1"));
+
+            assertThatThrownBy(() -> baton.then().inPhase("bills", "due"))
+                    .hasMessageContaining("\nNo definition hears bill.du; mind the spelling.");
+        }
+    }
+
+    @Test
     void of_nobody_nothing_can_be_expected() {
         assertThatThrownBy(() -> played.thenOf("customer", "c-nobody").noCaseOpen())
                 .isInstanceOf(UnmetExpectation.class)

@@ -36,6 +36,11 @@ final class StoriesJson {
         json.writeStringField("title", played.story().cover().title());
         json.writeBooleanField("holds", played.holds());
         json.writeNumberField("expectations", played.story().expectations());
+        json.writeArrayFieldStart("remarks");
+        for (String each : played.remarks()) {
+            json.writeString(each);
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("unmet");
         for (Played.PlayedStep step : played.steps()) {
             for (Played.Unmet each : step.unmet()) {

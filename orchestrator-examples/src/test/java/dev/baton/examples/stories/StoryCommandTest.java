@@ -50,7 +50,7 @@ class StoryCommandTest {
         assertThat(result.status()).isZero();
         assertThat(result.out())
                 .startsWith("A quote that stalls\n")
-                .contains("  → the customer gets by email: finish-it")
+                .contains("  → Ada gets by email: finish-it")
                 .endsWith("✓ 2 expectations hold.\n");
         assertThat(result.err()).isEmpty();
     }

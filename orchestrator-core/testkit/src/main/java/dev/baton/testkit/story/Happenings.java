@@ -56,7 +56,8 @@ final class Happenings {
         return who;
     }
 
-    private static List<ToldEvent> events(Happening happening) {
+    /** The events of what happens; none where it is no event. */
+    static List<ToldEvent> events(Happening happening) {
         if (happening instanceof Happening.Events events) {
             return events.events();
         }

@@ -44,6 +44,7 @@ public record Played(
      * @param decisions without those that only carried out others
      * @param door what was said of those at the door
      * @param sent what reached the other side, in order
+     * @param lost what was to go out, and did not arrive, or nobody knows
      * @param unmet what was expected and is not so; also that it could be played
      */
     public record PlayedStep(
@@ -54,11 +55,13 @@ public record Played(
             List<Decision> decisions,
             List<Decision> door,
             List<Sent> sent,
+            List<Lost> lost,
             List<Unmet> unmet) {
         public PlayedStep {
             decisions = List.copyOf(decisions);
             door = List.copyOf(door);
             sent = List.copyOf(sent);
+            lost = List.copyOf(lost);
             unmet = List.copyOf(unmet);
         }
 
@@ -67,8 +70,20 @@ public record Played(
         }
     }
 
-    /** Something that reached the other side of a channel. */
-    public record Sent(String channel, Dispatch dispatch, Instant at) {}
+    /**
+     * Something that reached the other side of a channel.
+     *
+     * @param who the customer it is about, as the story calls them
+     */
+    public record Sent(String channel, Dispatch dispatch, Instant at, String who) {}
+
+    /**
+     * Something that was to go out and did not arrive, or of which nobody knows.
+     *
+     * @param dispatch as it is by then: FAILED, UNKNOWN, EXPIRED or CANCELLED
+     * @param who the customer it is about, as the story calls them
+     */
+    public record Lost(Dispatch dispatch, String who) {}
 
     /**
      * An expectation that is not met.
@@ -103,6 +118,11 @@ public record Played(
         if (!holds()) {
             throw new AssertionError(failed(Paint.PLAIN));
         }
+    }
+
+    /** What in the story has no effect, and is perhaps a slip, each in one line; what is meant so may stay. */
+    public List<String> remarks() {
+        return Remarks.of(story);
     }
 
     /** The story up to the first thing that is not as expected, and all that is not; empty where the story holds. */

@@ -88,6 +88,7 @@ final class StoryMarkdown {
                 with.add("“" + escaped(said) + "”");
             }
         }
+        step.lost().forEach(each -> with.add("! " + escaped(StoryWords.lost(each))));
         Spared.messages(step).forEach((what, why) -> with.add("not sent: " + escaped(what) + ", because " + why));
         List<String> without =
                 Spared.without(step).stream().map(StoryMarkdown::escaped).toList();

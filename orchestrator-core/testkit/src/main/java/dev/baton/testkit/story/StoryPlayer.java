@@ -16,9 +16,12 @@ import dev.baton.testkit.UnmetExpectation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Plays a story once, in virtual time, over channels that send nothing. For one thread. */
 final class StoryPlayer {
     private static final int MANY = 100;
+    private static final Set<Dispatch.State> LOST =
+            EnumSet.of(Dispatch.State.FAILED, Dispatch.State.UNKNOWN, Dispatch.State.EXPIRED, Dispatch.State.CANCELLED);
 
     private final Story story;
     private final TestOwners owners = TestOwners.present();
@@ -72,6 +77,7 @@ final class StoryPlayer {
     private boolean step(int number, Step step) {
         Instant began = baton.now();
         int decisions = baton.decisions().size();
+        int states = baton.dispatchStates().size();
         channels.forEach((name, each) -> sentBefore.put(name, each.delivered().size()));
         List<Played.Unmet> unmet = happen(step);
         boolean goesOn = unmet.isEmpty();
@@ -87,6 +93,8 @@ final class StoryPlayer {
                 quiet ? List.of() : baton.decisionsAtHand(),
                 quiet ? List.of() : baton.decisionsAtTheDoor(),
                 sent(),
+                lost(baton.dispatchStates()
+                        .subList(states, baton.dispatchStates().size())),
                 unmet));
         return goesOn;
     }
@@ -111,10 +119,28 @@ final class StoryPlayer {
             delivered
                     .subList(before, delivered.size())
                     .forEach(one -> all.add(
-                            new Played.Sent(name, one, baton.startedAt(one.id()).orElse(baton.now()))));
+                            new Played.Sent(name, one, baton.startedAt(one.id()).orElse(baton.now()), who(one))));
         });
         all.sort(Comparator.comparing(Played.Sent::at));
         return all;
+    }
+
+    private List<Played.Lost> lost(List<Dispatch> states) {
+        return states.stream()
+                .filter(each -> LOST.contains(each.state()))
+                .map(each -> new Played.Lost(each, who(each)))
+                .toList();
+    }
+
+    /** The customer it is about, as the story calls them first. */
+    private String who(Dispatch dispatch) {
+        Optional<String> now =
+                baton.orchestrator().profile(dispatch.profileId()).map(Profile::id);
+        return customers().entrySet().stream()
+                .filter(each -> now.equals(Optional.of(each.getValue().id())))
+                .map(each -> StoryWords.name(each.getKey()))
+                .findFirst()
+                .orElse("the customer");
     }
 
     private Then inTheStep(Step.Expectation expectation) {

@@ -87,6 +87,7 @@ final class StoryText {
         for (Played.Sent each : step.sent()) {
             said = sent(each, step.ended(), said);
         }
+        step.lost().forEach(each -> lines.item("  ! ", StoryWords.lost(each), Tone.ALARM));
         Spared.messages(step)
                 .forEach((what, why) -> lines.item(LEFT, "not sent: " + what + ", because " + why, Tone.CARE));
         step.unmet().forEach(each -> lines.item("  ✗ ", each.sentence(), Tone.ALARM));
@@ -217,6 +218,11 @@ final class StoryText {
 
     private void verdict() {
         List<String> failures = played.failures();
+        List<String> remarks = played.remarks();
+        if (!remarks.isEmpty()) {
+            lines.heading("MIND");
+            remarks.forEach(each -> lines.item(MARGIN, each, Tone.CARE));
+        }
         lines.blank();
         if (failures.isEmpty()) {
             int count = played.story().expectations();

@@ -1,6 +1,7 @@
 package dev.baton.testkit.story;
 
 import dev.baton.action.Action;
+import dev.baton.action.Dispatch;
 import dev.baton.action.Target;
 import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
@@ -161,12 +162,41 @@ final class StoryWords {
         return (sent.at().isBefore(now) ? time(sent.at()) + ": " : "") + sent(sent);
     }
 
+    /** What was to go out, and what became of it. */
+    static String lost(Played.Lost lost) {
+        Dispatch dispatch = lost.dispatch();
+        String what = what(dispatch.action()) + " by " + dispatch.channel().name() + ", for " + lost.who();
+        String detail = dispatch.progress().detail() == null
+                ? ""
+                : " (" + dispatch.progress().detail() + ")";
+        return what
+                + switch (dispatch.state()) {
+                    case UNKNOWN -> ": nobody can say whether it arrived";
+                    case EXPIRED -> ": would come too late, and is not sent";
+                    case CANCELLED -> ": is not sent any more";
+                    default -> ": did not arrive";
+                }
+                + detail;
+    }
+
+    private static String what(Action action) {
+        if (action instanceof Action.FollowUp followUp) {
+            return followUp.template().id();
+        }
+        if (action instanceof Action.Route route) {
+            return "“" + route.reason() + "”";
+        }
+        return action instanceof Action.Escalate escalate
+                ? "“" + escalate.reason() + "”"
+                : plain(action.kind().name());
+    }
+
     private static String sent(Played.Sent sent) {
         Action action = sent.dispatch().action();
         String context = sent.dispatch().handoff() == null ? "" : ", with the whole context";
         if (action instanceof Action.FollowUp followUp) {
             String to = followUp.target() == Target.CUSTOMER
-                    ? "the customer gets by " + sent.channel()
+                    ? sent.who() + " gets by " + sent.channel()
                     : sent.channel() + " gets";
             String details = details(followUp.template().parameters());
             return to + ": " + followUp.template().id() + (details.isEmpty() ? "" : " (" + details + ")") + context;

@@ -216,4 +216,42 @@ class StoryTellingTest {
                 .contains("  fault f-1: about 20 min", "  broken-promise f-1: about 15 min")
                 .contains("  all in all, each cause counted once: about 20 min");
     }
+
+    @Test
+    void what_did_not_arrive_is_told_with_whom_it_was_for() {
+        String text = StoryFiles.played(folder, """
+                        - channel: { email: { does: bounces, because: no such mailbox } }
+                        - when: { type: bill.due, of: ada, attributes: { bill: b-1 } }
+                        - after: P2D
+                        """).text(Paint.PLAIN);
+
+        assertThat(text).contains("  ! reminder by email, for Ada: did not arrive (no such mailbox)\n");
+    }
+
+    @Test
+    void what_has_no_effect_is_remarked_and_may_stay() {
+        Played played = StoryFiles.played(folder, """
+                - when: { type: bill.du, of: ada, attributes: { bill: b-1 } }
+                - when: { type: bill.due, of: ada, attributes: { bil: b-1, bill: b-2 } }
+                  then: { inPhase: { bills: due } }
+                """);
+
+        assertThat(played.holds()).isTrue();
+        assertThat(played.remarks())
+                .containsExactly(
+                        "line 48: no definition hears bill.du; mind the spelling",
+                        "line 49: no definition reads bil of bill.due; mind the spelling");
+        assertThat(played.text(Paint.PLAIN)).contains("\nMIND\n  line 48: no definition hears bill.du");
+        assertThat(StoryFiles.played(folder, STEPS).remarks()).isEmpty();
+    }
+
+    @Test
+    void who_gets_something_is_called_by_name() {
+        String text = StoryFiles.played(folder, """
+                        - when: { type: bill.due, of: ada, attributes: { bill: b-1 } }
+                        - after: P2D
+                        """).text(Paint.PLAIN);
+
+        assertThat(text).contains("  → Ada gets by email: reminder (tone kind)\n");
+    }
 }
