@@ -278,7 +278,7 @@ class FaultsTest {
             house.ada("contact.started", "matter", "c-1");
             house.ada("contact.started", "matter", "c-1");
 
-            assertThat(house.desk()).anySatisfy(each -> assertThat(each).contains("more than twenty minutes"));
+            assertThat(house.desk()).anySatisfy(each -> assertThat(each).contains("twenty minutes of work or more"));
         }
 
         @Test

@@ -3,6 +3,7 @@ package dev.baton.testkit.story;
 import dev.baton.action.Action;
 import dev.baton.action.Dispatch;
 import dev.baton.action.Target;
+import dev.baton.core.definition.Compensation;
 import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
 import dev.baton.event.Event;
@@ -148,7 +149,9 @@ final class StoryWords {
         List<String> all = new ArrayList<>();
         attributes.forEach((name, value) -> {
             String shown = value.display();
-            all.add(plain(name) + " " + (shown.contains(" ") ? "“" + shown + "”" : shown));
+            if (!name.equals(Compensation.COMPENSATES)) {
+                all.add(plain(name) + " " + (shown.contains(" ") ? "“" + shown + "”" : shown));
+            }
         });
         return String.join(", ", all);
     }
