@@ -86,6 +86,22 @@ class BillsTest {
         }
 
         @Test
+        @DisplayName("late-payment: while we owe an answer on a plan no other bill is reminded of")
+        void plan_and_another_bill() {
+            issued().days(2);
+            house.ada("bill.issued", "matter", "b-2", "amount", 60, "dueOn", house.in(24));
+            house.ada("plan.asked", "matter", "b-1", "why", "I lost my job");
+            house.days(4);
+
+            assertThat(house.email()).containsExactly("plan-asked");
+            house.ours("plan.decided", "matter", "b-1", "result", "agreed");
+            house.days(9);
+            assertThat(house.email()).as("no notice before a reminder").containsExactly("plan-asked", "plan-agreed");
+            house.days(5);
+            assertThat(house.email()).containsExactly("plan-asked", "plan-agreed", "payment-reminder");
+        }
+
+        @Test
         @DisplayName("late-payment: a plan that nobody decides on is a broken promise, and the supervisor's business")
         void plan_undecided() {
             issued().days(2);
