@@ -30,6 +30,11 @@ public final class AnalystLines {
         return lines;
     }
 
+    /** Any text in lines no wider than that, in columns of a terminal; what would steer the terminal is left out. */
+    public static List<String> wrapped(String text, int width) {
+        return Columns.wrap(PlainText.of(text), width);
+    }
+
     private static List<String> joined(List<String> lines) {
         List<String> whole = new ArrayList<>();
         for (String line : lines) {

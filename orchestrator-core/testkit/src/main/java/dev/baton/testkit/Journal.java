@@ -25,6 +25,7 @@ final class Journal implements OrchestratorListener {
     private final InstantSource clock;
     private final List<String> alarms = new ArrayList<>();
     private int stepBegan;
+    private int dispatchesBefore;
 
     Journal(InstantSource clock) {
         this.clock = clock;
@@ -53,6 +54,7 @@ final class Journal implements OrchestratorListener {
     /** What comes now is the step that assertions look at. */
     synchronized void step() {
         stepBegan = decisions.size();
+        dispatchesBefore = dispatches.size();
     }
 
     synchronized List<Decision> decisions() {
@@ -98,6 +100,11 @@ final class Journal implements OrchestratorListener {
             }
         }
         return Optional.empty();
+    }
+
+    /** The states that dispatches came into in the step at hand. */
+    synchronized List<Dispatch> dispatchesAtHand() {
+        return List.copyOf(dispatches.subList(dispatchesBefore, dispatches.size()));
     }
 
     synchronized List<Dispatch> dispatches() {

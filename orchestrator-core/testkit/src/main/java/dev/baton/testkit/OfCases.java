@@ -102,6 +102,16 @@ final class OfCases {
         return Answered.of(met, "every case " + kind + " is settled", all);
     }
 
+    Answered caseSettled(String kind, String subject) {
+        String matter = kind + " " + subject;
+        List<String> all = seen.profile().cases().stream()
+                .filter(each -> each.matter().toString().equals(matter))
+                .map(each -> each.matter() + (each.open() ? " is open" : " is settled"))
+                .toList();
+        boolean met = !all.isEmpty() && all.stream().allMatch(each -> each.endsWith(" is settled"));
+        return Answered.of(met, "the case " + matter + " is settled", all);
+    }
+
     Answered noCaseOpen() {
         List<ServiceCase> open = open();
         return Answered.of(

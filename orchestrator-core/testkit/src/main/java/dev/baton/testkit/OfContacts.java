@@ -77,6 +77,15 @@ final class OfContacts {
         return value == null ? "no " + name : value.display();
     }
 
+    Answered undelivered(String channel, String what) {
+        seen.on(channel);
+        List<String> lost = seen.lost().stream()
+                .filter(each -> each.channel().name().equals(channel))
+                .map(each -> RecordingChannel.said(each.action()))
+                .toList();
+        return Answered.of(lost.contains(what), "'" + what + "' did not arrive by " + channel, lost);
+    }
+
     Answered notDispatched(String channel) {
         List<String> said = said(channel);
         return Answered.of(said.isEmpty(), "nothing went out on " + channel, said);

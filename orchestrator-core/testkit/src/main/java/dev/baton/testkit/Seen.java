@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What expectations look at: what one step brought, and one customer as they are now.
  *
  * @param delivered what counts as having gone out, by channel
+ * @param lost what was to go out and did not arrive, or nobody knows
  */
 record Seen(
         BatonTest test,
@@ -28,7 +29,8 @@ record Seen(
         List<Decision> door,
         List<Outcome> outcomes,
         Optional<Profile> customer,
-        Map<String, List<Dispatch>> delivered) {
+        Map<String, List<Dispatch>> delivered,
+        List<Dispatch> lost) {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
 
@@ -37,7 +39,13 @@ record Seen(
         Map<String, List<Dispatch>> delivered = new LinkedHashMap<>();
         test.channels().forEach((name, channel) -> delivered.put(name, channel.delivered()));
         return new Seen(
-                test, test.decisionsAtHand(), test.decisionsAtTheDoor(), test.outcomesAtHand(), customer, delivered);
+                test,
+                test.decisionsAtHand(),
+                test.decisionsAtTheDoor(),
+                test.outcomesAtHand(),
+                customer,
+                delivered,
+                lost(test.dispatchStates()));
     }
 
     /** With only what went out in the last step. */
@@ -45,7 +53,20 @@ record Seen(
         Map<String, List<Dispatch>> last = new LinkedHashMap<>();
         delivered.forEach((name, all) ->
                 last.put(name, all.subList(Math.min(test.deliveredBefore(name), all.size()), all.size())));
-        return new Seen(test, decisions, door, outcomes, customer, last);
+        return new Seen(
+                test,
+                decisions,
+                door,
+                outcomes,
+                customer,
+                last,
+                lost(test.journal().dispatchesAtHand()));
+    }
+
+    private static List<Dispatch> lost(List<Dispatch> states) {
+        return states.stream()
+                .filter(each -> each.state() == Dispatch.State.FAILED || each.state() == Dispatch.State.UNKNOWN)
+                .toList();
     }
 
     /** With everything that was decided since the test began. */
@@ -56,7 +77,8 @@ record Seen(
                 test.journal().allAtTheDoor(),
                 test.allOutcomes(),
                 customer,
-                delivered);
+                delivered,
+                lost);
     }
 
     /** With only what was decided about this customer, and went out about them; mergers and all. */
@@ -64,7 +86,14 @@ record Seen(
         Map<String, List<Dispatch>> theirs = new LinkedHashMap<>();
         delivered.forEach((name, all) -> theirs.put(
                 name, all.stream().filter(each -> isTheirs(each.profileId())).toList()));
-        return new Seen(test, theirs(decisions), theirs(door), outcomes, customer, theirs);
+        return new Seen(
+                test,
+                theirs(decisions),
+                theirs(door),
+                outcomes,
+                customer,
+                theirs,
+                lost.stream().filter(each -> isTheirs(each.profileId())).toList());
     }
 
     /** Whether a value is displayed so; numbers are, however many zeros they are written with. */

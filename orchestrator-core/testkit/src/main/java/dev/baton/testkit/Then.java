@@ -119,6 +119,11 @@ public final class Then {
         return expect(contacts.dispatchedWith(channel, what, parameters, times));
     }
 
+    /** It was to go out on that channel, and did not arrive, or nobody can say whether it did. */
+    public Then undelivered(String channel, String what) {
+        return expect(contacts.undelivered(channel, what));
+    }
+
     /** Nothing went out on that channel. */
     public Then notDispatched(String channel) {
         return expect(contacts.notDispatched(channel));
@@ -222,6 +227,11 @@ public final class Then {
     /** The customer has cases of that kind, and all are settled. */
     public Then caseSettled(String kind) {
         return expect(cases.caseSettled(kind));
+    }
+
+    /** The customer has a case of that kind about that, and it is settled. */
+    public Then caseSettled(String kind, String subject) {
+        return expect(cases.caseSettled(kind, subject));
     }
 
     /** The customer has no open case. */

@@ -91,6 +91,18 @@ final class Hearth {
         return baton;
     }
 
+    /** The same customer, whose address takes nothing. */
+    static BatonTest bounced() {
+        BatonTest baton = BatonTest.with(DEFINITIONS)
+                .channel("email", RecordingChannel.forCustomers("email"))
+                .channel("sms", RecordingChannel.forCustomers("phone"))
+                .startingAt("2026-03-02T09:00:00Z");
+        baton.channel("email").next().bounces("no such mailbox");
+        baton.when(of(baton, "bill.due").attribute("bill", "b-7"));
+        baton.advanceTo("2026-03-05T09:00:00Z");
+        return baton;
+    }
+
     /** The same customer with whom all is well, while operators are alarmed about another matter. */
     static BatonTest settled() {
         BatonTest baton = BatonTest.with(DEFINITIONS)

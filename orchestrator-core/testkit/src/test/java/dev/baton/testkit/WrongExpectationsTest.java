@@ -40,17 +40,20 @@ class WrongExpectationsTest {
 
     private static BatonTest played;
     private static BatonTest settled;
+    private static BatonTest bounced;
 
     @BeforeAll
     static void play() {
         played = Hearth.played();
         settled = Hearth.settled();
+        bounced = Hearth.bounced();
     }
 
     @AfterAll
     static void end() {
         played.close();
         settled.close();
+        bounced.close();
     }
 
     /**
@@ -125,6 +128,11 @@ class WrongExpectationsTest {
                         then -> then.dispatched("sms", "offer", 1),
                         then -> then.dispatched("sms", "offer", 2),
                         "expected that 'offer' went out on sms 2 times, but there is [offer]"),
+                new Row(
+                        "undelivered(String, String)",
+                        () -> bounced.then().undelivered("email", "reminder"),
+                        () -> bounced.then().undelivered("email", "offer"),
+                        "expected that 'offer' did not arrive by email, but there is [reminder]"),
                 row(
                         "dispatchedWith(String, String, String, String)",
                         then -> then.dispatchedWith("email", "reminder", "tone", "kind"),
@@ -232,6 +240,11 @@ class WrongExpectationsTest {
                         then -> then.caseSettled("question"),
                         then -> then.caseSettled("repair"),
                         "expected that every case repair is settled, but there is [repair v-3 is open]"),
+                settled(
+                        "caseSettled(String, String)",
+                        then -> then.caseSettled("repair", "v-3"),
+                        then -> then.caseSettled("repair", "v-3"),
+                        "expected that the case repair v-3 is settled, but there is [repair v-3 is open]"),
                 settled(
                         "noCaseOpen()",
                         Then::noCaseOpen,

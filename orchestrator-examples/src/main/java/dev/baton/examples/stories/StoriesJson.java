@@ -59,6 +59,9 @@ final class StoriesJson {
         json.writeStartObject();
         json.writeNumberField("step", step);
         json.writeNumberField("line", unmet.line());
+        if (unmet.who() != null) {
+            json.writeStringField("of", unmet.who());
+        }
         json.writeStringField("expectation", unmet.words());
         json.writeStringField("expected", unmet.expected());
         json.writeStringField("instead", unmet.instead());

@@ -7,8 +7,10 @@ import dev.baton.core.json.DefinitionsReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Reads definitions from JSON and YAML files, and folders of them, as one set. */
@@ -68,6 +70,8 @@ public final class DefinitionsFolder {
             } else {
                 reader.json(name, bytes);
             }
+        } catch (NoSuchFileException missing) {
+            reader.unreadable(name, "is not there", "name a file or folder of definitions");
         } catch (IOException unreadable) {
             reader.unreadable(name, "cannot be read: " + unreadable, "check that it is there and yours");
         }
@@ -80,7 +84,7 @@ public final class DefinitionsFolder {
     }
 
     private static boolean isYaml(Path file) {
-        String name = file.toString();
+        String name = file.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 }

@@ -26,8 +26,15 @@ final class CaseExpectations {
         });
         forms.put("caseOpen", this::caseOpen);
         forms.each("caseSettled", value -> {
-            forms.known().caseKind(value, forms.text(value));
-            forms.expect(value, then -> then.caseSettled(forms.text(value)));
+            if (value.isObject()) {
+                forms.ofPairs(value, (kind, subject) -> {
+                    forms.known().caseKind(subject, kind);
+                    forms.expect(kind, subject, then -> then.caseSettled(kind, forms.text(subject)));
+                });
+            } else {
+                forms.known().caseKind(value, forms.text(value));
+                forms.expect(value, then -> then.caseSettled(forms.text(value)));
+            }
         });
         forms.yes("noCaseOpen", Then::noCaseOpen);
         forms.each("unanswered", value -> {

@@ -22,6 +22,11 @@ final class ContactExpectations {
 
     void add() {
         forms.pairs("dispatched", this::dispatched);
+        forms.pairs("undelivered", (channel, value) -> {
+            forms.known().channel(value, channel);
+            forms.known().said(value, channel, forms.text(value));
+            forms.expect(channel, value, then -> then.undelivered(channel, forms.text(value)));
+        });
         forms.put("notDispatched", this::notDispatched);
         forms.put("handedOff", this::handedOff);
         forms.pairs("notHandedOff", (name, value) -> {

@@ -42,7 +42,9 @@ final class DecisionExpectations {
             forms.expect(value, then -> then.became(kind));
         });
         forms.each("alarmed", value -> {
-            if (value.text().equals("false")) {
+            if (value.text().equals("true")) {
+                forms.refuse(value, "names no alarm", "write its code, or false");
+            } else if (value.text().equals("false")) {
                 forms.expect(value, Then::notAlarmed);
             } else {
                 forms.expect(value, then -> then.alarmed(forms.text(value)));

@@ -56,6 +56,10 @@ final class ExpectationForms {
         return found;
     }
 
+    void refuse(StoryNode value, String why, String wayOut) {
+        problems.refuse(value, why, wayOut);
+    }
+
     void put(String name, Consumer<StoryNode> form) {
         forms.put(name, form);
     }

@@ -1,8 +1,7 @@
 package dev.baton.testkit.story;
 
+import dev.baton.core.render.AnalystLines;
 import dev.baton.core.render.Paint;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Lines for a terminal, no wider than it: broken between words, and harmless whatever somebody wrote. */
 final class Lines {
@@ -22,7 +21,7 @@ final class Lines {
     /** A text whose first line stands behind the mark, and the others below. */
     void item(String mark, String text, Paint.Tone tone) {
         String margin = mark;
-        for (String each : wrapped(harmless(text), WIDTH - mark.length())) {
+        for (String each : AnalystLines.wrapped(text, WIDTH - mark.length())) {
             line(margin + paint.on(tone, each));
             margin = " ".repeat(mark.length());
         }
@@ -70,31 +69,5 @@ final class Lines {
                                 ? ' '
                                 : each));
         return plain.toString();
-    }
-
-    /** Words that are wider than a line are broken, too. */
-    static List<String> wrapped(String text, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        int taken = 0;
-        for (String word : text.strip().split(" +", -1)) {
-            String rest = word;
-            int length = rest.codePointCount(0, rest.length());
-            if (taken > 0 && taken + 1 + length > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-                taken = 0;
-            }
-            while (length > width) {
-                int cut = rest.offsetByCodePoints(0, width);
-                lines.add(rest.substring(0, cut));
-                rest = rest.substring(cut);
-                length -= width;
-            }
-            line.append(taken > 0 ? " " : "").append(rest);
-            taken += length + (taken > 0 ? 1 : 0);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 }

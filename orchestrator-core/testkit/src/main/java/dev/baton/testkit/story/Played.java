@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A story that was played: what came of each step, and what is left in the end. Immutable.
@@ -89,14 +90,16 @@ public record Played(
      * An expectation that is not met.
      *
      * @param line where it stands in the file
+     * @param who the customer whom it names; absent: none
      * @param words as the file says it
      * @param expected as the rest of "expected that"
      * @param instead as the rest of "but there is"
      */
-    public record Unmet(int line, String words, String expected, String instead) {
+    public record Unmet(int line, @Nullable String who, String words, String expected, String instead) {
         /** In one line, for people. */
         public String sentence() {
-            return "line " + line + ": expected that " + expected + ", but there is " + instead;
+            String of = who == null ? "" : ", of " + StoryWords.name(who);
+            return "line " + line + of + ": expected that " + expected + ", but there is " + instead;
         }
     }
 

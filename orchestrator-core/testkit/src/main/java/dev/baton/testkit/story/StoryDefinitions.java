@@ -27,6 +27,9 @@ final class StoryDefinitions {
 
     Definitions read(StoryNode node) {
         DefinitionsReader reader = new DefinitionsReader();
+        if (node.each().isEmpty()) {
+            problems.refuse(node, "names none", "name files, library, or write them here");
+        }
         Set<String> shipped = new LinkedHashSet<>();
         List<Path> files = new ArrayList<>();
         for (StoryNode each : node.each()) {

@@ -107,7 +107,7 @@ final class StoryPlayer {
             return List.of();
         } catch (BatonException | IllegalArgumentException | IllegalStateException | AssertionError refused) {
             return List.of(new Played.Unmet(
-                    step.line(), "", "the step can be played", "a reason against it: " + refused.getMessage()));
+                    step.line(), null, "", "the step can be played", "a reason against it: " + refused.getMessage()));
         }
     }
 
@@ -158,10 +158,14 @@ final class StoryPlayer {
                 Then then = looking.apply(each);
                 each.check().accept(each.who() == null ? then : then.onlyTheirs());
             } catch (UnmetExpectation unmet) {
-                all.add(new Played.Unmet(each.line(), each.words(), unmet.expected(), unmet.instead()));
+                all.add(new Played.Unmet(each.line(), each.who(), each.words(), unmet.expected(), unmet.instead()));
             } catch (IllegalArgumentException undefined) {
                 all.add(new Played.Unmet(
-                        each.line(), each.words(), "it can be so", "a reason against it: " + undefined.getMessage()));
+                        each.line(),
+                        each.who(),
+                        each.words(),
+                        "it can be so",
+                        "a reason against it: " + undefined.getMessage()));
             }
         }
         return all;

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -93,7 +94,7 @@ final class StoryReader {
     }
 
     private JsonParser parser(byte[] bytes) throws IOException {
-        String name = file.toString();
+        String name = file.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".yaml") || name.endsWith(".yml")
                 ? YamlTokens.of(bytes)
                 : new JsonFactory().createParser(bytes);

@@ -95,6 +95,11 @@ class StoryExpectationsTest {
                         "{ desk: { what: Nobody came, times: 2 } }",
                         "'Nobody came' went out on desk 2 times, but there is [Nobody came]"),
                 row(
+                        "undelivered",
+                        "",
+                        "{ email: reminder }",
+                        "'reminder' did not arrive by email, but there is nothing of the kind"),
+                row(
                         "notDispatched",
                         "[email, { sms: { what: offer, because: OPTED_OUT } }]",
                         "desk",
@@ -139,6 +144,11 @@ class StoryExpectationsTest {
                         "{ repair: v-4 }",
                         "a case repair v-4 is open, but there is [repair v-3, complaint, recovery v-3]"),
                 row("caseSettled", "", "repair", "every case repair is settled, but there is [repair v-3 is open]"),
+                row(
+                        "caseSettled",
+                        "",
+                        "{ repair: v-3 }",
+                        "the case repair v-3 is settled, but there is [repair v-3 is open]"),
                 row("noCaseOpen", "", "true", "no case is open, but there is [repair v-3, complaint, recovery v-3]"),
                 row(
                         "unanswered",

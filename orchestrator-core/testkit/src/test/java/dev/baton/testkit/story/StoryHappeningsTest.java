@@ -138,7 +138,16 @@ class StoryHappeningsTest {
                 - channel: { email: bounces }
                 - when: { type: bill.due, of: ada, attributes: { bill: b-1 } }
                 - after: P3D
-                  then: { notDispatched: email }
+                  then: { notDispatched: email, undelivered: { email: reminder } }
+                """);
+    }
+
+    @Test
+    void a_case_is_settled_by_its_subject() {
+        holds(FAULT + """
+                - when: { type: fault.reported, of: ada, attributes: { visit: v-4, why: cold again } }
+                - when: { type: fault.fixed, of: ada, attributes: { visit: v-3 } }
+                  then: { caseSettled: { repair: v-3 }, caseOpen: { repair: v-4 } }
                 """);
     }
 

@@ -157,6 +157,10 @@ class StoryProblemsTest {
                         "\"open\" is no milestone of bills; there are answered, opened"),
                 new Row("- then: { notExposed: tset }", "\"tset\" is no holdout; there are other, test"),
                 new Row("- then: { optedOut: { NEWS: emial } }", "\"emial\" is no channel"),
+                new Row("- then: { alarmed: true }", "true names no alarm; write its code, or false"),
+                new Row(
+                        "- then: { undelivered: { email: remainder } }",
+                        "\"remainder\" is no template that goes out on email; there are reminder"),
                 new Row("- then: { of: eve, notIn: bills }", "\"eve\" is no customer of the story"));
     }
 
@@ -264,7 +268,9 @@ class StoryProblemsTest {
                 .anySatisfy(each ->
                         assertThat(each).contains("\"library/quotes\" is no journey of the library; name one of"));
         assertThat(problems("b.yaml", "title: x\ndefinitions: nowhere.json\nsteps: [{ after: P1D }]\n"))
-                .anySatisfy(each -> assertThat(each).contains("nowhere.json"));
+                .anySatisfy(each -> assertThat(each).contains("nowhere.json is not there; name a file or folder"));
+        assertThat(problems("e.YAML", "title: x\ndefinitions: []\nsteps: [{ after: P1D }]\n"))
+                .anySatisfy(each -> assertThat(each).contains("/definitions a list names none; name files, library"));
         assertThat(problems("c.yaml", "title: x\ndefinitions: { journeys: [{ id: a }] }\nsteps: [{ after: P1D }]\n"))
                 .anySatisfy(each -> assertThat(each).contains("/journeys/0/owner is missing"));
         assertThat(problems(

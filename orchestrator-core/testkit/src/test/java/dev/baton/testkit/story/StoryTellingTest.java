@@ -254,4 +254,29 @@ class StoryTellingTest {
 
         assertThat(text).contains("  → Ada gets by email: reminder (tone kind)\n");
     }
+
+    @Test
+    void a_failure_names_the_customer_whom_it_is_about() {
+        Played played = StoryFiles.played(folder, """
+                - when: { type: bill.due, of: ada, attributes: { bill: b-1 } }
+                  then: [{ of: ada, inPhase: { bills: reminded } }]
+                """);
+
+        assertThat(played.failures())
+                .containsExactly(
+                        "line 49, of Ada: expected that the customer is in phase reminded of bills, but there is"
+                                + " [due]");
+    }
+
+    @Test
+    void wide_letters_take_two_columns() {
+        String wide = "漢字".repeat(60);
+        String text = StoryFiles.played(
+                        folder, "- when: { type: bill.due, of: ada, attributes: { bill: b-1, note: " + wide + " } }\n")
+                .text(Paint.PLAIN);
+
+        assertThat(text.lines().filter(each -> each.contains("漢")))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(each -> assertThat(each.length()).isLessThanOrEqualTo(60));
+    }
 }
