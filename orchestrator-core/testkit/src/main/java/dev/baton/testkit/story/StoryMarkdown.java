@@ -17,9 +17,7 @@ final class StoryMarkdown {
         out.append("# ").append(escaped(cover.title())).append("\n\n");
         cover.told().forEach(each -> out.append(escaped(each)).append("\n\n"));
         out.append("| what happens | with Baton | without it |\n| --- | --- | --- |\n");
-        for (Played.PlayedStep step : played.steps()) {
-            row(step, out);
-        }
+        played.steps().stream().filter(each -> !onlyTimePasses(each)).forEach(each -> row(each, out));
         if (!cover.without().isEmpty()) {
             out.append("\n## Without it\n\n");
             cover.without().forEach(each -> out.append(escaped(each)).append("\n\n"));
@@ -71,6 +69,17 @@ final class StoryMarkdown {
                 .append('\n')
                 .append(fence)
                 .append("\n\n");
+    }
+
+    /** The next row says what time it is. */
+    private static boolean onlyTimePasses(Played.PlayedStep step) {
+        boolean time = step.step().happening() instanceof Happening.After
+                || step.step().happening() instanceof Happening.At;
+        return time
+                && step.step().told().isEmpty()
+                && step.sent().isEmpty()
+                && step.lost().isEmpty()
+                && Spared.without(step).isEmpty();
     }
 
     private static void row(Played.PlayedStep step, StringBuilder out) {
