@@ -134,7 +134,7 @@ public record Dispatch(
         QUEUED,
         /** The door let it through; the channel may have acted already. */
         STARTED,
-        /** The channel took it; confirmation follows as an event. */
+        /** The channel took it. Nothing is known of its arrival: no event says so yet. */
         ACCEPTED,
         DELIVERED,
         /** Nobody can say whether the channel acted. Listed until somebody settles it. */

@@ -15,7 +15,7 @@ public record Receipt(Kind kind, String detail, @Nullable Duration retryAfter) {
     /** The outcomes. */
     public enum Kind {
         DELIVERED,
-        /** Taken; a confirmation follows as an event. */
+        /** Taken. Nothing is known of its arrival: no event says so yet. */
         ACCEPTED,
         /** Permanently. Never retried. */
         REFUSED,

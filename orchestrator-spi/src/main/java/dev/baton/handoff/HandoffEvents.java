@@ -1,8 +1,9 @@
 package dev.baton.handoff;
 
 /**
- * How owners answer an offered case (H2), and what they still owe with it (H4): as events by an employee. Attributes: {@code case} (the kind of
- * case, mandatory) and {@code subject} where the customer has several of that kind; with an acceptance also {@link #OPENED}.
+ * How owners answer an offered case (H2), and what they still owe with it (H4): as events by an employee. Attributes:
+ * {@code case} (the kind of case) where several are on offer, and {@code subject} where several of that kind are; without
+ * them the first on offer is meant. With an acceptance also {@link #OPENED}.
  */
 public final class HandoffEvents {
     public static final String ACCEPTED = "handoff.accepted";
