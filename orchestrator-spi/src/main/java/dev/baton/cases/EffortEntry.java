@@ -3,6 +3,9 @@ package dev.baton.cases;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +97,14 @@ public record EffortEntry(Kind kind, Instant at, double minutes, String cause, O
         if (!(minutes >= 0) || Double.isInfinite(minutes)) {
             throw new InvalidValueException("effort.minutes", "is " + minutes, "use 0 or more minutes");
         }
+    }
+
+    /** Of entries of several cases, each that was an effort of its own: what one cause has cost counts once (E1). */
+    public static List<EffortEntry> eachOnce(List<EffortEntry> all) {
+        Set<String> counted = new HashSet<>();
+        return all.stream()
+                .filter(each -> counted.add(each.kind() + " " + each.cause()))
+                .toList();
     }
 
     /** Whether the customer was asked for something that they had been asked for in this case before. */

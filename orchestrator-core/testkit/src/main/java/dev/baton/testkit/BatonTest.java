@@ -143,6 +143,7 @@ public final class BatonTest implements AutoCloseable {
     public BatonTest given(Event... events) {
         past(events);
         channels.values().forEach(RecordingChannel::forget);
+        journal.forgetLost(0);
         step();
         return this;
     }
@@ -151,8 +152,10 @@ public final class BatonTest implements AutoCloseable {
     public BatonTest meanwhile(Event... events) {
         Map<String, Integer> before = new HashMap<>();
         channels.forEach((name, each) -> before.put(name, each.delivered().size()));
+        int lost = journal.lost().size();
         past(events);
         channels.forEach((name, each) -> each.forgetFrom(before.getOrDefault(name, 0)));
+        journal.forgetLost(lost);
         step();
         return this;
     }

@@ -25,7 +25,8 @@ final class Journal implements OrchestratorListener {
     private final InstantSource clock;
     private final List<String> alarms = new ArrayList<>();
     private int stepBegan;
-    private int dispatchesBefore;
+    private final List<Dispatch> lost = new ArrayList<>();
+    private int lostBefore;
 
     Journal(InstantSource clock) {
         this.clock = clock;
@@ -41,6 +42,9 @@ final class Journal implements OrchestratorListener {
     @Override
     public synchronized void onDispatch(Dispatch dispatch) {
         dispatches.add(dispatch);
+        if (dispatch.state() == Dispatch.State.FAILED || dispatch.state() == Dispatch.State.UNKNOWN) {
+            lost.add(dispatch);
+        }
         if (dispatch.progress().attempt() > 0) {
             started.putIfAbsent(dispatch.id(), clock.instant());
         }
@@ -54,7 +58,7 @@ final class Journal implements OrchestratorListener {
     /** What comes now is the step that assertions look at. */
     synchronized void step() {
         stepBegan = decisions.size();
-        dispatchesBefore = dispatches.size();
+        lostBefore = lost.size();
     }
 
     synchronized List<Decision> decisions() {
@@ -102,9 +106,19 @@ final class Journal implements OrchestratorListener {
         return Optional.empty();
     }
 
-    /** The states that dispatches came into in the step at hand. */
-    synchronized List<Dispatch> dispatchesAtHand() {
-        return List.copyOf(dispatches.subList(dispatchesBefore, dispatches.size()));
+    /** What did not arrive, or nobody knows, since what was given. */
+    synchronized List<Dispatch> lost() {
+        return List.copyOf(lost);
+    }
+
+    /** The same of the step at hand. */
+    synchronized List<Dispatch> lostAtHand() {
+        return List.copyOf(lost.subList(Math.min(lostBefore, lost.size()), lost.size()));
+    }
+
+    /** Forgets what was lost, but for so many, the earliest. */
+    synchronized void forgetLost(int but) {
+        lost.subList(Math.min(but, lost.size()), lost.size()).clear();
     }
 
     synchronized List<Dispatch> dispatches() {

@@ -7,10 +7,8 @@ import dev.baton.cases.PromiseState;
 import dev.baton.cases.ServiceCase;
 import dev.baton.core.definition.PromiseKind;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -176,10 +174,10 @@ final class OfCases {
 
     /** Of all cases; what one cause has cost in several of them counts once (E1). */
     private Stream<EffortEntry> efforts() {
-        Set<String> counted = new HashSet<>();
-        return seen.profile().cases().stream()
+        List<EffortEntry> all = seen.profile().cases().stream()
                 .flatMap(each -> each.effort().stream())
-                .filter(each -> counted.add(each.kind() + " " + each.cause()));
+                .toList();
+        return EffortEntry.eachOnce(all).stream();
     }
 
     private static String inMinutes(double minutes) {

@@ -45,7 +45,7 @@ record Seen(
                 test.outcomesAtHand(),
                 customer,
                 delivered,
-                lost(test.dispatchStates()));
+                test.journal().lost());
     }
 
     /** With only what went out in the last step. */
@@ -54,19 +54,7 @@ record Seen(
         delivered.forEach((name, all) ->
                 last.put(name, all.subList(Math.min(test.deliveredBefore(name), all.size()), all.size())));
         return new Seen(
-                test,
-                decisions,
-                door,
-                outcomes,
-                customer,
-                last,
-                lost(test.journal().dispatchesAtHand()));
-    }
-
-    private static List<Dispatch> lost(List<Dispatch> states) {
-        return states.stream()
-                .filter(each -> each.state() == Dispatch.State.FAILED || each.state() == Dispatch.State.UNKNOWN)
-                .toList();
+                test, decisions, door, outcomes, customer, last, test.journal().lostAtHand());
     }
 
     /** With everything that was decided since the test began. */

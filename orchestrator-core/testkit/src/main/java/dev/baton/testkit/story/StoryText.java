@@ -15,12 +15,10 @@ import dev.baton.profile.Profile;
 import dev.baton.spi.IndexEntry;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Tells a played story in 80 columns, as a person would. */
 final class StoryText {
@@ -182,20 +180,14 @@ final class StoryText {
                 }
             }
             if (cases > 1) {
-                lines.item(MARGIN, "all in all, each cause counted once: " + effort(once(all)), Tone.CARE);
+                lines.item(
+                        MARGIN, "all in all, each cause counted once: " + effort(EffortEntry.eachOnce(all)), Tone.CARE);
             }
             none = none && all.isEmpty();
         }
         if (none) {
             lines.item(MARGIN, "nothing", Tone.GOOD);
         }
-    }
-
-    private static List<EffortEntry> once(List<EffortEntry> all) {
-        Set<String> counted = new HashSet<>();
-        return all.stream()
-                .filter(each -> counted.add(each.kind() + " " + each.cause()))
-                .toList();
     }
 
     private static String effort(List<EffortEntry> entries) {

@@ -143,6 +143,27 @@ class StoryHappeningsTest {
     }
 
     @Test
+    void what_was_lost_in_a_past_does_not_count() {
+        String steps = """
+                - channel: { desk: refuses }
+                - given: { type: fault.reported, of: ada, attributes: { visit: v-3, why: cold } }
+                - given: { type: contact.started, of: ada, channel: phone, attributes: { visit: v-3 } }
+                - when: { type: bill.due, of: ada, attributes: { bill: b-1 } }
+                """;
+        String whole =
+                StoryFiles.SCENE + "steps:\n" + steps.indent(2) + "finally: { undelivered: { desk: Nobody came } }\n";
+
+        assertThat(StoryFiles.file(folder, "past.yaml", whole).play().failures())
+                .singleElement()
+                .asString()
+                .contains("'Nobody came' did not arrive by desk, but there is nothing of the kind");
+        assertThat(StoryFiles.file(folder, "now.yaml", whole.replace("given:", "when:"))
+                        .play()
+                        .failures())
+                .isEmpty();
+    }
+
+    @Test
     void a_case_is_settled_by_its_subject() {
         holds(FAULT + """
                 - when: { type: fault.reported, of: ada, attributes: { visit: v-4, why: cold again } }
