@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.action.Dispatch;
+import dev.baton.cases.Promise;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.json.DefinitionsJson;
 import dev.baton.core.json.DefinitionsReader;
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that a story could lose, planted one at a time. */
 final class Losses {
@@ -45,6 +47,11 @@ final class Losses {
         promises(played)
                 .forEach(each -> all.add(new Loss(
                         "promise " + each, () -> under(played.story(), root -> withoutPromise(root, each)))));
+        onePromises(played)
+                .forEach(each -> all.add(new Loss(
+                        "the promise " + each.kind() + " made by "
+                                + each.terms().evidence(),
+                        () -> under(played.story(), root -> withoutThePromise(root, played.story(), each)))));
         owners(played)
                 .forEach(each -> all.add(new Loss(
                         "owner of " + each,
@@ -94,6 +101,77 @@ final class Losses {
                 .flatMap(each -> each.promises().stream())
                 .map(each -> each.kind())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Of kinds that were promised several times by events: each by itself. */
+    private static List<Promise> onePromises(Played played) {
+        List<Promise> all = played.customers().values().stream()
+                .distinct()
+                .flatMap(each -> each.promises().stream())
+                .filter(each -> mark(played.story(), each) != null)
+                .toList();
+        return all.stream()
+                .filter(each -> all.stream()
+                                .filter(other -> other.kind().equals(each.kind()))
+                                .count()
+                        > 1)
+                .toList();
+    }
+
+    /** An attribute by which the event that made it differs from all others of its type; null: a message made it, or none. */
+    private static Map.@Nullable Entry<String, JsonNode> mark(Story story, Promise promise) {
+        JsonNode making = null;
+        List<JsonNode> others = new ArrayList<>();
+        for (ToldEvent each : events(story).toList()) {
+            JsonNode event = tree(each.json());
+            boolean itself = promise.terms()
+                    .evidence()
+                    .equals(event.get("source").asText() + "/" + event.get("id").asText());
+            making = itself ? event : making;
+            others.add(event);
+        }
+        if (making == null) {
+            return null;
+        }
+        JsonNode mine = making;
+        others.removeIf(each -> each == mine || !each.get("type").equals(mine.get("type")));
+        return mine.path("attributes").properties().stream()
+                .filter(each -> each.getValue().isValueNode())
+                .filter(each -> others.stream()
+                        .noneMatch(other ->
+                                each.getValue().equals(other.path("attributes").get(each.getKey()))))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** What makes promises of the kind makes all but that one. */
+    private static void withoutThePromise(ObjectNode root, Story story, Promise promise) {
+        Map.Entry<String, JsonNode> mark = Objects.requireNonNull(mark(story, promise));
+        for (JsonNode each : root.get("promises")) {
+            if (each.get("kind").asText().equals(promise.kind()) && each.has("madeOn")) {
+                JsonNode made = each.get("madeOn");
+                ObjectNode is = JSON.createObjectNode().put("event", mark.getKey());
+                is.set("eq", mark.getValue());
+                ObjectNode not = JSON.createObjectNode();
+                not.set("not", is);
+                ArrayNode both = JSON.createArrayNode().add(not);
+                if (made.isObject() && made.has("when")) {
+                    both.add(made.get("when"));
+                }
+                ObjectNode less = JSON.createObjectNode()
+                        .put("on", made.isObject() ? made.get("on").asText() : made.asText());
+                less.set("when", JSON.createObjectNode().set("all", both));
+                ((ObjectNode) each).set("madeOn", less);
+            }
+        }
     }
 
     private static Set<String> owners(Played played) {

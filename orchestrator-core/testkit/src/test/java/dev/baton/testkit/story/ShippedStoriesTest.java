@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,5 +48,17 @@ class ShippedStoriesTest {
 
         assertThat(losses).isNotEmpty();
         assertThat(unseen).isEmpty();
+    }
+
+    @Test
+    void each_kind_of_loss_is_planted_in_some_story() {
+        List<String> planted = stories()
+                .flatMap(each -> Losses.of(Story.read(each).play()).stream())
+                .map(Losses.Loss::what)
+                .toList();
+
+        assertThat(List.of("slot ", "promise ", "the promise ", "owner of ", "keeper of ", "opt-out ", "caps"))
+                .allSatisfy(kind -> assertThat(planted).anyMatch(each -> each.startsWith(kind)));
+        assertThat(planted).hasSizeGreaterThan(200);
     }
 }
