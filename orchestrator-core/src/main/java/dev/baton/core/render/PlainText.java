@@ -6,7 +6,7 @@ package dev.baton.core.render;
  *
  * <p>The tables are ours, and not the JDK's, so that another JDK prints the same.
  */
-final class PlainText {
+public final class PlainText {
     private static final int REPLACEMENT = 0xFFFD;
 
     /** More marks than this upon one letter cover the lines above and below it. */
@@ -28,7 +28,7 @@ final class PlainText {
     private PlainText() {}
 
     /** The same words on one line, single spaces between them, none around them. */
-    static String of(String foreign) {
+    public static String of(String foreign) {
         StringBuilder out = new StringBuilder(foreign.length());
         int marks = 0;
         for (int at = 0; at < foreign.length(); ) {

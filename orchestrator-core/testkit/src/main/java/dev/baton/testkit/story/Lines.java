@@ -55,19 +55,4 @@ final class Lines {
     String text() {
         return out.toString();
     }
-
-    /** What somebody wrote steers no terminal and breaks no line. */
-    static String harmless(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(each -> plain.appendCodePoint(
-                        Character.isISOControl(each)
-                                        || Character.getType(each) == Character.FORMAT
-                                        || Character.getType(each) == Character.SURROGATE
-                                        || Character.getType(each) == Character.LINE_SEPARATOR
-                                        || Character.getType(each) == Character.PARAGRAPH_SEPARATOR
-                                ? ' '
-                                : each));
-        return plain.toString();
-    }
 }

@@ -3,6 +3,7 @@ package dev.baton.testkit.story;
 import dev.baton.action.Action;
 import dev.baton.core.render.HandoffCard;
 import dev.baton.core.render.Paint;
+import dev.baton.core.render.PlainText;
 import dev.baton.handoff.HandoffContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +114,7 @@ final class StoryMarkdown {
     /** What somebody wrote is no mark-up. */
     private static String escaped(String text) {
         StringBuilder out = new StringBuilder();
-        Lines.harmless(text).codePoints().forEach(each -> {
+        PlainText.of(text).codePoints().forEach(each -> {
             if ("\\`*_{}[]<>|#~&".indexOf(each) >= 0) {
                 out.append('\\');
             }
