@@ -7,6 +7,7 @@ import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Verdict;
+import dev.baton.event.Actor;
 import dev.baton.handoff.Slot;
 import dev.baton.handoff.SlotName;
 import java.util.ArrayList;
@@ -59,9 +60,11 @@ final class Spared {
         return List.copyOf(names);
     }
 
-    /** Whether the customer got in touch in that step. */
+    /** Whether the customer got in touch in that step: did something themselves, on a channel. */
     private static boolean customerCame(Played.PlayedStep step) {
-        return step.decisions().stream().anyMatch(each -> each.eventType().equals("contact.started"));
+        return Happenings.events(step.step().happening()).stream()
+                .map(each -> each.at(step.began()))
+                .anyMatch(each -> each.channel() != null && each.actor().kind() == Actor.Kind.CUSTOMER);
     }
 
     private static List<String> told(Slot slot) {

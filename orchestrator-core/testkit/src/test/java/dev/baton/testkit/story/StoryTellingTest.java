@@ -279,4 +279,23 @@ class StoryTellingTest {
                 .hasSizeGreaterThan(2)
                 .allSatisfy(each -> assertThat(each.length()).isLessThanOrEqualTo(60));
     }
+
+    @Test
+    void whoever_talks_to_the_customer_would_ask_again_whatever_the_host_calls_a_contact() {
+        String scene = StoryFiles.SCENE.replace(
+                "on: contact.started, then: [{ route: repair, to: supervisor, via: desk, reason: Nobody came }]",
+                "on: customer.called, then: [{ escalate: supervisor, via: desk, reason: They call, case: repair }]");
+        String steps = """
+                - when: { type: fault.reported, of: ada, attributes: { visit: v-3, why: cold, model: Hearth 200 } }
+                - when: { type: customer.called, of: ada, channel: phone, attributes: { visit: v-3 } }
+                """;
+        String told = scene + "steps:\n" + steps.indent(2);
+
+        assertThat(StoryFiles.file(folder, "called.yaml", told).play().markdown())
+                .contains("| is asked again: model |");
+        assertThat(StoryFiles.file(folder, "noted.yaml", told.replace("channel: phone", "by: kim"))
+                        .play()
+                        .markdown())
+                .doesNotContain("is asked again");
+    }
 }
