@@ -1,10 +1,12 @@
 package dev.baton.spi;
 
 import dev.baton.action.Dispatch;
+import dev.baton.event.Channel;
 import dev.baton.event.Event;
 import dev.baton.event.Require;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority smaller is more important; decides among work that is due
  */
 public record Work(String id, String profileId, Instant due, int priority, Kind kind, Payload payload) {
-    /** The kinds of work, so that a worker may claim some of them only. */
+    /** The kinds of work. */
     public enum Kind {
         TIMER,
         DISPATCH,
@@ -70,6 +72,19 @@ public record Work(String id, String profileId, Instant due, int priority, Kind 
         if (expected == null) {
             Require.present("work.payload." + kind, expected); // the name costs more than the look
         }
+    }
+
+    /**
+     * When it is due for somebody who can send nothing through those channels: a dispatch of one of them when it has
+     * expired, and not before it is due; everything else when it is due.
+     */
+    public Instant dueWithout(Set<Channel> closed) {
+        Dispatch dispatch = payload.dispatch;
+        if (dispatch == null || !closed.contains(dispatch.channel())) {
+            return due;
+        }
+        Instant expires = dispatch.routing().expiresAt();
+        return expires.isAfter(due) ? expires : due;
     }
 
     public static Work timer(String id, String profileId, Instant due, TimerTask task) {

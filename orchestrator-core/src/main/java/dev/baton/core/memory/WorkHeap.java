@@ -2,6 +2,7 @@ package dev.baton.core.memory;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,19 +11,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkHeap {
     private final Comparator<WorkItem> order;
-    private final boolean byDueBeside;
+    private final int which;
     private @Nullable WorkItem[] items = new WorkItem[4];
     private int size;
 
-    /** @param byDueBeside whether its items are in another heap too, so that this one keeps their second place */
-    WorkHeap(Comparator<WorkItem> order, boolean byDueBeside) {
+    /** @param which of an item's places this heap keeps: an item may be in several heaps */
+    WorkHeap(Comparator<WorkItem> order, int which) {
         this.order = order;
-        this.byDueBeside = byDueBeside;
+        this.which = which;
     }
 
     @Nullable
     WorkItem first() {
         return items[0];
+    }
+
+    void forEach(Consumer<WorkItem> what) {
+        for (int i = 0; i < size; i++) {
+            what.accept(at(i));
+        }
     }
 
     void add(WorkItem item) {
@@ -33,7 +40,7 @@ final class WorkHeap {
     }
 
     void remove(WorkItem item) {
-        int hole = byDueBeside ? item.placeByDue : item.place;
+        int hole = item.places[which];
         put(-1, item);
         WorkItem moved = at(--size);
         items[size] = null;
@@ -89,10 +96,6 @@ final class WorkHeap {
         if (place >= 0) {
             items[place] = item;
         }
-        if (byDueBeside) {
-            item.placeByDue = place;
-        } else {
-            item.place = place;
-        }
+        item.places[which] = place;
     }
 }

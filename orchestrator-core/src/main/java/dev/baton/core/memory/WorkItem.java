@@ -10,6 +10,10 @@ final class WorkItem {
 
     static final Comparator<WorkItem> BY_URGENCY = WorkItem::byUrgency;
 
+    /** By when it has expired as well as become due, then by id. */
+    static final Comparator<WorkItem> BY_END =
+            Comparator.<WorkItem, Instant>comparing(item -> item.end).thenComparing(item -> item.work.id());
+
     static final Comparator<WorkItem> BY_LEASE_END = (one, other) -> one.leaseEnd.compareTo(other.leaseEnd);
 
     /** Where it stands; each state has its heap. */
@@ -22,6 +26,9 @@ final class WorkItem {
     }
 
     final Work work;
+    final Lane lane;
+    /** When it is due even where its channel is closed. */
+    final Instant end;
     /** Of its due time: mostly says enough, without a look at the work. */
     private final long dueSecond;
 
@@ -31,13 +38,13 @@ final class WorkItem {
 
     int attempts;
     Instant leaseEnd = Instant.MIN;
-    /** Its places in the heap of its state and, while READY, in the one by due; -1 where it is in none. */
-    int place = -1;
+    /** Its places in the heap of its state, in the one by due while READY, and in the one by end; -1 where it is in none. */
+    final int[] places = {-1, -1, -1};
 
-    int placeByDue = -1;
-
-    WorkItem(Work work) {
+    WorkItem(Work work, Lane lane) {
         this.work = work;
+        this.lane = lane;
+        this.end = lane.endOf(work);
         this.dueSecond = work.due().getEpochSecond();
     }
 

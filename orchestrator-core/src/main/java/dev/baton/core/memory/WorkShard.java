@@ -1,34 +1,30 @@
 package dev.baton.core.memory;
 
+import dev.baton.action.Dispatch;
+import dev.baton.event.Channel;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.Work;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A share of the work. Whoever calls holds its stripe, but for {@link #nextMillis}.
- *
- * <p>Work that waits costs nothing until it is due: only then it moves from the heap by due to the one by urgency.
- */
+/** A share of the work, in lanes. Whoever calls holds its stripe, but for {@link #nextMillis}. */
 final class WorkShard {
-    private static final Work.Kind[] KINDS = Work.Kind.values();
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Map<String, WorkItem> items = new HashMap<>();
-    private final WorkHeap waiting = new WorkHeap(WorkItem.BY_DUE, false);
-    private final WorkHeap[] ready = new WorkHeap[KINDS.length];
-    private final WorkHeap readyByDue = new WorkHeap(WorkItem.BY_DUE, true);
-    private final WorkHeap leased = new WorkHeap(WorkItem.BY_LEASE_END, false);
-    private volatile long nextMillis = NEVER;
+    /** What needs no channel. */
+    private final Lane inside = new Lane(null);
 
-    WorkShard() {
-        for (int i = 0; i < ready.length; i++) {
-            ready[i] = new WorkHeap(WorkItem.BY_URGENCY, false);
-        }
-    }
+    private final Map<Channel, Lane> byChannel = new HashMap<>();
+    private final List<Lane> lanes = new ArrayList<>(List.of(inside));
+    private final WorkHeap leased = Lane.leases();
+    private volatile long nextMillis = NEVER;
 
     /**
      * Before then there is nothing to claim. May be read without the stripe, to see whether it is worth taking; so while
@@ -45,10 +41,35 @@ final class WorkShard {
 
     void put(Work work) {
         remove(work.id());
-        WorkItem item = new WorkItem(work);
+        Lane lane = laneOf(work);
+        WorkItem item = new WorkItem(work, lane);
         items.put(work.id(), item);
-        waiting.add(item);
+        lane.add(item);
         nextMillis = Math.min(nextMillis, work.due().toEpochMilli());
+    }
+
+    private Lane laneOf(Work work) {
+        Dispatch dispatch = work.payload().dispatch();
+        if (dispatch == null) {
+            return inside;
+        }
+        Lane lane = byChannel.get(dispatch.channel());
+        if (lane == null) {
+            lane = new Lane(dispatch.channel());
+            byChannel.put(dispatch.channel(), lane);
+            lanes.add(lane);
+        }
+        return lane;
+    }
+
+    @Nullable
+    Work find(String workId) {
+        WorkItem item = items.get(workId);
+        return item == null ? null : item.work;
+    }
+
+    void forEach(Consumer<Work> what) {
+        items.values().forEach(each -> what.accept(each.work));
     }
 
     /** Leaves it to the next claim to find out that there is less to claim: what is removed may be put again at once. */
@@ -70,31 +91,35 @@ final class WorkShard {
     /** Ends the leases that are over and makes ready what is due. */
     void wake(Instant now) {
         endLeases(now);
-        WorkItem item = waiting.first();
-        while (item != null && !item.work.due().isAfter(now)) {
-            waiting.remove(item);
-            item.state = WorkItem.State.READY;
-            heapOf(item).add(item);
-            readyByDue.add(item);
-            item = waiting.first();
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).wake(now);
         }
         noteNext();
     }
 
-    /** The most important work of these kinds that is due; null where there is none. */
+    /** The most important work that is due, but for closed channels; null where there is none. */
     @Nullable
-    WorkItem mostUrgent(Set<Work.Kind> kinds, Instant now) {
+    WorkItem mostUrgent(Set<Channel> closed, Instant now) {
         WorkItem best = null;
-        for (Work.Kind kind : KINDS) {
-            if (!kinds.contains(kind)) {
-                continue;
-            }
-            WorkItem item = ready[kind.ordinal()].first();
-            while (item != null && item.work.due().isAfter(now)) {
-                waitAgain(item); // the clock went back
-                item = ready[kind.ordinal()].first();
-            }
+        for (int i = 0; i < lanes.size(); i++) {
+            Lane lane = lanes.get(i);
+            WorkItem item = lane.closedBy(closed) ? null : lane.mostUrgent(now);
             if (item != null && (best == null || WorkItem.BY_URGENCY.compare(item, best) < 0)) {
+                best = item;
+            }
+        }
+        return best;
+    }
+
+    /** What expired first on a closed channel; null where nothing has. */
+    @Nullable
+    WorkItem ended(Set<Channel> closed, Instant now) {
+        WorkItem best = null;
+        for (int i = 0; i < lanes.size(); i++) {
+            Lane lane = lanes.get(i);
+            WorkItem item = lane.closedBy(closed) ? lane.firstToEnd() : null;
+            boolean ended = item != null && !item.end.isAfter(now);
+            if (ended && (best == null || WorkItem.BY_END.compare(item, best) < 0)) {
                 best = item;
             }
         }
@@ -112,18 +137,20 @@ final class WorkShard {
         return new Claimed(item.work, fence, item.attempts);
     }
 
-    /** When the earliest work without a running lease becomes due; null where there is none. */
+    /** When the earliest work without a running lease becomes due to somebody with those closed channels; null where none does. */
     @Nullable
-    Instant nextDue(Instant now) {
+    Instant nextDue(Set<Channel> closed, Instant now) {
         endLeases(now);
         noteNext();
-        WorkItem due = readyByDue.first();
-        WorkItem later = waiting.first();
-        if (due == null || later == null) {
-            WorkItem only = due == null ? later : due;
-            return only == null ? null : only.work.due();
+        Instant next = null;
+        for (int i = 0; i < lanes.size(); i++) {
+            Lane lane = lanes.get(i);
+            boolean shut = lane.closedBy(closed);
+            WorkItem first = shut ? lane.firstToEnd() : lane.first();
+            Instant due = first == null ? null : shut ? first.end : first.work.due();
+            next = next == null || (due != null && due.isBefore(next)) ? due : next;
         }
-        return due.work.due().isBefore(later.work.due()) ? due.work.due() : later.work.due();
+        return next;
     }
 
     private void endLeases(Instant now) {
@@ -136,34 +163,24 @@ final class WorkShard {
 
     private void waitAgain(WorkItem item) {
         leaveHeap(item);
-        item.state = WorkItem.State.WAITING;
-        waiting.add(item);
+        item.lane.add(item);
     }
 
     private void leaveHeap(WorkItem item) {
-        heapOf(item).remove(item);
-        if (item.state == WorkItem.State.READY) {
-            readyByDue.remove(item);
+        if (item.state == WorkItem.State.LEASED) {
+            leased.remove(item);
+        } else {
+            item.lane.remove(item);
         }
-    }
-
-    private WorkHeap heapOf(WorkItem item) {
-        return switch (item.state) {
-            case WAITING -> waiting;
-            case READY -> ready[item.work.kind().ordinal()];
-            case LEASED -> leased;
-        };
     }
 
     private void noteNext() {
         long next = NEVER;
-        WorkItem due = readyByDue.first();
-        if (due != null) {
-            next = Math.min(next, due.work.due().toEpochMilli());
-        }
-        WorkItem later = waiting.first();
-        if (later != null) {
-            next = Math.min(next, later.work.due().toEpochMilli());
+        for (int i = 0; i < lanes.size(); i++) {
+            WorkItem first = lanes.get(i).first();
+            if (first != null) {
+                next = Math.min(next, first.work.due().toEpochMilli());
+            }
         }
         WorkItem held = leased.first();
         if (held != null) {

@@ -1,5 +1,7 @@
 package dev.baton.core.memory;
 
+import dev.baton.action.Dispatch;
+import dev.baton.event.Channel;
 import dev.baton.event.Require;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit.Completion;
@@ -12,10 +14,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +40,7 @@ final class WorkTable implements WorkQueue {
     }
 
     @Override
-    public List<Claimed> claim(Set<Work.Kind> kinds, int limit, Duration lease) {
+    public List<Claimed> claim(Set<Channel> closed, int limit, Duration lease) {
         Require.atLeast("claim.limit", 1, limit);
         Require.positive("claim.lease", lease);
         Instant now = clock.instant();
@@ -45,7 +50,7 @@ final class WorkTable implements WorkQueue {
         }
         stripes.lock(plan);
         try {
-            return claim(plan, kinds, limit, now, end(now, lease));
+            return claim(plan, closed, limit, now, end(now, lease));
         } finally {
             stripes.unlock(plan);
         }
@@ -63,43 +68,94 @@ final class WorkTable implements WorkQueue {
         return plan;
     }
 
-    private List<Claimed> claim(LockPlan plan, Set<Work.Kind> kinds, int limit, Instant now, Instant end) {
+    private List<Claimed> claim(LockPlan plan, Set<Channel> closed, int limit, Instant now, Instant end) {
         for (int i = 0; i < plan.size(); i++) {
             shard(plan, i).wake(now);
         }
         List<Claimed> claimed = new ArrayList<>(Math.min(limit, 8));
+        claim(claimed, plan, limit, end, WorkItem.BY_URGENCY, shard -> shard.mostUrgent(closed, now));
+        if (!closed.isEmpty()) {
+            claim(claimed, plan, limit, end, WorkItem.BY_END, shard -> shard.ended(closed, now));
+        }
+        return Collections.unmodifiableList(claimed);
+    }
+
+    private void claim(
+            List<Claimed> claimed,
+            LockPlan plan,
+            int limit,
+            Instant end,
+            Comparator<WorkItem> order,
+            Function<WorkShard, @Nullable WorkItem> first) {
         while (claimed.size() < limit) {
             WorkItem best = null;
             WorkShard home = null;
             for (int i = 0; i < plan.size(); i++) {
-                WorkItem item = shard(plan, i).mostUrgent(kinds, now);
-                if (item != null && (best == null || WorkItem.BY_URGENCY.compare(item, best) < 0)) {
+                WorkItem item = first.apply(shard(plan, i));
+                if (item != null && (best == null || order.compare(item, best) < 0)) {
                     best = item;
                     home = shard(plan, i);
                 }
             }
             if (best == null || home == null) {
-                break;
+                return;
             }
             claimed.add(home.lease(best, fences.incrementAndGet(), end));
         }
-        return Collections.unmodifiableList(claimed);
     }
 
     @Override
-    public Optional<Instant> nextDue() {
+    public Optional<Instant> nextDue(Set<Channel> closed) {
         Instant now = clock.instant();
         Instant next = null;
         for (int shard = 0; shard < shards.length; shard++) {
             stripes.lock(Stripes.ofShard(shard));
             try {
-                Instant due = shards[shard].nextDue(now);
+                Instant due = shards[shard].nextDue(closed, now);
                 next = next == null || (due != null && due.isBefore(next)) ? due : next;
             } finally {
                 stripes.unlock(Stripes.ofShard(shard));
             }
         }
         return Optional.ofNullable(next);
+    }
+
+    @Override
+    public @Nullable Work find(String id) {
+        int stripe = Stripes.ofWork(id);
+        stripes.lock(stripe);
+        try {
+            return shards[Stripes.shard(id)].find(id);
+        } finally {
+            stripes.unlock(stripe);
+        }
+    }
+
+    /** Looks at everything: it is people who ask. */
+    @Override
+    public List<Dispatch> dispatches(Dispatch.State state, int offset, int limit) {
+        Require.atLeast("dispatches.offset", 0, offset);
+        Require.atLeast("dispatches.limit", 1, limit);
+        List<Work> found = new ArrayList<>();
+        for (int shard = 0; shard < shards.length; shard++) {
+            stripes.lock(Stripes.ofShard(shard));
+            try {
+                shards[shard].forEach(work -> {
+                    Dispatch each = work.payload().dispatch();
+                    if (each != null && each.state() == state) {
+                        found.add(work);
+                    }
+                });
+            } finally {
+                stripes.unlock(Stripes.ofShard(shard));
+            }
+        }
+        return found.stream()
+                .sorted(Comparator.comparing(Work::due).thenComparing(Work::id))
+                .skip(offset)
+                .limit(limit)
+                .map(each -> Objects.requireNonNull(each.payload().dispatch()))
+                .toList();
     }
 
     @Override

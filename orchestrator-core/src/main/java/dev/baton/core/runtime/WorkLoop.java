@@ -21,7 +21,6 @@ import dev.baton.spi.Storage;
 import dev.baton.spi.Work;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +33,6 @@ import org.slf4j.LoggerFactory;
 /** Does due work: fires timers, handles engine-made events, sends dispatches. Thread-safe. */
 public final class WorkLoop {
     private static final Logger LOG = LoggerFactory.getLogger(WorkLoop.class);
-    private static final Set<Work.Kind> ALL = EnumSet.allOf(Work.Kind.class);
     /** How the audit names the end of a dispatch, before the state it ended in. */
     private static final String ENDED = "dispatch.";
 
@@ -69,7 +67,7 @@ public final class WorkLoop {
 
     /** Does one piece of due work on the calling thread; false where none is due. */
     public boolean step() {
-        List<Claimed> claimed = storage.work().claim(ALL, 1, settings.lease());
+        List<Claimed> claimed = storage.work().claim(Set.of(), 1, settings.lease());
         if (claimed.isEmpty()) {
             return false;
         }

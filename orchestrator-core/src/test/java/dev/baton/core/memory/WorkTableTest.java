@@ -9,12 +9,12 @@ import dev.baton.tck.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +83,7 @@ final class WorkTableTest {
                 .limit(limit)
                 .toList();
 
-        List<Claimed> claimed = storage.work().claim(EnumSet.allOf(Work.Kind.class), limit, Duration.ofSeconds(10));
+        List<Claimed> claimed = storage.work().claim(Set.of(), limit, Duration.ofSeconds(10));
 
         assertThat(claimed).extracting(Claimed::work).as(where).isEqualTo(due);
         for (Claimed each : claimed) {

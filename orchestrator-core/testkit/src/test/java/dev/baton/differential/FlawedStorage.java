@@ -1,5 +1,7 @@
 package dev.baton.differential;
 
+import dev.baton.action.Dispatch;
+import dev.baton.event.Channel;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A storage with one planted defect. */
 final class FlawedStorage implements Storage, WorkQueue {
@@ -109,8 +112,8 @@ final class FlawedStorage implements Storage, WorkQueue {
     }
 
     @Override
-    public List<Claimed> claim(Set<Work.Kind> kinds, int limit, Duration lease) {
-        List<Claimed> claimed = new ArrayList<>(sound.work().claim(kinds, limit, lease));
+    public List<Claimed> claim(Set<Channel> closed, int limit, Duration lease) {
+        List<Claimed> claimed = new ArrayList<>(sound.work().claim(closed, limit, lease));
         if (has(Flaw.CLAIMED_IN_WRONG_ORDER)) {
             Collections.reverse(claimed);
         } else if (has(Flaw.CLAIMED_WITHOUT_LEASE)) {
@@ -120,10 +123,20 @@ final class FlawedStorage implements Storage, WorkQueue {
     }
 
     @Override
-    public Optional<Instant> nextDue() {
+    public Optional<Instant> nextDue(Set<Channel> closed) {
         return sound.work()
-                .nextDue()
+                .nextDue(closed)
                 .map(due -> has(Flaw.NEXT_DUE_ROUNDED) ? Instant.ofEpochMilli(due.toEpochMilli()) : due);
+    }
+
+    @Override
+    public @Nullable Work find(String id) {
+        return sound.work().find(id);
+    }
+
+    @Override
+    public List<Dispatch> dispatches(Dispatch.State state, int offset, int limit) {
+        return sound.work().dispatches(state, offset, limit);
     }
 
     @Override

@@ -1,22 +1,23 @@
 package dev.baton.differential;
 
+import dev.baton.action.Dispatch;
 import dev.baton.cases.OwnerId;
 import dev.baton.decision.Outcome;
+import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
 import dev.baton.spi.IndexEntry;
 import dev.baton.spi.Link;
-import dev.baton.spi.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +63,13 @@ final class Operations {
         }
         all.add(Operation.of("complete from", each -> each.storage.log().completeFrom()));
         all.add(Operation.of("epoch", each -> each.storage.definitions().epoch()));
-        all.add(nextDue());
+        all.add(nextDue(Set.of()));
+        all.add(nextDue(Set.copyOf(Values.CHANNELS)));
+        for (Dispatch.State each : Dispatch.State.values()) {
+            all.add(dispatches(each, 0, 100));
+        }
         all.add(move(state -> Duration.ofDays(1), "a day on"));
-        all.add(claim(EnumSet.allOf(Work.Kind.class), 100, Duration.ofDays(1)));
+        all.add(claim(Set.of(), 100, Duration.ofDays(1)));
         return all;
     }
 
@@ -73,18 +78,22 @@ final class Operations {
     }
 
     private Operation claim() {
-        Set<Work.Kind> kinds = EnumSet.noneOf(Work.Kind.class);
-        for (Work.Kind each : Work.Kind.values()) {
-            if (random.nextInt(4) > 0) {
-                kinds.add(each);
-            }
-        }
-        return claim(kinds, 1 + random.nextInt(3), Duration.ofSeconds(1 + random.nextInt(30)));
+        return claim(closed(), 1 + random.nextInt(3), Duration.ofSeconds(1 + random.nextInt(30)));
     }
 
-    private static Operation claim(Set<Work.Kind> kinds, int limit, Duration lease) {
+    private Set<Channel> closed() {
+        Set<Channel> closed = new TreeSet<>();
+        for (Channel each : Values.CHANNELS) {
+            if (random.nextInt(3) == 0) {
+                closed.add(each);
+            }
+        }
+        return closed;
+    }
+
+    private static Operation claim(Set<Channel> closed, int limit, Duration lease) {
         return Operation.of(
-                "claim " + limit + " of " + kinds + " for " + lease, each -> each.claim(kinds, limit, lease));
+                "claim " + limit + " for " + lease + ", closed: " + closed, each -> each.claim(closed, limit, lease));
     }
 
     private Operation ofClaim() {
@@ -142,7 +151,7 @@ final class Operations {
 
     private Operation read() {
         int limit = 1 + random.nextInt(5);
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(17)) {
             case 0 -> link(any(Values.IDENTIFIERS));
             case 1 -> profile(any(Values.PROFILES));
             case 2 -> contactPoint(any(Values.CONTACT_POINTS));
@@ -159,7 +168,9 @@ final class Operations {
                         limit);
             case 11 -> definitions(random.nextInt(4));
             case 12, 13 -> found(any(Values.IDENTIFIERS));
-            default -> nextDue();
+            case 14 -> work(any(random.nextBoolean() ? Values.DISPATCHES : Values.TIMERS));
+            case 15 -> dispatches(any(List.of(Dispatch.State.values())), random.nextInt(3), limit);
+            default -> nextDue(closed());
         };
     }
 
@@ -247,7 +258,18 @@ final class Operations {
                         .orElse("none"));
     }
 
-    private static Operation nextDue() {
-        return Operation.of("next due", each -> each.storage.work().nextDue());
+    private static Operation work(String id) {
+        return Operation.of("work " + id, each -> each.storage.work().find(id));
+    }
+
+    private static Operation dispatches(Dispatch.State state, int offset, int limit) {
+        return Operation.of(
+                limit + " dispatches that are " + state + " from " + offset,
+                each -> each.storage.work().dispatches(state, offset, limit));
+    }
+
+    private static Operation nextDue(Set<Channel> closed) {
+        return Operation.of(
+                "next due, closed: " + closed, each -> each.storage.work().nextDue(closed));
     }
 }

@@ -195,7 +195,8 @@ final class RandomCommit {
             put(id + " " + priority, due -> Values.timer(id, due, priority));
         }
         for (String id : Values.some(random, Values.DISPATCHES)) {
-            put(id, due -> Values.dispatch(id, due));
+            long seed = random.nextLong();
+            put(id + " of " + seed, due -> Values.dispatch(id, due, new Random(seed)));
         }
         maybe(6, () -> {
             EventKey key = Values.anyKey(random);

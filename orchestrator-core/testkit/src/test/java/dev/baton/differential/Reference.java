@@ -1,7 +1,9 @@
 package dev.baton.differential;
 
+import dev.baton.action.Dispatch;
 import dev.baton.cases.OwnerId;
 import dev.baton.decision.Outcome;
+import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
@@ -195,14 +197,11 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
     // ---- work
 
     @Override
-    public List<Claimed> claim(Set<Work.Kind> kinds, int limit, Duration lease) {
+    public List<Claimed> claim(Set<Channel> closed, int limit, Duration lease) {
         Instant now = clock.instant();
         List<Item> due = work.values().stream()
-                .filter(each -> kinds.contains(each.work.kind()))
-                .filter(each -> !each.work.due().isAfter(now) && !each.freeFrom.isAfter(now))
-                .sorted(Comparator.<Item>comparingInt(each -> each.work.priority())
-                        .thenComparing(each -> each.work.due())
-                        .thenComparing(each -> each.work.id()))
+                .filter(each -> !each.work.dueWithout(closed).isAfter(now) && !each.freeFrom.isAfter(now))
+                .sorted(order(closed))
                 .limit(limit)
                 .toList();
         List<Claimed> claimed = new ArrayList<>();
@@ -214,11 +213,43 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
         return claimed;
     }
 
+    /** What goes through closed channels comes behind everything else, by when it ended. */
+    private static Comparator<Item> order(Set<Channel> closed) {
+        return Comparator.<Item, Boolean>comparing(each -> through(each.work, closed))
+                .thenComparing(each -> through(each.work, closed) ? 0 : each.work.priority())
+                .thenComparing(each -> each.work.dueWithout(closed))
+                .thenComparing(each -> each.work.id());
+    }
+
+    private static boolean through(Work work, Set<Channel> closed) {
+        Dispatch dispatch = work.payload().dispatch();
+        return dispatch != null && closed.contains(dispatch.channel());
+    }
+
     @Override
-    public Optional<Instant> nextDue() {
+    public @Nullable Work find(String id) {
+        Item item = work.get(id);
+        return item == null ? null : item.work;
+    }
+
+    @Override
+    public List<Dispatch> dispatches(Dispatch.State state, int offset, int limit) {
+        return work.values().stream()
+                .map(each -> each.work)
+                .filter(each -> each.payload().dispatch() != null
+                        && each.payload().dispatch().state() == state)
+                .sorted(Comparator.comparing(Work::due).thenComparing(Work::id))
+                .skip(offset)
+                .limit(limit)
+                .map(each -> each.payload().dispatch())
+                .toList();
+    }
+
+    @Override
+    public Optional<Instant> nextDue(Set<Channel> closed) {
         return work.values().stream()
                 .filter(each -> !each.freeFrom.isAfter(clock.instant()))
-                .map(each -> each.work.due())
+                .map(each -> each.work.dueWithout(closed))
                 .min(Comparator.naturalOrder());
     }
 

@@ -1,5 +1,6 @@
 package dev.baton.differential;
 
+import dev.baton.event.Channel;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.Storage;
 import dev.baton.spi.Work;
@@ -28,9 +29,9 @@ final class Subject {
     /** What a claim says beside its fence, which is the storage's own. */
     record Lease(Work work, int attempts, boolean greaterFence) {}
 
-    List<Lease> claim(Set<Work.Kind> kinds, int limit, Duration lease) {
+    List<Lease> claim(Set<Channel> closed, int limit, Duration lease) {
         List<Lease> leases = new ArrayList<>();
-        for (Claimed each : storage.work().claim(kinds, limit, lease)) {
+        for (Claimed each : storage.work().claim(closed, limit, lease)) {
             Long before = lastFences.put(each.work().id(), each.fence());
             leases.add(new Lease(each.work(), each.attempts(), before == null || before < each.fence()));
             claims.add(each);

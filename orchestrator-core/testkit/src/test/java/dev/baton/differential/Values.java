@@ -97,23 +97,28 @@ final class Values {
         return new Work(id, "p-1", due, priority, Work.Kind.TIMER, payload);
     }
 
-    static Work dispatch(String id, Instant due) {
+    static final List<Channel> CHANNELS = List.of(Channel.of("email"), Channel.of("sms"));
+
+    static Work dispatch(String id, Instant due, Random random) {
+        Channel channel = CHANNELS.get(random.nextInt(2));
+        Instant expires = random.nextInt(3) == 0 ? FAR : due.plusSeconds(random.nextInt(60) - 20);
+        Dispatch.State[] states = Dispatch.State.values();
+        Dispatch.Progress progress = new Dispatch.Progress(states[random.nextInt(states.length)], 1, null);
         return Work.dispatch(
                 new Dispatch(
                         id,
                         "p-1",
                         new EventKey("web", "e-1"),
-                        new Action.FollowUp(
-                                Target.CUSTOMER, Channel.of("email"), Template.of("reminder"), Purpose.SERVICE, null),
+                        new Action.FollowUp(Target.CUSTOMER, channel, Template.of("reminder"), Purpose.SERVICE, null),
                         new Dispatch.Routing(
-                                Channel.of("email"),
+                                channel,
                                 Tier.SERVICE,
                                 START,
-                                FAR,
+                                expires,
                                 new Dispatch.Origin("quote", null, "remind", null)),
                         CONTACT_POINTS.get(0),
                         null,
-                        Dispatch.Progress.QUEUED),
+                        progress),
                 due);
     }
 }

@@ -53,7 +53,8 @@ public final class H2Database implements AutoCloseable {
             CREATE TABLE IF NOT EXISTS budget(name VARCHAR NOT NULL, bucket BIGINT NOT NULL, used BIGINT NOT NULL,
                 keep_until TIMESTAMP(9) WITH TIME ZONE NOT NULL, PRIMARY KEY(name, bucket));
             CREATE SEQUENCE IF NOT EXISTS fence;
-            CREATE TABLE IF NOT EXISTS work(id VARCHAR PRIMARY KEY, kind VARCHAR NOT NULL, priority INT NOT NULL,
+            CREATE TABLE IF NOT EXISTS work(id VARCHAR PRIMARY KEY, channel VARCHAR,
+                ends TIMESTAMP(9) WITH TIME ZONE, state VARCHAR, priority INT NOT NULL,
                 due TIMESTAMP(9) WITH TIME ZONE NOT NULL, fence BIGINT NOT NULL, attempts INT NOT NULL,
                 leased_until TIMESTAMP(9) WITH TIME ZONE, document VARBINARY NOT NULL);
             CREATE INDEX IF NOT EXISTS work_due ON work(due);

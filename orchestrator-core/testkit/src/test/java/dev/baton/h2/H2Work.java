@@ -1,5 +1,7 @@
 package dev.baton.h2;
 
+import dev.baton.action.Dispatch;
+import dev.baton.event.Channel;
 import dev.baton.event.Require;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class H2Work implements WorkQueue {
     private static final String FREE = "(leased_until IS NULL OR leased_until <= ?)";
+
+    private static final String OPEN = "(channel IS NULL OR channel <> ALL(?)) AND due <= ? ORDER BY priority, due, id";
+    private static final String CLOSED = "channel = ANY(?) AND ends <= ? ORDER BY ends, id";
 
     private final Sessions sessions;
     private final DocumentCodec documents;
@@ -44,36 +50,38 @@ final class H2Work implements WorkQueue {
      * its own: workers never wait for each other with a lock in hand.
      */
     @Override
-    public List<Claimed> claim(Set<Work.Kind> kinds, int limit, Duration lease) {
+    public List<Claimed> claim(Set<Channel> closed, int limit, Duration lease) {
         Require.atLeast("claim.limit", 1, limit);
         Require.positive("claim.lease", lease);
         Instant now = clock.instant();
         Instant end = end(now, lease);
-        String[] wanted = kinds.stream().map(Enum::name).toArray(String[]::new);
+        String[] shut = closed.stream().map(Channel::name).toArray(String[]::new);
         List<Claimed> claimed = new ArrayList<>();
-        while (claimed.size() < limit) {
-            List<Seen> seen = due(wanted, limit - claimed.size(), now);
-            if (seen.isEmpty()) {
-                break;
-            }
-            for (Seen each : seen) {
-                Claimed taken = take(each, now, end);
-                if (taken != null) {
-                    claimed.add(taken);
+        for (String order : shut.length == 0 ? List.of(OPEN) : List.of(OPEN, CLOSED)) {
+            List<Seen> seen = due(order, shut, limit - claimed.size(), now);
+            while (claimed.size() < limit && !seen.isEmpty()) {
+                for (Seen each : seen) {
+                    Claimed taken = take(each, now, end);
+                    if (taken != null) {
+                        claimed.add(taken);
+                    }
                 }
+                seen = claimed.size() < limit ? due(order, shut, limit - claimed.size(), now) : List.of();
             }
         }
         return Collections.unmodifiableList(claimed);
     }
 
-    private List<Seen> due(String[] kinds, int limit, Instant now) {
+    private List<Seen> due(String order, String[] closed, int limit, Instant now) {
+        if (limit == 0) {
+            return List.of();
+        }
         return sessions.run(session -> session.all(
-                "SELECT document, fence, attempts FROM work WHERE due <= ? AND " + FREE
-                        + " AND kind = ANY(?) ORDER BY priority, due, id LIMIT ?",
+                "SELECT document, fence, attempts FROM work WHERE " + FREE + " AND " + order + " LIMIT ?",
                 row -> new Seen(documents.work(row.getBytes(1)), row.getLong(2), row.getInt(3)),
                 now,
+                closed,
                 now,
-                kinds,
                 limit));
     }
 
@@ -93,12 +101,33 @@ final class H2Work implements WorkQueue {
     }
 
     @Override
-    public Optional<Instant> nextDue() {
+    public Optional<Instant> nextDue(Set<Channel> closed) {
         Instant now = clock.instant();
+        String[] shut = closed.stream().map(Channel::name).toArray(String[]::new);
         return Optional.ofNullable(sessions.run(session -> session.one(
-                "SELECT due FROM work WHERE " + FREE + " ORDER BY due LIMIT 1",
+                "SELECT MIN(CASE WHEN channel = ANY(?) THEN ends ELSE due END) FROM work WHERE " + FREE,
                 row -> row.getObject(1, Instant.class),
+                shut,
                 now)));
+    }
+
+    @Override
+    public @Nullable Work find(String id) {
+        return sessions.run(session ->
+                session.one("SELECT document FROM work WHERE id = ?", row -> documents.work(row.getBytes(1)), id));
+    }
+
+    @Override
+    public List<Dispatch> dispatches(Dispatch.State state, int offset, int limit) {
+        Require.atLeast("dispatches.offset", 0, offset);
+        Require.atLeast("dispatches.limit", 1, limit);
+        return sessions.run(session -> session.all(
+                "SELECT document FROM work WHERE state = ? ORDER BY due, id LIMIT ? OFFSET ?",
+                row -> Objects.requireNonNull(
+                        documents.work(row.getBytes(1)).payload().dispatch()),
+                state.name(),
+                limit,
+                offset));
     }
 
     @Override
@@ -150,16 +179,25 @@ final class H2Work implements WorkQueue {
     }
 
     private void put(Session session, Work work) {
+        Dispatch dispatch = work.payload().dispatch();
         Object[] values = {
-            work.kind().name(), work.priority(), work.due(), nextFence(session), documents.encode(work), work.id()
+            dispatch == null ? null : dispatch.channel().name(),
+            dispatch == null ? null : work.dueWithout(Set.of(dispatch.channel())),
+            dispatch == null ? null : dispatch.state().name(),
+            work.priority(),
+            work.due(),
+            nextFence(session),
+            documents.encode(work),
+            work.id()
         };
         int replaced = session.update(
-                "UPDATE work SET kind = ?, priority = ?, due = ?, fence = ?, attempts = 0, leased_until = NULL,"
+                "UPDATE work SET channel = ?, ends = ?, state = ?, priority = ?, due = ?, fence = ?, attempts = 0, leased_until = NULL,"
                         + " document = ? WHERE id = ?",
                 values);
         if (replaced == 0) {
             session.update(
-                    "INSERT INTO work(kind, priority, due, fence, document, id, attempts) VALUES (?, ?, ?, ?, ?, ?, 0)",
+                    "INSERT INTO work(channel, ends, state, priority, due, fence, document, id, attempts)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
                     values);
         }
     }

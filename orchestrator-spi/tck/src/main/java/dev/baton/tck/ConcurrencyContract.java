@@ -236,7 +236,7 @@ interface ConcurrencyContract extends StorageSuite {
 
         Crowd.act((number, random) -> {
             while (left.get() > 0) {
-                List<Claimed> claimed = storage().work().claim(ANY_KIND, 1 + random.nextInt(4), LEASE);
+                List<Claimed> claimed = storage().work().claim(Set.of(), 1 + random.nextInt(4), LEASE);
                 for (Claimed each : claimed) {
                     if (!claims.add(each.work().id() + " under " + each.fence())) {
                         sameFence.incrementAndGet();
@@ -272,14 +272,14 @@ interface ConcurrencyContract extends StorageSuite {
         Map<String, Integer> holders = new ConcurrentHashMap<>();
 
         Crowd.act((number, random) -> {
-            List<Claimed> claimed = storage().work().claim(ANY_KIND, 3, LEASE);
+            List<Claimed> claimed = storage().work().claim(Set.of(), 3, LEASE);
             while (!claimed.isEmpty()) {
                 for (Claimed each : claimed) {
                     assertThat(holders.putIfAbsent(each.work().id(), number))
                             .as("who else has " + each.work().id())
                             .isNull();
                 }
-                claimed = storage().work().claim(ANY_KIND, 3, LEASE);
+                claimed = storage().work().claim(Set.of(), 3, LEASE);
             }
         });
 

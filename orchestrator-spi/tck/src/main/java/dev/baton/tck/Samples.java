@@ -101,21 +101,25 @@ final class Samples {
     }
 
     static Dispatch dispatch(String id) {
+        return dispatch(id, "email", START.plus(WEEK), Dispatch.Progress.QUEUED);
+    }
+
+    static Dispatch dispatch(String id, String channel, Instant expires, Dispatch.Progress progress) {
         return new Dispatch(
                 id,
                 "p1",
                 new EventKey("web", "e1"),
                 new Action.FollowUp(
-                        Target.CUSTOMER, Channel.of("email"), Template.of("reminder"), Purpose.SERVICE, null),
+                        Target.CUSTOMER, Channel.of(channel), Template.of("reminder"), Purpose.SERVICE, null),
                 new Dispatch.Routing(
-                        Channel.of("email"),
+                        Channel.of(channel),
                         Tier.SERVICE,
                         START,
-                        START.plus(WEEK),
+                        expires,
                         new Dispatch.Origin("quote", null, "remind", null)),
                 new ContactPoint(ContactPoint.EMAIL, "ada@example.org"),
                 null,
-                Dispatch.Progress.QUEUED);
+                progress);
     }
 
     static HeldEvent held(Outcome.Kind kind, Event event, String profileId) {

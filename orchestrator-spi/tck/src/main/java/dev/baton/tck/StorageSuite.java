@@ -6,15 +6,12 @@ import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.Storage;
-import dev.baton.spi.Work;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What the suites of a storage have in common. */
 interface StorageSuite {
-    Set<Work.Kind> ANY_KIND = EnumSet.allOf(Work.Kind.class);
 
     /** A fresh, empty storage for each test. */
     Storage storage();
@@ -37,7 +34,7 @@ interface StorageSuite {
     }
 
     default List<Claimed> claim(int limit) {
-        return storage().work().claim(ANY_KIND, limit, Samples.LEASE);
+        return storage().work().claim(Set.of(), limit, Samples.LEASE);
     }
 
     default Claimed claimOne() {

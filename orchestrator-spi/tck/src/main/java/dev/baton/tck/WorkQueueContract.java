@@ -9,13 +9,15 @@ import static dev.baton.tck.Samples.profile;
 import static dev.baton.tck.Samples.timer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.action.Dispatch;
+import dev.baton.event.Channel;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
 import dev.baton.spi.Work;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -92,16 +94,99 @@ interface WorkQueueContract extends StorageSuite {
             Comparator.comparingInt(Work::priority).thenComparing(Work::due).thenComparing(Work::id);
 
     @Test
-    default void only_the_kinds_asked_for_are_claimed() {
-        committed(Commit.of(0).put(timer("timer", START)).put(Work.dispatch(dispatch("dispatch"), START)));
+    @DisplayName("A3 dispatches of closed channels are in nobody's way, however many and important they are")
+    default void dispatches_of_closed_channels_are_in_nobodys_way() {
+        for (int i = 0; i < 50; i++) {
+            committed(Commit.of(0).put(message("m" + (10 + i), "sms", START.minusSeconds(60), START.plusSeconds(900))));
+        }
+        committed(Commit.of(0)
+                .put(message("other", "email", START, START.plusSeconds(900)))
+                .put(timer("timer", START, 99)));
 
-        assertThat(StorageSuite.ids(storage().work().claim(EnumSet.of(Work.Kind.DISPATCH), 10, LEASE)))
-                .containsExactly("dispatch");
-        assertThat(storage().work().claim(Set.of(), 10, LEASE)).isEmpty();
-        assertThat(storage().work().claim(EnumSet.of(Work.Kind.EVENT), 10, LEASE))
-                .isEmpty();
-        assertThat(StorageSuite.ids(claim(10))).containsExactly("timer");
+        assertThat(StorageSuite.ids(storage().work().claim(SMS, 10, LEASE))).containsExactly("other", "timer");
+        assertThat(storage().work().claim(SMS, 10, LEASE)).isEmpty();
+        assertThat(StorageSuite.ids(claim(2))).containsExactly("m10", "m11");
     }
+
+    @Test
+    @DisplayName("A3 what has expired on a closed channel is handed out, behind everything else, so that it ends")
+    default void what_has_expired_on_a_closed_channel_is_handed_out() {
+        committed(Commit.of(0)
+                .put(message("last", "sms", START, START.plusSeconds(30)))
+                .put(message("b-first", "sms", START, START.plusSeconds(10)))
+                .put(message("a-later", "sms", START.plusSeconds(20), START.plusSeconds(10)))
+                .put(message("open", "email", START.plusSeconds(5), START.plusSeconds(10))));
+
+        clock().set(START.plusSeconds(10).minus(MOMENT));
+        assertThat(StorageSuite.ids(storage().work().claim(SMS, 10, LEASE))).containsExactly("open");
+        clock().set(START.plusSeconds(10));
+        assertThat(StorageSuite.ids(storage().work().claim(SMS, 10, LEASE))).containsExactly("b-first");
+        committed(Commit.of(0).put(timer("timer", START.plusSeconds(30), 99)));
+        clock().set(START.plusSeconds(30));
+
+        assertThat(StorageSuite.ids(storage().work().claim(SMS, 10, LEASE)))
+                .containsExactly("timer", "a-later", "last");
+    }
+
+    @Test
+    @DisplayName("A3 next due of closed channels is when a dispatch has expired")
+    default void next_due_of_closed_channels_is_when_a_dispatch_has_expired() {
+        committed(Commit.of(0)
+                .put(message("sms", "sms", START, START.plusSeconds(30)))
+                .put(message("email", "email", START.plusSeconds(20), START.plusSeconds(40))));
+
+        assertThat(storage().work().nextDue()).contains(START);
+        assertThat(storage().work().nextDue(SMS)).contains(START.plusSeconds(20));
+        assertThat(storage().work().nextDue(Set.of(Channel.of("sms"), Channel.of("email"))))
+                .contains(START.plusSeconds(30));
+        claimOne();
+        assertThat(storage().work().nextDue(Set.of(Channel.of("sms"), Channel.of("email"))))
+                .contains(START.plusSeconds(40));
+    }
+
+    @Test
+    default void work_is_found_by_its_id_leased_or_not() {
+        committed(Commit.of(0).put(timer("work", START)));
+
+        assertThat(storage().work().find("work")).isEqualTo(timer("work", START));
+        Claimed claimed = claimOne();
+        assertThat(storage().work().find("work")).isEqualTo(timer("work", START));
+        committed(Commit.of(0).complete(claimed));
+        assertThat(storage().work().find("work")).isNull();
+    }
+
+    @Test
+    default void dispatches_are_listed_by_their_state_by_due_in_pages() {
+        committed(Commit.of(0)
+                .put(message("queued", "sms", START, START.plusSeconds(9)))
+                .put(unknown("c", START.plusSeconds(7)))
+                .put(unknown("b", START.plusSeconds(7)))
+                .put(unknown("a", START.plusSeconds(8)))
+                .put(timer("timer", START)));
+
+        assertThat(listed(0, 10)).containsExactly("b", "c", "a");
+        assertThat(listed(1, 1)).containsExactly("c");
+        assertThat(listed(3, 10)).isEmpty();
+        committed(Commit.of(0).cancel("b").put(unknown("a", START)));
+        assertThat(listed(0, 10)).containsExactly("a", "c");
+    }
+
+    private List<String> listed(int offset, int limit) {
+        return storage().work().dispatches(Dispatch.State.UNKNOWN, offset, limit).stream()
+                .map(Dispatch::id)
+                .toList();
+    }
+
+    private static Work message(String id, String channel, Instant due, Instant expires) {
+        return Work.dispatch(dispatch(id, channel, expires, Dispatch.Progress.QUEUED), due);
+    }
+
+    private static Work unknown(String id, Instant due) {
+        Dispatch.Progress unknown = new Dispatch.Progress(Dispatch.State.UNKNOWN, 1, "nobody knows");
+        return Work.dispatch(dispatch(id, "sms", START, unknown), due);
+    }
+
+    Set<Channel> SMS = Set.of(Channel.of("sms"));
 
     @Test
     default void at_most_the_limit_is_claimed() {

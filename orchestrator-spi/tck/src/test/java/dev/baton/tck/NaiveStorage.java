@@ -1,7 +1,9 @@
 package dev.baton.tck;
 
+import dev.baton.action.Dispatch;
 import dev.baton.cases.OwnerId;
 import dev.baton.decision.Outcome;
+import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
@@ -47,6 +49,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A storage as short as can be, behind one lock, into which defects can be planted. Without any it passes every suite.
@@ -118,7 +121,13 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
         CLAIM_EARLY,
         CLAIM_LEASED,
         CLAIM_RACE,
-        CLAIM_ANY_KIND,
+        CLAIM_CLOSED,
+        CLAIM_NEVER_ENDED,
+        CLAIM_ENDED_BY_URGENCY,
+        NEXT_DUE_OF_CLOSED,
+        DISPATCHES_OF_ANY_STATE,
+        DISPATCHES_WITHOUT_OFFSET,
+        FIND_UNLEASED_ONLY,
         ATTEMPTS_NOT_COUNTED,
         HOLDS_WITHOUT_FENCE,
         RELEASE_WITHOUT_FENCE,
@@ -498,11 +507,11 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
     // ---- work
 
     @Override
-    public List<Claimed> claim(Set<Work.Kind> kinds, int limit, Duration lease) {
+    public List<Claimed> claim(Set<Channel> closed, int limit, Duration lease) {
         if (has(Defect.CLAIM_RACE)) {
             List<Item> due;
             synchronized (lock) {
-                due = due(kinds, limit);
+                due = due(closed, limit);
             }
             dawdle();
             synchronized (lock) {
@@ -510,11 +519,11 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
             }
         }
         synchronized (lock) {
-            return lease(due(kinds, limit), lease);
+            return lease(due(closed, limit), lease);
         }
     }
 
-    private List<Item> due(Set<Work.Kind> kinds, int limit) {
+    private List<Item> due(Set<Channel> closed, int limit) {
         Instant now = clock.instant();
         Instant until = has(Defect.CLAIM_EARLY) ? now.plusMillis(1) : now;
         Comparator<Item> byDue = Comparator.comparing(item -> item.work.due());
@@ -526,15 +535,55 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
         } else if (has(Defect.CLAIM_BY_DUE_ONLY)) {
             order = byDue.thenComparing(byId);
         }
+        Set<Channel> shut = has(Defect.CLAIM_CLOSED) ? Set.of() : closed;
+        Comparator<Item> ended = has(Defect.CLAIM_ENDED_BY_URGENCY)
+                ? order
+                : Comparator.<Item, Instant>comparing(item -> item.work.dueWithout(shut))
+                        .thenComparing(byId);
+        Comparator<Item> open = order;
         return work.values().stream()
-                .filter(item -> kinds.contains(item.work.kind()) || has(Defect.CLAIM_ANY_KIND))
-                .filter(item -> !item.work.due().isAfter(until))
+                .filter(item -> !item.work.dueWithout(shut).isAfter(until))
+                .filter(item -> !has(Defect.CLAIM_NEVER_ENDED) || !through(item, shut))
                 .filter(item -> !item.leasedUntil.isAfter(now) || has(Defect.CLAIM_LEASED))
                 .filter(item ->
                         !has(Defect.CLAIM_AFTER_LAST_SEEN) || item.work.id().compareTo(lastClaimed) > 0)
-                .sorted(order)
+                .sorted((one, other) -> {
+                    int last = Boolean.compare(through(one, shut), through(other, shut));
+                    return last != 0 ? last : (through(one, shut) ? ended : open).compare(one, other);
+                })
                 .limit(limit)
                 .toList();
+    }
+
+    private static boolean through(Item item, Set<Channel> closed) {
+        Dispatch dispatch = item.work.payload().dispatch();
+        return dispatch != null && closed.contains(dispatch.channel());
+    }
+
+    @Override
+    public @Nullable Work find(String id) {
+        synchronized (lock) {
+            Item item = work.get(id);
+            boolean hidden =
+                    has(Defect.FIND_UNLEASED_ONLY) && item != null && item.leasedUntil.isAfter(clock.instant());
+            return item == null || hidden ? null : item.work;
+        }
+    }
+
+    @Override
+    public List<Dispatch> dispatches(Dispatch.State state, int offset, int limit) {
+        synchronized (lock) {
+            return work.values().stream()
+                    .map(item -> item.work)
+                    .filter(each -> each.payload().dispatch() != null)
+                    .filter(each -> has(Defect.DISPATCHES_OF_ANY_STATE)
+                            || each.payload().dispatch().state() == state)
+                    .sorted(Comparator.comparing(Work::due).thenComparing(Work::id))
+                    .skip(has(Defect.DISPATCHES_WITHOUT_OFFSET) ? 0 : offset)
+                    .limit(limit)
+                    .map(each -> each.payload().dispatch())
+                    .toList();
+        }
     }
 
     private List<Claimed> lease(Collection<Item> items, Duration lease) {
@@ -551,17 +600,18 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
     }
 
     @Override
-    public Optional<Instant> nextDue() {
+    public Optional<Instant> nextDue(Set<Channel> closed) {
         synchronized (lock) {
             Instant now = clock.instant();
+            Set<Channel> shut = has(Defect.NEXT_DUE_OF_CLOSED) ? Set.of() : closed;
             return work.values().stream()
                     .filter(item -> has(Defect.NEXT_DUE_IGNORES_LEASES) || !item.leasedUntil.isAfter(now))
                     .map(item -> item.work)
                     .min(
                             has(Defect.NEXT_DUE_OF_MOST_IMPORTANT)
                                     ? Comparator.comparing(Work::priority)
-                                    : Comparator.comparing(Work::due))
-                    .map(Work::due);
+                                    : Comparator.comparing(each -> each.dueWithout(shut)))
+                    .map(each -> each.dueWithout(shut));
         }
     }
 

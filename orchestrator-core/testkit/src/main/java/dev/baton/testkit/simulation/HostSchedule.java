@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -190,7 +191,7 @@ final class HostSchedule implements Series.Playable {
     private void arrive() {
         if (toCome > 0) {
             toCome--;
-            Event next = events.next(time.instant(), model.nextDue(time.instant()));
+            Event next = events.next(time.instant(), model.nextDue(Set.of(), time.instant()));
             if (!plan.dropped().contains(events.made())) {
                 handling.inbox().add(next);
             }
@@ -213,7 +214,7 @@ final class HostSchedule implements Series.Playable {
     }
 
     private void passTime(boolean within) {
-        Instant next = model.nextDue(time.instant());
+        Instant next = model.nextDue(Set.of(), time.instant());
         if (next != null && next.isAfter(time.instant()) && !within && chance.percent(30)) {
             time.advanceTo(next);
             trace.say(() -> "time passes to what is due");

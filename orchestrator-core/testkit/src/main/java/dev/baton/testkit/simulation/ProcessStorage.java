@@ -1,7 +1,9 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.action.Dispatch;
 import dev.baton.cases.OwnerId;
 import dev.baton.decision.Outcome;
+import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
@@ -121,13 +123,23 @@ final class ProcessStorage implements Storage {
 
     private final WorkQueue work = new WorkQueue() {
         @Override
-        public List<Claimed> claim(Set<Work.Kind> kinds, int limit, Duration lease) {
-            return call("claim", () -> shared.work().claim(kinds, limit, lease));
+        public List<Claimed> claim(Set<Channel> closed, int limit, Duration lease) {
+            return call("claim", () -> shared.work().claim(closed, limit, lease));
         }
 
         @Override
-        public Optional<Instant> nextDue() {
-            return call("nextDue", () -> shared.work().nextDue());
+        public Optional<Instant> nextDue(Set<Channel> closed) {
+            return call("nextDue", () -> shared.work().nextDue(closed));
+        }
+
+        @Override
+        public @Nullable Work find(String id) {
+            return call("findWork", () -> shared.work().find(id));
+        }
+
+        @Override
+        public List<Dispatch> dispatches(Dispatch.State state, int offset, int limit) {
+            return call("dispatches", () -> shared.work().dispatches(state, offset, limit));
         }
 
         @Override

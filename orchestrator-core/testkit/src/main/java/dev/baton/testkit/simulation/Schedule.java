@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -201,7 +202,7 @@ final class Schedule implements Series.Playable {
     private void hand(EngineProcess process) {
         if (handling.inbox().size() < 4 && toCome > 0) {
             toCome--;
-            handling.inbox().add(next(oracle.model().nextDue(time.instant())));
+            handling.inbox().add(next(oracle.model().nextDue(Set.of(), time.instant())));
         }
         handling.handAny(process);
     }
@@ -317,7 +318,7 @@ final class Schedule implements Series.Playable {
             trace.say(() -> "time passes to an edge");
             return;
         }
-        Instant next = oracle.model().nextDue(time.instant());
+        Instant next = oracle.model().nextDue(Set.of(), time.instant());
         Duration by = switch (chance.below(within ? 4 : 7)) {
             case 0 -> chance.upTo(Duration.ofSeconds(5));
             case 1 -> chance.upTo(Duration.ofSeconds(70));

@@ -3,6 +3,7 @@ package dev.baton.testkit.simulation;
 import dev.baton.action.Dispatch;
 import dev.baton.core.turn.Merged;
 import dev.baton.decision.Outcome;
+import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.EventKey;
@@ -44,6 +45,11 @@ final class StoreModel {
 
         Row(Work work) {
             this.work = work;
+        }
+
+        boolean through(Set<Channel> closed) {
+            Dispatch dispatch = work.payload().dispatch();
+            return dispatch != null && closed.contains(dispatch.channel());
         }
 
         boolean free(Instant now) {
@@ -200,20 +206,24 @@ final class StoreModel {
             .thenComparing(row -> row.work.due())
             .thenComparing(row -> row.work.id());
 
-    private List<Row> claimable(Set<Work.Kind> kinds, Instant now) {
+    private List<Row> claimable(Set<Channel> closed, Instant now) {
         List<Row> ready = new ArrayList<>();
+        List<Row> ended = new ArrayList<>();
         for (Row row : work.values()) {
-            if (kinds.contains(row.work.kind()) && !row.work.due().isAfter(now) && row.free(now)) {
-                ready.add(row);
+            if (!row.work.dueWithout(closed).isAfter(now) && row.free(now)) {
+                (row.through(closed) ? ended : ready).add(row);
             }
         }
         ready.sort(URGENCY);
+        ended.sort(Comparator.<Row, Instant>comparing(row -> row.work.dueWithout(closed))
+                .thenComparing(row -> row.work.id()));
+        ready.addAll(ended);
         return ready;
     }
 
     /** Checks a claim, and takes it over. */
-    void claimed(List<Claimed> claims, Set<Work.Kind> kinds, int limit, Duration lease, Instant now) {
-        List<Row> ready = claimable(kinds, now);
+    void claimed(List<Claimed> claims, Set<Channel> closed, int limit, Duration lease, Instant now) {
+        List<Row> ready = claimable(closed, now);
         BrokenRule.unless(
                 claims.size() == Math.min(limit, ready.size()),
                 "A4",
@@ -239,13 +249,20 @@ final class StoreModel {
     }
 
     @Nullable
-    Instant nextDue(Instant now) {
+    Instant nextDue(Set<Channel> closed, Instant now) {
         Instant next = null;
         for (Row row : work.values()) {
-            boolean sooner = next == null || row.work.due().isBefore(next);
-            next = row.free(now) && sooner ? row.work.due() : next;
+            Instant due = row.work.dueWithout(closed);
+            boolean sooner = next == null || due.isBefore(next);
+            next = row.free(now) && sooner ? due : next;
         }
         return next;
+    }
+
+    /** Whether that is what is there under the id. */
+    boolean knows(String id, @Nullable Work answer) {
+        Row row = work.get(id);
+        return row == null ? answer == null : answer != null && Same.work(answer, row.work);
     }
 
     /** When somebody who looks for work finds some next, leases that run now included. */

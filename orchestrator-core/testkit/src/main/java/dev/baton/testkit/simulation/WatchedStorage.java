@@ -1,7 +1,9 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.action.Dispatch;
 import dev.baton.cases.OwnerId;
 import dev.baton.decision.Outcome;
+import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
@@ -236,21 +238,33 @@ final class WatchedStorage implements Storage {
 
     private final WorkQueue work = new WorkQueue() {
         @Override
-        public List<Claimed> claim(Set<Work.Kind> kinds, int limit, Duration lease) {
-            List<Claimed> claims = real.work().claim(kinds, limit, lease);
-            model.claimed(claims, kinds, limit, lease, time.instant());
+        public List<Claimed> claim(Set<Channel> closed, int limit, Duration lease) {
+            List<Claimed> claims = real.work().claim(closed, limit, lease);
+            model.claimed(claims, closed, limit, lease, time.instant());
             return claims;
         }
 
         @Override
-        public Optional<Instant> nextDue() {
-            Optional<Instant> answer = real.work().nextDue();
-            Instant expected = model.nextDue(time.instant());
+        public Optional<Instant> nextDue(Set<Channel> closed) {
+            Optional<Instant> answer = real.work().nextDue(closed);
+            Instant expected = model.nextDue(closed, time.instant());
             BrokenRule.unless(
                     answer.equals(Optional.ofNullable(expected)),
                     "A4",
                     () -> "the next work is said to be due at " + answer + ", and it is " + expected);
             return answer;
+        }
+
+        @Override
+        public @Nullable Work find(String id) {
+            Work answer = real.work().find(id);
+            BrokenRule.unless(model.knows(id, answer), "A4", () -> "work " + id + " is said to be " + answer);
+            return answer;
+        }
+
+        @Override
+        public List<Dispatch> dispatches(Dispatch.State state, int offset, int limit) {
+            return real.work().dispatches(state, offset, limit);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.baton.testkit.whatif;
 
+import dev.baton.action.Dispatch;
+import dev.baton.event.Channel;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A storage that tells which work is about to be done. */
 final class ClaimedWork implements Storage {
@@ -64,15 +67,25 @@ final class ClaimedWork implements Storage {
 
     private final WorkQueue work = new WorkQueue() {
         @Override
-        public List<Claimed> claim(Set<Work.Kind> kinds, int limit, Duration lease) {
-            List<Claimed> claims = storage.work().claim(kinds, limit, lease);
+        public List<Claimed> claim(Set<Channel> closed, int limit, Duration lease) {
+            List<Claimed> claims = storage.work().claim(closed, limit, lease);
             claims.forEach(each -> told.accept(each.work()));
             return claims;
         }
 
         @Override
-        public Optional<Instant> nextDue() {
-            return storage.work().nextDue();
+        public Optional<Instant> nextDue(Set<Channel> closed) {
+            return storage.work().nextDue(closed);
+        }
+
+        @Override
+        public @Nullable Work find(String id) {
+            return storage.work().find(id);
+        }
+
+        @Override
+        public List<Dispatch> dispatches(Dispatch.State state, int offset, int limit) {
+            return storage.work().dispatches(state, offset, limit);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.baton.testkit.simulation;
 
+import dev.baton.action.Dispatch;
 import dev.baton.core.memory.InMemoryStorage;
+import dev.baton.event.Channel;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
@@ -19,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An in-memory storage with one defect. */
 final class BrokenStorage implements Storage {
@@ -171,13 +174,23 @@ final class BrokenStorage implements Storage {
         }
         return new WorkQueue() {
             @Override
-            public List<Claimed> claim(Set<Work.Kind> kinds, int limit, Duration lease) {
-                return queue.claim(kinds, limit, Duration.ofNanos(1_000));
+            public List<Claimed> claim(Set<Channel> closed, int limit, Duration lease) {
+                return queue.claim(closed, limit, Duration.ofNanos(1_000));
             }
 
             @Override
-            public Optional<Instant> nextDue() {
-                return queue.nextDue();
+            public Optional<Instant> nextDue(Set<Channel> closed) {
+                return queue.nextDue(closed);
+            }
+
+            @Override
+            public @Nullable Work find(String id) {
+                return queue.find(id);
+            }
+
+            @Override
+            public List<Dispatch> dispatches(Dispatch.State state, int offset, int limit) {
+                return queue.dispatches(state, offset, limit);
             }
 
             @Override
