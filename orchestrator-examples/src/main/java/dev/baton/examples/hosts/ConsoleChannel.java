@@ -2,54 +2,40 @@ package dev.baton.examples.hosts;
 
 import dev.baton.action.Action;
 import dev.baton.action.Dispatch;
-import dev.baton.action.Receipt;
 import dev.baton.core.render.HandoffCard;
 import dev.baton.core.render.Paint;
-import dev.baton.spi.ChannelAdapter;
-import dev.baton.spi.ChannelCapabilities;
+import dev.baton.file.StreamChannel;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.time.InstantSource;
 
 /** Prints what your own adapter would send: an e-mail, a text, a ticket for the desk. */
-final class ConsoleChannel implements ChannelAdapter {
-    private static final Duration KEYS_LIVE = Duration.ofDays(30);
-
-    private final PrintStream out;
-    private final InstantSource clock;
-    private final ChannelCapabilities capabilities;
-
-    private ConsoleChannel(PrintStream out, InstantSource clock, ChannelCapabilities capabilities) {
-        this.out = out;
-        this.clock = clock;
-        this.capabilities = capabilities;
-    }
+final class ConsoleChannel {
+    private ConsoleChannel() {}
 
     /** @param kind of address by which customers are reached, for example {@code email} */
-    static ConsoleChannel toCustomers(PrintStream out, InstantSource clock, String kind) {
-        return new ConsoleChannel(
-                out, clock, ChannelCapabilities.honoursKey(KEYS_LIVE).reaching(kind));
+    static StreamChannel toCustomers(PrintStream out, InstantSource clock, String kind) {
+        return StreamChannel.to(out)
+                .reaching(kind)
+                .saying(each -> words(each, clock))
+                .build();
     }
 
     /** A desk, or another system: it needs no address. */
-    static ConsoleChannel toColleagues(PrintStream out, InstantSource clock) {
-        return new ConsoleChannel(out, clock, ChannelCapabilities.honoursKey(KEYS_LIVE));
+    static StreamChannel toColleagues(PrintStream out, InstantSource clock) {
+        return StreamChannel.to(out).saying(each -> words(each, clock)).build();
     }
 
-    @Override
-    public ChannelCapabilities capabilities() {
-        return capabilities;
-    }
-
-    @Override
-    public Receipt deliver(Dispatch dispatch, Duration limit) {
-        out.println("  " + clock.instant() + "  " + dispatch.channel().name() + ": " + words(dispatch.action()));
+    private static String words(Dispatch dispatch, InstantSource clock) {
+        StringBuilder words = new StringBuilder("  " + clock.instant() + "  ")
+                .append(dispatch.channel().name())
+                .append(": ")
+                .append(words(dispatch.action()));
         if (dispatch.handoff() != null) {
             HandoffCard.text(dispatch.handoff(), clock.instant(), Paint.PLAIN)
                     .lines()
-                    .forEach(each -> out.println("  | " + each));
+                    .forEach(each -> words.append("\n  | ").append(each));
         }
-        return Receipt.delivered();
+        return words.toString();
     }
 
     private static String words(Action action) {

@@ -101,23 +101,20 @@ final class Samples {
     }
 
     static Dispatch dispatch(String id) {
-        return dispatch(id, "email", START.plus(WEEK), Dispatch.Progress.QUEUED);
+        return Dispatches.toCustomer(id);
     }
 
     static Dispatch dispatch(String id, String channel, Instant expires, Dispatch.Progress progress) {
+        Dispatch plain = dispatch(id);
+        Channel by = Channel.of(channel);
         return new Dispatch(
                 id,
-                "p1",
-                new EventKey("web", "e1"),
-                new Action.FollowUp(
-                        Target.CUSTOMER, Channel.of(channel), Template.of("reminder"), Purpose.SERVICE, null),
+                plain.profileId(),
+                plain.decision(),
+                new Action.FollowUp(Target.CUSTOMER, by, Template.of("reminder"), Purpose.SERVICE, null),
                 new Dispatch.Routing(
-                        Channel.of(channel),
-                        Tier.SERVICE,
-                        START,
-                        expires,
-                        new Dispatch.Origin("quote", null, "remind", null)),
-                new ContactPoint(ContactPoint.EMAIL, "ada@example.org"),
+                        by, Tier.SERVICE, START, expires, plain.routing().origin()),
+                plain.contactPoint(),
                 null,
                 progress);
     }
