@@ -13,6 +13,7 @@ import dev.baton.examples.handoffs.HandoffsCommand;
 import dev.baton.examples.identities.IdentitiesCommand;
 import dev.baton.examples.replay.ReplayCommand;
 import dev.baton.examples.simulate.SimulateCommand;
+import dev.baton.examples.soak.SoakCommand;
 import dev.baton.examples.stories.StoriesCommand;
 import dev.baton.examples.stories.StoryCommand;
 import dev.baton.examples.terminal.Terminal;
@@ -64,6 +65,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal))
+                .addSubcommand(new SoakCommand(terminal))
                 .addSubcommand(new IdentitiesCommand(terminal))
                 .addSubcommand(new HandoffsCommand(terminal))
                 .addSubcommand(new FrictionCommand(terminal))

@@ -20,7 +20,7 @@ class MainTest {
 
         assertThat(result.status()).isZero();
         assertThat(result.out().lines().filter(each -> each.startsWith("  ")))
-                .hasSize(13)
+                .hasSize(14)
                 .anyMatch(each -> each.startsWith("  replay "))
                 .anyMatch(each -> each.startsWith("  generate "))
                 .anyMatch(each -> each.startsWith("  bench "))

@@ -15,7 +15,7 @@ public final class EchoChannels {
     private EchoChannels() {}
 
     /** By name. */
-    static Map<String, ChannelAdapter> of(Definitions definitions) {
+    public static Map<String, ChannelAdapter> of(Definitions definitions) {
         Map<String, ChannelAdapter> adapters = new TreeMap<>();
         capabilities(definitions).forEach((name, each) -> adapters.put(name, new EchoChannel(each)));
         return adapters;

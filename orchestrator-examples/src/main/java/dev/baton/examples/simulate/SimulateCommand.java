@@ -1,9 +1,7 @@
 package dev.baton.examples.simulate;
 
-import dev.baton.core.OrchestratorBuilder;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.json.EventFormat;
-import dev.baton.examples.replay.EchoChannels;
 import dev.baton.examples.replay.EventFile;
 import dev.baton.examples.terminal.DefinitionFiles;
 import dev.baton.examples.terminal.Terminal;
@@ -121,25 +119,11 @@ public final class SimulateCommand implements Callable<Integer> {
             throw new UsageException("there is no event in " + events + "; name a file with one or more");
         }
         Definitions read = DefinitionFiles.read(from, "simulate", "--definitions", terminal);
-        HostSimulation simulation = HostSimulation.of(read)
-                .channels(EchoChannels.capabilities(read))
-                .and(builder -> unknowing(builder, read))
-                .customers(customers)
-                .samples(sample)
+        HostSimulation simulation = Worlds.of(read, sample, customers)
                 .seed(seed)
                 .schedules(schedules)
                 .violationsAtMost(stopAtFirst ? 1 : 5);
         return (only == null ? simulation : simulation.only(only)).run();
-    }
-
-    /** What only the host knows is unknown here. */
-    private static OrchestratorBuilder unknowing(OrchestratorBuilder builder, Definitions definitions) {
-        definitions
-                .predicates()
-                .forEach(each -> builder.predicate(each, (profile, event) -> {
-                    throw new UnsupportedOperationException("there is no host to ask");
-                }));
-        return builder;
     }
 
     /** What plays a violation again. */

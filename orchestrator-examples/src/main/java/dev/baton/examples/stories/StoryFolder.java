@@ -1,5 +1,6 @@
 package dev.baton.examples.stories;
 
+import dev.baton.examples.terminal.Shipped;
 import dev.baton.examples.terminal.UsageException;
 import dev.baton.testkit.story.Story;
 import java.io.IOException;
@@ -10,15 +11,9 @@ import java.util.stream.Stream;
 
 /** The stories that lie in a folder, one a file. */
 record StoryFolder(Path folder) {
-    /** The folder that ships with the examples: as {@code run} says, or from where we are. */
+    /** The folder that ships with the examples. */
     static StoryFolder shipped() {
-        Path here = Path.of("stories");
-        Path below = Path.of("orchestrator-examples", "stories");
-        String told = System.getProperty("baton.examples");
-        if (told != null) {
-            return new StoryFolder(Path.of(told, "stories"));
-        }
-        return new StoryFolder(Files.isDirectory(here) ? here : below);
+        return new StoryFolder(Shipped.path("stories"));
     }
 
     /** In the order of their names. */

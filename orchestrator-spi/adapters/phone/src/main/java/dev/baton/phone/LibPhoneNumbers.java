@@ -21,6 +21,9 @@ public final class LibPhoneNumbers implements PhoneNumbers {
     /** The longest text that can be a number, with all that people write around it. */
     private static final int MAX_LENGTH = 80;
 
+    /** The library knows numbers of some countries, Germany's among them, that E.164 has no room for. */
+    private static final int LONGEST_E164 = "+".length() + 15;
+
     private static final String SCHEME = "tel:";
 
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
@@ -37,8 +40,11 @@ public final class LibPhoneNumbers implements PhoneNumbers {
         } catch (NumberParseException noNumber) {
             return Optional.empty();
         }
-        boolean one = library.isValidNumber(number) && !saysMore(text, number);
-        return one ? Optional.of(library.format(number, PhoneNumberFormat.E164)) : Optional.empty();
+        if (!library.isValidNumber(number) || saysMore(text, number)) {
+            return Optional.empty();
+        }
+        String e164 = library.format(number, PhoneNumberFormat.E164);
+        return e164.length() <= LONGEST_E164 ? Optional.of(e164) : Optional.empty();
     }
 
     /** Whether there are letters that are no part of an extension: the library takes them for digits, or skips them. */

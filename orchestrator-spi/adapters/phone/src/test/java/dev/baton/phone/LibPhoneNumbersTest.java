@@ -49,6 +49,13 @@ class LibPhoneNumbersTest extends PhoneNumbersContract {
         assertThat(read(text, region)).isEqualTo(expected);
     }
 
+    @Test
+    @DisplayName("I1 a number that E.164 has no room for is none, though the library knows it for valid")
+    void longer_than_e164_may_be() {
+        assertThat(read("30 9021 4744 7420", "DE")).isNull();
+        assertThat(read("0049 30 9021 4744 7420", "DE")).isNull();
+    }
+
     @ParameterizedTest(name = "[{0}]")
     @DisplayName("I1 marks that only say which way a text runs change no number")
     @ValueSource(strings = {"\u202a+33 6 12 34 56 78\u202c", "\u200e+33612345678\u200e", "\u2066+33612345678\u2069"})
