@@ -154,7 +154,7 @@ final class EventTargets {
         for (int i = (int) end; i < input.length; i++) {
             byte b = input[i];
             boolean blank = b == ' ' || b == '\t' || b == '\r' || b == '\n';
-            Complaint.unless(blank || end == 0 && i < 3, "stops before the end");
+            Complaint.unless(blank || (end == 0 && i < 3), "stops before the end");
         }
         return any;
     }

@@ -32,6 +32,9 @@ final class Mutator {
             return soup();
         }
         byte[] input = any();
+        if (chance.nextBoolean()) {
+            return gently(input);
+        }
         for (int changes = 1 + chance.nextInt(chance.nextInt(4) == 0 ? 8 : 2); changes > 0; changes--) {
             input = chance.nextInt(3) == 0 ? byBytes(input) : byTokens(input);
         }
@@ -40,6 +43,21 @@ final class Mutator {
 
     private byte[] any() {
         return inputs.get(chance.nextInt(inputs.size()));
+    }
+
+    /** One word in the place of another of its kind, so that what comes out is often well-formed. */
+    private byte[] gently(byte[] input) {
+        List<Tokens.Span> words =
+                Tokens.of(input).stream().filter(each -> each.isWord(input)).toList();
+        if (words.isEmpty()) {
+            return byBytes(input);
+        }
+        Tokens.Span at = words.get(chance.nextInt(words.size()));
+        if (chance.nextInt(3) > 0) {
+            return replaced(input, at.from(), at.to(), nasty(at.quoted(input)));
+        }
+        Tokens.Span other = words.get(chance.nextInt(words.size()));
+        return replaced(input, at.from(), at.to(), other.bytes(input));
     }
 
     private byte[] byBytes(byte[] input) {

@@ -17,6 +17,11 @@ final class Tokens {
             return Arrays.copyOfRange(input, from, to);
         }
 
+        /** A text in quotes, or letters; no punctuation. */
+        boolean isWord(byte[] input) {
+            return quoted(input) || word(input[from]);
+        }
+
         boolean quoted(byte[] input) {
             return input[from] == '"';
         }
