@@ -46,7 +46,7 @@ class FuzzTest {
     void mutated_inputs() {
         boolean full = "full".equals(System.getProperty("baton.ci"));
         long seed = new Random().nextLong();
-        SoakReport report = Fuzz.inputs(full ? 1_000_000 / READERS : 300, seed, Path.of("target", "fuzz"));
+        SoakReport report = Fuzz.inputs(full ? 1_000_000 / READERS : 150, seed, Path.of("target", "fuzz"));
         System.out.println(report.line());
 
         report.orThrow();
