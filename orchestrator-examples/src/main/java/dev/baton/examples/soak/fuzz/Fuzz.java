@@ -31,7 +31,6 @@ public final class Fuzz {
     private static final int ENOUGH_VIOLATIONS = 10;
     private static final int SHOWN = 2_000;
 
-    private final long seed;
     private final Path keep;
     private final Feeding feeding = new Feeding();
     private final SoakReport.Tally tally;
@@ -42,7 +41,6 @@ public final class Fuzz {
     private record Reader(Target target, List<byte[]> pool, SplittableRandom chance) {}
 
     private Fuzz(long seed, Path keep) {
-        this.seed = seed;
         this.keep = keep;
         this.tally = SoakReport.of("fuzz", seed);
         for (Target each : Targets.all()) {
