@@ -22,11 +22,15 @@ final class MessageTargets {
     private static final PhoneNumbers NUMBERS = new LibPhoneNumbers();
 
     private static final List<byte[]> MESSAGES = List.of(
-            message(
-                    "ce-specversion: 1.0\nce-id: %C3%A9\nce-source: https://a@[::1]:8/b?c#d\nce-type: \"a \\\"b\"\n"
-                            + "ce-time: 2025-03-14T10:26:53Z\nce-userid: u\nce-dataschema: urn:a:b\n"
-                            + "Content-Type: application/json; charset=utf-8",
-                    "{'a':{'b':1}}"),
+            message("""
+                    ce-specversion: 1.0
+                    ce-id: %C3%A9
+                    ce-source: https://a@[::1]:8/b?c#d
+                    ce-type: "a \\"b"
+                    ce-time: 2025-03-14T10:26:53Z
+                    ce-userid: u
+                    ce-dataschema: urn:a:b
+                    Content-Type: application/json; charset=utf-8""", "{'a':{'b':1}}"),
             message(
                     "ce-specversion: 1.0\nce-id: 1\nce-source: /s\nce-type: t\ncontent-type: text/plain; charset=\"utf-16\"",
                     "ab"),
@@ -56,7 +60,15 @@ final class MessageTargets {
     }
 
     /** Lines of headers, an empty line, and the body. */
-    private record Message(List<Map.Entry<String, byte[]>> headers, byte[] body) {
+    private static final class Message {
+        private final List<Map.Entry<String, byte[]>> headers;
+        private final byte[] body;
+
+        private Message(List<Map.Entry<String, byte[]>> headers, byte[] body) {
+            this.headers = headers;
+            this.body = body;
+        }
+
         static Message of(byte[] input) {
             List<Map.Entry<String, byte[]>> headers = new ArrayList<>();
             int at = 0;
