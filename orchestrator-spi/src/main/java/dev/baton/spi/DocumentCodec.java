@@ -9,6 +9,9 @@ import dev.baton.event.ContactPoint;
  * <p>Reading what was written gives an equal object. Documents of two format versions back still read (R15).
  */
 public interface DocumentCodec {
+    /** The version of the format in which it writes; it grows with each change, and older ones are read. */
+    int version();
+
     byte[] encode(StoredProfile profile);
 
     StoredProfile profile(String id, long version, byte[] document);

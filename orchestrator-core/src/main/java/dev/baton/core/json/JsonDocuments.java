@@ -38,6 +38,11 @@ public final class JsonDocuments implements DocumentCodec {
     }
 
     @Override
+    public int version() {
+        return FORMAT_VERSION;
+    }
+
+    @Override
     public byte[] encode(StoredProfile profile) {
         ProfileState state = own(ProfileState.class, profile);
         return DocumentOut.write(FORMAT_VERSION, out -> DocumentProfiles.write(state, out));

@@ -40,6 +40,11 @@ public final class TestDocuments implements DocumentCodec {
             implements StoredContactPoint {}
 
     @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
     public byte[] encode(StoredProfile profile) {
         return ticket(profile);
     }

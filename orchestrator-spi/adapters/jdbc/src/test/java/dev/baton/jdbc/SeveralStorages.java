@@ -1,4 +1,4 @@
-package dev.baton.h2;
+package dev.baton.jdbc;
 
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;

@@ -1,0 +1,53 @@
+package dev.baton.jdbc;
+
+import dev.baton.event.InvalidValueException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What PostgreSQL and H2 say differently. Everything else is written once. */
+interface Dialect {
+    /** Its folder of migrations, and its name in messages. */
+    String name();
+
+    /** How many rows hold the epoch. A commit locks one of them, a publication all. */
+    int epochSlots();
+
+    /** The lock that commits share and a publication does not; at the end of a SELECT. */
+    String sharedLock();
+
+    /** The next number of the sequence that fences are drawn from. */
+    String nextFence();
+
+    /** The time in seconds: the value given, or the database's own where that is null. */
+    String now();
+
+    /**
+     * A statement that inserts a row where there is none of that key; it counts 1 where it did.
+     *
+     * @param keys the columns of the primary key, which come first in {@code columns}
+     * @param values one for each column
+     */
+    String insertNew(String table, List<String> keys, List<String> columns, List<String> values);
+
+    /** A statement that inserts a row, or overwrites all columns named of the one with that key. */
+    String put(String table, List<String> keys, List<String> columns, List<String> values);
+
+    /** Whether statements joined by semicolons go to the server together. */
+    boolean joinsStatements();
+
+    /** Whether a query can pass over rows that others have locked, and lock those it takes up to its limit only. */
+    boolean skipsLocked();
+
+    /** @throws InvalidValueException where it is neither PostgreSQL nor H2 */
+    static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "PostgreSQL" -> PostgreSql.INSTANCE;
+            case "H2" -> H2.INSTANCE;
+            default ->
+                throw new InvalidValueException(
+                        "storage.dataSource", "is of " + product, "hand in one of PostgreSQL or H2");
+        };
+    }
+}

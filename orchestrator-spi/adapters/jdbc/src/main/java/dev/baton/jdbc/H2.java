@@ -1,0 +1,70 @@
+package dev.baton.jdbc;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+
+/** H2 in its own mode, within the process. */
+final class H2 implements Dialect {
+    static final Dialect INSTANCE = new H2();
+
+    private H2() {}
+
+    @Override
+    public String name() {
+        return "h2";
+    }
+
+    /** There are no shared locks: several rows, so that commits rarely wait for each other. */
+    @Override
+    public int epochSlots() {
+        return 16;
+    }
+
+    @Override
+    public String sharedLock() {
+        return " FOR UPDATE";
+    }
+
+    @Override
+    public String nextFence() {
+        return "NEXT VALUE FOR baton_fence";
+    }
+
+    @Override
+    public String now() {
+        return "COALESCE(CAST(? AS NUMERIC(21, 9)), EXTRACT(EPOCH FROM CURRENT_TIMESTAMP))";
+    }
+
+    /** Two that insert the same row: one waits, and meets the other's. */
+    @Override
+    public String insertNew(String table, List<String> keys, List<String> columns, List<String> values) {
+        StringBuilder numbered = new StringBuilder();
+        int number = 0;
+        for (String value : values) {
+            numbered.append(numbered.isEmpty() ? "" : ", ").append(value.equals("?") ? "?" + ++number : value);
+        }
+        String same = keys.stream()
+                .map(each -> each + " = ?" + (keys.indexOf(each) + 1))
+                .collect(joining(" AND "));
+        return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT " + numbered
+                + " WHERE NOT EXISTS (SELECT 1 FROM " + table + " WHERE " + same + ")";
+    }
+
+    @Override
+    public String put(String table, List<String> keys, List<String> columns, List<String> values) {
+        return "MERGE INTO " + table + " (" + String.join(", ", columns) + ") KEY (" + String.join(", ", keys)
+                + ") VALUES (" + String.join(", ", values) + ")";
+    }
+
+    @Override
+    public boolean joinsStatements() {
+        return false;
+    }
+
+    /** It can skip, but which rows beyond the limit it locks is undefined. */
+    @Override
+    public boolean skipsLocked() {
+        return false;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.baton.jdbc;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+
+/** PostgreSQL as its own driver speaks it. */
+final class PostgreSql implements Dialect {
+    static final Dialect INSTANCE = new PostgreSql();
+
+    private PostgreSql() {}
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public int epochSlots() {
+        return 1;
+    }
+
+    @Override
+    public String sharedLock() {
+        return " FOR SHARE";
+    }
+
+    @Override
+    public String nextFence() {
+        return "nextval('baton_fence')";
+    }
+
+    @Override
+    public String now() {
+        return "COALESCE(CAST(? AS NUMERIC), EXTRACT(EPOCH FROM statement_timestamp()))";
+    }
+
+    @Override
+    public String insertNew(String table, List<String> keys, List<String> columns, List<String> values) {
+        return insert(table, columns, values) + " ON CONFLICT (" + String.join(", ", keys) + ") DO NOTHING";
+    }
+
+    @Override
+    public String put(String table, List<String> keys, List<String> columns, List<String> values) {
+        String set = columns.stream()
+                .filter(each -> !keys.contains(each))
+                .map(each -> each + " = EXCLUDED." + each)
+                .collect(joining(", "));
+        return insert(table, columns, values) + " ON CONFLICT (" + String.join(", ", keys) + ") DO UPDATE SET " + set;
+    }
+
+    private static String insert(String table, List<String> columns, List<String> values) {
+        return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES (" + String.join(", ", values)
+                + ")";
+    }
+
+    @Override
+    public boolean joinsStatements() {
+        return true;
+    }
+
+    @Override
+    public boolean skipsLocked() {
+        return true;
+    }
+}

@@ -1,0 +1,158 @@
+-- Baton's tables for H2. Usable by Flyway, by hand, or by JdbcSchema.create.
+-- A tenant leads each key. Instants are seconds since 1970, to the nanosecond.
+-- Documents are JSON as the engine wrote it, byte for byte: UTF8TOSTRING(document) shows them.
+
+CREATE TABLE baton_schema (
+    version INTEGER PRIMARY KEY
+);
+
+CREATE TABLE baton_epoch (
+    tenant VARCHAR NOT NULL,
+    slot INTEGER NOT NULL,
+    epoch BIGINT NOT NULL,
+    PRIMARY KEY (tenant, slot)
+);
+
+CREATE TABLE baton_definition (
+    tenant VARCHAR NOT NULL,
+    epoch BIGINT NOT NULL,
+    document VARBINARY NOT NULL,
+    PRIMARY KEY (tenant, epoch)
+);
+
+CREATE TABLE baton_event_key (
+    tenant VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    id VARCHAR NOT NULL,
+    content_high BIGINT NOT NULL,
+    content_low BIGINT NOT NULL,
+    outcome VARCHAR NOT NULL,
+    keep_until NUMERIC(21, 9) NOT NULL,
+    written_by BIGINT NOT NULL,
+    PRIMARY KEY (tenant, source, id)
+);
+CREATE INDEX baton_event_key_over ON baton_event_key (tenant, keep_until);
+
+CREATE TABLE baton_link (
+    tenant VARCHAR NOT NULL,
+    namespace VARCHAR NOT NULL,
+    identifier VARCHAR NOT NULL,
+    profile VARCHAR NOT NULL,
+    strength VARCHAR NOT NULL,
+    PRIMARY KEY (tenant, namespace, identifier)
+);
+CREATE INDEX baton_link_profile ON baton_link (tenant, profile);
+
+CREATE TABLE baton_profile (
+    tenant VARCHAR NOT NULL,
+    id VARCHAR NOT NULL,
+    version BIGINT NOT NULL,
+    format INTEGER NOT NULL,
+    document VARBINARY NOT NULL,
+    PRIMARY KEY (tenant, id)
+);
+
+CREATE TABLE baton_contact_point (
+    tenant VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    address VARCHAR NOT NULL,
+    version BIGINT NOT NULL,
+    format INTEGER NOT NULL,
+    document VARBINARY NOT NULL,
+    PRIMARY KEY (tenant, kind, address)
+);
+
+CREATE TABLE baton_budget (
+    tenant VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    PRIMARY KEY (tenant, name)
+);
+
+CREATE TABLE baton_bucket (
+    tenant VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    bucket BIGINT NOT NULL,
+    used BIGINT NOT NULL,
+    keep_until NUMERIC(21, 9) NOT NULL,
+    PRIMARY KEY (tenant, name, bucket)
+);
+
+CREATE SEQUENCE baton_fence;
+
+CREATE TABLE baton_work (
+    tenant VARCHAR NOT NULL,
+    id VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    priority INTEGER NOT NULL,
+    due NUMERIC(21, 9) NOT NULL,
+    fence BIGINT NOT NULL,
+    attempts INTEGER NOT NULL,
+    leased_until NUMERIC(21, 9),
+    format INTEGER NOT NULL,
+    document VARBINARY NOT NULL,
+    PRIMARY KEY (tenant, id)
+);
+CREATE INDEX baton_work_due ON baton_work (tenant, due);
+
+CREATE TABLE baton_event_log (
+    tenant VARCHAR NOT NULL,
+    number BIGINT GENERATED ALWAYS AS IDENTITY,
+    source VARCHAR NOT NULL,
+    id VARCHAR NOT NULL,
+    profile VARCHAR NOT NULL,
+    received NUMERIC(21, 9) NOT NULL,
+    format INTEGER NOT NULL,
+    document VARBINARY NOT NULL,
+    PRIMARY KEY (tenant, number)
+);
+CREATE INDEX baton_event_log_event ON baton_event_log (tenant, source, id);
+CREATE INDEX baton_event_log_profile ON baton_event_log (tenant, profile, number);
+CREATE INDEX baton_event_log_received ON baton_event_log (tenant, received);
+
+CREATE TABLE baton_retention (
+    tenant VARCHAR PRIMARY KEY,
+    complete_from NUMERIC(21, 9) NOT NULL
+);
+
+CREATE TABLE baton_audit (
+    tenant VARCHAR NOT NULL,
+    number BIGINT GENERATED ALWAYS AS IDENTITY,
+    at NUMERIC(21, 9) NOT NULL,
+    who VARCHAR NOT NULL,
+    what VARCHAR NOT NULL,
+    about VARCHAR NOT NULL,
+    why VARCHAR NOT NULL,
+    PRIMARY KEY (tenant, number)
+);
+CREATE INDEX baton_audit_about ON baton_audit (tenant, about, number);
+
+CREATE TABLE baton_held (
+    tenant VARCHAR NOT NULL,
+    number BIGINT GENERATED ALWAYS AS IDENTITY,
+    kind VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    id VARCHAR NOT NULL,
+    profile VARCHAR NOT NULL,
+    steward VARCHAR,
+    code VARCHAR NOT NULL,
+    format INTEGER NOT NULL,
+    document VARBINARY NOT NULL,
+    PRIMARY KEY (tenant, source, id)
+);
+CREATE INDEX baton_held_kind ON baton_held (tenant, kind, number);
+
+CREATE TABLE baton_listed (
+    tenant VARCHAR NOT NULL,
+    holder VARCHAR NOT NULL,
+    line INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    ref VARCHAR NOT NULL,
+    profile VARCHAR NOT NULL,
+    owner VARCHAR,
+    due NUMERIC(21, 9),
+    state VARCHAR NOT NULL,
+    PRIMARY KEY (tenant, holder, line)
+);
+CREATE INDEX baton_listed_due ON baton_listed (tenant, kind, due);
+
+INSERT INTO baton_schema (version) VALUES (1);
