@@ -9,7 +9,7 @@ import dev.baton.core.render.BoardPage;
 import dev.baton.core.render.Boards;
 import dev.baton.core.render.Paint;
 import dev.baton.event.Event;
-import dev.baton.h2.H2Database;
+import dev.baton.database.TestDatabase;
 import dev.baton.spi.IndexEntry;
 import dev.baton.spi.Worklists;
 import dev.baton.testkit.BatonTest;
@@ -24,7 +24,7 @@ final class BoardTest {
     private static final Duration WITHIN = Duration.ofDays(2);
 
     @AutoClose
-    private final H2Database database = H2Database.inMemory();
+    private final TestDatabase database = TestDatabase.inMemory();
 
     private BatonTest open(boolean inDatabase) {
         Definitions definitions = Shop.promises()

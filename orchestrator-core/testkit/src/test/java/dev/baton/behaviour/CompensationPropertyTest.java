@@ -22,7 +22,7 @@ import dev.baton.core.definition.WaitStep;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
 import dev.baton.event.InvalidValueException;
-import dev.baton.h2.H2Database;
+import dev.baton.database.TestDatabase;
 import dev.baton.profile.Profile;
 import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.RecordingChannel;
@@ -102,7 +102,7 @@ class CompensationPropertyTest {
         }
 
         /** @param database where it is played by one process after the other; null: in memory, by one */
-        Run(long seed, boolean keys, @Nullable H2Database database) {
+        Run(long seed, boolean keys, @Nullable TestDatabase database) {
             restarts = database != null;
             random = new Random(seed);
             refuses = random.nextBoolean();
@@ -282,7 +282,7 @@ class CompensationPropertyTest {
     @Property(tries = 10)
     @Label("A7 over a database, with another process after every step, it is taken back once, too")
     void once_and_owned_by_any_process(@ForAll long seed, @ForAll boolean keys) {
-        try (H2Database database = H2Database.inMemory()) {
+        try (TestDatabase database = TestDatabase.inMemory()) {
             Run run = new Run(seed, keys, database);
             played(run);
             run.baton.close();

@@ -10,7 +10,7 @@ import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.event.BatonException;
 import dev.baton.event.Event;
-import dev.baton.h2.H2Database;
+import dev.baton.database.TestDatabase;
 import dev.baton.spi.Storage;
 import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.MutableClock;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The engine over a storage that keeps bytes: it hands over the codec, and the codec follows the definitions. */
 final class DatabaseTest {
     @AutoClose
-    private final H2Database database = H2Database.inMemory();
+    private final TestDatabase database = TestDatabase.inMemory();
 
     private BatonTest open() {
         BatonTest.Setup shop = Shop.open(Shop.definitions(Shop.greeting()).build());

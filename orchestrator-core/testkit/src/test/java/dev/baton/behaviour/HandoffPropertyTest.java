@@ -18,7 +18,7 @@ import dev.baton.event.Attributes;
 import dev.baton.event.Channel;
 import dev.baton.event.Event;
 import dev.baton.event.Value;
-import dev.baton.h2.H2Database;
+import dev.baton.database.TestDatabase;
 import dev.baton.handoff.HandoffContext;
 import dev.baton.handoff.HandoffEvents;
 import dev.baton.handoff.HandoffRequirements;
@@ -93,7 +93,7 @@ class HandoffPropertyTest {
     @Property(tries = 12)
     @Label("H3 H7 over a database, with another process after every step, a context loses nothing either")
     void nothing_is_dropped_by_restarts(@ForAll long seed) {
-        try (H2Database database = H2Database.inMemory()) {
+        try (TestDatabase database = TestDatabase.inMemory()) {
             BatonTest.Setup setup = Shop.open(definitions());
             Story story = new Story(
                     seed,

@@ -16,7 +16,7 @@ import dev.baton.core.definition.QuietHours;
 import dev.baton.core.definition.Trigger;
 import dev.baton.event.Channel;
 import dev.baton.event.Event;
-import dev.baton.h2.H2Database;
+import dev.baton.database.TestDatabase;
 import dev.baton.profile.ContactEntry;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
@@ -94,7 +94,7 @@ class HeldReleaseTest {
     @Test
     @DisplayName("C8 held sends are let go by tier, then by deadline, over a database too")
     void by_tier_and_deadline_over_a_database() {
-        try (H2Database database = H2Database.inMemory()) {
+        try (TestDatabase database = TestDatabase.inMemory()) {
             BatonTest.Setup shop = Shop.open(definitions());
             by_tier_and_deadline(shop.and(
                             builder -> builder.storage(documents -> database.open(documents, shop.clock())))

@@ -12,7 +12,7 @@ import dev.baton.decision.InputRead;
 import dev.baton.decision.ReasonCode;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
-import dev.baton.h2.H2Database;
+import dev.baton.database.TestDatabase;
 import dev.baton.profile.Exposure;
 import dev.baton.profile.Exposure.Arm;
 import dev.baton.profile.Profile;
@@ -196,7 +196,7 @@ class HoldoutMergeTest {
     @Test
     @DisplayName("I8 exposures are kept by a storage, with those of the parts")
     void a_storage_keeps_them() {
-        try (H2Database database = H2Database.inMemory()) {
+        try (TestDatabase database = TestDatabase.inMemory()) {
             BatonTest.Setup setup = Shop.open(held(CONTROL));
             BatonTest stored = setup.and(
                             builder -> builder.storage(documents -> database.open(documents, setup.clock())))

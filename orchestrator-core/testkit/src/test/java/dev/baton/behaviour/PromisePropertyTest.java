@@ -10,7 +10,7 @@ import dev.baton.core.definition.TemplateWords;
 import dev.baton.core.definition.Trigger;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
-import dev.baton.h2.H2Database;
+import dev.baton.database.TestDatabase;
 import dev.baton.profile.Profile;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
@@ -44,7 +44,7 @@ class PromisePropertyTest {
     @Property(tries = 12)
     void every_promise_ends(@ForAll long seed) {
         Random random = new Random(seed);
-        try (H2Database database = H2Database.inMemory()) {
+        try (TestDatabase database = TestDatabase.inMemory()) {
             BatonTest.Setup setup = Shop.open(definitions(true));
             BatonTest baton = setup.and(
                             builder -> builder.storage(documents -> database.open(documents, setup.clock())))

@@ -24,7 +24,7 @@ import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Recommendation;
 import dev.baton.event.Event;
 import dev.baton.event.InvalidValueException;
-import dev.baton.h2.H2Database;
+import dev.baton.database.TestDatabase;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
 import java.util.List;
@@ -128,7 +128,7 @@ class RecommendTest {
     @Test
     @DisplayName("D5 recommend changes nothing: a dump of the storage before and after is the same bytes")
     void it_changes_nothing() {
-        try (H2Database database = H2Database.inMemory()) {
+        try (TestDatabase database = TestDatabase.inMemory()) {
             BatonTest.Setup setup = Shop.open(definitions(
                     home(offer("best", 3), Proposal.task("desk", "look"), Proposal.hold(Duration.ofDays(1), "wait")),
                     Shop.greeting()));

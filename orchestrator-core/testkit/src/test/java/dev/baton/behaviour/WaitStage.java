@@ -9,7 +9,7 @@ import dev.baton.core.definition.Trigger;
 import dev.baton.core.definition.WaitStep;
 import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.event.Event;
-import dev.baton.h2.H2Database;
+import dev.baton.database.TestDatabase;
 import dev.baton.journey.JourneyInstance;
 import dev.baton.spi.DocumentCodec;
 import dev.baton.spi.Storage;
@@ -45,7 +45,7 @@ final class WaitStage implements AutoCloseable {
     BreakingStorage second;
 
     private final Function<DocumentCodec, Storage> opening;
-    private final List<H2Database> opened = new ArrayList<>();
+    private final List<TestDatabase> opened = new ArrayList<>();
     private final List<Orchestrator> processes = new ArrayList<>();
     private final Definitions definitions;
     private int events;
@@ -61,7 +61,7 @@ final class WaitStage implements AutoCloseable {
             Storage storage = InMemoryStorage.builder(clock).build();
             opening = documents -> storage;
         } else {
-            H2Database database = H2Database.inMemory();
+            TestDatabase database = TestDatabase.inMemory();
             opened.add(database);
             opening = documents -> database.open(documents, clock);
         }
@@ -201,6 +201,6 @@ final class WaitStage implements AutoCloseable {
     @Override
     public void close() {
         processes.forEach(Orchestrator::close);
-        opened.forEach(H2Database::close);
+        opened.forEach(TestDatabase::close);
     }
 }

@@ -2,7 +2,7 @@ package dev.baton.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.h2.H2Database;
+import dev.baton.database.TestDatabase;
 import dev.baton.testkit.story.Played;
 import dev.baton.testkit.story.Story;
 import java.io.IOException;
@@ -90,7 +90,7 @@ class MessyStoryTest {
     @MethodSource("stories")
     @DisplayName("H7 over a database, with a new process after every step, every story ends the same")
     void over_a_database(Path story) {
-        try (H2Database database = H2Database.inMemory()) {
+        try (TestDatabase database = TestDatabase.inMemory()) {
             Played played = Story.read(story)
                     .restartingAfterEachStep()
                     .play(setup -> setup.and(

@@ -93,11 +93,12 @@ final class Lists implements Worklists {
      * @param had whether it may have had some
      */
     void list(Steps steps, String holder, boolean had, @Nullable StoredProfile profile) {
-        if (had) {
+        List<IndexEntry> lines = profile == null ? List.of() : profile.index();
+        if (had || !lines.isEmpty()) {
             steps.always("DELETE FROM baton_listed WHERE tenant = ? AND holder = ?", place.tenant(), holder);
         }
         int line = 0;
-        for (IndexEntry each : profile == null ? List.<IndexEntry>of() : profile.index()) {
+        for (IndexEntry each : lines) {
             OwnerId owner = each.owner();
             steps.always(
                     "INSERT INTO baton_listed (tenant, holder, line, kind, ref, profile, owner, due, state)"

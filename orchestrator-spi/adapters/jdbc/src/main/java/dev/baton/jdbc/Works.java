@@ -1,5 +1,7 @@
 package dev.baton.jdbc;
 
+import dev.baton.action.Dispatch;
+import dev.baton.event.Channel;
 import dev.baton.event.Require;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
@@ -11,12 +13,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +31,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Works implements WorkQueue {
     private static final String ONE = " WHERE tenant = ? AND id = ?";
-    private static final Comparator<Claimed> BY_URGENCY = Comparator.comparingInt(
-                    (Claimed each) -> each.work().priority())
-            .thenComparing(each -> each.work().due())
-            .thenComparing(each -> each.work().id());
+
+    private static final Comparator<Work> BY_URGENCY = Comparator.comparingInt(Work::priority)
+            .thenComparing(Work::due)
+            .thenComparing(Work::id);
 
     private final Place place;
-    private final String due;
+    private final String free;
+    private final String open;
+    private final String closed;
     private final String lease;
     private final String put;
     private final String putAgain;
@@ -39,12 +47,12 @@ final class Works implements WorkQueue {
     Works(Place place) {
         this.place = place;
         String now = place.dialect().now();
-        String free = "(leased_until IS NULL OR leased_until <= " + now + ")";
-        due = " FROM baton_work WHERE tenant = ? AND due <= " + now + " AND " + free
-                + " AND kind = ANY(?) ORDER BY priority, due, id LIMIT ?";
-        lease = "UPDATE baton_work SET fence = " + place.dialect().nextFence()
-                + ", attempts = attempts + 1, leased_until = LEAST(" + now + " + CAST(? AS NUMERIC(21, 9)), "
-                + Times.LATEST + ") WHERE tenant = ?";
+        String fence = place.dialect().nextFence();
+        free = " FROM baton_work WHERE tenant = ? AND (leased_until IS NULL OR leased_until <= " + now + ")";
+        open = free + " AND (channel IS NULL OR channel <> ALL(?)) AND due <= " + now + " ORDER BY priority, due, id";
+        closed = free + " AND channel = ANY(?) AND ends <= " + now + " ORDER BY ends, id";
+        lease = "UPDATE baton_work SET fence = " + fence + ", attempts = attempts + 1, leased_until = LEAST(" + now
+                + " + CAST(? AS NUMERIC(21, 9)), " + Times.LATEST + ") WHERE tenant = ?";
         put = place.dialect()
                 .put(
                         "baton_work",
@@ -52,33 +60,56 @@ final class Works implements WorkQueue {
                         List.of(
                                 "tenant",
                                 "id",
-                                "kind",
+                                "channel",
+                                "ends",
+                                "state",
                                 "priority",
                                 "due",
+                                "format",
+                                "document",
                                 "fence",
                                 "attempts",
-                                "leased_until",
-                                "format",
-                                "document"),
-                        List.of("?", "?", "?", "?", "?", place.dialect().nextFence(), "0", "NULL", "?", "?"));
-        putAgain = "UPDATE baton_work SET kind = ?, priority = ?, due = ?, fence = "
-                + place.dialect().nextFence() + ", attempts = 0, leased_until = NULL, format = ?, document = ?" + ONE
-                + " AND fence = ?";
+                                "leased_until"),
+                        List.of("?", "?", "?", "?", "?", "?", "?", "?", "?", fence, "0", "NULL"));
+        putAgain = "UPDATE baton_work SET channel = ?, ends = ?, state = ?, priority = ?, due = ?, format = ?,"
+                + " document = ?, fence = " + fence + ", attempts = 0, leased_until = NULL" + ONE + " AND fence = ?";
     }
 
     @Override
-    public List<Claimed> claim(Set<Work.Kind> kinds, int limit, Duration length) {
+    public List<Claimed> claim(Set<Channel> closedChannels, int limit, Duration length) {
         Require.atLeast("claim.limit", 1, limit);
         Require.positive("claim.lease", length);
-        String[] wanted = kinds.stream().map(Enum::name).toArray(String[]::new);
-        BigDecimal seconds = Times.column(length);
-        if (!place.dialect().skipsLocked()) {
-            return claimOneByOne(wanted, limit, seconds);
-        }
         BigDecimal now = place.now();
+        BigDecimal seconds = Times.column(length);
+        String[] shut = names(closedChannels);
+        List<Claimed> claimed = new ArrayList<>(claim(open, BY_URGENCY, shut, limit, seconds, now));
+        if (shut.length > 0 && claimed.size() < limit) {
+            Comparator<Work> byEnd = Comparator.comparing(
+                            (Work each) -> each.dueWithout(closedChannels))
+                    .thenComparing(Work::id);
+            claimed.addAll(claim(closed, byEnd, shut, limit - claimed.size(), seconds, now));
+        }
+        return List.copyOf(claimed);
+    }
+
+    private static String[] names(Set<Channel> channels) {
+        return channels.stream().map(Channel::name).map(Text::stored).toArray(String[]::new);
+    }
+
+    private List<Claimed> claim(
+            String due,
+            Comparator<Work> order,
+            String[] shut,
+            int limit,
+            BigDecimal seconds,
+            @Nullable BigDecimal now) {
+        if (!place.dialect().skipsLocked()) {
+            return claimOneByOne(due, shut, limit, seconds, now);
+        }
+        // As an array, so that it is asked once: a plan that asked again would claim more than the limit.
         List<Claimed> claimed = place.database()
                 .read(session -> session.all(
-                        lease + " AND id = ANY(ARRAY(SELECT id" + due + " FOR UPDATE SKIP LOCKED))"
+                        lease + " AND id = ANY(ARRAY(SELECT id" + due + " LIMIT ? FOR UPDATE SKIP LOCKED))"
                                 + " RETURNING document, fence, attempts",
                         row -> new Claimed(place.documents().work(row.getBytes(1)), row.getLong(2), row.getInt(3)),
                         now,
@@ -86,23 +117,23 @@ final class Works implements WorkQueue {
                         place.tenant(),
                         place.tenant(),
                         now,
+                        shut,
                         now,
-                        wanted,
                         limit));
-        return claimed.stream().sorted(BY_URGENCY).toList();
+        return claimed.stream().sorted(Comparator.comparing(Claimed::work, order)).toList();
     }
 
     private record Seen(String id, Work work, long fence, int attempts) {}
 
     /** Looks without a lock, then takes one after the other where nobody was faster: nobody waits with a lock in hand. */
-    private List<Claimed> claimOneByOne(String[] kinds, int limit, BigDecimal seconds) {
-        BigDecimal now = place.now();
+    private List<Claimed> claimOneByOne(
+            String due, String[] shut, int limit, BigDecimal seconds, @Nullable BigDecimal now) {
         List<Claimed> claimed = new ArrayList<>();
         while (claimed.size() < limit) {
             int left = limit - claimed.size();
             List<Seen> seen = place.database()
                     .read(session -> session.all(
-                            "SELECT id, document, fence, attempts" + due,
+                            "SELECT id, document, fence, attempts" + due + " LIMIT ?",
                             row -> new Seen(
                                     row.getString(1),
                                     place.documents().work(row.getBytes(2)),
@@ -110,8 +141,8 @@ final class Works implements WorkQueue {
                                     row.getInt(4)),
                             place.tenant(),
                             now,
+                            shut,
                             now,
-                            kinds,
                             left));
             if (seen.isEmpty()) {
                 break;
@@ -123,7 +154,7 @@ final class Works implements WorkQueue {
                 }
             }
         }
-        return List.copyOf(claimed);
+        return claimed;
     }
 
     private @Nullable Claimed take(Session session, Seen seen, BigDecimal seconds, @Nullable BigDecimal now)
@@ -137,13 +168,47 @@ final class Works implements WorkQueue {
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        String sql = "SELECT MIN(due) FROM baton_work WHERE tenant = ? AND (leased_until IS NULL OR leased_until <= "
-                + place.dialect().now() + ")";
+    public Optional<Instant> nextDue(Set<Channel> closedChannels) {
+        String[] shut = names(closedChannels);
+        Optional<Instant> next = earliest("due", " AND (channel IS NULL OR channel <> ALL(?))", shut);
+        Optional<Instant> end = shut.length == 0 ? Optional.empty() : earliest("ends", " AND channel = ANY(?)", shut);
+        return Stream.of(next, end).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> earliest(String column, String which, String[] shut) {
         return Optional.ofNullable(place.database()
-                        .find(session -> session.one(sql, row -> Optional.ofNullable(row.getBigDecimal(1)), place.tenant(), place.now())))
-                .flatMap(least -> least)
+                        .find(session -> session.one(
+                                "SELECT " + column + free + which + " ORDER BY " + column + " LIMIT 1",
+                                row -> row.getBigDecimal(1),
+                                place.tenant(),
+                                place.now(),
+                                shut)))
                 .map(Times::read);
+    }
+
+    @Override
+    public @Nullable Work find(String id) {
+        return place.database()
+                .find(session -> session.one(
+                        "SELECT document FROM baton_work" + ONE,
+                        row -> place.documents().work(row.getBytes(1)),
+                        place.tenant(),
+                        Text.stored(id)));
+    }
+
+    @Override
+    public List<Dispatch> dispatches(Dispatch.State state, int offset, int limit) {
+        Require.atLeast("dispatches.offset", 0, offset);
+        Require.atLeast("dispatches.limit", 1, limit);
+        return place.database()
+                .read(session -> session.all(
+                        "SELECT document FROM baton_work WHERE tenant = ? AND state = ? ORDER BY due, id LIMIT ? OFFSET ?",
+                        row -> Objects.requireNonNull(
+                                place.documents().work(row.getBytes(1)).payload().dispatch()),
+                        place.tenant(),
+                        state.name(),
+                        limit,
+                        offset));
     }
 
     @Override
@@ -185,27 +250,13 @@ final class Works implements WorkQueue {
     /** @param fence under which it must be claimed; null: however it stands */
     private void change(Steps steps, String id, @Nullable Work next, @Nullable Long fence) {
         if (next != null && fence != null) {
-            steps.expect(
-                    Steps.Otherwise.CONFLICT,
-                    putAgain,
-                    next.kind().name(),
-                    next.priority(),
-                    Times.column(next.due()),
-                    place.format(),
-                    place.documents().encode(next),
-                    place.tenant(),
-                    id,
-                    fence);
+            List<@Nullable Object> values = columns(next);
+            Collections.addAll(values, place.tenant(), id, fence);
+            steps.expect(Steps.Otherwise.CONFLICT, putAgain, values.toArray());
         } else if (next != null) {
-            steps.always(
-                    put,
-                    place.tenant(),
-                    id,
-                    next.kind().name(),
-                    next.priority(),
-                    Times.column(next.due()),
-                    place.format(),
-                    place.documents().encode(next));
+            List<@Nullable Object> values = columns(next);
+            values.addAll(0, List.of(place.tenant(), id));
+            steps.always(put, values.toArray());
         } else if (fence != null) {
             steps.expect(
                     Steps.Otherwise.CONFLICT,
@@ -216,5 +267,18 @@ final class Works implements WorkQueue {
         } else {
             steps.always("DELETE FROM baton_work" + ONE, place.tenant(), id);
         }
+    }
+
+    private List<@Nullable Object> columns(Work work) {
+        Dispatch dispatch = work.payload().dispatch();
+        Instant ends = dispatch == null ? null : work.dueWithout(Set.of(dispatch.channel()));
+        return new ArrayList<>(Arrays.asList(
+                dispatch == null ? null : Text.stored(dispatch.channel().name()),
+                Times.columnOf(ends),
+                dispatch == null ? null : dispatch.progress().state().name(),
+                work.priority(),
+                Times.column(work.due()),
+                place.format(),
+                place.documents().encode(work)));
     }
 }

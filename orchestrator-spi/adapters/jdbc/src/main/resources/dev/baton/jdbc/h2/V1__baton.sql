@@ -79,10 +79,13 @@ CREATE TABLE baton_bucket (
 
 CREATE SEQUENCE baton_fence;
 
+-- Dispatches have a channel, a state, and when they expire; other work has none of these.
 CREATE TABLE baton_work (
     tenant VARCHAR NOT NULL,
     id VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL,
+    channel VARCHAR,
+    ends NUMERIC(21, 9),
+    state VARCHAR,
     priority INTEGER NOT NULL,
     due NUMERIC(21, 9) NOT NULL,
     fence BIGINT NOT NULL,
@@ -93,6 +96,7 @@ CREATE TABLE baton_work (
     PRIMARY KEY (tenant, id)
 );
 CREATE INDEX baton_work_due ON baton_work (tenant, due);
+CREATE INDEX baton_work_state ON baton_work (tenant, state, due);
 
 CREATE TABLE baton_event_log (
     tenant VARCHAR NOT NULL,

@@ -80,10 +80,13 @@ CREATE TABLE baton_bucket (
 
 CREATE SEQUENCE baton_fence;
 
+-- Dispatches have a channel, a state, and when they expire; other work has none of these.
 CREATE TABLE baton_work (
     tenant TEXT COLLATE "C" NOT NULL,
     id TEXT COLLATE "C" NOT NULL,
-    kind TEXT NOT NULL,
+    channel TEXT COLLATE "C",
+    ends NUMERIC(21, 9),
+    state TEXT,
     priority INTEGER NOT NULL,
     due NUMERIC(21, 9) NOT NULL,
     fence BIGINT NOT NULL,
@@ -94,6 +97,7 @@ CREATE TABLE baton_work (
     PRIMARY KEY (tenant, id)
 ) WITH (fillfactor = 70);
 CREATE INDEX baton_work_due ON baton_work (tenant, due);
+CREATE INDEX baton_work_state ON baton_work (tenant, state, due) WHERE state IS NOT NULL;
 
 CREATE TABLE baton_event_log (
     tenant TEXT COLLATE "C" NOT NULL,

@@ -1,4 +1,4 @@
-package dev.baton.h2;
+package dev.baton.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +47,7 @@ final class SameEverywhereTest {
     private final Definitions definitions = DefinitionsJson.read(STORY.resolve("journeys"));
 
     @AutoClose
-    private final H2Database database = H2Database.inMemory();
+    private final TestDatabase database = TestDatabase.inMemory();
 
     /** The world outside, which outlives processes: what was answered and what was sent. */
     private static final class World {
@@ -187,7 +187,7 @@ final class SameEverywhereTest {
 
         List<String> inPieces = List.of();
         for (int i = 0; i < events.size(); i++) {
-            try (H2Database file = H2Database.inFile(folder.resolve("story"));
+            try (TestDatabase file = TestDatabase.inFile(folder.resolve("story"));
                     Play play = new Play(world, documents -> file.open(documents, clock))) {
                 play.happens(events.get(i));
                 if (i == events.size() - 1) {

@@ -1,4 +1,4 @@
-package dev.baton.h2;
+package dev.baton.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The simulation over a database")
-class SimulationOverH2Test {
+class SimulationOverJdbcTest {
     private static final boolean FULL = "full".equals(System.getProperty("baton.ci"));
     private static final int SCHEDULES = FULL ? 20_000 : 120;
 
@@ -47,10 +47,10 @@ class SimulationOverH2Test {
     @DisplayName("No rule breaks where profiles are documents in rows")
     void no_rule_breaks() {
         long seed = FULL ? new Random().nextLong(1_000_000) : 20_260_302;
-        System.out.println("SimulationOverH2Test: seed " + seed);
+        System.out.println("SimulationOverJdbcTest: seed " + seed);
         // Two, in turn: a schedule that is played twice is compared with how it ended first.
-        try (H2Database one = H2Database.inMemory();
-                H2Database other = H2Database.inMemory()) {
+        try (TestDatabase one = TestDatabase.inMemory();
+                TestDatabase other = TestDatabase.inMemory()) {
             AtomicInteger opened = new AtomicInteger();
             SimulationReport report = Simulation.over(
                             clock -> opened(opened.getAndIncrement() % 2 == 0 ? one : other, clock))
@@ -63,7 +63,7 @@ class SimulationOverH2Test {
         }
     }
 
-    private static Storage opened(H2Database database, InstantSource clock) {
+    private static Storage opened(TestDatabase database, InstantSource clock) {
         database.clear();
         LayoutInForce layout = new LayoutInForce();
         Storage storage = database.open(new JsonDocuments(layout::get), clock);
