@@ -26,8 +26,9 @@ public final class TestDatabase implements AutoCloseable {
             ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=2000;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=128";
 
     /** Emptied where that is cheap; elsewhere the rows of former tenants stay. */
-    private static final List<String> TABLES = Stream.of("epoch definition event_key link profile contact_point budget bucket work event_log audit held listed"
-                    .split(" "))
+    private static final List<String> TABLES = Stream.of(
+                    "epoch definition event_key link profile contact_point budget bucket work event_log audit held listed"
+                            .split(" "))
             .map(each -> "baton_" + each)
             .toList();
 

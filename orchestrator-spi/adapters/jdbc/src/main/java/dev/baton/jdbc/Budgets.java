@@ -10,8 +10,8 @@ import java.util.TreeMap;
 final class Budgets {
     private static final String BUDGET = " WHERE tenant = ? AND name = ?";
     private static final String BUCKET = BUDGET + " AND bucket = ?";
-    private static final String ADD = "UPDATE baton_bucket SET used = GREATEST(0, used + ?),"
-            + " keep_until = GREATEST(keep_until, ?)" + BUCKET;
+    private static final String ADD =
+            "UPDATE baton_bucket SET used = GREATEST(0, used + ?)," + " keep_until = GREATEST(keep_until, ?)" + BUCKET;
 
     /** Of all stretches that a bucket lies in, what the fullest holds; it begins with a bucket that holds something. */
     private static final String FULLEST = "(SELECT MAX(total) FROM (SELECT bucket, SUM(used) OVER (ORDER BY bucket"
@@ -26,8 +26,7 @@ final class Budgets {
     Budgets(Place place) {
         this.place = place;
         enter = place.dialect()
-                .insertNew(
-                        "baton_budget", List.of("tenant", "name"), List.of("tenant", "name"), List.of("?", "?"));
+                .insertNew("baton_budget", List.of("tenant", "name"), List.of("tenant", "name"), List.of("?", "?"));
         forget = "DELETE FROM baton_bucket" + BUDGET + " AND keep_until <= "
                 + place.dialect().now();
         enterBucket = place.dialect()

@@ -77,12 +77,11 @@ final class Database {
                 }
                 inDoubt = true;
             } catch (SQLException failure) {
-                boolean again =
-                        switch (Failure.of(failure)) {
-                            case LOST_RACE -> ++races < MAX_RACES;
-                            case CONNECTION -> ++lost < MAX_LOST;
-                            case REFUSED -> false;
-                        };
+                boolean again = switch (Failure.of(failure)) {
+                    case LOST_RACE -> ++races < MAX_RACES;
+                    case CONNECTION -> ++lost < MAX_LOST;
+                    case REFUSED -> false;
+                };
                 if (!again) {
                     throw inDoubt ? JdbcStorageException.unknown(failure) : JdbcStorageException.undone(failure);
                 }

@@ -41,7 +41,8 @@ enum Failure {
     String words(SQLException failure) {
         String code = "SQLSTATE " + failure.getSQLState() + ", code " + failure.getErrorCode();
         return switch (this) {
-            case LOST_RACE -> "others were in the way too often (" + code + "); look for long transactions on its tables";
+            case LOST_RACE ->
+                "others were in the way too often (" + code + "); look for long transactions on its tables";
             case CONNECTION -> "the database cannot be reached (" + code + "); nothing was changed, try again later";
             case REFUSED -> "the database refused a statement (" + code + "); see the database's log for its words";
         };
@@ -52,7 +53,8 @@ enum Failure {
         if (this == CONNECTION) {
             return failure;
         }
-        SQLException silent = new SQLException(failure.getClass().getName(), failure.getSQLState(), failure.getErrorCode());
+        SQLException silent =
+                new SQLException(failure.getClass().getName(), failure.getSQLState(), failure.getErrorCode());
         silent.setStackTrace(failure.getStackTrace());
         return silent;
     }

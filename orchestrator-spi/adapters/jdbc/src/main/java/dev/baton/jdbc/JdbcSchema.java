@@ -91,7 +91,8 @@ public final class JdbcSchema {
         String table = dialect == H2.INSTANCE ? "BATON_SCHEMA" : "baton_schema";
         try (ResultSet tables = connection
                 .getMetaData()
-                .getTables(connection.getCatalog(), connection.getSchema(), table, new String[] {"TABLE", "BASE TABLE"})) {
+                .getTables(
+                        connection.getCatalog(), connection.getSchema(), table, new String[] {"TABLE", "BASE TABLE"})) {
             if (!tables.next()) {
                 return 0;
             }

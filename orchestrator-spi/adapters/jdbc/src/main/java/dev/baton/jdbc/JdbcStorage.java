@@ -210,7 +210,8 @@ public final class JdbcStorage implements Storage {
 
         private static boolean moves(Commit.LinkChange link) {
             return !Objects.equals(
-                    link.expectedProfile(), link.next() == null ? null : link.next().profileId());
+                    link.expectedProfile(),
+                    link.next() == null ? null : link.next().profileId());
         }
     }
 }

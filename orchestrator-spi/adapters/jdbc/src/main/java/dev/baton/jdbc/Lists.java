@@ -136,10 +136,7 @@ final class Lists implements Worklists {
         freed.removeAll(again);
         for (EventKey each : freed) {
             steps.always(
-                    "DELETE FROM baton_held" + ONE,
-                    place.tenant(),
-                    Text.stored(each.source()),
-                    Text.stored(each.id()));
+                    "DELETE FROM baton_held" + ONE, place.tenant(), Text.stored(each.source()), Text.stored(each.id()));
         }
         for (HeldEvent each : records.held()) {
             String steward = each.problem().steward();

@@ -151,8 +151,7 @@ final class Profiles implements ProfileStore {
                 .read(session -> session.all(
                         "SELECT id, version, document FROM baton_profile WHERE tenant = ? AND id > ?"
                                 + " ORDER BY id LIMIT ?",
-                        row -> place.documents()
-                                .profile(Text.read(row.getString(1)), row.getLong(2), row.getBytes(3)),
+                        row -> place.documents().profile(Text.read(row.getString(1)), row.getLong(2), row.getBytes(3)),
                         place.tenant(),
                         Text.stored(afterId),
                         limit));
@@ -234,8 +233,7 @@ final class Profiles implements ProfileStore {
         } else {
             steps.expect(
                     Steps.Otherwise.CONFLICT,
-                    "UPDATE baton_contact_point SET version = ?, format = ?, document = ?" + POINT
-                            + " AND version = ?",
+                    "UPDATE baton_contact_point SET version = ?, format = ?, document = ?" + POINT + " AND version = ?",
                     next.version(),
                     place.format(),
                     place.documents().encode(next),

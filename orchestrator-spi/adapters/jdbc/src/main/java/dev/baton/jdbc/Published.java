@@ -61,8 +61,8 @@ final class Published implements DefinitionStore {
 
     @Override
     public boolean publish(long expectedEpoch, byte[] document) {
-        return Boolean.TRUE.equals(place.database()
-                .write((session, again) -> publish(session, expectedEpoch, document, again), true));
+        return Boolean.TRUE.equals(
+                place.database().write((session, again) -> publish(session, expectedEpoch, document, again), true));
     }
 
     private boolean publish(Session session, long expectedEpoch, byte[] document, boolean again) throws SQLException {

@@ -13,7 +13,8 @@ final class Times {
     /** The last instant there is; a lease ends then at the latest. */
     static final BigDecimal LATEST = column(Require.LATEST);
 
-    private static final long LONGEST = Duration.between(Require.EARLIEST, Require.LATEST).toSeconds();
+    private static final long LONGEST =
+            Duration.between(Require.EARLIEST, Require.LATEST).toSeconds();
 
     private Times() {}
 
@@ -27,7 +28,9 @@ final class Times {
 
     /** In seconds; one longer than all time is as long as all time. */
     static BigDecimal column(Duration length) {
-        return length.toSeconds() > LONGEST ? BigDecimal.valueOf(LONGEST) : decimal(length.getSeconds(), length.getNano());
+        return length.toSeconds() > LONGEST
+                ? BigDecimal.valueOf(LONGEST)
+                : decimal(length.getSeconds(), length.getNano());
     }
 
     static Instant read(BigDecimal column) {

@@ -32,9 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class Works implements WorkQueue {
     private static final String ONE = " WHERE tenant = ? AND id = ?";
 
-    private static final Comparator<Work> BY_URGENCY = Comparator.comparingInt(Work::priority)
-            .thenComparing(Work::due)
-            .thenComparing(Work::id);
+    private static final Comparator<Work> BY_URGENCY =
+            Comparator.comparingInt(Work::priority).thenComparing(Work::due).thenComparing(Work::id);
 
     private final Place place;
     private final String free;
@@ -84,8 +83,7 @@ final class Works implements WorkQueue {
         String[] shut = names(closedChannels);
         List<Claimed> claimed = new ArrayList<>(claim(open, BY_URGENCY, shut, limit, seconds, now));
         if (shut.length > 0 && claimed.size() < limit) {
-            Comparator<Work> byEnd = Comparator.comparing(
-                            (Work each) -> each.dueWithout(closedChannels))
+            Comparator<Work> byEnd = Comparator.comparing((Work each) -> each.dueWithout(closedChannels))
                     .thenComparing(Work::id);
             claimed.addAll(claim(closed, byEnd, shut, limit - claimed.size(), seconds, now));
         }
@@ -120,7 +118,9 @@ final class Works implements WorkQueue {
                         shut,
                         now,
                         limit));
-        return claimed.stream().sorted(Comparator.comparing(Claimed::work, order)).toList();
+        return claimed.stream()
+                .sorted(Comparator.comparing(Claimed::work, order))
+                .toList();
     }
 
     private record Seen(String id, Work work, long fence, int attempts) {}
@@ -159,8 +159,8 @@ final class Works implements WorkQueue {
 
     private @Nullable Claimed take(Session session, Seen seen, BigDecimal seconds, @Nullable BigDecimal now)
             throws SQLException {
-        int taken = session.update(
-                lease + " AND id = ? AND fence = ?", now, seconds, place.tenant(), seen.id, seen.fence);
+        int taken =
+                session.update(lease + " AND id = ? AND fence = ?", now, seconds, place.tenant(), seen.id, seen.fence);
         Long fence = taken == 0
                 ? null
                 : session.one("SELECT fence FROM baton_work" + ONE, row -> row.getLong(1), place.tenant(), seen.id);
@@ -203,8 +203,10 @@ final class Works implements WorkQueue {
         return place.database()
                 .read(session -> session.all(
                         "SELECT document FROM baton_work WHERE tenant = ? AND state = ? ORDER BY due, id LIMIT ? OFFSET ?",
-                        row -> Objects.requireNonNull(
-                                place.documents().work(row.getBytes(1)).payload().dispatch()),
+                        row -> Objects.requireNonNull(place.documents()
+                                .work(row.getBytes(1))
+                                .payload()
+                                .dispatch()),
                         place.tenant(),
                         state.name(),
                         limit,

@@ -23,9 +23,7 @@ enum Databases {
     POSTGRESQL {
         @Override
         DataSource open() {
-            PostgresServer.Schema schema = PostgresServer.shared().schema(CONNECTIONS);
-            Runtime.getRuntime().addShutdownHook(new Thread(schema::close));
-            return schema.dataSource();
+            return PostgresServer.shared().schema(CONNECTIONS).dataSource();
         }
     };
 

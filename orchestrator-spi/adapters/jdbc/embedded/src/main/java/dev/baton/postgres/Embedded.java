@@ -122,7 +122,8 @@ final class Embedded {
             }
             if (temporary && Files.exists(directory)) {
                 try (Stream<Path> all = Files.walk(directory)) {
-                    all.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
+                    all.sorted(Comparator.reverseOrder())
+                            .forEach(each -> each.toFile().delete());
                 }
             }
         } catch (IOException failure) {

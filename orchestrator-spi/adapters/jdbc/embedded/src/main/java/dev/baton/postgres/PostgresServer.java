@@ -10,7 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -31,6 +33,8 @@ public final class PostgresServer implements AutoCloseable {
 
     private final @Nullable Embedded embedded;
     private final String url;
+    /** Those that nobody has closed yet. */
+    private final Set<Schema> schemas = ConcurrentHashMap.newKeySet();
 
     private PostgresServer(@Nullable Embedded embedded, String url) {
         this.embedded = embedded;
@@ -43,6 +47,9 @@ public final class PostgresServer implements AutoCloseable {
         if (server == null) {
             String given = System.getProperty(URL, "");
             server = given.isBlank() ? start() : new PostgresServer(null, given);
+            if (!given.isBlank()) {
+                Runtime.getRuntime().addShutdownHook(new Thread(server::dropAll, "baton-postgres-end"));
+            }
             shared = server;
         }
         return server;
@@ -81,11 +88,21 @@ public final class PostgresServer implements AutoCloseable {
         return source;
     }
 
-    /** A new, empty schema, and a pool of that many connections to it. Closing it drops the schema. */
+    /**
+     * A new, empty schema, and a pool of that many connections to it. Closing it drops the schema; in the shared server the
+     * end of the process does it too.
+     */
     public Schema schema(int connections) {
         String name = "baton_" + UUID.randomUUID().toString().replace("-", "");
         execute("CREATE SCHEMA " + name);
-        return new Schema(name, connections);
+        Schema schema = new Schema(name, connections);
+        schemas.add(schema);
+        return schema;
+    }
+
+    /** A server that is not ours shall look as before. */
+    private void dropAll() {
+        schemas.forEach(Schema::close);
     }
 
     /** An own schema of a server, with a pool of connections that have it as their current one. */
@@ -122,6 +139,7 @@ public final class PostgresServer implements AutoCloseable {
         @Override
         public void close() {
             pool.close();
+            schemas.remove(this);
             execute("DROP SCHEMA IF EXISTS " + name + " CASCADE");
         }
     }

@@ -1,0 +1,130 @@
+package dev.baton.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.event.BatonException;
+import dev.baton.tck.TestDocuments;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The tables are made once, and what is wrong with them is said before anything is kept in them. */
+final class JdbcSchemaTest {
+    private static void run(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void without_tables_nothing_opens_and_the_message_says_the_way_out(Databases kind) {
+        DataSource empty = kind.open();
+
+        assertThatThrownBy(() -> JdbcStorage.builder(empty, new TestDocuments()).build())
+                .isInstanceOf(JdbcSchemaException.class)
+                .isInstanceOf(BatonException.class)
+                .hasMessageContaining("none of Baton's tables")
+                .hasMessageContaining("version 1 is expected")
+                .hasMessageContaining("JdbcSchema.create");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void creating_twice_changes_nothing(Databases kind) {
+        DataSource source = kind.open();
+        JdbcSchema.of(source).create();
+        try (JdbcStorage storage =
+                JdbcStorage.builder(source, new TestDocuments()).build()) {
+            assertThat(storage.definitions().publish(0, new byte[] {1})).isTrue();
+        }
+
+        JdbcSchema.of(source).create();
+
+        JdbcSchema.of(source).check();
+        try (JdbcStorage storage =
+                JdbcStorage.builder(source, new TestDocuments()).build()) {
+            assertThat(storage.definitions().epoch()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void several_that_create_at_once_make_one(Databases kind) {
+        DataSource source = kind.open();
+
+        CompletableFuture.allOf(IntStream.range(0, 4)
+                        .mapToObj(each -> CompletableFuture.runAsync(
+                                () -> JdbcSchema.of(source).create()))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+
+        JdbcSchema.of(source).check();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tables_of_a_later_version_are_refused(Databases kind) throws SQLException {
+        DataSource source = kind.open();
+        JdbcSchema.of(source).create();
+        run(source, "INSERT INTO baton_schema (version) VALUES (7)");
+
+        assertThatThrownBy(() -> JdbcSchema.of(source).check())
+                .isInstanceOf(JdbcSchemaException.class)
+                .hasMessageContaining("of version 7")
+                .hasMessageContaining("knows version 1")
+                .hasMessageContaining("use the version of the library that made them");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tables_that_were_not_finished_are_refused(Databases kind) throws SQLException {
+        DataSource source = kind.open();
+        JdbcSchema.of(source).create();
+        run(source, "DELETE FROM baton_schema");
+
+        assertThatThrownBy(() -> JdbcSchema.of(source).check()).isInstanceOf(JdbcSchemaException.class);
+    }
+
+    @org.junit.jupiter.api.Test
+    void another_product_is_refused_by_its_name() {
+        DataSource source = pretending("Oracle");
+
+        assertThatThrownBy(() -> JdbcSchema.of(source).check())
+                .isInstanceOf(BatonException.class)
+                .hasMessageContaining("is of Oracle")
+                .hasMessageContaining("PostgreSQL or H2");
+    }
+
+    @org.junit.jupiter.api.Test
+    void a_tenant_that_would_not_fit_into_an_index_is_refused() {
+        assertThatThrownBy(() -> JdbcStorage.builder(Databases.H2_IN_MEMORY.source(), new TestDocuments())
+                        .tenant("t".repeat(65)))
+                .isInstanceOf(BatonException.class)
+                .hasMessageContaining("at most 64 characters");
+    }
+
+    private static DataSource pretending(String product) {
+        DatabaseMetaData data = answering(DatabaseMetaData.class, "getDatabaseProductName", product);
+        Connection connection = answering(Connection.class, "getMetaData", data);
+        return answering(DataSource.class, "getConnection", connection);
+    }
+
+    private static <T> T answering(Class<T> type, String method, Object answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, called, arguments) -> called.getName().equals(method)
+                        ? answer
+                        : called.getReturnType() == boolean.class ? Boolean.TRUE : null));
+    }
+}
