@@ -49,7 +49,8 @@ final class Budgets {
     private void reserve(Steps steps, String name, List<Reservation> reservations) {
         // Buckets count together and new ones come: one row stands for all, and is locked before they are looked at.
         steps.always(enter, place.tenant(), name);
-        steps.always("SELECT 1 FROM baton_budget" + BUDGET + " FOR UPDATE", place.tenant(), name);
+        steps.expect(
+                Steps.Otherwise.AGAIN, "SELECT 1 FROM baton_budget" + BUDGET + " FOR UPDATE", place.tenant(), name);
         steps.always(forget, place.tenant(), name, place.now());
         for (Reservation each : reservations) {
             steps.always(enterBucket, place.tenant(), name, each.bucket(), Times.column(each.keepUntil()));

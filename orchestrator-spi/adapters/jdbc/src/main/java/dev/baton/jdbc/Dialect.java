@@ -33,6 +33,9 @@ interface Dialect {
     /** A statement that inserts a row, or overwrites all columns named of the one with that key. */
     String put(String table, List<String> keys, List<String> columns, List<String> values);
 
+    /** A statement that deletes as many rows of which that is so as its last value says, and waits for nobody. */
+    String deleteSome(String table, String where);
+
     /** Whether statements joined by semicolons go to the server together. */
     boolean joinsStatements();
 

@@ -11,14 +11,18 @@ import org.jspecify.annotations.Nullable;
 final class EventKeys {
     private static final List<String> KEY = List.of("tenant", "source", "id");
 
+    private static final String ONE = " WHERE tenant = ? AND source = ? AND id = ?";
+
     private final Place place;
-    private final String forget;
     private final String enter;
+    private final String known;
+    private final String forget;
 
     EventKeys(Place place) {
         this.place = place;
-        forget = "DELETE FROM baton_event_key WHERE tenant = ? AND source = ? AND id = ? AND keep_until <= "
-                + place.dialect().now();
+        String over = "keep_until <= " + place.dialect().now();
+        known = "SELECT content_high, content_low, outcome, written_by, " + over + " FROM baton_event_key" + ONE;
+        forget = "DELETE FROM baton_event_key" + ONE + " AND " + over;
         enter = place.dialect()
                 .insertNew(
                         "baton_event_key",
@@ -37,15 +41,12 @@ final class EventKeys {
 
     /** @param mark names this very commit, so that it knows its own key when it comes again */
     void enter(Steps steps, KeyExpectation key, long mark) {
-        String source = Text.stored(key.key().source());
-        String id = Text.stored(key.key().id());
-        steps.always(forget, place.tenant(), source, id, place.now());
         steps.expect(
                 Steps.Otherwise.KNOWN_KEY,
                 enter,
                 place.tenant(),
-                source,
-                id,
+                Text.stored(key.key().source()),
+                Text.stored(key.key().id()),
                 key.contentHigh(),
                 key.contentLow(),
                 key.outcome().name(),
@@ -53,29 +54,44 @@ final class EventKeys {
                 mark);
     }
 
-    private record Known(long contentHigh, long contentLow, Outcome.Kind outcome, long writtenBy) {}
+    private record Known(long contentHigh, long contentLow, Outcome.Kind outcome, long writtenBy, boolean over) {}
 
     /**
-     * What a commit is to be told whose key is there already; null where it is gone again, and the commit may be tried
-     * once more.
+     * What a commit is to be told whose key is there already; null where it is gone again or its time is over: {@link
+     * #forget} it, and try the commit once more.
      */
     @Nullable
     CommitResult known(Session session, KeyExpectation key, long mark) throws SQLException {
-        Known known = session.one(
-                "SELECT content_high, content_low, outcome, written_by FROM baton_event_key"
-                        + " WHERE tenant = ? AND source = ? AND id = ?",
+        Known there = session.one(
+                known,
                 row -> new Known(
-                        row.getLong(1), row.getLong(2), Outcome.Kind.valueOf(row.getString(3)), row.getLong(4)),
+                        row.getLong(1),
+                        row.getLong(2),
+                        Outcome.Kind.valueOf(row.getString(3)),
+                        row.getLong(4),
+                        row.getBoolean(5)),
+                place.now(),
                 place.tenant(),
                 Text.stored(key.key().source()),
                 Text.stored(key.key().id()));
-        if (known == null) {
-            return null;
-        }
-        if (known.writtenBy == mark) {
+        if (there != null && there.writtenBy == mark) {
             return CommitResult.COMMITTED;
         }
-        boolean same = known.contentHigh == key.contentHigh() && known.contentLow == key.contentLow();
-        return CommitResult.seen(same, known.outcome);
+        if (there == null || there.over) {
+            return null;
+        }
+        boolean same = there.contentHigh == key.contentHigh() && there.contentLow == key.contentLow();
+        return CommitResult.seen(same, there.outcome);
+    }
+
+    /** Lets go of a key whose time is over. */
+    void forget(KeyExpectation key) {
+        place.database()
+                .read(session -> session.update(
+                        forget,
+                        place.tenant(),
+                        Text.stored(key.key().source()),
+                        Text.stored(key.key().id()),
+                        place.now()));
     }
 }

@@ -58,6 +58,11 @@ final class H2 implements Dialect {
     }
 
     @Override
+    public String deleteSome(String table, String where) {
+        return "DELETE FROM " + table + " WHERE " + where + " FETCH FIRST ? ROWS ONLY";
+    }
+
+    @Override
     public boolean joinsStatements() {
         return false;
     }

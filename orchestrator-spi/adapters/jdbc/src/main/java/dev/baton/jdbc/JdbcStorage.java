@@ -43,6 +43,7 @@ public final class JdbcStorage implements Storage {
     private final Lists lists;
     private final Log log;
     private final Published published;
+    private final JdbcUpkeep upkeep;
     /** Marks commits, so that one whose answer was lost knows itself again. */
     private final Random marks = new SecureRandom();
 
@@ -56,6 +57,7 @@ public final class JdbcStorage implements Storage {
         works = new Works(place);
         log = new Log(place, links);
         published = new Published(place);
+        upkeep = new JdbcUpkeep(place);
         published.begin();
     }
 
@@ -94,12 +96,20 @@ public final class JdbcStorage implements Storage {
         return published;
     }
 
+    /** What to do about it once in a while, so that its tables stay small and its documents current. */
+    public JdbcUpkeep upkeep() {
+        return upkeep;
+    }
+
     @Override
     public CommitResult commit(Commit commit) {
         long mark = marks.nextLong();
         @Nullable CommitResult result;
         do {
             result = database.write((session, again) -> commit(session, commit, mark), Repetition.isSafe(commit));
+            if (result == null && commit.key() != null) {
+                keys.forget(commit.key());
+            }
         } while (result == null);
         return result;
     }
@@ -114,6 +124,7 @@ public final class JdbcStorage implements Storage {
         return switch (verdict.refused()) {
             case KNOWN_KEY -> keys.known(session, Objects.requireNonNull(commit.key()), mark);
             case CONFLICT -> CommitResult.CONFLICT;
+            case AGAIN -> null;
             case FINE -> CommitResult.budgetFull(verdict.full());
         };
     }

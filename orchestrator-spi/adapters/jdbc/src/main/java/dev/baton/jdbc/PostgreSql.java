@@ -55,6 +55,12 @@ final class PostgreSql implements Dialect {
     }
 
     @Override
+    public String deleteSome(String table, String where) {
+        return "DELETE FROM " + table + " WHERE ctid = ANY(ARRAY(SELECT ctid FROM " + table + " WHERE " + where
+                + " LIMIT ? FOR UPDATE SKIP LOCKED))";
+    }
+
+    @Override
     public boolean joinsStatements() {
         return true;
     }

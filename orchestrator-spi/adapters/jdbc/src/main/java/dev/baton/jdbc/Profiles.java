@@ -50,8 +50,8 @@ final class Profiles implements ProfileStore {
                 .insertNew(
                         "baton_contact_point",
                         List.of("tenant", "kind", "address"),
-                        List.of("tenant", "kind", "address", "version", "format", "document"),
-                        List.of("?", "?", "?", "?", "?", "?"));
+                        List.of("tenant", "kind", "address", "whole", "version", "format", "document"),
+                        List.of("?", "?", "?", "?", "?", "?", "?"));
     }
 
     @Override
@@ -215,6 +215,7 @@ final class Profiles implements ProfileStore {
                     place.tenant(),
                     kind,
                     address,
+                    Text.whole(change.contactPoint().address()),
                     next == null ? 0L : next.version(),
                     place.format(),
                     next == null ? new byte[0] : place.documents().encode(next));

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Published documents. A commit takes a lock on the epoch that other commits share, and a publication one that nobody
@@ -87,7 +88,7 @@ final class Published implements DefinitionStore {
         return Optional.ofNullable(place.database().find(session -> document(session, epoch)));
     }
 
-    private byte @org.jspecify.annotations.Nullable [] document(Session session, long epoch) throws SQLException {
+    private byte @Nullable [] document(Session session, long epoch) throws SQLException {
         return session.one(
                 "SELECT document FROM baton_definition WHERE tenant = ? AND epoch = ?",
                 row -> row.getBytes(1),

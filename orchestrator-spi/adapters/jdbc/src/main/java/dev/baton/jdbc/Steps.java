@@ -18,6 +18,8 @@ final class Steps {
     /** What it means where a statement counts another number of rows than one. */
     enum Otherwise {
         FINE,
+        /** Somebody has tidied up just then: nothing is kept, and the commit is tried once more. */
+        AGAIN,
         CONFLICT,
         /** Goes before every conflict. */
         KNOWN_KEY

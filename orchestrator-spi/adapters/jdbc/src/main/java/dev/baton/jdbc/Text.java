@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts as columns hold them. A database refuses what is no text to it (NUL, halves of a surrogate pair), and an index
@@ -35,6 +36,11 @@ final class Text {
         }
         // Longer than every key that is a text as it is, so it equals none of them.
         return stored(text.substring(0, Require.MAX_NAME_LENGTH) + "…" + hash(text));
+    }
+
+    /** What to store beside a {@link #key} that cannot be read back; null where it can. */
+    static @Nullable String whole(String text) {
+        return text.length() <= Require.MAX_NAME_LENGTH ? null : stored(text);
     }
 
     static String read(String stored) {

@@ -52,10 +52,12 @@ CREATE TABLE baton_profile (
     PRIMARY KEY (tenant, id)
 );
 
+-- An address too long for an index stands in whole.
 CREATE TABLE baton_contact_point (
     tenant VARCHAR NOT NULL,
     kind VARCHAR NOT NULL,
     address VARCHAR NOT NULL,
+    whole VARCHAR,
     version BIGINT NOT NULL,
     format INTEGER NOT NULL,
     document VARBINARY NOT NULL,
@@ -76,6 +78,7 @@ CREATE TABLE baton_bucket (
     keep_until NUMERIC(21, 9) NOT NULL,
     PRIMARY KEY (tenant, name, bucket)
 );
+CREATE INDEX baton_bucket_over ON baton_bucket (tenant, keep_until);
 
 CREATE SEQUENCE baton_fence;
 

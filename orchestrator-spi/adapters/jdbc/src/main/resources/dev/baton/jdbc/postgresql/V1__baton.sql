@@ -53,10 +53,12 @@ CREATE TABLE baton_profile (
     PRIMARY KEY (tenant, id)
 ) WITH (fillfactor = 70);
 
+-- An address too long for an index stands in whole.
 CREATE TABLE baton_contact_point (
     tenant TEXT COLLATE "C" NOT NULL,
     kind TEXT COLLATE "C" NOT NULL,
     address TEXT COLLATE "C" NOT NULL,
+    whole TEXT,
     version BIGINT NOT NULL,
     format INTEGER NOT NULL,
     document BYTEA NOT NULL,
@@ -77,6 +79,7 @@ CREATE TABLE baton_bucket (
     keep_until NUMERIC(21, 9) NOT NULL,
     PRIMARY KEY (tenant, name, bucket)
 ) WITH (fillfactor = 50);
+CREATE INDEX baton_bucket_over ON baton_bucket (tenant, keep_until);
 
 CREATE SEQUENCE baton_fence;
 

@@ -1,0 +1,44 @@
+package dev.baton.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a commit costs on PostgreSQL beside plain JDBC that writes the same rows. {@link CommitRate} tells more. */
+final class CommitRateTest {
+    private static final boolean FULL = "full".equals(System.getProperty("baton.ci"));
+    private static final int MILLIS = FULL ? 20_000 : 2_000;
+    /** In the quick run the machine is shared with whatever else is going on. */
+    private static final double LEAST = FULL ? 0.7 : 0.35;
+
+    private static final int TRIES = 3;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    @DisplayName("A commit is hardly slower than plain JDBC that writes the same rows")
+    void a_commit_is_hardly_slower_than_plain_jdbc(int threads) throws Exception {
+        try (CommitRate rate = new CommitRate()) {
+            double best = 0;
+            for (int attempt = 1; attempt <= TRIES && best < LEAST; attempt++) {
+                CommitRate.Ratio found = rate.against(threads, true, MILLIS);
+                System.out.println("CommitRateTest: " + threads + " thread(s): " + found);
+                best = Math.max(best, Math.max(found.ratio(), found.typical()));
+            }
+            assertThat(best).isGreaterThan(LEAST);
+        }
+    }
+
+    @Test
+    @DisplayName("Events of one customer from many threads are committed about as fast as from one")
+    void a_hot_profile_does_not_collapse() throws Exception {
+        try (CommitRate rate = new CommitRate()) {
+            double alone = rate.hot(1, MILLIS);
+            double crowd = rate.hot(8, MILLIS);
+            System.out.printf("CommitRateTest: hot profile: %.0f/s from one thread, %.0f/s from eight%n", alone, crowd);
+            assertThat(crowd).isGreaterThan(alone / 4);
+        }
+    }
+}
