@@ -1,5 +1,6 @@
 package dev.baton.examples.soak;
 
+import dev.baton.examples.soak.crash.Crash;
 import dev.baton.examples.soak.fuzz.Fuzz;
 import dev.baton.examples.soak.report.Broken;
 import dev.baton.examples.soak.report.SoakReport;
@@ -31,6 +32,8 @@ public final class SoakCommand implements Callable<Integer> {
 
     /** What is soaked in what. */
     private enum Kind {
+        KILL,
+        FREEZE,
         SIMULATE,
         FUZZ
     }
@@ -46,6 +49,13 @@ public final class SoakCommand implements Callable<Integer> {
 
     @Option(names = "--minutes", paramLabel = "M", description = "For how long; 0.5 is half a minute. Default: 1.")
     private double minutes = 1;
+
+    @Option(
+            names = "--most",
+            paramLabel = "N",
+            description =
+                    "With --kind kill, freeze: after so many kills or freezes it ends. Default: when time is over.")
+    private long most = Long.MAX_VALUE;
 
     @Option(
             names = "--input",
@@ -85,6 +95,8 @@ public final class SoakCommand implements Callable<Integer> {
 
     private SoakReport soak(Duration atMost) {
         return switch (kind) {
+            case KILL -> Crash.kill(most, atMost, seed);
+            case FREEZE -> Crash.freeze(most, atMost, seed);
             case SIMULATE -> SimulateSoak.run(seed, atMost);
             case FUZZ -> input != null ? Fuzz.again(input) : Fuzz.during(atMost, seed, keep);
         };

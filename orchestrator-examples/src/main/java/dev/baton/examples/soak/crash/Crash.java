@@ -1,0 +1,127 @@
+package dev.baton.examples.soak.crash;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.baton.core.Orchestrator;
+import dev.baton.core.OrchestratorBuilder;
+import dev.baton.examples.soak.report.SoakReport;
+import dev.baton.jdbc.JdbcSchema;
+import dev.baton.jdbc.JdbcStorage;
+import dev.baton.postgres.PostgresServer;
+import dev.baton.spi.Storage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Two worker processes over one PostgreSQL, a host that hands in events and hands in again what nobody answered, and
+ * trouble; afterwards everything that is due is done, and looked at (R1, R2, R3, R9, R10, R12, R13).
+ */
+public final class Crash {
+    private static final int FACTOR = 20;
+    /** The delivery limit of the workers, and half a minute, by their clock. */
+    private static final double LEASE = 32.0 / FACTOR;
+
+    private static final Duration STEP = Duration.ofMinutes(10);
+    private static final int MOST_STEPS = 1_000_000;
+
+    private final String kind;
+    private final long seed;
+    private final SoakReport.Tally tally;
+    private final Pace pace = new Pace(System.currentTimeMillis(), FACTOR, Duration.ZERO);
+
+    private Crash(String kind, long seed) {
+        this.kind = kind;
+        this.seed = seed;
+        this.tally = SoakReport.of(kind, seed);
+    }
+
+    /** Until that many workers were killed, or the time is over. */
+    public static SoakReport kill(long kills, Duration atMost, long seed) {
+        Crash crash = new Crash("kill", seed);
+        return crash.overTheSharedServer(new Kills(kills, seed, crash.tally), atMost);
+    }
+
+    /** Until workers were frozen that many times, or the time is over. */
+    public static SoakReport freeze(long rounds, Duration atMost, long seed) {
+        Crash crash = new Crash("freeze", seed);
+        return crash.overTheSharedServer(new Freezes(rounds, LEASE, seed, crash.tally), atMost);
+    }
+
+    private SoakReport overTheSharedServer(Trouble trouble, Duration atMost) {
+        PostgresServer server = PostgresServer.shared();
+        try (PostgresServer.Schema schema = server.schema(4)) {
+            JdbcSchema.of(schema.dataSource()).create();
+            run(new Siege.Place(server.url(), server.url(), schema.name(), pace), trouble, atMost);
+        }
+        return tally.report();
+    }
+
+    private void run(Siege.Place place, Trouble trouble, Duration atMost) {
+        try (HikariDataSource source = Worker.pool(place.ledgerUrl(), place.schema(), 4)) {
+            Ledger ledger = new Ledger(source);
+            ledger.create();
+            Traffic traffic = new Traffic(seed, pace);
+            // Real processes take turns as they like: another run of the same seed is not the same.
+            String replay = "soak --kind " + kind + " --seed " + seed;
+            Siege siege = new Siege(place, traffic, trouble, tally, seed, replay);
+            siege.run(atMost.toMillis() / 1e3);
+            reckon(source, ledger, traffic, replay);
+            tally.count("handed in again on purpose", traffic.repeated());
+        }
+    }
+
+    private void reckon(HikariDataSource source, Ledger ledger, Traffic traffic, String replay) {
+        LastClock now = new LastClock(pace.instant());
+        AtomicReference<Storage> storage = new AtomicReference<>();
+        OrchestratorBuilder builder = Orchestrator.builder()
+                .definitions(ShopForKills.definitions())
+                .storage(documents -> {
+                    Storage opened =
+                            JdbcStorage.builder(source, documents).clock(now).build();
+                    storage.set(opened);
+                    return opened;
+                })
+                .clock(now);
+        ShopForKills.CHANNELS
+                .keySet()
+                .forEach(each ->
+                        builder.channel(each, new LedgerChannel(each, ledger, now, "last", new Random(seed), true)));
+        try (Orchestrator orchestrator = builder.build()) {
+            drain(orchestrator, now);
+            new Reckoning(orchestrator, Objects.requireNonNull(storage.get()), ledger, tally, replay, true)
+                    .check(traffic.answered());
+        }
+    }
+
+    /** Does all that is due, each at its own time, also what dead workers still had a lease on. */
+    private static void drain(Orchestrator orchestrator, LastClock now) {
+        int quiet = 0;
+        for (int steps = 0; steps < MOST_STEPS && quiet < 2; steps++) {
+            orchestrator.runDue();
+            Instant due = orchestrator.nextDue().orElse(null);
+            quiet = due == null ? quiet + 1 : 0;
+            now.reach(due == null ? now.instant().plus(STEP) : due);
+        }
+    }
+
+    /** Goes on only when it is told. */
+    private static final class LastClock implements InstantSource {
+        private Instant now;
+
+        LastClock(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        void reach(Instant at) {
+            now = at.isAfter(now) ? at : now;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.baton.examples.soak.crash;
+
+import dev.baton.examples.soak.report.SoakReport;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Kills workers: one half at a call of a port, by themselves, one half from outside at a random moment. */
+final class Kills implements Trouble {
+    /** A call that a worker does not come to does not save it. */
+    private static final double LONGEST_LIFE = 8;
+
+    private final long most;
+    private final SplittableRandom chance;
+    private final SoakReport.Tally tally;
+    private final Map<WorkerProcess, Double> lives = new HashMap<>();
+    private long kills;
+
+    /** @param most after so many kills it is over */
+    Kills(long most, long seed, SoakReport.Tally tally) {
+        this.most = most;
+        this.chance = new SplittableRandom(seed);
+        this.tally = tally;
+    }
+
+    @Override
+    public Doom.@Nullable Point doom() {
+        if (chance.nextBoolean()) {
+            return null;
+        }
+        String call = Doom.CALLS.get(chance.nextInt(Doom.CALLS.size()));
+        boolean often = call.equals("commit") || call.equals("claim");
+        return new Doom.Point(call, chance.nextBoolean(), 1 + chance.nextInt(often ? 30 : 6));
+    }
+
+    @Override
+    public Duration off() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public void act(List<WorkerProcess> workers) {
+        for (WorkerProcess each : workers) {
+            if (!each.isReady() || over()) {
+                continue;
+            }
+            boolean byItself = each.options().doom() != null;
+            double until = lives.computeIfAbsent(
+                    each, none -> each.seconds() + (byItself ? LONGEST_LIFE : chance.nextDouble(0.02, 2)));
+            if (each.seconds() > until) {
+                each.kill();
+            }
+        }
+    }
+
+    @Override
+    public void ended(WorkerProcess worker) {
+        lives.remove(worker);
+        Doom.Point doom = worker.options().doom();
+        if (worker.isKilled()) {
+            kills++;
+            tally.kill("at a random moment", 1);
+        } else if (doom != null && worker.status() == Doom.STATUS) {
+            kills++;
+            tally.kill(doom.place(), 1);
+        }
+    }
+
+    @Override
+    public boolean over() {
+        return kills >= most;
+    }
+
+    @Override
+    public void end(List<WorkerProcess> workers) {
+        lives.clear();
+    }
+}
