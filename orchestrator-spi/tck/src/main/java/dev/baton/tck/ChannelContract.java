@@ -236,9 +236,54 @@ public abstract class ChannelContract {
         }
     }
 
+    @Test
+    @DisplayName("A3 what has no time left to begin is not begun")
+    final void what_has_no_time_left_to_begin_is_not_begun() {
+        Receipt receipt = deliver(dispatch("d1"), Duration.ZERO);
+
+        assertThat(receipt.kind()).isNotIn(TAKEN);
+        assertThat(received("d1")).isZero();
+    }
+
+    @Test
+    final void an_interrupt_of_one_delivery_spoils_no_other() {
+        Thread.currentThread().interrupt();
+        Receipt interrupted = deliver("d1");
+        boolean told = Thread.interrupted();
+        int done = received("d1");
+
+        assertThat(told).as("the caller still knows that it was interrupted").isTrue();
+        if (TAKEN.contains(interrupted.kind())) {
+            assertThat(done).isEqualTo(1);
+        } else if (interrupted.kind() != Receipt.Kind.UNKNOWN) {
+            assertThat(done).isZero();
+        }
+        assertThat(deliver("d2").kind()).isIn(TAKEN);
+        assertThat(received("d2")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("S1 R33 nothing of a customer is in what a channel logs, throws, answers or shows of itself")
+    final void nothing_of_a_customer_is_in_what_a_channel_logs_throws_answers_or_shows() {
+        for (Weather weather : Weather.values()) {
+            if (weather(weather)) {
+                Canary canary = new Canary(dispatch("in-" + weather));
+                String seen = Overheard.during(() -> channel().deliver(canary.dispatch(), LIMIT)) + channel();
+
+                assertThat(canary.secrets()).as("in %s: %s", weather, seen).noneMatch(seen::contains);
+            }
+        }
+    }
+
     private Receipt deliver(String id) {
+        return deliver(dispatch(id), LIMIT);
+    }
+
+    private Receipt deliver(Dispatch dispatch, Duration limit) {
         try {
-            return channel().deliver(dispatch(id), LIMIT);
+            Receipt receipt = channel().deliver(dispatch, limit);
+            assertThat(receipt).as("what the channel says of %s", dispatch.id()).isNotNull();
+            return receipt;
         } catch (RuntimeException countsAsUnknown) {
             return Receipt.unknown(countsAsUnknown.getClass().getSimpleName());
         }

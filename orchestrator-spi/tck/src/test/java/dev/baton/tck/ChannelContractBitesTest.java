@@ -53,7 +53,14 @@ final class ChannelContractBitesTest {
                 arguments(NEITHER, Defect.BUSY_IS_REFUSED, "a_busy_channel_says_when_to_come_back"),
                 arguments(NEITHER, Defect.BUSY_BUT_SENT, "a_busy_channel_says_when_to_come_back"),
                 arguments(NEITHER, Defect.LIMIT_IGNORED, "a_channel_that_hangs_costs_its_time_limit"),
-                arguments(NEITHER, Defect.ADDRESS_SHOWN, "what_a_channel_says_for_operators_shows_no_address"));
+                arguments(NEITHER, Defect.ADDRESS_SHOWN, "what_a_channel_says_for_operators_shows_no_address"),
+                arguments(NEITHER, Defect.SAYS_NOTHING, "a_dispatch_reaches_the_outside_world_once"),
+                arguments(KEY, Defect.BEGUN_TOO_LATE, "what_has_no_time_left_to_begin_is_not_begun"),
+                arguments(KEY, Defect.INTERRUPT_SWALLOWED, "an_interrupt_of_one_delivery_spoils_no_other"),
+                arguments(NEITHER, Defect.BROKEN_BY_AN_INTERRUPT, "an_interrupt_of_one_delivery_spoils_no_other"),
+                arguments(NEITHER, Defect.CONTENT_LOGGED, "nothing_of_a_customer_is_in_what_a_channel_logs_throws_answers_or_shows"),
+                arguments(NEITHER, Defect.CONTENT_PRINTED, "nothing_of_a_customer_is_in_what_a_channel_logs_throws_answers_or_shows"),
+                arguments(NEITHER, Defect.CONTENT_THROWN, "nothing_of_a_customer_is_in_what_a_channel_logs_throws_answers_or_shows"));
     }
 
     @ParameterizedTest

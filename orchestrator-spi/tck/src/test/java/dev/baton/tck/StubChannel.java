@@ -1,5 +1,6 @@
 package dev.baton.tck;
 
+import dev.baton.action.Action;
 import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
 import dev.baton.spi.ChannelAdapter;
@@ -15,15 +16,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Logger;
 
 /** An adapter and its outside world in one, into which defects can be planted. */
 final class StubChannel {
+    private static final Logger LOG = Logger.getLogger("stub");
+
     private final ChannelCapabilities promised;
     private final Defect defect;
     private final Map<String, Receipt> keys = new ConcurrentHashMap<>();
     private final Map<String, Integer> received = new ConcurrentHashMap<>();
     private final AtomicBoolean inUse = new AtomicBoolean();
     private volatile Weather weather = Weather.FAIR;
+    private volatile boolean broken;
 
     StubChannel(ChannelCapabilities promised, Defect defect) {
         this.promised = promised;
@@ -50,7 +55,14 @@ final class StubChannel {
         BUSY_IS_REFUSED,
         BUSY_BUT_SENT,
         LIMIT_IGNORED,
-        ADDRESS_SHOWN
+        ADDRESS_SHOWN,
+        SAYS_NOTHING,
+        BEGUN_TOO_LATE,
+        INTERRUPT_SWALLOWED,
+        BROKEN_BY_AN_INTERRUPT,
+        CONTENT_LOGGED,
+        CONTENT_PRINTED,
+        CONTENT_THROWN
     }
 
     ChannelAdapter adapter() {
@@ -75,6 +87,11 @@ final class StubChannel {
 
         @Override
         public Receipt deliver(Dispatch dispatch, Duration limit) {
+            if (limit.isZero() && defect != Defect.BEGUN_TOO_LATE) {
+                return Receipt.retryAfter(Duration.ZERO, "no time left");
+            }
+            interrupted();
+            show(dispatch);
             return switch (weather) {
                 case FAIR -> act(dispatch, false);
                 case REFUSING ->
@@ -106,6 +123,30 @@ final class StubChannel {
         }
     }
 
+    private void interrupted() {
+        if (defect == Defect.INTERRUPT_SWALLOWED) {
+            Thread.interrupted();
+        }
+        broken |= defect == Defect.BROKEN_BY_AN_INTERRUPT && Thread.currentThread().isInterrupted();
+        if (broken) {
+            throw new IllegalStateException("closed by an interrupt");
+        }
+    }
+
+    private void show(Dispatch dispatch) {
+        String content = ((Action.FollowUp) dispatch.action()).template().parameters().display();
+        switch (defect) {
+            case CONTENT_LOGGED -> LOG.finest(content);
+            case CONTENT_PRINTED -> System.err.println(content);
+            case CONTENT_THROWN -> {
+                if (weather != Weather.FAIR) {
+                    throw new IllegalStateException("failed", new IllegalArgumentException(content));
+                }
+            }
+            default -> {}
+        }
+    }
+
     private Receipt busy(Dispatch dispatch) {
         if (defect == Defect.BUSY_BUT_SENT) {
             send(dispatch.id());
@@ -132,6 +173,9 @@ final class StubChannel {
         }
         boolean kept = !(answerLost && defect == Defect.KEY_KEPT_ONLY_WHEN_ANSWERED);
         boolean first = !kept || keys.putIfAbsent(id, receipt) == null;
+        if (defect == Defect.SAYS_NOTHING) {
+            return null;
+        }
         if (first || !keyed) {
             send(dispatch.id());
         } else if (defect == Defect.SECOND_ANSWER_DIFFERS) {
