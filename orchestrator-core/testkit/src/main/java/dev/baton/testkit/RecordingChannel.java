@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * A channel that sends nothing and remembers everything. What it delivers works at once, unless it was told to {@linkplain
- * #next fail}. Honours keys, unless told otherwise. Thread-safe.
+ * #next fail}; {@link FaultyChannel} knows more ways to. Honours keys, unless told otherwise. Thread-safe.
  */
 public final class RecordingChannel implements QueryableChannel {
     private static final Duration KEY_LIFE = Duration.ofDays(7);
@@ -167,15 +167,6 @@ public final class RecordingChannel implements QueryableChannel {
                 }
             }
             return RecordingChannel.this;
-        }
-    }
-
-    /** Without a stack trace: where it comes from is no news, and logs print it. */
-    private static final class ToldToFail extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private ToldToFail() {
-            super("told to fail", null, false, false);
         }
     }
 

@@ -6,11 +6,14 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /** All that an operator could see of one delivery, with every logger of the JDK at its finest. */
 final class Overheard {
@@ -22,7 +25,7 @@ final class Overheard {
     /** What was logged, printed, thrown and answered. */
     static String during(Supplier<Receipt> delivery) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        StringBuffer logged = new StringBuffer();
+        Queue<String> logged = new ConcurrentLinkedQueue<>();
         Logger root = Logger.getLogger("");
         Level level = root.getLevel();
         Handler ear = ear(logged);
@@ -33,14 +36,14 @@ final class Overheard {
         try (PrintStream both = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
             System.setOut(both);
             System.setErr(both);
-            logged.append(said(delivery));
+            logged.add(said(delivery));
         } finally {
             System.setOut(out);
             System.setErr(err);
             root.setLevel(level);
             root.removeHandler(ear);
         }
-        return logged + printed.toString(StandardCharsets.UTF_8);
+        return String.join("\n", logged) + printed.toString(StandardCharsets.UTF_8);
     }
 
     private static String said(Supplier<Receipt> delivery) {
@@ -53,12 +56,12 @@ final class Overheard {
         }
     }
 
-    private static Handler ear(StringBuffer logged) {
+    private static Handler ear(Queue<String> logged) {
         Handler ear = new Handler() {
             @Override
             public void publish(LogRecord each) {
                 if (each.getLoggerName() == null || !each.getLoggerName().startsWith(TEST_SERVER)) {
-                    logged.append(new java.util.logging.SimpleFormatter().format(each));
+                    logged.add(new SimpleFormatter().format(each));
                 }
             }
 

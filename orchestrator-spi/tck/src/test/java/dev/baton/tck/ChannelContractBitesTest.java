@@ -58,9 +58,18 @@ final class ChannelContractBitesTest {
                 arguments(KEY, Defect.BEGUN_TOO_LATE, "what_has_no_time_left_to_begin_is_not_begun"),
                 arguments(KEY, Defect.INTERRUPT_SWALLOWED, "an_interrupt_of_one_delivery_spoils_no_other"),
                 arguments(NEITHER, Defect.BROKEN_BY_AN_INTERRUPT, "an_interrupt_of_one_delivery_spoils_no_other"),
-                arguments(NEITHER, Defect.CONTENT_LOGGED, "nothing_of_a_customer_is_in_what_a_channel_logs_throws_answers_or_shows"),
-                arguments(NEITHER, Defect.CONTENT_PRINTED, "nothing_of_a_customer_is_in_what_a_channel_logs_throws_answers_or_shows"),
-                arguments(NEITHER, Defect.CONTENT_THROWN, "nothing_of_a_customer_is_in_what_a_channel_logs_throws_answers_or_shows"));
+                arguments(
+                        NEITHER,
+                        Defect.CONTENT_LOGGED,
+                        "nothing_of_a_customer_is_in_what_a_channel_logs_throws_answers_or_shows"),
+                arguments(
+                        NEITHER,
+                        Defect.CONTENT_PRINTED,
+                        "nothing_of_a_customer_is_in_what_a_channel_logs_throws_answers_or_shows"),
+                arguments(
+                        NEITHER,
+                        Defect.CONTENT_THROWN,
+                        "nothing_of_a_customer_is_in_what_a_channel_logs_throws_answers_or_shows"));
     }
 
     @ParameterizedTest

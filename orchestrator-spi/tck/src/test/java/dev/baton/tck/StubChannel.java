@@ -127,14 +127,16 @@ final class StubChannel {
         if (defect == Defect.INTERRUPT_SWALLOWED) {
             Thread.interrupted();
         }
-        broken |= defect == Defect.BROKEN_BY_AN_INTERRUPT && Thread.currentThread().isInterrupted();
+        broken |= defect == Defect.BROKEN_BY_AN_INTERRUPT
+                && Thread.currentThread().isInterrupted();
         if (broken) {
             throw new IllegalStateException("closed by an interrupt");
         }
     }
 
     private void show(Dispatch dispatch) {
-        String content = ((Action.FollowUp) dispatch.action()).template().parameters().display();
+        String content =
+                ((Action.FollowUp) dispatch.action()).template().parameters().display();
         switch (defect) {
             case CONTENT_LOGGED -> LOG.finest(content);
             case CONTENT_PRINTED -> System.err.println(content);
