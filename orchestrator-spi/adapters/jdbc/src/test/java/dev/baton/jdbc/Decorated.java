@@ -1,0 +1,43 @@
+package dev.baton.jdbc;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** A data source on whose connections something happens before a commit is sent. */
+final class Decorated {
+    private Decorated() {}
+
+    /** What happens, on the thread that commits. */
+    interface BeforeCommit {
+        void happens() throws SQLException;
+    }
+
+    static DataSource of(DataSource source, BeforeCommit before) {
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    Object answer = call(source, method, arguments);
+                    return answer instanceof Connection connection ? of(connection, before) : answer;
+                });
+    }
+
+    private static Connection of(Connection connection, BeforeCommit before) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("commit")) {
+                        before.happens();
+                    }
+                    return call(connection, method, arguments);
+                });
+    }
+
+    private static Object call(Object on, java.lang.reflect.Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(on, arguments);
+        } catch (InvocationTargetException failure) {
+            throw failure.getCause();
+        }
+    }
+}
