@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Receipt;
 import dev.baton.action.Receipt.Kind;
+import dev.baton.tck.Certificates;
 import dev.baton.tck.Dispatches;
 import java.io.IOException;
 import java.io.UncheckedIOException;

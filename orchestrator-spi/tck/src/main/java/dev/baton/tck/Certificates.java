@@ -1,4 +1,4 @@
-package dev.baton.http;
+package dev.baton.tck;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,14 +10,15 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A key and a certificate for {@code localhost}, which only those trust who are told to. */
-final class Certificates {
+/** A key and a certificate for {@code localhost}, which only those trust who are told to: for adapters that speak TLS. */
+public final class Certificates {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private Certificates() {}
 
     /** Made by the JDK's own keytool: what makes certificates is no public part of the JDK. */
-    static SSLContext forLocalhost(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+    public static SSLContext forLocalhost(Path folder)
+            throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
