@@ -10,11 +10,13 @@ import dev.baton.core.render.Explainer;
 import dev.baton.core.runtime.HeldEvents;
 import dev.baton.core.runtime.Lanes;
 import dev.baton.core.runtime.Modelling;
+import dev.baton.core.runtime.Outlets;
 import dev.baton.core.runtime.Pausing;
 import dev.baton.core.runtime.Previewing;
 import dev.baton.core.runtime.Recommending;
 import dev.baton.core.runtime.Registry;
 import dev.baton.core.runtime.Runner;
+import dev.baton.core.runtime.Settling;
 import dev.baton.core.runtime.Succession;
 import dev.baton.core.runtime.TurnLoop;
 import dev.baton.core.runtime.WorkLoop;
@@ -66,6 +68,7 @@ public final class Orchestrator implements AutoCloseable {
     private final Pausing pausing;
     private final Customers customers;
     private final ByPeople people;
+    private final Dispatches dispatches;
     private final Parts parts;
     private final Object lanesLock = new Object();
     private @Nullable Lanes lanes;
@@ -78,6 +81,8 @@ public final class Orchestrator implements AutoCloseable {
             TurnLoop turns,
             WorkLoop work,
             Runner runner,
+            Outlets outlets,
+            Settling settling,
             HeldEvents held,
             Previewing previewing,
             Recommending recommending,
@@ -98,6 +103,7 @@ public final class Orchestrator implements AutoCloseable {
         held = parts.held();
         pausing = new Pausing(storage, registry, parts.clock());
         customers = new Customers(storage.profiles(), registry);
+        dispatches = new Dispatches(storage, parts.settling(), parts.outlets(), runner::wake);
         people = new ByPeople(customers, turns, held, parts.clock());
     }
 
@@ -430,6 +436,11 @@ public final class Orchestrator implements AutoCloseable {
         return held.retry(repaired);
     }
 
+    /** What is on its way, has failed, or is in doubt; and how the channels do. */
+    public Dispatches dispatches() {
+        return dispatches;
+    }
+
     /** Does one piece of due work on the calling thread; false where nothing is due. */
     public boolean step() {
         return work.step();
@@ -444,12 +455,12 @@ public final class Orchestrator implements AutoCloseable {
         return done;
     }
 
-    /** When the next work becomes due. */
+    /** When there is something to do next: when work becomes due, or a channel that is closed for a time opens again. */
     public Optional<Instant> nextDue() {
         return work.nextDue();
     }
 
-    /** Starts the threads that do due work. Idempotent. */
+    /** Starts the threads that do due work; each channel is called on threads of its own. Idempotent. */
     public Orchestrator start() {
         runner.start(parts.threads());
         return this;

@@ -7,11 +7,13 @@ import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.core.runtime.Announcer;
 import dev.baton.core.runtime.HeldEvents;
 import dev.baton.core.runtime.Modelling;
+import dev.baton.core.runtime.Outlets;
 import dev.baton.core.runtime.Previewing;
 import dev.baton.core.runtime.Recommending;
 import dev.baton.core.runtime.Registry;
 import dev.baton.core.runtime.Runner;
 import dev.baton.core.runtime.Settings;
+import dev.baton.core.runtime.Settling;
 import dev.baton.core.runtime.Succession;
 import dev.baton.core.runtime.TurnLoop;
 import dev.baton.core.runtime.WorkLoop;
@@ -22,6 +24,7 @@ import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.spi.ChannelAdapter;
 import dev.baton.spi.ChannelCapabilities;
+import dev.baton.spi.ChannelLimits;
 import dev.baton.spi.DocumentCodec;
 import dev.baton.spi.HostPredicate;
 import dev.baton.spi.OrchestratorListener;
@@ -46,6 +49,7 @@ public final class OrchestratorBuilder {
     private static final Duration SHORTEST_PATIENCE = Duration.ofMinutes(5);
 
     private final Map<Channel, ChannelAdapter> channels = new TreeMap<>();
+    private final Map<Channel, ChannelLimits> limits = new TreeMap<>();
     private final Map<String, HostPredicate> predicates = new TreeMap<>();
     private final List<OrchestratorListener> listeners = new ArrayList<>();
     private @Nullable Definitions definitions;
@@ -95,11 +99,17 @@ public final class OrchestratorBuilder {
      * itself tells owners something.
      */
     public OrchestratorBuilder channel(String name, ChannelAdapter adapter) {
+        return channel(name, adapter, ChannelLimits.STANDARD);
+    }
+
+    /** As {@link #channel(String, ChannelAdapter)}, with limits of its own. */
+    public OrchestratorBuilder channel(String name, ChannelAdapter adapter, ChannelLimits limits) {
         Channel channel = Channel.of(name);
         if (channels.containsKey(channel)) {
             throw new InvalidValueException("channel " + name, "is registered already", "register each name once");
         }
         channels.put(channel, Require.present("channel " + name, adapter));
+        this.limits.put(channel, Require.present("channel.limits", limits));
         return this;
     }
 
@@ -190,13 +200,16 @@ public final class OrchestratorBuilder {
         return this;
     }
 
-    /** How long a channel may take for one delivery. Default: 30 seconds. */
+    /**
+     * How long a channel may take for one delivery, unless its {@link ChannelLimits#timeLimit} says otherwise. Default: 30
+     * seconds.
+     */
     public OrchestratorBuilder deliveryLimit(Duration limit) {
         deliveryLimit = Require.positive("deliveryLimit", limit);
         return this;
     }
 
-    /** How long {@link Orchestrator#close()} may take for each of its two steps. Default: 10 seconds. */
+    /** How long {@link Orchestrator#close()} may take for each of its steps: lanes, due work, deliveries. Default: 10 seconds. */
     public OrchestratorBuilder closeWithin(Duration limit) {
         closeWithin = Require.positive("closeWithin", limit);
         return this;
@@ -215,8 +228,17 @@ public final class OrchestratorBuilder {
     }
 
     private Duration patience() {
-        Duration twice = deliveryLimit.multipliedBy(2);
+        Duration twice = longestDelivery().multipliedBy(2);
         return twice.compareTo(SHORTEST_PATIENCE) > 0 ? twice : SHORTEST_PATIENCE;
+    }
+
+    private Duration longestDelivery() {
+        Duration longest = deliveryLimit;
+        for (ChannelLimits each : limits.values()) {
+            Duration limit = each.timeLimit();
+            longest = limit != null && limit.compareTo(longest) > 0 ? limit : longest;
+        }
+        return longest;
     }
 
     /** @throws dev.baton.core.definition.InvalidDefinitionsException with everything that is wrong with the definitions */
@@ -261,11 +283,11 @@ public final class OrchestratorBuilder {
                 classifier,
                 listeners,
                 redelivery,
-                deliveryLimit,
-                deliveryLimit.plus(Duration.ofSeconds(30)),
+                longestDelivery().plus(Duration.ofSeconds(30)),
                 Duration.ofSeconds(1).dividedBy(releasesPerSecond));
         TurnLoop turns = new TurnLoop(store, registry, settings, announcer);
-        WorkLoop work = new WorkLoop(store, turns, channels, settings, announcer);
+        Outlets outlets = new Outlets(channels, limits, deliveryLimit, clock, announcer);
+        WorkLoop work = new WorkLoop(store, turns, outlets, settings, announcer);
         Modelling modelling = new Modelling(store, registry, clock);
         if (model != null) {
             modelling.built(model.version(), registry.modelBefore());
@@ -277,6 +299,8 @@ public final class OrchestratorBuilder {
                 turns,
                 work,
                 new Runner(work, clock),
+                outlets,
+                new Settling(store, turns, announcer, clock),
                 new HeldEvents(turns),
                 previewing,
                 new Recommending(registry, settings, previewing),

@@ -134,12 +134,12 @@ public record Dispatch(
         QUEUED,
         /** The door let it through; the channel may have acted already. */
         STARTED,
-        /** The channel took it. Nothing is known of its arrival: no event says so yet. */
+        /** The channel took it; whether it arrived may be said later. */
         ACCEPTED,
         DELIVERED,
         /** Nobody can say whether the channel acted. Listed until somebody settles it. */
         UNKNOWN,
-        /** The channel refused it for good, or retries ran out. */
+        /** The channel refused it for good, or retries ran out; a person may have it tried again. */
         FAILED,
         /** The door refused it, or its journey ended; never sent. */
         CANCELLED,

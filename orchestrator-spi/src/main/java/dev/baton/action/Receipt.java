@@ -15,7 +15,7 @@ public record Receipt(Kind kind, String detail, @Nullable Duration retryAfter) {
     /** The outcomes. */
     public enum Kind {
         DELIVERED,
-        /** Taken. Nothing is known of its arrival: no event says so yet. */
+        /** Taken; whether it arrived is said later (A2). */
         ACCEPTED,
         /** Permanently. Never retried. */
         REFUSED,

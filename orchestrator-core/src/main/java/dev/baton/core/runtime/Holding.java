@@ -142,6 +142,11 @@ final class Holding {
         beside(claimed, commit -> commit.put(again));
     }
 
+    /** Work with which there is nothing left to do. */
+    void forget(Claimed claimed) {
+        beside(claimed, commit -> commit);
+    }
+
     /** Commits what belongs to no turn, again where definitions were published meanwhile; not for work lost to others. */
     private void beside(@Nullable Claimed claimed, UnaryOperator<Commit.Builder> what) {
         for (int attempt = 0; attempt < TurnLoop.MAX_TRIES; attempt++) {

@@ -12,13 +12,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Threads that do due work until they are told to stop. The work itself is {@link WorkLoop#step()}. */
+/**
+ * Threads that do due work until they are told to stop. The work itself is {@link WorkLoop#step()}; channels are called on
+ * threads of their own.
+ */
 public final class Runner {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
     private static final Duration LONGEST_NAP = Duration.ofMillis(200);
 
     private final WorkLoop work;
     private final InstantSource clock;
+    private final Hands channels = Hands.ofTheChannels(this::wake);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private final List<Thread> threads = new ArrayList<>();
@@ -74,13 +78,14 @@ public final class Runner {
             stopped &= !thread.isAlive();
         }
         threads.clear();
+        work.outlets().close(within);
         return stopped;
     }
 
     private void run() {
         while (running) {
             try {
-                if (!work.step()) {
+                if (!work.step(channels)) {
                     nap();
                 }
             } catch (InterruptedException left) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * What the shell was built with.
  *
  * @param redelivery how long a source may send the same event again (T5)
- * @param deliveryLimit how long a channel may take for one delivery
  * @param lease how long claimed work is nobody else's
  * @param releaseGap at least so long after one held send the next of its tier is let go
  */
@@ -23,13 +22,11 @@ public record Settings(
         @Nullable TextClassifier classifier,
         List<OrchestratorListener> listeners,
         Duration redelivery,
-        Duration deliveryLimit,
         Duration lease,
         Duration releaseGap) {
     public Settings {
         listeners = List.copyOf(listeners);
         Require.positive("settings.redelivery", redelivery);
-        Require.positive("settings.deliveryLimit", deliveryLimit);
         Require.positive("settings.lease", lease);
         Require.positive("settings.releaseGap", releaseGap);
     }

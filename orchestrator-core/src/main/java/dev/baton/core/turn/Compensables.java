@@ -19,8 +19,14 @@ public final class Compensables {
             draft.note("compensation.begun", takenBack.template() + " is being taken back");
             draft.audit("compensation.begun", takenBack.dispatchId(), "by " + dispatchId);
         }
+        mayBeTakenBack(draft, followUp, dispatchId);
+    }
+
+    /** From now on it can be taken back, if its template says how. */
+    public static void mayBeTakenBack(TurnDraft draft, Action.FollowUp followUp, String dispatchId) {
         String template = followUp.template().id();
-        if (draft.definitions().promises().compensation(template) != null) {
+        if (draft.definitions().promises().compensation(template) != null
+                && find(draft.profile(), dispatchId) == null) {
             draft.profile()
                     .put(Compensable.planned(
                             dispatchId, template, followUp.template().parameters(), followUp.subject(), draft.now()));

@@ -61,6 +61,15 @@ public final class EngineEvents {
 
     private EngineEvents() {}
 
+    /** What the shell itself says: that a timer is due, a dispatch stands at the door, or a channel answered. */
+    public static Event ofShell(String id, String type, Attributes said, Instant at) {
+        return Event.of(SOURCE, id, type)
+                .attributes(said)
+                .occurredAt(at)
+                .by(Actor.AUTOMATION)
+                .build();
+    }
+
     public static Event promiseBroken(TurnDraft draft, Promise promise) {
         Attributes.Builder said = Attributes.builder()
                 .put("promise", promise.id())

@@ -15,7 +15,8 @@ public sealed interface Occasion {
         HOST,
         TIMER,
         DOOR,
-        DELIVERY
+        DELIVERY,
+        REDRIVE
     }
 
     Kind kind();
@@ -56,11 +57,19 @@ public sealed interface Occasion {
         }
     }
 
-    /** A channel has answered. */
+    /** What a channel answered, or what was found out later. */
     record Delivery(Dispatch dispatch, Receipt receipt) implements Occasion {
         @Override
         public Kind kind() {
             return Kind.DELIVERY;
+        }
+    }
+
+    /** A person wants a dispatch that failed to be tried again (A2). */
+    record Redrive(Dispatch dispatch) implements Occasion {
+        @Override
+        public Kind kind() {
+            return Kind.REDRIVE;
         }
     }
 }

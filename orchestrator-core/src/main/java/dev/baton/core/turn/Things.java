@@ -21,6 +21,7 @@ public final class Things {
             case TIMER -> ofTimer((Occasion.Timer) occasion);
             case DOOR -> List.of(((Occasion.Door) occasion).dispatch().id());
             case DELIVERY -> List.of(((Occasion.Delivery) occasion).dispatch().id());
+            case REDRIVE -> List.of(((Occasion.Redrive) occasion).dispatch().id());
             case HOST -> event.source().equals(EngineEvents.SOURCE) ? ofEngine(event) : List.of();
         };
     }

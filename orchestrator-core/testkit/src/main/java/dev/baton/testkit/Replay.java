@@ -5,20 +5,27 @@ import dev.baton.action.Receipt;
 import dev.baton.core.Orchestrator;
 import dev.baton.core.OrchestratorBuilder;
 import dev.baton.core.definition.Definitions;
+import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.decision.Decision;
 import dev.baton.decision.ReasonCode;
 import dev.baton.event.Actor;
+import dev.baton.event.Channel;
 import dev.baton.event.Event;
 import dev.baton.event.EventKey;
 import dev.baton.profile.Profile;
 import dev.baton.spi.ChannelAdapter;
 import dev.baton.spi.ChannelCapabilities;
+import dev.baton.spi.ChannelLimits;
+import dev.baton.spi.Claimed;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.OwnerDirectory;
 import dev.baton.spi.PropensityModel;
 import dev.baton.spi.SharedInputs;
+import dev.baton.spi.Storage;
 import dev.baton.spi.TextClassifier;
+import dev.baton.spi.Work;
+import dev.baton.spi.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +50,14 @@ import org.jspecify.annotations.Nullable;
  * what became of a dispatch are not played again.
  */
 public final class Replay {
+    /** Which channel was closed when is not logged; it is what came next that tells. */
+    private static final ChannelLimits NEVER_CLOSED =
+            ChannelLimits.STANDARD.breaker(Integer.MAX_VALUE, Duration.ofSeconds(1), Duration.ofSeconds(1));
+
     private final List<LogEntry> log;
     private final MutableClock clock = new MutableClock(Instant.EPOCH);
     private final Journal journal = new Journal(clock);
+    private final List<Channel> channels;
     private final Orchestrator engine;
     private LogEntry now;
     private int estimated;
@@ -55,7 +68,10 @@ public final class Replay {
         now = log.get(0);
         OrchestratorBuilder builder =
                 Orchestrator.builder().definitions(definitions).clock(clock).listener(journal);
-        channels.forEach((name, capabilities) -> builder.channel(name, new Recorded(capabilities)));
+        channels.forEach((name, capabilities) -> builder.channel(name, new Recorded(capabilities), NEVER_CLOSED));
+        this.channels = channels.keySet().stream().map(Channel::of).toList();
+        builder.storage(documents ->
+                new OneChannelAtATime(InMemoryStorage.builder(clock).build()));
         if (log.stream().anyMatch(Replay::askedOwners)) {
             builder.owners(owners());
         }
@@ -239,6 +255,36 @@ public final class Replay {
             return after(told, "baton.door", dispatch)
                     .map(next -> Duration.between(time(told), time(next)))
                     .orElse(Duration.ofDays(1));
+        }
+    }
+
+    /** Hands out of the dispatches only those of the channel whose turn it is. */
+    private final class OneChannelAtATime extends ForwardingStorage {
+        private final WorkQueue work;
+
+        private OneChannelAtATime(Storage storage) {
+            super(storage);
+            work = new ForwardingWork(storage.work()) {
+                @Override
+                public List<Claimed> claim(Set<Channel> closed, int limit, Duration lease) {
+                    return super.claim(others(), limit, lease);
+                }
+
+                private Set<Channel> others() {
+                    Work next = find(said(now.event(), "dispatch"));
+                    Dispatch dispatch = next == null ? null : next.payload().dispatch();
+                    Set<Channel> others = new TreeSet<>(channels);
+                    if (dispatch != null && now.event().type().equals("baton.door")) {
+                        others.remove(dispatch.channel());
+                    }
+                    return others;
+                }
+            };
+        }
+
+        @Override
+        public WorkQueue work() {
+            return work;
         }
     }
 

@@ -15,6 +15,7 @@ import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.event.Event;
 import dev.baton.spi.ChannelAdapter;
 import dev.baton.spi.ChannelCapabilities;
+import dev.baton.spi.ChannelLimits;
 import dev.baton.testkit.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,10 @@ class CapStormTest {
     private record Contact(String customer, String address, Instant at) {}
 
     /** Fails in every way there is; notes whatever reached the customer or may have. */
+    /** The caps are to hold what comes through; half of it is in doubt, and closes no channel. */
+    private static final ChannelLimits NEVER_CLOSED =
+            ChannelLimits.STANDARD.atOnce(64).breaker(Integer.MAX_VALUE, Duration.ofSeconds(1), Duration.ofSeconds(1));
+
     private static final class Trouble implements ChannelAdapter {
         private final String kind;
         private final Random random;
@@ -132,8 +137,8 @@ class CapStormTest {
                 .definitions(definitions())
                 .storage(documents -> InMemoryStorage.builder(clock).build())
                 .clock(clock)
-                .channel("email", mail)
-                .channel("sms", text)
+                .channel("email", mail, NEVER_CLOSED)
+                .channel("sms", text, NEVER_CLOSED)
                 .build()) {
             storm(baton, clock);
             List<Dispatch> reached = new ArrayList<>(mail.reached);

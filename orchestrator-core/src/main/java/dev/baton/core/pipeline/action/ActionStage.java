@@ -21,6 +21,7 @@ public final class ActionStage {
                 Occasion.Delivery delivery = (Occasion.Delivery) occasion;
                 Deliveries.run(draft, delivery.dispatch(), delivery.receipt());
             }
+            case REDRIVE -> Redriving.run(draft, ((Occasion.Redrive) occasion).dispatch());
             default -> {
                 List<Candidacy> chosen = draft.chosen();
                 for (int i = 0; i < chosen.size(); i++) {

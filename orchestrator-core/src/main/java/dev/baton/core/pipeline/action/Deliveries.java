@@ -24,6 +24,12 @@ final class Deliveries {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
 
+    /** So long it can be said of what was accepted whether it arrived: mail servers try for five days. */
+    private static final Duration ACCEPTED_KEPT = Duration.ofDays(7);
+
+    /** So long it can be said of what is in doubt what became of it. */
+    private static final Duration UNKNOWN_KEPT = Duration.ofDays(30);
+
     private Deliveries() {}
 
     static void run(TurnDraft draft, Dispatch dispatch, Receipt receipt) {
@@ -42,7 +48,7 @@ final class Deliveries {
             }
             case ACCEPTED -> settle(draft, dispatch.to(Dispatch.State.ACCEPTED, receipt.detail()));
             case UNKNOWN -> inDoubt(draft, dispatch, receipt);
-            case REFUSED, BOUNCED -> failed(draft, dispatch, receipt.detail());
+            case REFUSED, BOUNCED -> failed(draft, dispatch, receipt.detail(), receipt.kind());
             case RETRY_AFTER -> retry(draft, dispatch, receipt);
         }
     }
@@ -98,7 +104,7 @@ final class Deliveries {
         } else if (Door.pending(draft, dispatch.id()) == null) {
             settle(draft, dispatch.to(Dispatch.State.CANCELLED, "what asked for it has ended"));
         } else if (dispatch.progress().attempt() >= MAX_ATTEMPTS) {
-            failed(draft, dispatch, "gave up after " + MAX_ATTEMPTS + " attempts: " + receipt.detail());
+            failed(draft, dispatch, "gave up after " + MAX_ATTEMPTS + " attempts: " + receipt.detail(), receipt.kind());
         } else if (!next.isBefore(dispatch.routing().expiresAt())) {
             settle(draft, dispatch.to(Dispatch.State.EXPIRED, "it would come too late"));
             draft.make(EngineEvents.dispatchFailed(draft, dispatch, "it would come too late"));
@@ -141,15 +147,25 @@ final class Deliveries {
         return Duration.ofMillis(whole / 2 + Math.floorMod(seed, whole / 2 + 1));
     }
 
-    private static void failed(TurnDraft draft, Dispatch dispatch, String why) {
-        settle(draft, dispatch.to(Dispatch.State.FAILED, why));
+    /** It stays at hand for as long as it is worth sending, so that a person may have it tried again (A2). */
+    private static void failed(TurnDraft draft, Dispatch dispatch, String why, Receipt.Kind last) {
+        Dispatch failed = dispatch.to(Dispatch.State.FAILED, why);
+        settle(draft, failed);
+        if (last != Receipt.Kind.BOUNCED
+                && draft.now().isBefore(dispatch.routing().expiresAt())) {
+            draft.put(Work.dispatch(failed, dispatch.routing().expiresAt()));
+        }
         draft.make(EngineEvents.dispatchFailed(draft, dispatch, why));
     }
 
     /** The dispatch has come to an end, or to where only the outside can move it. */
     static void settle(TurnDraft draft, Dispatch dispatch) {
         Door.unpend(draft, dispatch.id());
-        draft.cancel(dispatch.id());
+        switch (dispatch.state()) {
+            case ACCEPTED -> draft.put(Work.dispatch(dispatch, draft.now().plus(ACCEPTED_KEPT)));
+            case UNKNOWN -> draft.put(Work.dispatch(dispatch, draft.now().plus(UNKNOWN_KEPT)));
+            default -> draft.cancel(dispatch.id());
+        }
         asked(draft, dispatch);
         show(draft, dispatch);
         PromiseTellings.settled(draft, dispatch);

@@ -3,6 +3,7 @@ package dev.baton.core.pipeline.action;
 import dev.baton.action.Dispatch;
 import dev.baton.core.definition.CompiledQuietHours;
 import dev.baton.core.turn.Candidacy;
+import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
@@ -120,6 +121,10 @@ final class Door {
                 : stale || quiet ? Dispatch.State.EXPIRED : Dispatch.State.CANCELLED;
         Deliveries.settle(draft, dispatch.to(end, first.reason().name()));
         draft.note("door.refused", first.reason().words());
+        if (stale && end == Dispatch.State.EXPIRED && dispatch.routing().hold() == null) {
+            // Nothing held it back but its channel, or this process: whoever wanted it said may take another way.
+            draft.make(EngineEvents.dispatchFailed(draft, dispatch, "it would come too late"));
+        }
         ContactEntry shown = draft.profile().contact(dispatch.id());
         draft.audit(
                 "door.refused", dispatch.id(), first.reason().name() + (shown == null ? "" : " " + shown.template()));

@@ -36,7 +36,7 @@ final class PromiseTellings {
             if (each.id().equals(promiseId) && each.state().pendingOrLive()) {
                 boolean told = TOLD.contains(dispatch.state());
                 if (each.state() != PromiseState.PENDING) {
-                    takenBack(draft, dispatch, each, told);
+                    toldBefore(draft, dispatch, each, told);
                 } else if (told) {
                     holds(draft, dispatch, each);
                 } else if (dispatch.state().terminal()) {
@@ -96,18 +96,35 @@ final class PromiseTellings {
                 due.until().plus(late));
     }
 
-    /** Only what the customer was told takes a promise back; until then it holds, and is broken if it is not kept. */
-    private static void takenBack(TurnDraft draft, Dispatch dispatch, Promise open, boolean told) {
-        boolean takesBack = dispatch.action() instanceof Action.FollowUp followUp
-                && open.kind()
-                        .equals(draft.definitions()
-                                .promises()
-                                .takenBackBy(followUp.template().id()));
+    /**
+     * Only what the customer was told takes a promise back; until then it holds, and is broken if it is not kept. And what
+     * was thought to have been told, and was not, does not hold.
+     */
+    private static void toldBefore(TurnDraft draft, Dispatch dispatch, Promise open, boolean told) {
+        boolean takesBack = takesBack(draft, dispatch, open);
         if (takesBack && told) {
             PromiseEnds.end(draft, open, PromiseState.WITHDRAWN);
         } else if (takesBack && dispatch.state().terminal()) {
             draft.note("promise.still_holds", "the customer was not told that " + open.kind() + " is taken back");
             draft.audit("promise.still_holds", open.id(), "taken back, and never told");
+        } else if (!told && dispatch.state().terminal()) {
+            neverTold(draft, open);
+        }
+    }
+
+    private static boolean takesBack(TurnDraft draft, Dispatch dispatch, Promise open) {
+        return dispatch.action() instanceof Action.FollowUp followUp
+                && open.kind()
+                        .equals(draft.definitions()
+                                .promises()
+                                .takenBackBy(followUp.template().id()));
+    }
+
+    /** It was thought to have arrived, and has not. What is broken by then has its recovery, and keeps it. */
+    private static void neverTold(TurnDraft draft, Promise told) {
+        if (told.state() != PromiseState.BROKEN) {
+            PromiseEnds.end(draft, told, PromiseState.WITHDRAWN);
+            draft.audit("promise.never_told", told.id(), "its message has not arrived after all");
         }
     }
 }

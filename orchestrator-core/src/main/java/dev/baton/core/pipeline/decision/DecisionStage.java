@@ -50,6 +50,9 @@ public final class DecisionStage {
                 Feedbacks.told(draft, delivery.dispatch(), delivery.receipt());
                 return;
             }
+            case REDRIVE -> {
+                return;
+            }
         }
         Milestones.arm(draft);
         Compensations.open(draft);

@@ -241,6 +241,7 @@ final class QuietModel {
         boolean fits = !ends.isAfter(most) && ends.isBefore(dispatch.routing().expiresAt());
         Instant putOff = turn.commit().work().put().stream()
                 .filter(each -> each.id().equals(dispatch.id()))
+                .filter(each -> !Wiring.isKept(each.payload().dispatch()))
                 .map(Work::due)
                 .findFirst()
                 .orElse(null);

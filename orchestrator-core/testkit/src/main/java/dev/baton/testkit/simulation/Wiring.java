@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What must hang together at every instant: profiles and links, waits and timers, dispatches and their work. */
 final class Wiring {
+    private static final Set<Dispatch.State> KEPT =
+            EnumSet.of(Dispatch.State.ACCEPTED, Dispatch.State.UNKNOWN, Dispatch.State.FAILED);
+
     /** What is looked for here; any definitions may have timers for more. */
     private static final Set<Work.TimerTask.Purpose> KNOWN = EnumSet.of(
             Work.TimerTask.Purpose.WAIT,
@@ -186,6 +189,7 @@ final class Wiring {
                     () -> each.id() + " would be sent, and nothing waits for it any more");
         }
         for (ContactEntry each : profile.contacts()) {
+            kept(each, work.get(each.dispatchId()));
             Dispatch dispatch = dispatch(work.get(each.dispatchId()));
             boolean open = each.state() == Dispatch.State.QUEUED
                     || each.state() == Dispatch.State.HELD
@@ -198,7 +202,22 @@ final class Wiring {
         }
     }
 
+    /** What is kept of a contact is in the state that the contact shows. */
+    private static void kept(ContactEntry contact, @Nullable Work work) {
+        Dispatch kept = work == null ? null : work.payload().dispatch();
+        BrokenRule.unless(
+                kept == null || !isKept(kept) || kept.state() == contact.state(),
+                "A2",
+                () -> contact.dispatchId() + " is " + contact.state() + ", and is kept as otherwise");
+    }
+
+    /** What is to be sent by that work; null where it is no dispatch, or only kept for whoever could say more of it. */
     private static @Nullable Dispatch dispatch(@Nullable Work work) {
-        return work == null ? null : work.payload().dispatch();
+        Dispatch dispatch = work == null ? null : work.payload().dispatch();
+        return dispatch == null || isKept(dispatch) ? null : dispatch;
+    }
+
+    static boolean isKept(@Nullable Dispatch dispatch) {
+        return dispatch != null && KEPT.contains(dispatch.state());
     }
 }

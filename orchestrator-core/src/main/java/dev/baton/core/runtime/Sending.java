@@ -1,0 +1,341 @@
+package dev.baton.core.runtime;
+
+import dev.baton.action.Dispatch;
+import dev.baton.action.Receipt;
+import dev.baton.core.turn.EngineEvents;
+import dev.baton.core.turn.Occasion;
+import dev.baton.core.turn.TurnResult;
+import dev.baton.event.Attributes;
+import dev.baton.event.Event;
+import dev.baton.spi.AuditEntry;
+import dev.baton.spi.ChannelCapabilities;
+import dev.baton.spi.Claimed;
+import dev.baton.spi.LogEntry;
+import dev.baton.spi.QueryableChannel;
+import dev.baton.spi.SharedInputs;
+import dev.baton.spi.Storage;
+import dev.baton.spi.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a claimed dispatch through the door, to its channel, and the answer back (C5, A1, A2). Thread-safe.
+ *
+ * <p>Door and answer are turns of their own; what lies between is the channel's, and is done on its own threads where
+ * the caller lends it none.
+ */
+final class Sending {
+    private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+    /** How the audit names the end of a dispatch, before the state it ended in. */
+    private static final String ENDED = "dispatch.";
+
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
+
+    /** Nobody knows yet: the dispatch stays started, and its channel is asked once more when that is due. */
+    private static final Receipt ASK_LATER = Receipt.retryAfter(ASK_AGAIN, "could not be asked what became of it");
+
+    /** Nothing was sent: the process was stopped between the door and the channel, for as long as that may take. */
+    private static final Receipt STOOD_STILL = Receipt.retryAfter(Duration.ZERO, "its process stood still");
+
+    private final Storage storage;
+    private final TurnLoop turns;
+    private final Outlets outlets;
+    private final Settings settings;
+    private final Announcer announcer;
+    private final Release release;
+
+    Sending(Storage storage, TurnLoop turns, Outlets outlets, Settings settings, Announcer announcer) {
+        this.storage = storage;
+        this.turns = turns;
+        this.outlets = outlets;
+        this.settings = settings;
+        this.announcer = announcer;
+        this.release = new Release(settings.releaseGap());
+    }
+
+    /** @param hands who calls the channel */
+    void run(Claimed claimed, Dispatch dispatch, Hands hands) {
+        if (isOver(dispatch.state())) {
+            turns.holding().forget(claimed);
+            return;
+        }
+        Instant now = Task.notBefore(claimed.work().due(), settings.clock().instant());
+        Instant turn = release.turn(dispatch, claimed.work().due(), now);
+        if (turn.isAfter(now)) {
+            turns.holding().later(claimed, turn);
+            return;
+        }
+        Outlet outlet = outlets.find(dispatch.channel());
+        if (outlet == null) {
+            TurnLoop.Ran ran = throughDoor(claimed, dispatch);
+            if (isOpen(ran)) {
+                receive(null, started(dispatch, ran), gone(dispatch));
+            }
+        } else if (outlet.enter(now)) {
+            entered(claimed, dispatch, outlet, hands);
+        } else if (!now.isBefore(dispatch.routing().expiresAt())) {
+            end(claimed, dispatch, outlet);
+        } else {
+            // Others were faster to take the last place: it stays where it is.
+            storage.work().release(claimed);
+        }
+    }
+
+    /** It was kept for whoever could say what became of it, or have it tried again; nobody did. */
+    private static boolean isOver(Dispatch.State state) {
+        return state == Dispatch.State.ACCEPTED || state == Dispatch.State.UNKNOWN || state == Dispatch.State.FAILED;
+    }
+
+    /** What has entered leaves again, whatever happens in between. */
+    private void entered(Claimed claimed, Dispatch dispatch, Outlet outlet, Hands hands) {
+        boolean handedOver = false;
+        try {
+            ChannelCapabilities.Repeats repeats =
+                    outlet.adapter().capabilities().repeats();
+            boolean before = dispatch.state() == Dispatch.State.STARTED;
+            if (before && repeats == ChannelCapabilities.Repeats.NEITHER) {
+                receive(claimed, dispatch, Receipt.unknown("its sender died before the channel answered"));
+            } else if (before && repeats == ChannelCapabilities.Repeats.QUERYABLE) {
+                handedOver = true;
+                hands.deliver(outlet, ownThread -> askFirst(claimed, dispatch, outlet, ownThread));
+            } else {
+                TurnLoop.Ran ran = throughDoor(claimed, dispatch);
+                if (isOpen(ran)) {
+                    Dispatch started = started(dispatch, ran);
+                    handedOver = true;
+                    hands.deliver(outlet, ownThread -> deliver(started, ran, outlet, ownThread));
+                }
+            }
+        } finally {
+            if (!handedOver) {
+                outlet.leaveUnused();
+            }
+        }
+    }
+
+    /** It has expired, and its channel takes nothing: what may have arrived is in doubt, and the rest ends at the door. */
+    private void end(Claimed claimed, Dispatch dispatch, Outlet outlet) {
+        boolean started = dispatch.state() == Dispatch.State.STARTED;
+        if (started && outlet.adapter().capabilities().repeats() != ChannelCapabilities.Repeats.HONOURS_KEY) {
+            receive(claimed, dispatch, Receipt.unknown("the channel could not be asked what became of it"));
+            return;
+        }
+        TurnLoop.Ran ran = throughDoor(claimed, dispatch);
+        if (isOpen(ran)) {
+            receive(null, started(dispatch, ran), STOOD_STILL);
+        }
+    }
+
+    /** Whoever started it died before the answer; what the channel never saw may be sent again without harm (A1). */
+    private void askFirst(Claimed claimed, Dispatch dispatch, Outlet outlet, boolean ownThread) {
+        boolean sending = false;
+        try {
+            Optional<Receipt> known = asked(dispatch, outlet, ownThread);
+            if (known.isPresent()) {
+                answered(claimed, dispatch, known.get());
+                return;
+            }
+            TurnLoop.Ran ran = throughDoor(claimed, dispatch);
+            if (isOpen(ran)) {
+                Dispatch started = started(dispatch, ran);
+                sending = true;
+                deliver(started, ran, outlet, ownThread);
+            }
+        } finally {
+            if (!sending) {
+                outlet.leave();
+            }
+        }
+    }
+
+    private TurnLoop.Ran throughDoor(Claimed claimed, Dispatch dispatch) {
+        Attributes said = Attributes.of("dispatch", dispatch.id());
+        String key = "door/" + dispatch.id() + "/" + dispatch.progress().attempt() + "/"
+                + claimed.work().due();
+        Event event =
+                EngineEvents.ofShell(key, "baton.door", said, claimed.work().due());
+        TurnLoop.Ran ran =
+                turns.run(Task.engine(event, door(dispatch), claimed.work().profileId(), claimed));
+        announcer.outcome(event, ran.outcome());
+        return ran;
+    }
+
+    private static boolean isOpen(TurnLoop.Ran ran) {
+        return ran.result() != null && !ran.result().decision().chosen().isEmpty();
+    }
+
+    private Dispatch started(Dispatch dispatch, TurnLoop.Ran ran) {
+        Dispatch started = dispatch.of(ran.customer()).started();
+        announcer.dispatch(started);
+        return started;
+    }
+
+    /** What was kept back is decided anew, on the event that asked for it (J8). */
+    private Occasion.Door door(Dispatch dispatch) {
+        LogEntry cause = dispatch.state() == Dispatch.State.HELD
+                ? storage.log().entry(dispatch.decision()).orElse(null)
+                : null;
+        SharedInputs asked = cause == null ? null : cause.inputs();
+        return new Occasion.Door(
+                dispatch, cause == null ? null : cause.event(), asked == null ? null : asked.classified());
+    }
+
+    /** Calls the channel, and takes in what it says. */
+    private void deliver(Dispatch started, TurnLoop.Ran ran, Outlet outlet, boolean ownThread) {
+        try {
+            Receipt receipt = overdue(started, ran) ? STOOD_STILL : deliver(started, outlet, ownThread);
+            if (!receipt.equals(ASK_LATER)) {
+                receive(null, started, receipt);
+            }
+        } finally {
+            outlet.leave();
+        }
+    }
+
+    /** What the adapter says; a channel that can be asked is asked at once what became of what is in doubt. */
+    private Receipt deliver(Dispatch dispatch, Outlet outlet, boolean ownThread) {
+        Receipt receipt =
+                called(dispatch, outlet, ownThread, () -> outlet.adapter().deliver(dispatch, outlet.timeLimit()));
+        boolean askable = outlet.adapter().capabilities().repeats() == ChannelCapabilities.Repeats.QUERYABLE;
+        if (receipt.kind() != Receipt.Kind.UNKNOWN || !askable) {
+            return receipt;
+        }
+        Optional<Receipt> known = asked(dispatch, outlet, ownThread);
+        return known.orElseGet(() -> Receipt.retryAfter(Duration.ZERO, receipt.detail()));
+    }
+
+    /** Calls the adapter, within its time where it may be interrupted. Null is no answer. */
+    private Receipt called(Dispatch dispatch, Outlet outlet, boolean ownThread, Supplier<@Nullable Receipt> call) {
+        Receipt receipt = null;
+        Delivery delivery = outlet.begin(dispatch, ownThread);
+        try {
+            if (ownThread) {
+                outlets.watch(outlet, delivery);
+            }
+            receipt = call.get();
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
+            LOG.warn("channel {} failed on dispatch {}", dispatch.channel(), dispatch.id(), failure);
+            receipt = Receipt.unknown("the channel threw " + name(failure));
+        } finally {
+            outlets.tell(outlet, outlet.over(delivery, receipt, settings.clock().instant()));
+        }
+        return receipt == null ? Receipt.unknown("the channel said nothing") : receipt;
+    }
+
+    /** Others may have looked after it meanwhile: it must not reach the customer behind their backs (C5). */
+    private boolean overdue(Dispatch started, TurnLoop.Ran ran) {
+        Instant now = settings.clock().instant();
+        List<Work> put = ran.result() == null ? List.of() : ran.result().work().put();
+        for (int i = 0; i < put.size(); i++) {
+            if (put.get(i).id().equals(started.id())) {
+                return !now.isBefore(put.get(i).due());
+            }
+        }
+        return false;
+    }
+
+    /** A dispatch that was started before, and what its channel says of it now. */
+    private void answered(Claimed claimed, Dispatch dispatch, Receipt receipt) {
+        Instant now = settings.clock().instant();
+        if (!receipt.equals(ASK_LATER)) {
+            receive(claimed, dispatch, receipt);
+        } else if (now.isBefore(dispatch.routing().expiresAt())) {
+            turns.holding().later(claimed, now.plus(ASK_AGAIN));
+        } else {
+            receive(claimed, dispatch, Receipt.unknown("the channel could not be asked what became of it"));
+        }
+    }
+
+    private static Receipt gone(Dispatch dispatch) {
+        return Receipt.refused("no channel is registered as " + dispatch.channel());
+    }
+
+    /** What the channel says became of it; empty where it never saw it. */
+    private Optional<Receipt> asked(Dispatch dispatch, Outlet outlet, boolean ownThread) {
+        if (!(outlet.adapter() instanceof QueryableChannel queryable)) {
+            return Optional.of(Receipt.unknown("the channel says it can be asked, and cannot"));
+        }
+        Delivery enquiry = outlet.begin(dispatch, ownThread);
+        Optional<Receipt> answer = null;
+        try {
+            if (ownThread) {
+                outlets.watch(outlet, enquiry);
+            }
+            answer = queryable.outcome(dispatch.id());
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
+            // It is asked again every few minutes until the message expires: the trace once a time would drown the
+            // rest.
+            LOG.warn(
+                    "channel {} could not be asked about dispatch {}: {}",
+                    dispatch.channel(),
+                    dispatch.id(),
+                    failure.toString());
+            LOG.debug("channel {} could not be asked", dispatch.channel(), failure);
+        } finally {
+            Receipt works = answer == null ? ASK_LATER : Receipt.delivered();
+            outlets.tell(outlet, outlet.over(enquiry, works, settings.clock().instant()));
+        }
+        return answer == null ? Optional.of(ASK_LATER) : answer;
+    }
+
+    private void receive(@Nullable Claimed claimed, Dispatch dispatch, Receipt receipt) {
+        Attributes said = Attributes.builder()
+                .put("dispatch", dispatch.id())
+                .put("receipt", receipt.kind().name())
+                .put("detail", receipt.detail())
+                .put(EngineEvents.DEPTH, depth(dispatch))
+                .build();
+        String key = "delivery/" + dispatch.id() + "/" + dispatch.progress().attempt();
+        Event event = EngineEvents.ofShell(
+                key, "baton.delivery", said, settings.clock().instant());
+        Occasion occasion = new Occasion.Delivery(dispatch, receipt);
+        TurnLoop.Ran ran = turns.run(Task.engine(event, occasion, dispatch.profileId(), claimed));
+        announcer.outcome(event, ran.outcome());
+        announcer.dispatch(dispatch.to(state(dispatch, receipt, ran.result()), receipt.detail()));
+    }
+
+    /** How far the event that asked for the dispatch is from a host's event, so that a chain is cut (T11). */
+    private long depth(Dispatch dispatch) {
+        return dispatch.decision().source().equals(EngineEvents.SOURCE)
+                ? storage.log()
+                        .entry(dispatch.decision())
+                        .map(LogEntry::event)
+                        .map(EngineEvents::depth)
+                        .orElse(0L)
+                : 0;
+    }
+
+    /** What is asked to come later is queued again, unless the turn gave it up: then as the turn says. */
+    private static Dispatch.State state(Dispatch dispatch, Receipt receipt, @Nullable TurnResult result) {
+        if (receipt.kind() == Receipt.Kind.RETRY_AFTER && result != null) {
+            for (AuditEntry each : result.audit()) {
+                if (each.about().equals(dispatch.id()) && each.what().startsWith(ENDED)) {
+                    String state = each.what().substring(ENDED.length());
+                    return Dispatch.State.valueOf(state.toUpperCase(Locale.ROOT));
+                }
+            }
+        }
+        return state(receipt);
+    }
+
+    private static Dispatch.State state(Receipt receipt) {
+        return switch (receipt.kind()) {
+            case DELIVERED -> Dispatch.State.DELIVERED;
+            case ACCEPTED -> Dispatch.State.ACCEPTED;
+            case REFUSED, BOUNCED -> Dispatch.State.FAILED;
+            case RETRY_AFTER -> Dispatch.State.QUEUED;
+            case UNKNOWN -> Dispatch.State.UNKNOWN;
+        };
+    }
+
+    private static String name(Throwable failure) {
+        return failure.getClass().getSimpleName();
+    }
+}
