@@ -170,6 +170,7 @@ class ChannelLimitsTest {
                 .attribute("purpose", "SERVICE")
                 .occurredAt(clock.instant())
                 .build());
+        clock.set(START.plusSeconds(1));
         happens("called", 1);
 
         baton.runDue();

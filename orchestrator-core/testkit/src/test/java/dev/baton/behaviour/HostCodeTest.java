@@ -9,6 +9,7 @@ import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.spi.ChannelAdapter;
 import dev.baton.spi.ChannelCapabilities;
+import dev.baton.spi.ChannelLimits;
 import dev.baton.spi.OrchestratorListener;
 import dev.baton.testkit.MutableClock;
 import java.time.Duration;
@@ -69,8 +70,8 @@ class HostCodeTest {
     }
 
     @Test
-    @DisplayName("T10 the thread that does due work outlives an Error and an interrupt flag of a channel")
-    void a_worker_outlives_what_channels_do() throws InterruptedException {
+    @DisplayName("T10 the threads that call a channel outlive an Error and an interrupt flag of it")
+    void channels_are_called_on_whatever_they_do() throws InterruptedException {
         for (boolean interrupts : new boolean[] {false, true}) {
             Deadly channel = new Deadly(interrupts);
             try (Orchestrator baton = Orchestrator.builder()
@@ -83,6 +84,50 @@ class HostCodeTest {
                     .start()) {
                 baton.handle(visit("ada"));
                 // Many, so that the thread has rested with the flag up before one of them comes.
+                for (int i = 0; i < 20; i++) {
+                    baton.handle(visit("ben" + i));
+                    assertThat(channel.delivered.tryAcquire(5, TimeUnit.SECONDS))
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    /** Throws an Error, or leaves its interrupt flag behind, when Ada's message is about to be sent. */
+    private record UnrulyAtTheDoor(boolean interrupts) implements OrchestratorListener {
+        @Override
+        public void onOutcome(Event event, Outcome outcome) {}
+
+        @Override
+        public void onDispatch(Dispatch dispatch) {
+            boolean ada = dispatch.decision().id().endsWith("ada");
+            if (ada && dispatch.state() == Dispatch.State.STARTED) {
+                if (!interrupts) {
+                    throw new Died();
+                }
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void onAlarm(String code, String words) {}
+    }
+
+    @Test
+    @DisplayName("T10 the thread that does due work outlives an Error and an interrupt flag of a listener")
+    void a_worker_outlives_what_listeners_do() throws InterruptedException {
+        for (boolean interrupts : new boolean[] {false, true}) {
+            Deadly channel = new Deadly(true);
+            try (Orchestrator baton = Orchestrator.builder()
+                    .definitions(Shop.definitions(Shop.greeting()).build())
+                    .clock(new MutableClock(NOW))
+                    .channel("email", channel, ChannelLimits.STANDARD.atOnce(1))
+                    .listener(new UnrulyAtTheDoor(interrupts))
+                    .threads(1)
+                    .closeWithin(Duration.ofSeconds(1))
+                    .build()
+                    .start()) {
+                baton.handle(visit("ada"));
                 for (int i = 0; i < 20; i++) {
                     baton.handle(visit("ben" + i));
                     assertThat(channel.delivered.tryAcquire(5, TimeUnit.SECONDS))

@@ -34,7 +34,7 @@ class HostSimulationTest {
     void nothing_goes_out_against_an_opt_out() {
         assertThat(Corner.simulation()
                         .seed(21)
-                        .schedules(40)
+                        .schedules(120)
                         .violationsAtMost(1)
                         .run()
                         .violations())
