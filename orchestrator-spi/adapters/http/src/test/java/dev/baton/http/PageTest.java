@@ -3,7 +3,9 @@ package dev.baton.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.baton.core.handoff.HandoffJson;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,21 @@ class PageTest {
             case FORGED -> 401;
             case MALFORMED, OUT_OF_TIME -> 400;
         };
+    }
+
+    @Test
+    void the_channel_of_the_page_can_be_built() throws IOException {
+        String secret = FRESH;
+        // As the page shows it.
+        WebhookChannel crm = WebhookChannel.to(URI.create("https://crm.example/hooks/baton"))
+                .signedWith(SigningSecrets.of(secret))
+                .keysKnownFor(Duration.ofDays(7))
+                .handoffs(HandoffJson::write)
+                .build();
+
+        assertThat(Files.readString(Path.of("src/test/java/dev/baton/http/PageTest.java")))
+                .contains(shown("java", "WebhookChannel crm").indent(8));
+        crm.close();
     }
 
     @Test
