@@ -6,6 +6,7 @@ import dev.baton.consent.ConsentRecord;
 import dev.baton.core.definition.Blocked;
 import dev.baton.core.handoff.Handoffs;
 import dev.baton.core.pipeline.identity.Normalisation;
+import dev.baton.core.runtime.Graveyard;
 import dev.baton.core.runtime.Registry;
 import dev.baton.core.turn.ContactPointState;
 import dev.baton.core.turn.ProfileState;
@@ -20,15 +21,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads customers, and what is known of them, as they are stored. Thread-safe. */
 final class Customers {
     private final ProfileStore profiles;
     private final Registry registry;
+    private final Graveyard graveyard;
 
-    Customers(ProfileStore profiles, Registry registry) {
+    Customers(ProfileStore profiles, Registry registry, Graveyard graveyard) {
         this.profiles = profiles;
         this.registry = registry;
+        this.graveyard = graveyard;
     }
 
     /** Whom an identifier points at, however it is written. */
@@ -64,15 +68,20 @@ final class Customers {
     ConsentHistory consentHistory(ContactPoint contactPoint) {
         ContactPoint normal =
                 Normalisation.contactPoint(contactPoint, registry.current().definitions(), Normalisation.NO_SOURCE);
-        ContactPointState known = (ContactPointState) profiles.contactPoint(normal);
+        ContactPointState known = known(normal);
         return known == null ? ConsentHistory.NONE : known.consentHistory();
+    }
+
+    private @Nullable ContactPointState known(ContactPoint point) {
+        ContactPointState known = (ContactPointState) profiles.contactPoint(point);
+        return known == null ? graveyard.suppressed(point) : known;
     }
 
     /** What of the case is told to whoever may see no higher class than that (S2), by the definitions in force. */
     HandoffContext context(Profile profile, ServiceCase serviceCase, DataClass audience, Instant now) {
         List<ConsentRecord> consents = new ArrayList<>(profile.consents());
         for (ContactPoint point : profile.contactPoints()) {
-            ContactPointState state = (ContactPointState) profiles.contactPoint(point);
+            ContactPointState state = known(point);
             if (state != null) {
                 consents.addAll(state.consents());
             }

@@ -5,8 +5,11 @@ import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentHistory;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Pause;
+import dev.baton.core.dossier.Erasing;
+import dev.baton.core.dossier.Export;
 import dev.baton.core.render.Enquiries;
 import dev.baton.core.render.Explainer;
+import dev.baton.core.runtime.Graveyard;
 import dev.baton.core.runtime.HeldEvents;
 import dev.baton.core.runtime.Lanes;
 import dev.baton.core.runtime.Modelling;
@@ -38,11 +41,15 @@ import dev.baton.event.Require;
 import dev.baton.event.Sighting;
 import dev.baton.handoff.DataClass;
 import dev.baton.handoff.HandoffContext;
+import dev.baton.profile.Erased;
 import dev.baton.profile.Profile;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.PropensityModel;
 import dev.baton.spi.Storage;
 import dev.baton.spi.Worklists;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +98,10 @@ public final class Orchestrator implements AutoCloseable {
             int queueCapacity,
             Duration closeWithin,
             java.time.InstantSource clock,
-            Succession succession) {}
+            Succession succession,
+            Graveyard graveyard,
+            Export export,
+            Erasing erasing) {}
 
     Orchestrator(Parts parts) {
         this.parts = parts;
@@ -102,7 +112,7 @@ public final class Orchestrator implements AutoCloseable {
         runner = parts.runner();
         held = parts.held();
         pausing = new Pausing(storage, registry, parts.clock());
-        customers = new Customers(storage.profiles(), registry);
+        customers = new Customers(storage.profiles(), registry, parts.graveyard());
         dispatches = new Dispatches(storage, parts.settling(), parts.outlets(), runner::wake);
         people = new ByPeople(customers, turns, held, parts.clock());
     }
@@ -316,6 +326,40 @@ public final class Orchestrator implements AutoCloseable {
     /** As {@link #removeOwner}, to somebody whom the caller names. */
     public int replaceOwner(OwnerId gone, OwnerId successor, Actor by, String why) {
         return parts.succession().to(gone, successor, by, why);
+    }
+
+    /**
+     * Writes everything that is held on a customer as one JSON document (S3): what a person can be handed, and what {@link
+     * #erase} would remove. The event log is written entry by entry, so that a long history needs no more memory.
+     *
+     * @param profileId ids of merged profiles keep resolving
+     * @param to is flushed and not closed
+     * @return whether anybody has that id; where nobody has, nothing is written
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public boolean export(String profileId, OutputStream to) {
+        return parts.export().write(profileId, to);
+    }
+
+    /** As {@link #export(String, OutputStream)}, in memory; empty where nobody has that id. */
+    public Optional<String> export(String profileId) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        return export(profileId, bytes) ? Optional.of(bytes.toString(StandardCharsets.UTF_8)) : Optional.empty();
+    }
+
+    /**
+     * Removes everything that is held on a customer, at once (S3), also on one who waits for repair (T9). What remains
+     * tells nobody who it was: tombstones, by which events of theirs from up to now are dropped as ERASED; the opt-outs of
+     * their addresses; who did what and when in the audit. Of whom nobody knows nothing is removed, so that it may be asked
+     * again.
+     *
+     * @param profileId ids of merged profiles keep resolving
+     * @param by who decides
+     * @param why for the audit, without personal values: it is kept
+     * @throws InvalidValueException if this was built without {@link OrchestratorBuilder#erasureKey}
+     */
+    public Erased erase(String profileId, Actor by, String why) {
+        return parts.erasing().erase(profileId, by, why);
     }
 
     /** A decision in words. */

@@ -2,9 +2,12 @@ package dev.baton.core;
 
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Layout;
+import dev.baton.core.dossier.Erasing;
+import dev.baton.core.dossier.Export;
 import dev.baton.core.json.JsonDocuments;
 import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.core.runtime.Announcer;
+import dev.baton.core.runtime.Graveyard;
 import dev.baton.core.runtime.HeldEvents;
 import dev.baton.core.runtime.Modelling;
 import dev.baton.core.runtime.Outlets;
@@ -67,6 +70,7 @@ public final class OrchestratorBuilder {
     private Duration closeWithin = Duration.ofSeconds(10);
     private int threads = 2;
     private int queueCapacity = 1_000;
+    private byte @Nullable [] erasureKey;
 
     OrchestratorBuilder() {}
 
@@ -227,6 +231,17 @@ public final class OrchestratorBuilder {
         return this;
     }
 
+    /**
+     * With what is hashed what has to be known of erased people for ever: that they were, and that they opted out (S3). A
+     * secret, the same in every process and for as long as the storage lives; without it nobody can be erased.
+     *
+     * @param key 32 bytes or more, drawn at random
+     */
+    public OrchestratorBuilder erasureKey(byte[] key) {
+        erasureKey = Require.present("erasureKey", key).clone();
+        return this;
+    }
+
     private Duration patience() {
         Duration twice = longestDelivery().multipliedBy(2);
         return twice.compareTo(SHORTEST_PATIENCE) > 0 ? twice : SHORTEST_PATIENCE;
@@ -285,14 +300,15 @@ public final class OrchestratorBuilder {
                 redelivery,
                 longestDelivery().plus(Duration.ofSeconds(30)),
                 Duration.ofSeconds(1).dividedBy(releasesPerSecond));
-        TurnLoop turns = new TurnLoop(store, registry, settings, announcer);
+        Graveyard graveyard = new Graveyard(store, erasureKey);
+        TurnLoop turns = new TurnLoop(store, registry, settings, announcer, graveyard);
         Outlets outlets = new Outlets(channels, limits, deliveryLimit, clock, announcer);
         WorkLoop work = new WorkLoop(store, turns, outlets, settings, announcer);
         Modelling modelling = new Modelling(store, registry, clock);
         if (model != null) {
             modelling.built(model.version(), registry.modelBefore());
         }
-        Previewing previewing = new Previewing(store, registry, settings);
+        Previewing previewing = new Previewing(store, registry, settings, graveyard);
         return new Orchestrator(new Orchestrator.Parts(
                 store,
                 registry,
@@ -309,7 +325,10 @@ public final class OrchestratorBuilder {
                 queueCapacity,
                 closeWithin,
                 clock,
-                new Succession(store, registry, clock, owners, announcer, turns::handle)));
+                new Succession(store, registry, clock, owners, announcer, turns::handle),
+                graveyard,
+                new Export(store, registry, clock, redelivery),
+                new Erasing(store, registry, graveyard, clock, redelivery)));
     }
 
     /** The storage needs the codec to be opened, the codec the definitions in force, and they are in the storage. */

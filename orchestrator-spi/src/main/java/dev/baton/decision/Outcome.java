@@ -29,7 +29,9 @@ public record Outcome(
         /** Valid, but the engine failed on it, or an earlier event of the customer waits; kept. Acknowledge it. */
         PARKED,
         /** Not taken: overload, or closing. Send it again later. */
-        REFUSED
+        REFUSED,
+        /** It is of somebody who was erased, from before that; nothing of it was kept (S3). Acknowledge it. */
+        ERASED
     }
 
     /**

@@ -198,6 +198,12 @@ public final class Event {
             return identifiedBy(Identifier.of(namespace, value).seen(Strength.INFERRED));
         }
 
+        /** Whom it was about so far, it is about no more. */
+        public Builder unidentified() {
+            identifiers.clear();
+            return this;
+        }
+
         public Builder identifiedBy(Sighting sighting) {
             identifiers.add(Require.present("event.identifier", sighting));
             return this;

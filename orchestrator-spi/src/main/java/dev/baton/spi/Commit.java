@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The order inside the lists says nothing: a storage locks in the order {@link Storage} names.
  */
 public final class Commit {
+    private static final long ANY = -1;
+
     private final long epoch;
     private final @Nullable KeyExpectation key;
     private final List<ProfileChange> profiles;
@@ -25,6 +27,8 @@ public final class Commit {
     private final WorkChanges work;
     private final List<Reservation> reservations;
     private final Records records;
+    private final @Nullable Erasure erasure;
+    private final long erasures;
 
     private Commit(Builder builder) {
         epoch = builder.epoch;
@@ -38,6 +42,8 @@ public final class Commit {
         reservations = List.copyOf(builder.reservations);
         records = new Records(
                 builder.log, List.copyOf(builder.audit), List.copyOf(builder.held), List.copyOf(builder.freed));
+        erasure = builder.erasure;
+        erasures = builder.erasures;
     }
 
     /**
@@ -197,6 +203,21 @@ public final class Commit {
         return records;
     }
 
+    /** What it erases; null: nothing. */
+    public @Nullable Erasure erasure() {
+        return erasure;
+    }
+
+    /** How many erasures there must have been (S3); {@value #ANY}: it does not matter. */
+    public long erasures() {
+        return erasures;
+    }
+
+    /** Whether that many erasures are as expected. */
+    public boolean expects(long erasuresSoFar) {
+        return erasures == ANY || erasures == erasuresSoFar;
+    }
+
     /** Collects a commit. Not safe for use by several threads. */
     public static final class Builder {
         private final long epoch;
@@ -212,6 +233,8 @@ public final class Commit {
         private List<AuditEntry> audit = List.of();
         private List<HeldEvent> held = List.of();
         private List<EventKey> freed = List.of();
+        private @Nullable Erasure erasure;
+        private long erasures = ANY;
 
         private Builder(long epoch) {
             this.epoch = epoch;
@@ -310,6 +333,17 @@ public final class Commit {
 
         public Builder free(EventKey event) {
             freed = and(freed, event);
+            return this;
+        }
+
+        public Builder erase(@Nullable Erasure what) {
+            erasure = what;
+            return this;
+        }
+
+        /** @see Erasures.State#count */
+        public Builder erasures(long expected) {
+            erasures = expected;
             return this;
         }
 

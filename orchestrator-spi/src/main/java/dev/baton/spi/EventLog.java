@@ -4,6 +4,7 @@ import dev.baton.event.EventKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Handled events and their decisions, held events and audit entries, for reading; they are written by {@link
@@ -21,6 +22,12 @@ public interface EventLog {
      * ids lead to it by links in {@link Link#PROFILE_NAMESPACE}, directly or through others.
      */
     List<LogEntry> ofProfile(String profileId, int limit);
+
+    /**
+     * Every entry that {@link #ofProfile} has, oldest first, one after the other, however many there are; those appended
+     * meanwhile may be among them.
+     */
+    void each(String profileId, Consumer<LogEntry> reader);
 
     /** From when on, by when events were received, the log is complete; everything later is there. */
     Instant completeFrom();

@@ -48,6 +48,9 @@ public interface ProfileStore {
     @Nullable
     StoredContactPoint contactPoint(ContactPoint contactPoint);
 
+    /** The ids of profiles that hold that contact point, ascending, at most that many. For erasure: it may take its time. */
+    List<String> holders(ContactPoint contactPoint, int limit);
+
     /** All links of several identifiers at once; unknown ones are left out. */
     List<Link> links(List<Identifier> identifiers);
 

@@ -12,6 +12,8 @@ package dev.baton.spi;
  *       survive once {@link #commit} has returned COMMITTED;
  *   <li>every expectation of a commit is tested against the same state that it changes; READ COMMITTED with row locks
  *       taken in the order event key, links, profiles, contact points, budgets, work (each ascending) is enough;
+ *   <li>a commit that {@linkplain Commit#erasure() erases} runs alone: every other is wholly before it or wholly after, and what
+ *       it erases is gone from views, documents and indexes, in all processes;
  *   <li>a commit that is repeated because its answer was lost changes nothing and answers DUPLICATE (A5).
  * </ul>
  */
@@ -25,6 +27,8 @@ public interface Storage extends AutoCloseable {
     Worklists worklists();
 
     DefinitionStore definitions();
+
+    Erasures erasures();
 
     /** Tests all expectations and applies all changes, or changes nothing. */
     CommitResult commit(Commit commit);

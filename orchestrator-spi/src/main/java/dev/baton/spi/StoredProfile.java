@@ -1,5 +1,6 @@
 package dev.baton.spi;
 
+import dev.baton.event.ContactPoint;
 import java.util.List;
 
 /**
@@ -16,6 +17,9 @@ public interface StoredProfile {
 
     /** 1 for the first; each commit writes exactly the next. */
     long version();
+
+    /** The addresses it holds; others may hold them, too. */
+    List<ContactPoint> contactPoints();
 
     /** What of it belongs on a worklist now. Usually empty. */
     List<IndexEntry> index();

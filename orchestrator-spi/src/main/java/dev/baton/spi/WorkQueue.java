@@ -58,6 +58,9 @@ public interface WorkQueue {
      */
     List<Dispatch> dispatches(Dispatch.State state, int offset, int limit);
 
+    /** All work of that profile, by id, leased or not. For export and erasure. */
+    List<Work> ofProfile(String profileId);
+
     /** Whether the claim is still the latest of its work, and the work still there. */
     boolean holds(Claimed claimed);
 

@@ -76,6 +76,10 @@ final class Budgets {
         }
     }
 
+    void forget(List<String> budgets) {
+        budgets.forEach(used::remove);
+    }
+
     int size() {
         return used.size();
     }

@@ -1,5 +1,6 @@
 package dev.baton.core.memory;
 
+import dev.baton.event.EventKey;
 import dev.baton.event.Require;
 import dev.baton.spi.Commit;
 import dev.baton.spi.Commit.KeyExpectation;
@@ -9,6 +10,8 @@ import dev.baton.spi.Commit.Records;
 import dev.baton.spi.Commit.Reservation;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.DefinitionStore;
+import dev.baton.spi.Erasure;
+import dev.baton.spi.Erasures;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.ProfileStore;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps everything in memory, for one process: the default, and the reference for every other storage. It survives
  * nothing; what it keeps are the objects themselves, so it asks for no {@link dev.baton.spi.DocumentCodec}.
  *
- * <p>Profiles, links, contact points, work, budgets in force and held events are kept until a commit removes them. Event
+ * <p>Profiles, links, contact points, work, budgets in force, held events and tombstones are kept until a commit removes them. Event
  * keys, log entries and audit entries are bounded in number, the oldest go first; see {@link Builder}.
  *
  * <p>Safe for use by several threads. Commits that touch different profiles, keys, links and work run in parallel; no
@@ -46,6 +49,7 @@ public final class InMemoryStorage implements Storage {
     private final MemoryLog log;
     private final MemoryWorklists worklists;
     private final MemoryDefinitions definitions = new MemoryDefinitions(stripes);
+    private final MemoryErasures erasures;
 
     private InMemoryStorage(Builder builder) {
         keys = new KeyTable(builder.clock, builder.eventKeys);
@@ -56,6 +60,7 @@ public final class InMemoryStorage implements Storage {
         ring = new LogRing(builder.logEntries);
         audit = new AuditTrail(builder.auditEntries);
         log = new MemoryLog(stripes, seed, ring, merged, audit);
+        erasures = new MemoryErasures(stripes, builder.clock);
     }
 
     /**
@@ -93,21 +98,60 @@ public final class InMemoryStorage implements Storage {
     }
 
     @Override
+    public Erasures erasures() {
+        return erasures;
+    }
+
+    @Override
     public CommitResult commit(Commit commit) {
         KeyExpectation key = commit.key();
         KeyHash hash = key == null ? null : KeyHash.of(key.key(), seed);
+        Erasure erasure = commit.erasure();
+        if (erasure != null) {
+            return alone(commit, hash, erasure);
+        }
         LockPlan plan = plan(commit, hash);
         stripes.lock(plan);
         try {
-            CommitResult refused = refusal(commit, hash);
-            if (refused != null) {
-                return refused;
-            }
-            apply(commit, hash);
-            return CommitResult.COMMITTED;
+            return locked(commit, hash, null);
         } finally {
             stripes.unlock(plan);
         }
+    }
+
+    /** What is erased lies under many stripes, and nobody may have half of it in hand meanwhile. */
+    private CommitResult alone(Commit commit, @Nullable KeyHash hash, Erasure erasure) {
+        stripes.lockAll();
+        try {
+            return locked(commit, hash, erasure);
+        } finally {
+            stripes.unlockAll();
+        }
+    }
+
+    private CommitResult locked(Commit commit, @Nullable KeyHash hash, @Nullable Erasure erasure) {
+        CommitResult refused = refusal(commit, hash);
+        if (refused != null) {
+            return refused;
+        }
+        if (erasure != null) {
+            erase(erasure);
+        }
+        apply(commit, hash);
+        return CommitResult.COMMITTED;
+    }
+
+    private void erase(Erasure erasure) {
+        for (EventKey each : ring.erase(erasure)) {
+            keys.forget(KeyHash.of(each, seed));
+        }
+        for (EventKey each : erasure.events()) {
+            keys.forget(KeyHash.of(each, seed));
+        }
+        profiles.forget(erasure.contactPoints());
+        budgets.forget(erasure.budgets());
+        audit.erase(erasure.audited(), erasure.pseudonym());
+        erasures.add(erasure.tombstones());
     }
 
     /** Nothing to free: a closed storage only loses its last reference. */
@@ -159,6 +203,7 @@ public final class InMemoryStorage implements Storage {
             }
         }
         if (commit.epoch() != definitions.epoch()
+                || !commit.expects(erasures.count())
                 || !profiles.asExpected(commit)
                 || !work.asExpected(commit.work().completed())
                 || !held.asExpected(commit.records())) {

@@ -60,6 +60,10 @@ final class KeyTable {
         segments[Stripes.ofKey(hash)].add(hash, expectation);
     }
 
+    void forget(KeyHash hash) {
+        segments[Stripes.ofKey(hash)].forget(hash);
+    }
+
     /** For how many keys it has room at the moment. */
     long capacity() {
         long capacity = 0;
@@ -145,6 +149,14 @@ final class KeyTable {
                 fillSlots();
             } else {
                 enter(place);
+            }
+        }
+
+        /** Its record stays, and is of no key any more. */
+        void forget(KeyHash hash) {
+            int record = find(hash);
+            if (record >= 0) {
+                Arrays.fill(records, record, record + STAMP, 0);
             }
         }
 

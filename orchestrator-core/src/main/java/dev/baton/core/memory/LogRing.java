@@ -1,17 +1,23 @@
 package dev.baton.core.memory;
 
 import dev.baton.decision.Decision;
+import dev.baton.decision.Outcome;
+import dev.baton.event.Event;
 import dev.baton.event.EventKey;
 import dev.baton.event.Require;
+import dev.baton.spi.Erasure;
 import dev.baton.spi.LogEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +34,16 @@ final class LogRing {
 
     /** Writing is for every event, reading for the few that somebody asks about: rather a longer search than a miss. */
     private static final int ENTRIES_A_BUCKET = 8;
+
+    /** In the place of what was erased, so that what is older is still found. It is of nobody. */
+    private static final LogEntry ERASED = new LogEntry(
+            Outcome.Kind.ERASED,
+            Event.of("baton", "erased", "baton.erased")
+                    .occurredAt(Require.EARLIEST)
+                    .build(),
+            "",
+            null,
+            null);
 
     private final int capacity;
     private final AtomicReferenceArray<@Nullable Block> blocks;
@@ -116,6 +132,53 @@ final class LogRing {
     }
 
     private record Numbered(long number, LogEntry entry) {}
+
+    /** Every entry of those profiles that there is now, oldest first. */
+    void each(Set<String> profileIds, Consumer<LogEntry> reader) {
+        long end = last.get();
+        for (long number = oldest(); number <= end; number++) {
+            LogEntry entry = at(number);
+            if (entry != null && !entry.profileId().isEmpty() && profileIds.contains(entry.profileId())) {
+                reader.accept(entry);
+            }
+        }
+    }
+
+    /**
+     * Takes out what is erased and puts in what is reworded. Nothing is appended meanwhile.
+     *
+     * @return of which events something went
+     */
+    Set<EventKey> erase(Erasure erasure) {
+        Set<String> profiles = new HashSet<>(erasure.profileIds());
+        Set<EventKey> events = new HashSet<>(erasure.events());
+        Set<EventKey> gone = new HashSet<>();
+        for (long number = oldest(); number <= last.get(); number++) {
+            LogEntry entry = at(number);
+            if (entry == null) {
+                continue;
+            }
+            EventKey key = entry.event().key();
+            if (events.contains(key) || (!entry.profileId().isEmpty() && profiles.contains(entry.profileId()))) {
+                put(number, ERASED);
+                gone.add(key);
+            } else {
+                for (LogEntry each : erasure.reworded()) {
+                    if (each.event().key().equals(key) && each.profileId().equals(entry.profileId())) {
+                        put(number, each);
+                    }
+                }
+            }
+        }
+        return gone;
+    }
+
+    private void put(long number, LogEntry entry) {
+        Block block = blocks.get(table(number));
+        if (block != null && block.index == number / BLOCK) {
+            block.entries.setRelease(slot(number), entry);
+        }
+    }
 
     Instant completeFrom() {
         for (; ; ) {

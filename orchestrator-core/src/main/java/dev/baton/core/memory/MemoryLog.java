@@ -7,6 +7,7 @@ import dev.baton.spi.LogEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The event log and the audit trail, for reading. */
 final class MemoryLog implements EventLog {
@@ -35,6 +36,12 @@ final class MemoryLog implements EventLog {
     public List<LogEntry> ofProfile(String profileId, int limit) {
         stripes.settle(Stripes.ofName(profileId.hashCode()));
         return ring.ofProfiles(merged.of(profileId), limit);
+    }
+
+    @Override
+    public void each(String profileId, Consumer<LogEntry> reader) {
+        stripes.settle(Stripes.ofName(profileId.hashCode()));
+        ring.each(merged.of(profileId), reader);
     }
 
     @Override

@@ -112,6 +112,20 @@ final class ProfileTable implements ProfileStore {
         return contactPoints.get(contactPoint);
     }
 
+    /** Costs a pass over all profiles. */
+    @Override
+    public List<String> holders(ContactPoint contactPoint, int limit) {
+        List<String> holders = new ArrayList<>();
+        for (Map.Entry<String, Integer> each : rows.all()) {
+            StoredProfile profile = rows.state(each.getValue());
+            if (profile != null && profile.contactPoints().contains(contactPoint)) {
+                holders.add(each.getKey());
+            }
+        }
+        Collections.sort(holders);
+        return List.copyOf(holders.subList(0, Math.min(limit, holders.size())));
+    }
+
     @Override
     public List<Link> links(List<Identifier> identifiers) {
         List<Link> found = new ArrayList<>(identifiers.size());
@@ -202,6 +216,10 @@ final class ProfileTable implements ProfileStore {
             }
         }
         return true;
+    }
+
+    void forget(List<ContactPoint> points) {
+        points.forEach(contactPoints::remove);
     }
 
     void apply(Commit commit) {

@@ -158,6 +158,26 @@ final class WorkTable implements WorkQueue {
                 .toList();
     }
 
+    /** Looks at everything: it is people who ask. */
+    @Override
+    public List<Work> ofProfile(String profileId) {
+        List<Work> found = new ArrayList<>();
+        for (int shard = 0; shard < shards.length; shard++) {
+            stripes.lock(Stripes.ofShard(shard));
+            try {
+                shards[shard].forEach(work -> {
+                    if (work.profileId().equals(profileId)) {
+                        found.add(work);
+                    }
+                });
+            } finally {
+                stripes.unlock(Stripes.ofShard(shard));
+            }
+        }
+        found.sort(Comparator.comparing(Work::id));
+        return Collections.unmodifiableList(found);
+    }
+
     @Override
     public boolean holds(Claimed claimed) {
         String id = claimed.work().id();

@@ -36,6 +36,8 @@ final class Holding {
     private final Announcer announcer;
     private final Loading loading;
     private final Parking parking;
+    private final Graveyard graveyard;
+    private final Dropping dropping;
 
     Holding(
             Storage storage,
@@ -43,13 +45,20 @@ final class Holding {
             Settings settings,
             Announcer announcer,
             Loading loading,
-            Parking parking) {
+            Parking parking,
+            Graveyard graveyard) {
         this.storage = storage;
         this.registry = registry;
         this.settings = settings;
         this.announcer = announcer;
         this.loading = loading;
         this.parking = parking;
+        this.graveyard = graveyard;
+        this.dropping = new Dropping(storage, registry, settings, graveyard, parking);
+    }
+
+    Dropping dropping() {
+        return dropping;
     }
 
     Commit.KeyExpectation key(Task task, Outcome.Kind outcome, Instant now) {
@@ -102,7 +111,7 @@ final class Holding {
             // The engine's own events are not held: a receipt that is lost is asked for again when its time is up.
             return Outcome.of(Outcome.Kind.PARKED, task.event().key(), problem);
         }
-        ProfileState who = whoWaits(input);
+        ProfileState who = whoWaits(task, input);
         while (who != null) {
             Outcome held = hold(task, Outcome.Kind.PARKED, who.id(), problem, who);
             if (held != null) {
@@ -114,7 +123,7 @@ final class Holding {
     }
 
     /** Whose later events wait; somebody new is made known first. Null where the event points at nobody. */
-    private @Nullable ProfileState whoWaits(TurnInput input) {
+    private @Nullable ProfileState whoWaits(Task task, TurnInput input) {
         if (!input.reached().profiles().isEmpty()) {
             return input.reached().profiles().get(0);
         }
@@ -122,7 +131,7 @@ final class Holding {
         if (met == null) {
             return null;
         }
-        Commit.Builder commit = Commit.of(input.shared().epoch());
+        Commit.Builder commit = Commit.of(input.shared().epoch()).erasures(task.erasures());
         met.changes().profiles().forEach(commit::profile);
         met.changes().links().forEach(commit::link);
         storage.commit(commit.build());
@@ -189,9 +198,14 @@ final class Holding {
      */
     @Nullable
     Outcome hold(Task task, Outcome.Kind kind, String profileId, Outcome.Problem problem, @Nullable ProfileState park) {
+        Outcome erased = dropping.before(task);
+        if (erased != null) {
+            return erased;
+        }
         Event event = task.event();
         Instant now = settings.clock().instant();
         Commit.Builder commit = Commit.of(registry.current().epoch())
+                .erasures(task.erasures())
                 .hold(new HeldEvent(kind, event, profileId, problem, task.heldSince() == null ? now : task.heldSince()))
                 .log(new LogEntry(kind, event, profileId, null, null))
                 .audit(new AuditEntry(
@@ -200,7 +214,7 @@ final class Holding {
                         "event." + kind.name().toLowerCase(java.util.Locale.ROOT),
                         event.key().toString(),
                         problem.code()));
-        TakenBack.into(commit, event, registry.current(), storage.profiles(), now);
+        TakenBack.into(commit, event, registry.current(), loading, now);
         if (task.repair()) {
             // Only what is still held goes back to its place.
             commit.free(event.key());
@@ -216,6 +230,7 @@ final class Holding {
             case DUPLICATE, MISMATCH -> seenBefore(task, committed);
             case CONFLICT, BUDGET_FULL -> {
                 registry.refresh();
+                graveyard.refresh();
                 yield task.repair() && !parking.holds(event.key()) ? repairedByOthers(task) : null;
             }
         };

@@ -25,10 +25,12 @@ final class Loading {
     private static final int MAX_HOPS = 100;
 
     private final ProfileStore store;
+    private final Graveyard graveyard;
     private final TurnInput.ContactPoints contactPoints = this::contactPoint;
 
-    Loading(ProfileStore store) {
+    Loading(ProfileStore store, Graveyard graveyard) {
         this.store = store;
+        this.graveyard = graveyard;
     }
 
     /** Whom each identifier points at now; null where at nobody. */
@@ -138,9 +140,16 @@ final class Loading {
         return null;
     }
 
+    /** What is known of an address, or left of it. */
+    @Nullable
+    ContactPointState known(ContactPoint point) {
+        ContactPointState known = (ContactPointState) store.contactPoint(point);
+        return known == null ? graveyard.suppressed(point) : known;
+    }
+
     private @Nullable ContactPointState contactPoint(ContactPoint point) {
         try {
-            return (ContactPointState) store.contactPoint(point);
+            return known(point);
         } catch (RuntimeException failure) {
             throw new Unread(failure);
         }

@@ -24,10 +24,10 @@ public final class Previewing {
     private final Inputs inputs;
     private final Hearing hearing;
 
-    public Previewing(Storage storage, Registry registry, Settings settings) {
+    public Previewing(Storage storage, Registry registry, Settings settings, Graveyard graveyard) {
         this.registry = registry;
         this.settings = settings;
-        this.loading = new Loading(storage.profiles());
+        this.loading = new Loading(storage.profiles(), graveyard);
         this.inputs = new Inputs(settings);
         this.hearing = new Hearing(settings.classifier());
     }

@@ -11,7 +11,6 @@ import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.InvalidValueException;
 import dev.baton.spi.Commit;
-import dev.baton.spi.ProfileStore;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class TakenBack {
     private TakenBack() {}
 
-    static void into(Commit.Builder commit, Event event, TurnInput.Shared shared, ProfileStore store, Instant now) {
+    static void into(Commit.Builder commit, Event event, TurnInput.Shared shared, Loading loading, Instant now) {
         // As in a turn, what is said to occur later is taken as now (T6).
         Event seen = event.occurredAt().isAfter(now)
                 ? event.toBuilder().occurredAt(now).build()
@@ -39,7 +38,7 @@ final class TakenBack {
             said.put(Normalisation.contactPoint(stated, shared.definitions(), event.source()), optOut);
         }
         said.forEach((point, record) -> {
-            ContactPointState known = (ContactPointState) store.contactPoint(point);
+            ContactPointState known = loading.known(point);
             ContactPointState before = known == null ? ContactPointState.unknown(point) : known;
             commit.contactPoint(
                     point,

@@ -16,6 +16,7 @@ final class Task {
     private final @Nullable Instant heldSince;
     private @Nullable Hash128 content;
     private @Nullable TextRead textRead;
+    private long erasures;
 
     private Task(
             Event event,
@@ -94,6 +95,15 @@ final class Task {
 
     void textRead(TextRead read) {
         textRead = read;
+    }
+
+    /** How many erasures were known when it was found out that the event is of nobody who was erased. */
+    long erasures() {
+        return erasures;
+    }
+
+    void erasures(long count) {
+        erasures = count;
     }
 
     /** What the event says, by which a repetition is told from another event under its key (T5). Computed once. */

@@ -50,20 +50,22 @@ public final class TurnLoop {
     private final Loading loading;
     private final Parking parking;
     private final Holding holding;
+    private final Graveyard graveyard;
     private final Inputs inputs;
     private final Hearing hearing;
     private final Stripes stripes = new Stripes();
 
-    public TurnLoop(Storage storage, Registry registry, Settings settings, Announcer announcer) {
+    public TurnLoop(Storage storage, Registry registry, Settings settings, Announcer announcer, Graveyard graveyard) {
         this.storage = storage;
         this.registry = registry;
         this.settings = settings;
         this.announcer = announcer;
-        this.loading = new Loading(storage.profiles());
+        this.graveyard = graveyard;
+        this.loading = new Loading(storage.profiles(), graveyard);
         this.parking = new Parking(storage, registry, loading);
         this.inputs = new Inputs(settings);
         this.hearing = new Hearing(settings.classifier());
-        this.holding = new Holding(storage, registry, settings, announcer, loading, parking);
+        this.holding = new Holding(storage, registry, settings, announcer, loading, parking, graveyard);
     }
 
     /** Handles an event of the host. */
@@ -152,6 +154,7 @@ public final class TurnLoop {
                 // What was full may have room by now.
                 fullBudgets = List.of();
                 registry.refresh();
+                graveyard.refresh();
             }
         }
         throw new BatonException("event " + task.event().key() + " lost " + MAX_TRIES
@@ -166,6 +169,10 @@ public final class TurnLoop {
 
     /** Null where it must be tried again; {@link #ID_TAKEN} where it must be tried with another id. */
     private @Nullable Ran attempt(Task task, int idsTaken, TurnInput.Shared shared, List<String> fullBudgets) {
+        Outcome erased = holding.dropping().before(task);
+        if (erased != null) {
+            return new Ran(erased, null);
+        }
         List<Sighting> sightings =
                 task.addressee() == null ? Normalisation.sightings(task.event(), shared.definitions()) : List.of();
         @Nullable Found[] found = loading.find(task.event(), sightings);
@@ -183,10 +190,22 @@ public final class TurnLoop {
                 found = now;
             }
             TurnInput.Reached reached = loading.reach(task, sightings, found, addressee);
-            return reached == null ? null : decide(task, idsTaken, shared, reached, fullBudgets);
+            if (reached == null) {
+                return null;
+            }
+            Outcome gone = gone(task, reached);
+            return gone == null ? decide(task, idsTaken, shared, reached, fullBudgets) : new Ran(gone, null);
         } finally {
             stripes.unlock(wanted);
         }
+    }
+
+    /** What is left of work for somebody who was erased meanwhile, as a receipt of theirs; null where it is not for such. */
+    private @Nullable Outcome gone(Task task, TurnInput.Reached reached) {
+        String addressee = reached.addressee();
+        return addressee == null || addressee.isEmpty() || reached.profile(addressee) != null
+                ? null
+                : holding.dropping().addressee(task, addressee);
     }
 
     /** The stripes of everything that is reached; of what reaches nobody, its own. */
@@ -264,7 +283,7 @@ public final class TurnLoop {
     }
 
     private @Nullable Ran commit(Task task, TurnInput.Shared shared, TurnResult result, Instant now) {
-        Commit.Builder commit = Commit.of(shared.epoch());
+        Commit.Builder commit = Commit.of(shared.epoch()).erasures(task.erasures());
         if (!task.repair()) {
             // A held event's key is known since it was held; freeing it is what happens once.
             commit.key(holding.key(task, Outcome.Kind.DECIDED, now));

@@ -19,9 +19,11 @@ import dev.baton.profile.Profile;
 import dev.baton.profile.Provenance;
 import dev.baton.spi.IndexEntry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -381,6 +383,33 @@ public final class ProfileState extends Glance implements Profile {
                 journeys,
                 contacts,
                 next);
+    }
+
+    /** The next version, without what was to be decided about it and any of these; the same one where there is nothing. */
+    public ProfileState withoutReviewsOf(Set<String> profileIds) {
+        List<MergeReview> left = new ArrayList<>(identity.reviews());
+        left.removeIf(each -> profileIds.contains(each.otherProfileId()));
+        List<Part> parts = new ArrayList<>();
+        boolean same = left.size() == identity.reviews().size();
+        for (Part each : identity.merged().parts()) {
+            ProfileState alone = each.alone().withoutReviewsOf(profileIds);
+            same &= alone == each.alone();
+            parts.add(alone == each.alone() ? each : new Part(alone, each.joined()));
+        }
+        return same
+                ? this
+                : new ProfileState(
+                        id,
+                        version + 1,
+                        times(),
+                        identity.withReviews(left).with(identity.merged().with(parts)),
+                        fieldSet(),
+                        consents,
+                        histories(),
+                        dealings,
+                        journeys,
+                        contacts,
+                        parked);
     }
 
     /** Without what it was made of: as the part of another. */

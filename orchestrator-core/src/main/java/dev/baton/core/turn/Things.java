@@ -26,6 +26,17 @@ public final class Things {
         };
     }
 
+    /** What that work is about; empty where it is about the customer. */
+    public static List<String> of(Work work) {
+        Work.Payload payload = work.payload();
+        if (payload.timer() != null) {
+            return ofTimer(new Occasion.Timer(work.id(), payload.timer()));
+        }
+        return payload.dispatch() != null
+                ? List.of(payload.dispatch().id())
+                : payload.event() == null ? List.of() : ofEngine(payload.event());
+    }
+
     private static List<String> ofTimer(Occasion.Timer timer) {
         Work.TimerTask.Purpose purpose = timer.task().purpose();
         boolean ofInstance = purpose == Work.TimerTask.Purpose.WAIT || purpose == Work.TimerTask.Purpose.MILESTONE;

@@ -12,6 +12,7 @@ import dev.baton.core.turn.Histories;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.event.Attributes;
 import dev.baton.event.BatonException;
+import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Value;
@@ -240,9 +241,10 @@ class JsonDocumentsTest {
 
     @Test
     void what_another_engine_made_is_refused() {
-        record Foreign(String id, long version, List<IndexEntry> index) implements StoredProfile {}
+        record Foreign(String id, long version, List<IndexEntry> index, List<ContactPoint> contactPoints)
+                implements StoredProfile {}
 
-        assertThatThrownBy(() -> DOCUMENTS.encode(new Foreign("p", 1, List.of())))
+        assertThatThrownBy(() -> DOCUMENTS.encode(new Foreign("p", 1, List.of(), List.of())))
                 .isInstanceOf(InvalidValueException.class);
     }
 

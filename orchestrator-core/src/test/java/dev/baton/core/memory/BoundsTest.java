@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.baton.decision.Outcome;
+import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.Identifier;
 import dev.baton.event.Require;
@@ -34,6 +35,11 @@ final class BoundsTest {
     private final SettableClock clock = new SettableClock(START);
 
     private record Customer(String id, long version) implements StoredProfile {
+        @Override
+        public List<ContactPoint> contactPoints() {
+            return List.of();
+        }
+
         @Override
         public List<IndexEntry> index() {
             return List.of();

@@ -3,6 +3,7 @@ package dev.baton.core.memory;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.DefinitionStore;
+import dev.baton.spi.Erasures;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.ProfileStore;
 import dev.baton.spi.Storage;
@@ -71,6 +72,11 @@ public class CheckThenActOperations {
         @Override
         public DefinitionStore definitions() {
             return sound.definitions();
+        }
+
+        @Override
+        public Erasures erasures() {
+            return sound.erasures();
         }
 
         @Override

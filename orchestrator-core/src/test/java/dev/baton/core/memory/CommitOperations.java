@@ -1,6 +1,7 @@
 package dev.baton.core.memory;
 
 import dev.baton.decision.Outcome;
+import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.Identifier;
 import dev.baton.event.Strength;
@@ -44,6 +45,11 @@ public class CommitOperations {
     }
 
     private record Customer(String id, long version) implements StoredProfile {
+        @Override
+        public List<ContactPoint> contactPoints() {
+            return List.of();
+        }
+
         @Override
         public List<IndexEntry> index() {
             return List.of();

@@ -3,6 +3,7 @@ package dev.baton.testkit;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.DefinitionStore;
+import dev.baton.spi.Erasures;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.ProfileStore;
 import dev.baton.spi.Storage;
@@ -45,6 +46,11 @@ public class ForwardingStorage implements Storage {
     @Override
     public DefinitionStore definitions() {
         return storage.definitions();
+    }
+
+    @Override
+    public Erasures erasures() {
+        return storage.erasures();
     }
 
     @Override

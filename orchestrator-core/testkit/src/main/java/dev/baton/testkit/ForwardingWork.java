@@ -41,6 +41,11 @@ public class ForwardingWork implements WorkQueue {
     }
 
     @Override
+    public List<Work> ofProfile(String profileId) {
+        return work.ofProfile(profileId);
+    }
+
+    @Override
     public boolean holds(Claimed claimed) {
         return work.holds(claimed);
     }

@@ -3,6 +3,7 @@ package dev.baton.behaviour;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.DefinitionStore;
+import dev.baton.spi.Erasures;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.ProfileStore;
@@ -103,6 +104,11 @@ final class BreakingStorage implements Storage {
     @Override
     public DefinitionStore definitions() {
         return whole.definitions();
+    }
+
+    @Override
+    public Erasures erasures() {
+        return whole.erasures();
     }
 
     @Override

@@ -4,12 +4,14 @@ import dev.baton.jdbc.JdbcSchema;
 import dev.baton.jdbc.JdbcStorage;
 import dev.baton.postgres.PostgresServer;
 import dev.baton.spi.DocumentCodec;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -27,7 +29,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Emptied where that is cheap; elsewhere the rows of former tenants stay. */
     private static final List<String> TABLES = Stream.of(
-                    "epoch definition event_key link profile contact_point budget bucket work event_log audit held listed"
+                    "epoch definition event_key link profile contact_point budget bucket work event_log audit held listed tombstone"
                             .split(" "))
             .map(each -> "baton_" + each)
             .toList();
@@ -101,6 +103,37 @@ public final class TestDatabase implements AutoCloseable {
             throw new IllegalStateException("the database cannot be dumped", failure);
         }
         return all.toString();
+    }
+
+    /** Every text in every column of every table of ours; what is stored as bytes is read as text. */
+    public List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+                ResultSet tables = connection
+                        .getMetaData()
+                        .getTables(null, connection.getSchema(), null, new String[] {"TABLE", "BASE TABLE"})) {
+            while (tables.next()) {
+                texts(connection, tables.getString("TABLE_NAME"), texts);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the database cannot be read", failure);
+        }
+        return texts;
+    }
+
+    private static void texts(Connection connection, String table, List<String> texts) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
+            while (rows.next()) {
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    Object value = rows.getObject(column);
+                    texts.add(
+                            value instanceof byte[] bytes
+                                    ? new String(bytes, StandardCharsets.UTF_8)
+                                    : String.valueOf(rows.getString(column)));
+                }
+            }
+        }
     }
 
     private static void run(DataSource source, String sql) {

@@ -6,6 +6,8 @@ import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.DefinitionStore;
+import dev.baton.spi.Erasure;
+import dev.baton.spi.Erasures;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.ProfileStore;
 import dev.baton.spi.Storage;
@@ -50,7 +52,9 @@ final class FlawedStorage implements Storage, WorkQueue {
         CLAIMED_WITHOUT_LEASE,
         RELEASE_IGNORED,
         HELD_UNDER_ANY_FENCE,
-        NEXT_DUE_ROUNDED
+        NEXT_DUE_ROUNDED,
+        ERASURES_NOT_TESTED,
+        TOMBSTONES_FORGOTTEN
     }
 
     private boolean has(Flaw one) {
@@ -61,6 +65,8 @@ final class FlawedStorage implements Storage, WorkQueue {
     public CommitResult commit(Commit commit) {
         Commit.Builder copy =
                 Commit.of(has(Flaw.EPOCH_NOT_TESTED) ? sound.definitions().epoch() : commit.epoch());
+        copy.erasures(has(Flaw.ERASURES_NOT_TESTED) ? sound.erasures().state().count() : commit.erasures());
+        copy.erase(has(Flaw.TOMBSTONES_FORGOTTEN) ? untombed(commit.erasure()) : commit.erasure());
         if (commit.key() != null && !has(Flaw.KEY_FORGOTTEN)) {
             copy.key(commit.key());
         }
@@ -77,6 +83,20 @@ final class FlawedStorage implements Storage, WorkQueue {
                 .forEach(copy::reserve);
         records(commit.records(), copy);
         return sound.commit(copy.build());
+    }
+
+    private static @Nullable Erasure untombed(@Nullable Erasure erasure) {
+        return erasure == null
+                ? null
+                : new Erasure(
+                        erasure.pseudonym(),
+                        erasure.profileIds(),
+                        erasure.events(),
+                        erasure.reworded(),
+                        erasure.contactPoints(),
+                        erasure.budgets(),
+                        erasure.audited(),
+                        List.of());
     }
 
     private boolean skipped(Commit.LinkChange change) {
@@ -140,6 +160,11 @@ final class FlawedStorage implements Storage, WorkQueue {
     }
 
     @Override
+    public List<Work> ofProfile(String profileId) {
+        return sound.work().ofProfile(profileId);
+    }
+
+    @Override
     public boolean holds(Claimed claimed) {
         return sound.work().holds(claimed) || has(Flaw.HELD_UNDER_ANY_FENCE);
     }
@@ -174,6 +199,11 @@ final class FlawedStorage implements Storage, WorkQueue {
     @Override
     public DefinitionStore definitions() {
         return sound.definitions();
+    }
+
+    @Override
+    public Erasures erasures() {
+        return sound.erasures();
     }
 
     @Override

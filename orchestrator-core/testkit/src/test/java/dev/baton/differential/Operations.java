@@ -9,6 +9,8 @@ import dev.baton.event.EventKey;
 import dev.baton.event.Identifier;
 import dev.baton.spi.IndexEntry;
 import dev.baton.spi.Link;
+import dev.baton.spi.LogEntry;
+import dev.baton.spi.Tombstone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +57,10 @@ final class Operations {
         Values.CONTACT_POINTS.forEach(each -> all.add(contactPoint(each)));
         Values.PROFILES.forEach(each -> all.add(history(each, 10_000)));
         Values.ABOUT.forEach(each -> all.add(audit(each, 10_000)));
+        Values.CONTACT_POINTS.forEach(each -> all.add(holders(each, 100)));
+        Values.PROFILES.forEach(each -> all.add(workOf(each)));
+        Values.PROFILES.forEach(each -> all.add(everythingOf(each)));
+        all.add(tombstones());
         for (IndexEntry.Kind kind : IndexEntry.Kind.values()) {
             all.add(open(kind, null, null, 0, 100));
         }
@@ -151,7 +157,7 @@ final class Operations {
 
     private Operation read() {
         int limit = 1 + random.nextInt(5);
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(21)) {
             case 0 -> link(any(Values.IDENTIFIERS));
             case 1 -> profile(any(Values.PROFILES));
             case 2 -> contactPoint(any(Values.CONTACT_POINTS));
@@ -170,6 +176,10 @@ final class Operations {
             case 12, 13 -> found(any(Values.IDENTIFIERS));
             case 14 -> work(any(random.nextBoolean() ? Values.DISPATCHES : Values.TIMERS));
             case 15 -> dispatches(any(List.of(Dispatch.State.values())), random.nextInt(3), limit);
+            case 16 -> tombstones();
+            case 17 -> holders(any(Values.CONTACT_POINTS), limit);
+            case 18 -> workOf(any(Values.PROFILES));
+            case 19 -> everythingOf(any(Values.PROFILES));
             default -> nextDue(closed());
         };
     }
@@ -266,6 +276,33 @@ final class Operations {
         return Operation.of(
                 limit + " dispatches that are " + state + " from " + offset,
                 each -> each.storage.work().dispatches(state, offset, limit));
+    }
+
+    private static Operation tombstones() {
+        return Operation.of(
+                "tombstones",
+                each -> each.storage.erasures().state() + " "
+                        + each.storage.erasures().find(Values.HASHES).stream()
+                                .sorted(Comparator.comparing(Tombstone::hash))
+                                .toList());
+    }
+
+    private static Operation holders(ContactPoint point, int limit) {
+        return Operation.of(
+                limit + " holders of " + point.kind() + " '" + point.address() + "'",
+                each -> each.storage.profiles().holders(point, limit));
+    }
+
+    private static Operation workOf(String profileId) {
+        return Operation.of("work of " + profileId, each -> each.storage.work().ofProfile(profileId));
+    }
+
+    private static Operation everythingOf(String profileId) {
+        return Operation.of("everything of " + profileId, each -> {
+            List<LogEntry> all = new ArrayList<>();
+            each.storage.log().each(profileId, all::add);
+            return all;
+        });
     }
 
     private static Operation nextDue(Set<Channel> closed) {

@@ -8,8 +8,11 @@ import dev.baton.event.Identifier;
 import dev.baton.event.Strength;
 import dev.baton.spi.AuditEntry;
 import dev.baton.spi.Commit;
+import dev.baton.spi.Erasure;
 import dev.baton.spi.IndexEntry;
 import dev.baton.spi.Link;
+import dev.baton.spi.LogEntry;
+import dev.baton.spi.Tombstone;
 import dev.baton.spi.Work;
 import dev.baton.tck.TestDocuments.TestContactPoint;
 import dev.baton.tck.TestDocuments.TestProfile;
@@ -79,7 +82,12 @@ final class RandomCommit {
         Values.some(random, Values.IDENTIFIERS).forEach(this::link);
         Values.some(random, Values.PROFILES).forEach(this::profile);
         Values.some(random, Values.CONTACT_POINTS).forEach(this::contactPoint);
-        maybe(3, () -> Values.some(random, Values.BUDGETS).forEach(this::reserve));
+        if (oneIn(12)) {
+            erase();
+        } else {
+            maybe(3, () -> Values.some(random, Values.BUDGETS).forEach(this::reserve));
+        }
+        maybe(5, this::erasures);
         maybe(2, this::work);
         maybe(3, this::records);
         Collections.shuffle(parts, random);
@@ -149,6 +157,7 @@ final class RandomCommit {
         boolean removed = oneIn(6);
         int content = random.nextInt(100);
         List<IndexEntry> index = new ArrayList<>();
+        List<ContactPoint> points = Values.some(random, Values.CONTACT_POINTS);
         for (int line = 0; !removed && oneIn(2) && line < 3; line++) {
             OwnerId owner = any(Values.OWNERS);
             Instant due = oneIn(3) ? null : Values.START.plusSeconds(random.nextInt(5_000));
@@ -156,7 +165,7 @@ final class RandomCommit {
         }
         bound((removed ? "remove " : "write ") + id + " " + off(off) + (index.isEmpty() ? "" : " " + index), state -> {
             long version = Math.max(0, state.version(id) + off);
-            TestProfile next = removed ? null : new TestProfile(id, version + 1, "content " + content, index);
+            TestProfile next = removed ? null : new TestProfile(id, version + 1, "content " + content, index, points);
             return (commit, each) -> commit.profile(id, version, next);
         });
     }
@@ -187,6 +196,36 @@ final class RandomCommit {
                                 commit.reserve(new Commit.Reservation(budget, bucket, span, amount, limit, keepUntil));
                     });
         }
+    }
+
+    /** Together with everything else but reservations: of what to take from what is erased nothing is said. */
+    private void erase() {
+        List<String> profiles = Values.some(random, Values.PROFILES);
+        List<EventKey> events = List.of(Values.anyKey(random), Values.anyKey(random), Values.anyHeld(random));
+        EventKey key = Values.anyKey(random);
+        List<LogEntry> reworded =
+                oneIn(2) ? List.of() : List.of(Values.entry(key, any(Values.PROFILES), Outcome.Kind.DECIDED));
+        List<Tombstone> tombstones = Values.some(random, Values.HASHES).stream()
+                .map(each -> new Tombstone(each, Values.START.plusSeconds(random.nextInt(500)), Values.FAR))
+                .toList();
+        Erasure erasure = new Erasure(
+                any(Values.ABOUT),
+                profiles,
+                events,
+                reworded,
+                Values.some(random, Values.CONTACT_POINTS),
+                Values.some(random, Values.BUDGETS),
+                Values.some(random, Values.ABOUT),
+                tombstones);
+        part("erase " + profiles + " " + events, (commit, each) -> commit.erase(erasure));
+    }
+
+    private void erasures() {
+        long off = versionOff();
+        bound("erasures " + off(off), state -> {
+            long count = Math.max(0, state.state().count() + off);
+            return (commit, each) -> commit.erasures(count);
+        });
     }
 
     private void work() {

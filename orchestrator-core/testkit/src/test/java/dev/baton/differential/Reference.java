@@ -13,6 +13,8 @@ import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.DefinitionStore;
+import dev.baton.spi.Erasure;
+import dev.baton.spi.Erasures;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.Found;
 import dev.baton.spi.HeldEvent;
@@ -23,6 +25,7 @@ import dev.baton.spi.ProfileStore;
 import dev.baton.spi.Storage;
 import dev.baton.spi.StoredContactPoint;
 import dev.baton.spi.StoredProfile;
+import dev.baton.spi.Tombstone;
 import dev.baton.spi.Work;
 import dev.baton.spi.WorkQueue;
 import dev.baton.spi.Worklists;
@@ -40,12 +43,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the ports say, in maps and for one thread; slow, and short enough to be believed. */
-final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Worklists, DefinitionStore {
+final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Worklists, DefinitionStore, Erasures {
     private final Map<EventKey, Commit.KeyExpectation> keys = new LinkedHashMap<>();
     private final Map<String, StoredProfile> profiles = new TreeMap<>();
     private final Map<Identifier, Link> links = new HashMap<>();
@@ -56,7 +60,9 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
     private final List<AuditEntry> audit = new ArrayList<>();
     private final Map<EventKey, HeldEvent> held = new LinkedHashMap<>();
     private final List<byte[]> documents = new ArrayList<>();
+    private final Map<String, Tombstone> tombstones = new TreeMap<>();
     private final InstantSource clock;
+    private State erased = State.NOBODY;
     private long lastFence;
 
     Reference(InstantSource clock) {
@@ -120,6 +126,9 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
         if (!full.isEmpty()) {
             return CommitResult.budgetFull(List.copyOf(full));
         }
+        if (commit.erasure() != null) {
+            erase(commit.erasure());
+        }
         budgets.putAll(after);
         apply(commit);
         return CommitResult.COMMITTED;
@@ -127,6 +136,7 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
 
     private boolean asExpected(Commit commit) {
         boolean expected = commit.epoch() == documents.size()
+                && commit.expects(erased.count())
                 && held.keySet().containsAll(commit.records().freed());
         for (Commit.LinkChange each : commit.links()) {
             expected &= Objects.equals(each.expectedProfile(), pointsAt(each.identifier()));
@@ -192,6 +202,31 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
         } else {
             map.put(key, value);
         }
+    }
+
+    private void erase(Erasure erasure) {
+        Predicate<LogEntry> gone = each -> erasure.profileIds().contains(each.profileId())
+                || erasure.events().contains(each.event().key());
+        log.stream().filter(gone).forEach(each -> keys.remove(each.event().key()));
+        erasure.events().forEach(keys::remove);
+        log.removeIf(gone);
+        for (LogEntry next : erasure.reworded()) {
+            log.replaceAll(each -> next.event().key().equals(each.event().key())
+                            && next.profileId().equals(each.profileId())
+                    ? next
+                    : each);
+        }
+        erasure.contactPoints().forEach(contactPoints::remove);
+        erasure.budgets().forEach(budgets::remove);
+        audit.replaceAll(each -> erasure.audited().contains(each.about())
+                ? new AuditEntry(each.at(), each.who(), each.what(), erasure.pseudonym(), "")
+                : each);
+        Instant upTo = erased.upTo();
+        for (Tombstone each : erasure.tombstones()) {
+            tombstones.merge(each.hash(), each, (before, next) -> before.upTo().isAfter(next.upTo()) ? before : next);
+            upTo = each.upTo().isAfter(upTo) ? each.upTo() : upTo;
+        }
+        erased = new State(erased.count() + 1, upTo);
     }
 
     // ---- work
@@ -285,7 +320,39 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
                         : item);
     }
 
+    @Override
+    public List<Work> ofProfile(String profileId) {
+        return work.values().stream()
+                .map(each -> each.work)
+                .filter(each -> each.profileId().equals(profileId))
+                .toList();
+    }
+
     // ---- reading
+
+    @Override
+    public State state() {
+        return erased;
+    }
+
+    @Override
+    public List<Tombstone> find(List<String> hashes) {
+        return hashes.stream().map(tombstones::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public List<String> holders(ContactPoint contactPoint, int limit) {
+        return profiles.values().stream()
+                .filter(each -> each.contactPoints().contains(contactPoint))
+                .map(StoredProfile::id)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public void each(String profileId, Consumer<LogEntry> reader) {
+        ofProfile(profileId, Integer.MAX_VALUE).forEach(reader);
+    }
 
     @Override
     public @Nullable Found find(Identifier identifier) {
@@ -437,6 +504,11 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
 
     @Override
     public DefinitionStore definitions() {
+        return this;
+    }
+
+    @Override
+    public Erasures erasures() {
         return this;
     }
 

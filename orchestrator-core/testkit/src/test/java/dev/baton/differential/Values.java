@@ -52,6 +52,7 @@ final class Values {
     static final List<String> BUDGETS = List.of("all", "all/sms", "ALL");
     static final List<String> TIMERS = List.of("t-1", "t-2", "t-3", "T-3", "t_4");
     static final List<String> DISPATCHES = List.of("d-1", "d-2");
+    static final List<String> HASHES = List.of("a", "b", "c");
     static final List<String> SOURCES = List.of("web", "crm", "web/a");
     static final List<String> ABOUT = List.of("case-1", "case-2", "web/e-1");
     static final List<@Nullable OwnerId> OWNERS = Arrays.asList(OwnerId.of("anna"), OwnerId.of("ben"), null);

@@ -91,6 +91,7 @@ final class Replay {
             }
             case PARKED -> lines.putAside("parked", line, words);
             case REFUSED -> lines.putAside("refused", line, words);
+            case ERASED -> lines.putAside("erased", line, words);
         }
     }
 }

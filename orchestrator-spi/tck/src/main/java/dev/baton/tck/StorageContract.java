@@ -30,6 +30,7 @@ public abstract class StorageContract
                 EventLogContract,
                 WorklistsContract,
                 DefinitionStoreContract,
+                ErasureContract,
                 ConcurrencyContract {
     private final SettableClock clock = new SettableClock(Samples.START);
     private final TestDocuments documents = new TestDocuments();

@@ -28,10 +28,17 @@ public final class TestDocuments implements DocumentCodec {
     private final AtomicLong tickets = new AtomicLong();
 
     /** A profile with a text for its content. */
-    public record TestProfile(String id, long version, String content, List<IndexEntry> index)
+    public record TestProfile(
+            String id, long version, String content, List<IndexEntry> index, List<ContactPoint> contactPoints)
             implements StoredProfile {
         public TestProfile {
             index = List.copyOf(index);
+            contactPoints = List.copyOf(contactPoints);
+        }
+
+        /** One that holds no address. */
+        public TestProfile(String id, long version, String content, List<IndexEntry> index) {
+            this(id, version, content, index, List.of());
         }
     }
 

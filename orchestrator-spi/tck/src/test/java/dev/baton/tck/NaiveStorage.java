@@ -18,6 +18,8 @@ import dev.baton.spi.Commit.ProfileChange;
 import dev.baton.spi.Commit.Reservation;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.DefinitionStore;
+import dev.baton.spi.Erasure;
+import dev.baton.spi.Erasures;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.Found;
 import dev.baton.spi.HeldEvent;
@@ -28,6 +30,7 @@ import dev.baton.spi.ProfileStore;
 import dev.baton.spi.Storage;
 import dev.baton.spi.StoredContactPoint;
 import dev.baton.spi.StoredProfile;
+import dev.baton.spi.Tombstone;
 import dev.baton.spi.Work;
 import dev.baton.spi.WorkQueue;
 import dev.baton.spi.Worklists;
@@ -37,6 +40,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -49,12 +53,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A storage as short as can be, behind one lock, into which defects can be planted. Without any it passes every suite.
  */
-final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, Worklists, DefinitionStore {
+final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, Worklists, DefinitionStore, Erasures {
     private final Object lock = new Object();
     private final Set<Defect> defects;
     private final InstantSource clock;
@@ -70,6 +75,9 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
     private final Map<EventKey, HeldEvent> held = new LinkedHashMap<>();
     private final Map<String, List<IndexEntry>> index = new TreeMap<>();
     private final List<byte[]> documents = new ArrayList<>();
+    private final Map<String, Tombstone> tombstones = new TreeMap<>();
+    private State erased = State.NOBODY;
+    private final Map<String, Set<ContactPoint>> holders = new TreeMap<>();
     private long fences;
     private String lastClaimed = "";
 
@@ -150,7 +158,25 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
         PAGE_OUT_OF_ORDER,
         PAGE_COUNTS_NOBODY,
         PUBLISH_ANYWAY,
-        DOCUMENT_SHARED
+        DOCUMENT_SHARED,
+        ERASURES_NOT_COUNTED,
+        ERASURES_NOT_TESTED,
+        ERASURE_RACE,
+        ERASED_THOUGH_REFUSED,
+        TOMBSTONE_LOST,
+        TOMBSTONE_WOUND_BACK,
+        LOG_NOT_ERASED,
+        LOG_OF_EVENTS_NOT_ERASED,
+        LOG_NOT_REWORDED,
+        ERASED_KEY_KEPT,
+        CONTACT_POINT_NOT_ERASED,
+        BUDGET_NOT_ERASED,
+        AUDIT_NOT_ERASED,
+        AUDIT_ERASED_ALTOGETHER,
+        HOLDERS_FORGOTTEN,
+        HOLDERS_FROM_BEFORE,
+        WORK_OF_EVERYBODY,
+        EACH_NEWEST_FIRST
     }
 
     private static final class Item {
@@ -201,13 +227,19 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
     }
 
     @Override
+    public Erasures erasures() {
+        return this;
+    }
+
+    @Override
     public void close() {}
 
     // ---- commit
 
     @Override
     public CommitResult commit(Commit commit) {
-        boolean race = has(Defect.KEY_RACE) || has(Defect.BUDGET_RACE) || has(Defect.LINK_RACE);
+        boolean race =
+                has(Defect.KEY_RACE) || has(Defect.BUDGET_RACE) || has(Defect.LINK_RACE) || has(Defect.ERASURE_RACE);
         if (race) {
             CommitResult refused = refusal(commit);
             dawdle();
@@ -223,6 +255,9 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
             if (refused != null) {
                 return refused;
             }
+            if (commit.erasure() != null) {
+                erase(commit.erasure());
+            }
             apply(commit);
             return CommitResult.COMMITTED;
         }
@@ -236,6 +271,9 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
             return seen;
         }
         if (!expected) {
+            if (commit.erasure() != null && has(Defect.ERASED_THOUGH_REFUSED)) {
+                erase(commit.erasure());
+            }
             if (key != null && has(Defect.KEY_OF_REFUSED_COMMIT_KEPT)) {
                 keys.put(name(key.key()), key);
             }
@@ -266,6 +304,7 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
 
     private boolean asExpected(Commit commit) {
         boolean expected = commit.epoch() == documents.size() || has(Defect.EPOCH_NOT_TESTED);
+        expected &= commit.expects(erased.count()) || has(Defect.ERASURES_NOT_TESTED);
         expected &= has(Defect.FREED_TWICE)
                 || held.keySet().containsAll(commit.records().freed());
         for (LinkChange change : commit.links()) {
@@ -381,6 +420,9 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
             put(profiles, change.id(), next);
             if (next != null || !has(Defect.WORKLIST_KEEPS_REMOVED)) {
                 put(index, change.id(), next == null ? null : next.index());
+            }
+            if (next != null || !has(Defect.HOLDERS_FROM_BEFORE)) {
+                put(holders, change.id(), next == null ? null : Set.copyOf(next.contactPoints()));
             }
         }
         for (LinkChange change : commit.links()) {
@@ -690,6 +732,104 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
                     ? found.subList(0, Math.min(limit, found.size()))
                     : latest(found, limit);
         }
+    }
+
+    // ---- erasure
+
+    private void erase(Erasure erasure) {
+        List<EventKey> gone = new ArrayList<>(erasure.events());
+        log.stream()
+                .filter(each -> erasure.profileIds().contains(each.profileId()))
+                .forEach(each -> gone.add(each.event().key()));
+        if (!has(Defect.LOG_NOT_ERASED)) {
+            log.removeIf(each -> erasure.profileIds().contains(each.profileId()));
+        }
+        if (!has(Defect.LOG_OF_EVENTS_NOT_ERASED)) {
+            log.removeIf(each -> erasure.events().contains(each.event().key()));
+        }
+        if (!has(Defect.LOG_NOT_REWORDED)) {
+            log.replaceAll(each -> erasure.reworded().stream()
+                    .filter(next -> next.event().key().equals(each.event().key())
+                            && next.profileId().equals(each.profileId()))
+                    .findFirst()
+                    .orElse(each));
+        }
+        if (!has(Defect.ERASED_KEY_KEPT)) {
+            gone.forEach(each -> keys.remove(name(each)));
+        }
+        if (!has(Defect.CONTACT_POINT_NOT_ERASED)) {
+            erasure.contactPoints().forEach(contactPoints::remove);
+        }
+        if (!has(Defect.BUDGET_NOT_ERASED)) {
+            budgets.keySet().removeIf(each -> erasure.budgets().contains(each.substring(0, each.lastIndexOf('#'))));
+        }
+        if (has(Defect.AUDIT_ERASED_ALTOGETHER)) {
+            audit.removeIf(each -> erasure.audited().contains(each.about()));
+        } else if (!has(Defect.AUDIT_NOT_ERASED)) {
+            audit.replaceAll(each -> erasure.audited().contains(each.about())
+                    ? new AuditEntry(each.at(), each.who(), each.what(), erasure.pseudonym(), "")
+                    : each);
+        }
+        put(erasure.tombstones());
+    }
+
+    private void put(List<Tombstone> more) {
+        Instant upTo = erased.upTo();
+        for (Tombstone each : more) {
+            Tombstone before = tombstones.get(each.hash());
+            boolean later = before != null && before.upTo().isAfter(each.upTo());
+            if (!has(Defect.TOMBSTONE_LOST) && (!later || has(Defect.TOMBSTONE_WOUND_BACK))) {
+                tombstones.put(each.hash(), each);
+            }
+            upTo = each.upTo().isAfter(upTo) ? each.upTo() : upTo;
+        }
+        erased = new State(erased.count() + (has(Defect.ERASURES_NOT_COUNTED) ? 0 : 1), upTo);
+    }
+
+    @Override
+    public State state() {
+        synchronized (lock) {
+            return erased;
+        }
+    }
+
+    @Override
+    public List<Tombstone> find(List<String> hashes) {
+        synchronized (lock) {
+            return hashes.stream().map(tombstones::get).filter(Objects::nonNull).toList();
+        }
+    }
+
+    @Override
+    public List<String> holders(ContactPoint contactPoint, int limit) {
+        synchronized (lock) {
+            return has(Defect.HOLDERS_FORGOTTEN)
+                    ? List.of()
+                    : holders.entrySet().stream()
+                            .filter(each -> each.getValue().contains(contactPoint))
+                            .map(Map.Entry::getKey)
+                            .limit(limit)
+                            .toList();
+        }
+    }
+
+    @Override
+    public List<Work> ofProfile(String profileId) {
+        synchronized (lock) {
+            return work.values().stream()
+                    .map(each -> each.work)
+                    .filter(each -> each.profileId().equals(profileId) || has(Defect.WORK_OF_EVERYBODY))
+                    .toList();
+        }
+    }
+
+    @Override
+    public void each(String profileId, Consumer<LogEntry> reader) {
+        List<LogEntry> all = new ArrayList<>(ofProfile(profileId, Integer.MAX_VALUE));
+        if (has(Defect.EACH_NEWEST_FIRST)) {
+            Collections.reverse(all);
+        }
+        all.forEach(reader);
     }
 
     // ---- worklists

@@ -109,7 +109,25 @@ final class StorageContractBitesTest {
                 arguments(Defect.PAGE_OUT_OF_ORDER, "pages_ascend_by_id_and_miss_nobody"),
                 arguments(Defect.PAGE_COUNTS_NOBODY, "links_that_lead_to_nobody_make_no_page_shorter"),
                 arguments(Defect.PUBLISH_ANYWAY, "a_publication_that_expects_another_epoch_changes_nothing"),
-                arguments(Defect.DOCUMENT_SHARED, "a_document_is_the_stores_own_copy"));
+                arguments(Defect.DOCUMENT_SHARED, "a_document_is_the_stores_own_copy"),
+                arguments(Defect.ERASURES_NOT_COUNTED, "erasures_are_counted"),
+                arguments(Defect.ERASURES_NOT_TESTED, "a_commit_that_expects_another_count_of_erasures_conflicts"),
+                arguments(Defect.ERASURE_RACE, "nobody_brings_back_what_is_erased"),
+                arguments(Defect.ERASED_THOUGH_REFUSED, "an_erasure_that_is_refused_erases_nothing"),
+                arguments(Defect.TOMBSTONE_LOST, "tombstones_are_found_by_their_hash"),
+                arguments(Defect.TOMBSTONE_WOUND_BACK, "tombstones_are_found_by_their_hash"),
+                arguments(Defect.LOG_NOT_ERASED, "the_entries_of_an_erased_profile_are_gone"),
+                arguments(Defect.LOG_OF_EVENTS_NOT_ERASED, "what_was_logged_of_a_named_event_goes"),
+                arguments(Defect.LOG_NOT_REWORDED, "a_reworded_entry_takes_the_place_of_the_other"),
+                arguments(Defect.ERASED_KEY_KEPT, "the_keys_of_erased_events_are_forgotten"),
+                arguments(Defect.CONTACT_POINT_NOT_ERASED, "of_an_erased_contact_point_nothing_is_known"),
+                arguments(Defect.BUDGET_NOT_ERASED, "an_erased_budget_has_all_its_room_again"),
+                arguments(Defect.AUDIT_NOT_ERASED, "of_erased_audit_entries_who_what_and_when_stay"),
+                arguments(Defect.AUDIT_ERASED_ALTOGETHER, "of_erased_audit_entries_who_what_and_when_stay"),
+                arguments(Defect.HOLDERS_FORGOTTEN, "who_holds_a_contact_point_is_found"),
+                arguments(Defect.HOLDERS_FROM_BEFORE, "who_holds_a_contact_point_is_found"),
+                arguments(Defect.WORK_OF_EVERYBODY, "the_work_of_a_profile_is_found"),
+                arguments(Defect.EACH_NEWEST_FIRST, "a_history_is_read_from_its_beginning"));
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ public final class IdentityStage {
             Unmerge.run(draft);
         } else {
             Recognition.run(draft);
+            Met.run(draft);
         }
         if (draft.subject() == null && draft.input().occasion() instanceof Occasion.Host) {
             Reconciliation.ofContactPoint(draft);

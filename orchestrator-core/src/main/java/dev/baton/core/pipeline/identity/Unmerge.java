@@ -70,6 +70,8 @@ final class Unmerge {
         subject.become(left.freeze(draft.now()));
         draft.profile(subject);
         revive(departing.freeze(draft.now()));
+        Met.each(draft, departing.id(), holder.id());
+        Met.each(draft, holder.id(), departing.id());
         draft.note("identity.merge_taken_out", "one profile became two again");
         String why = draft.event().attributes().text("why");
         draft.audit(by, "identity.merge_taken_out", holder.id(), edge.profileId() + (why == null ? "" : ": " + why));

@@ -67,7 +67,7 @@ final class Handled {
             case QUARANTINED, PARKED -> known != null && same;
             case DUPLICATE -> known != null && same;
             case MISMATCH -> known != null && !same;
-            case REFUSED -> false;
+            case REFUSED, ERASED -> false;
         };
         BrokenRule.unless(right, "T5", () -> event.key() + " is answered " + outcome.kind());
         if (outcome.kind() == Outcome.Kind.DUPLICATE || outcome.kind() == Outcome.Kind.MISMATCH) {

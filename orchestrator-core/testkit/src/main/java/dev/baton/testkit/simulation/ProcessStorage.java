@@ -12,6 +12,7 @@ import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.DefinitionStore;
+import dev.baton.spi.Erasures;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.Found;
 import dev.baton.spi.HeldEvent;
@@ -22,6 +23,7 @@ import dev.baton.spi.ProfileStore;
 import dev.baton.spi.Storage;
 import dev.baton.spi.StoredContactPoint;
 import dev.baton.spi.StoredProfile;
+import dev.baton.spi.Tombstone;
 import dev.baton.spi.Work;
 import dev.baton.spi.WorkQueue;
 import dev.baton.spi.Worklists;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +88,11 @@ final class ProcessStorage implements Storage {
         return definitions;
     }
 
+    @Override
+    public Erasures erasures() {
+        return erasures;
+    }
+
     /** The shared storage outlives the process. */
     @Override
     public void close() {}
@@ -116,6 +124,11 @@ final class ProcessStorage implements Storage {
         }
 
         @Override
+        public List<String> holders(ContactPoint contactPoint, int limit) {
+            return call("holders", () -> shared.profiles().holders(contactPoint, limit));
+        }
+
+        @Override
         public List<StoredProfile> page(String afterId, int limit) {
             return call("page", () -> shared.profiles().page(afterId, limit));
         }
@@ -140,6 +153,11 @@ final class ProcessStorage implements Storage {
         @Override
         public List<Dispatch> dispatches(Dispatch.State state, int offset, int limit) {
             return call("dispatches", () -> shared.work().dispatches(state, offset, limit));
+        }
+
+        @Override
+        public List<Work> ofProfile(String profileId) {
+            return call("workOfProfile", () -> shared.work().ofProfile(profileId));
         }
 
         @Override
@@ -168,6 +186,14 @@ final class ProcessStorage implements Storage {
         }
 
         @Override
+        public void each(String profileId, Consumer<LogEntry> reader) {
+            call("each", () -> {
+                shared.log().each(profileId, reader);
+                return profileId;
+            });
+        }
+
+        @Override
         public Instant completeFrom() {
             return call("completeFrom", () -> shared.log().completeFrom());
         }
@@ -188,6 +214,18 @@ final class ProcessStorage implements Storage {
         @Override
         public List<HeldEvent> held(Outcome.Kind kind, @Nullable String profileId, int limit) {
             return call("held", () -> shared.worklists().held(kind, profileId, limit));
+        }
+    };
+
+    private final Erasures erasures = new Erasures() {
+        @Override
+        public State state() {
+            return call("erasures", () -> shared.erasures().state());
+        }
+
+        @Override
+        public List<Tombstone> find(List<String> hashes) {
+            return call("tombstones", () -> shared.erasures().find(hashes));
         }
     };
 

@@ -12,6 +12,7 @@ import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.DefinitionStore;
+import dev.baton.spi.Erasures;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.Found;
 import dev.baton.spi.HeldEvent;
@@ -22,6 +23,7 @@ import dev.baton.spi.ProfileStore;
 import dev.baton.spi.Storage;
 import dev.baton.spi.StoredContactPoint;
 import dev.baton.spi.StoredProfile;
+import dev.baton.spi.Tombstone;
 import dev.baton.spi.Work;
 import dev.baton.spi.WorkQueue;
 import dev.baton.spi.Worklists;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The storage under simulation, each answer compared with the {@link StoreModel}. */
@@ -195,6 +198,11 @@ final class WatchedStorage implements Storage {
     }
 
     @Override
+    public Erasures erasures() {
+        return erasures;
+    }
+
+    @Override
     public void close() {
         real.close();
     }
@@ -228,6 +236,11 @@ final class WatchedStorage implements Storage {
         @Override
         public List<Link> links(List<Identifier> identifiers) {
             return real.profiles().links(identifiers);
+        }
+
+        @Override
+        public List<String> holders(ContactPoint contactPoint, int limit) {
+            return real.profiles().holders(contactPoint, limit);
         }
 
         @Override
@@ -268,6 +281,11 @@ final class WatchedStorage implements Storage {
         }
 
         @Override
+        public List<Work> ofProfile(String profileId) {
+            return real.work().ofProfile(profileId);
+        }
+
+        @Override
         public boolean holds(Claimed claimed) {
             boolean answer = real.work().holds(claimed);
             BrokenRule.unless(
@@ -297,6 +315,11 @@ final class WatchedStorage implements Storage {
         }
 
         @Override
+        public void each(String profileId, Consumer<LogEntry> reader) {
+            real.log().each(profileId, reader);
+        }
+
+        @Override
         public Instant completeFrom() {
             return real.log().completeFrom();
         }
@@ -318,6 +341,18 @@ final class WatchedStorage implements Storage {
         public List<HeldEvent> held(Outcome.Kind kind, @Nullable String profileId, int limit) {
             List<HeldEvent> answer = real.worklists().held(kind, profileId, limit);
             return limit == Integer.MAX_VALUE ? WatchedStorage.this.held(kind, profileId, answer) : answer;
+        }
+    };
+
+    private final Erasures erasures = new Erasures() {
+        @Override
+        public State state() {
+            return real.erasures().state();
+        }
+
+        @Override
+        public List<Tombstone> find(List<String> hashes) {
+            return real.erasures().find(hashes);
         }
     };
 

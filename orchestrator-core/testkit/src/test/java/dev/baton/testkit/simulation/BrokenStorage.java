@@ -7,6 +7,7 @@ import dev.baton.spi.Claimed;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.DefinitionStore;
+import dev.baton.spi.Erasures;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.ProfileStore;
@@ -63,7 +64,9 @@ final class BrokenStorage implements Storage {
 
     /** The commit with what the defect takes away, and the expectations of another one. */
     private Commit copy(Commit commit, Commit expectations) {
-        Commit.Builder copy = Commit.of(expectations.epoch());
+        Commit.Builder copy = Commit.of(expectations.epoch())
+                .erasures(expectations.erasures())
+                .erase(commit.erasure());
         if (commit.key() != null && !has(PlantedDefect.KEY_NOT_RECORDED)) {
             copy.key(commit.key());
         }
@@ -162,6 +165,11 @@ final class BrokenStorage implements Storage {
     }
 
     @Override
+    public Erasures erasures() {
+        return sound.erasures();
+    }
+
+    @Override
     public void close() {
         sound.close();
     }
@@ -191,6 +199,11 @@ final class BrokenStorage implements Storage {
             @Override
             public List<Dispatch> dispatches(Dispatch.State state, int offset, int limit) {
                 return queue.dispatches(state, offset, limit);
+            }
+
+            @Override
+            public List<Work> ofProfile(String profileId) {
+                return queue.ofProfile(profileId);
             }
 
             @Override

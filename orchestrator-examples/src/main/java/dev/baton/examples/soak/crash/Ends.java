@@ -3,6 +3,7 @@ package dev.baton.examples.soak.crash;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.DefinitionStore;
+import dev.baton.spi.Erasures;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.ProfileStore;
 import dev.baton.spi.Storage;
@@ -50,6 +51,11 @@ final class Ends implements Storage {
     @Override
     public DefinitionStore definitions() {
         return real.definitions();
+    }
+
+    @Override
+    public Erasures erasures() {
+        return real.erasures();
     }
 
     @Override

@@ -36,6 +36,9 @@ interface Dialect {
     /** A statement that deletes as many rows of which that is so as its last value says, and waits for nobody. */
     String deleteSome(String table, String where);
 
+    /** A condition: that an array of texts holds the text given. */
+    String contains(String column);
+
     /** Whether statements joined by semicolons go to the server together. */
     boolean joinsStatements();
 

@@ -63,6 +63,11 @@ final class H2 implements Dialect {
     }
 
     @Override
+    public String contains(String column) {
+        return "ARRAY_CONTAINS(" + column + ", ?)";
+    }
+
+    @Override
     public boolean joinsStatements() {
         return false;
     }

@@ -6,6 +6,8 @@ import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.DefinitionStore;
 import dev.baton.spi.DocumentCodec;
+import dev.baton.spi.Erasure;
+import dev.baton.spi.Erasures;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.ProfileStore;
 import dev.baton.spi.Storage;
@@ -44,6 +46,7 @@ public final class JdbcStorage implements Storage {
     private final Log log;
     private final Published published;
     private final JdbcUpkeep upkeep;
+    private final Graves graves;
     /** Marks commits, so that one whose answer was lost knows itself again. */
     private final Random marks = new SecureRandom();
 
@@ -58,6 +61,7 @@ public final class JdbcStorage implements Storage {
         log = new Log(place, links);
         published = new Published(place);
         upkeep = new JdbcUpkeep(place);
+        graves = new Graves(place);
         published.begin();
     }
 
@@ -102,6 +106,11 @@ public final class JdbcStorage implements Storage {
     }
 
     @Override
+    public Erasures erasures() {
+        return graves;
+    }
+
+    @Override
     public CommitResult commit(Commit commit) {
         long mark = marks.nextLong();
         @Nullable CommitResult result;
@@ -131,13 +140,24 @@ public final class JdbcStorage implements Storage {
 
     private Steps steps(Commit commit, long mark) {
         Steps steps = new Steps();
-        published.expect(steps, commit.epoch());
+        Erasure erasure = commit.erasure();
+        if (erasure == null) {
+            published.expect(steps, commit);
+        } else {
+            published.expectAlone(steps, commit, Graves.upTo(erasure));
+        }
         if (commit.key() != null) {
             keys.enter(steps, commit.key(), mark);
+        }
+        if (erasure != null) {
+            graves.erase(steps, erasure, commit.key());
         }
         links.change(steps, commit.links());
         profiles.change(steps, commit.profiles());
         profiles.changePoints(steps, commit.contactPoints());
+        if (erasure != null) {
+            graves.erasePoints(steps, erasure, commit.contactPoints());
+        }
         budgets.reserve(steps, commit.reservations());
         works.change(steps, commit.work());
         lists.change(steps, commit.records());

@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Handled events and audit entries. */
 final class Log implements EventLog {
+    private static final int PAGE = 500;
+
     private final Place place;
     private final Links links;
 
@@ -46,6 +49,36 @@ final class Log implements EventLog {
                         links.merged(session, profileId).toArray(String[]::new),
                         limit));
         return oldestFirst(newestFirst);
+    }
+
+    @Override
+    public void each(String profileId, Consumer<LogEntry> reader) {
+        String[] ids = place.database()
+                .read(session -> links.merged(session, profileId))
+                .toArray(String[]::new);
+        List<Numbered> page;
+        long after = 0;
+        do {
+            page = page(ids, after);
+            for (Numbered each : page) {
+                reader.accept(each.entry);
+                after = each.number;
+            }
+        } while (page.size() == PAGE);
+    }
+
+    private record Numbered(long number, LogEntry entry) {}
+
+    private List<Numbered> page(String[] ids, long after) {
+        return place.database()
+                .read(session -> session.all(
+                        "SELECT number, document FROM baton_event_log WHERE tenant = ? AND profile = ANY(?)"
+                                + " AND profile <> '' AND number > ? ORDER BY number LIMIT ?",
+                        row -> new Numbered(row.getLong(1), place.documents().logEntry(row.getBytes(2))),
+                        place.tenant(),
+                        ids,
+                        after,
+                        PAGE));
     }
 
     private static <T> List<T> oldestFirst(List<T> newestFirst) {

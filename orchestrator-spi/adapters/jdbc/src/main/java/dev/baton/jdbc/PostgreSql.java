@@ -54,6 +54,12 @@ final class PostgreSql implements Dialect {
                 + ")";
     }
 
+    /** As an array, so that its index is used. */
+    @Override
+    public String contains(String column) {
+        return column + " @> ARRAY[CAST(? AS TEXT)]";
+    }
+
     @Override
     public String deleteSome(String table, String where) {
         return "DELETE FROM " + table + " WHERE ctid = ANY(ARRAY(SELECT ctid FROM " + table + " WHERE " + where

@@ -44,8 +44,8 @@ final class Profiles implements ProfileStore {
                 .insertNew(
                         "baton_profile",
                         List.of("tenant", "id"),
-                        List.of("tenant", "id", "version", "format", "document"),
-                        List.of("?", "?", "?", "?", "?"));
+                        List.of("tenant", "id", "version", "format", "document", "points"),
+                        List.of("?", "?", "?", "?", "?", "?"));
         enterPoint = place.dialect()
                 .insertNew(
                         "baton_contact_point",
@@ -145,6 +145,29 @@ final class Profiles implements ProfileStore {
     }
 
     @Override
+    public List<String> holders(ContactPoint contactPoint, int limit) {
+        return place.database()
+                .read(session -> session.all(
+                        "SELECT id FROM baton_profile WHERE tenant = ? AND "
+                                + place.dialect().contains("points") + " ORDER BY id LIMIT ?",
+                        row -> Text.read(row.getString(1)),
+                        place.tenant(),
+                        point(contactPoint),
+                        limit));
+    }
+
+    private static String[] points(@Nullable StoredProfile profile) {
+        return profile == null
+                ? new String[0]
+                : profile.contactPoints().stream().map(Profiles::point).toArray(String[]::new);
+    }
+
+    /** The length first, so that a kind and an address cannot be confused with others. */
+    private static String point(ContactPoint point) {
+        return Text.stored(point.kind().length() + " " + point.kind() + " ") + Text.key(point.address());
+    }
+
+    @Override
     public List<StoredProfile> page(String afterId, int limit) {
         Require.atLeast("page.limit", 1, limit);
         return place.database()
@@ -173,7 +196,8 @@ final class Profiles implements ProfileStore {
                     id,
                     version,
                     place.format(),
-                    next == null ? new byte[0] : place.documents().encode(next));
+                    next == null ? new byte[0] : place.documents().encode(next),
+                    points(next));
             if (next == null) {
                 steps.always("DELETE FROM baton_profile" + PROFILE, place.tenant(), id);
             }
@@ -187,10 +211,12 @@ final class Profiles implements ProfileStore {
         } else {
             steps.expect(
                     Steps.Otherwise.CONFLICT,
-                    "UPDATE baton_profile SET version = ?, format = ?, document = ?" + PROFILE + " AND version = ?",
+                    "UPDATE baton_profile SET version = ?, format = ?, document = ?, points = ?" + PROFILE
+                            + " AND version = ?",
                     next.version(),
                     place.format(),
                     place.documents().encode(next),
+                    points(next),
                     place.tenant(),
                     id,
                     change.expectedVersion());

@@ -1,6 +1,8 @@
 package dev.baton.jdbc;
 
+import dev.baton.spi.Commit;
 import dev.baton.spi.DefinitionStore;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Published implements DefinitionStore {
     private static final String SLOT = " WHERE tenant = ? AND slot = ? AND epoch = ?";
+    /** A negative number expects nothing. */
+    private static final String ERASURES = " AND (CAST(? AS BIGINT) < 0 OR erasures = ?)";
 
     private final Place place;
 
@@ -49,15 +53,39 @@ final class Published implements DefinitionStore {
         return epoch == null ? 0 : epoch;
     }
 
-    /** That epoch stays in force until the commit has ended. */
-    void expect(Steps steps, long epoch) {
+    /** That epoch stays in force until the commit has ended, and nobody is erased meanwhile. */
+    void expect(Steps steps, Commit commit) {
         int slot = (int) (Thread.currentThread().getId() % place.dialect().epochSlots());
         steps.expect(
                 Steps.Otherwise.CONFLICT,
-                "SELECT 1 FROM baton_epoch" + SLOT + place.dialect().sharedLock(),
+                "SELECT 1 FROM baton_epoch" + SLOT + ERASURES + place.dialect().sharedLock(),
                 place.tenant(),
                 slot,
-                epoch);
+                commit.epoch(),
+                commit.erasures(),
+                commit.erasures());
+    }
+
+    /**
+     * No other commit is under way until this one has ended: it erases.
+     *
+     * @param upTo nothing later is of whom it erases; null where it erases nobody
+     */
+    void expectAlone(Steps steps, Commit commit, @Nullable BigDecimal upTo) {
+        for (int slot = 0; slot < place.dialect().epochSlots(); slot++) {
+            steps.expect(
+                    Steps.Otherwise.CONFLICT,
+                    "UPDATE baton_epoch SET erasures = erasures + 1, erased_up_to ="
+                            + " GREATEST(COALESCE(erased_up_to, CAST(? AS NUMERIC(21, 9))),"
+                            + " COALESCE(CAST(? AS NUMERIC(21, 9)), erased_up_to))" + SLOT + ERASURES,
+                    upTo,
+                    upTo,
+                    place.tenant(),
+                    slot,
+                    commit.epoch(),
+                    commit.erasures(),
+                    commit.erasures());
+        }
     }
 
     @Override

@@ -59,6 +59,7 @@ final class Works implements WorkQueue {
                         List.of(
                                 "tenant",
                                 "id",
+                                "profile",
                                 "channel",
                                 "ends",
                                 "state",
@@ -69,9 +70,11 @@ final class Works implements WorkQueue {
                                 "fence",
                                 "attempts",
                                 "leased_until"),
-                        List.of("?", "?", "?", "?", "?", "?", "?", "?", "?", fence, "0", "NULL"));
-        putAgain = "UPDATE baton_work SET channel = ?, ends = ?, state = ?, priority = ?, due = ?, format = ?,"
-                + " document = ?, fence = " + fence + ", attempts = 0, leased_until = NULL" + ONE + " AND fence = ?";
+                        List.of("?", "?", "?", "?", "?", "?", "?", "?", "?", "?", fence, "0", "NULL"));
+        putAgain =
+                "UPDATE baton_work SET profile = ?, channel = ?, ends = ?, state = ?, priority = ?, due = ?, format = ?,"
+                        + " document = ?, fence = " + fence + ", attempts = 0, leased_until = NULL" + ONE
+                        + " AND fence = ?";
     }
 
     @Override
@@ -214,6 +217,16 @@ final class Works implements WorkQueue {
     }
 
     @Override
+    public List<Work> ofProfile(String profileId) {
+        return place.database()
+                .read(session -> session.all(
+                        "SELECT document FROM baton_work WHERE tenant = ? AND profile = ? ORDER BY id",
+                        row -> place.documents().work(row.getBytes(1)),
+                        place.tenant(),
+                        Text.stored(profileId)));
+    }
+
+    @Override
     public boolean holds(Claimed claimed) {
         return place.database()
                         .find(session -> session.one(
@@ -275,6 +288,7 @@ final class Works implements WorkQueue {
         Dispatch dispatch = work.payload().dispatch();
         Instant ends = dispatch == null ? null : work.dueWithout(Set.of(dispatch.channel()));
         return new ArrayList<>(Arrays.asList(
+                Text.stored(work.profileId()),
                 dispatch == null ? null : Text.stored(dispatch.channel().name()),
                 Times.columnOf(ends),
                 dispatch == null ? null : dispatch.progress().state().name(),

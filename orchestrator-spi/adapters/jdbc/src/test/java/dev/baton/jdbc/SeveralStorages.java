@@ -3,6 +3,7 @@ package dev.baton.jdbc;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.DefinitionStore;
+import dev.baton.spi.Erasures;
 import dev.baton.spi.EventLog;
 import dev.baton.spi.ProfileStore;
 import dev.baton.spi.Storage;
@@ -47,6 +48,11 @@ final class SeveralStorages implements Storage {
     @Override
     public DefinitionStore definitions() {
         return next().definitions();
+    }
+
+    @Override
+    public Erasures erasures() {
+        return next().erasures();
     }
 
     @Override

@@ -10,6 +10,8 @@ CREATE TABLE baton_epoch (
     tenant VARCHAR NOT NULL,
     slot INTEGER NOT NULL,
     epoch BIGINT NOT NULL,
+    erasures BIGINT DEFAULT 0 NOT NULL,
+    erased_up_to NUMERIC(21, 9),
     PRIMARY KEY (tenant, slot)
 );
 
@@ -49,6 +51,7 @@ CREATE TABLE baton_profile (
     version BIGINT NOT NULL,
     format INTEGER NOT NULL,
     document VARBINARY NOT NULL,
+    points VARCHAR ARRAY NOT NULL,
     PRIMARY KEY (tenant, id)
 );
 
@@ -86,6 +89,7 @@ CREATE SEQUENCE baton_fence;
 CREATE TABLE baton_work (
     tenant VARCHAR NOT NULL,
     id VARCHAR NOT NULL,
+    profile VARCHAR NOT NULL,
     channel VARCHAR,
     ends NUMERIC(21, 9),
     state VARCHAR,
@@ -98,6 +102,7 @@ CREATE TABLE baton_work (
     document VARBINARY NOT NULL,
     PRIMARY KEY (tenant, id)
 );
+CREATE INDEX baton_work_profile ON baton_work (tenant, profile);
 CREATE INDEX baton_work_due ON baton_work (tenant, due);
 CREATE INDEX baton_work_state ON baton_work (tenant, state, due);
 
@@ -161,5 +166,15 @@ CREATE TABLE baton_listed (
     PRIMARY KEY (tenant, holder, line)
 );
 CREATE INDEX baton_listed_due ON baton_listed (tenant, kind, due);
+
+-- That somebody was erased, under keyed hashes that tell nobody who it was.
+CREATE TABLE baton_tombstone (
+    tenant VARCHAR NOT NULL,
+    hash VARCHAR NOT NULL,
+    up_to NUMERIC(21, 9) NOT NULL,
+    keep_until NUMERIC(21, 9) NOT NULL,
+    PRIMARY KEY (tenant, hash)
+);
+CREATE INDEX baton_tombstone_over ON baton_tombstone (tenant, keep_until);
 
 INSERT INTO baton_schema (version) VALUES (1);

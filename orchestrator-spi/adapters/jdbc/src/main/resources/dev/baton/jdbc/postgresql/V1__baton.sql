@@ -10,6 +10,8 @@ CREATE TABLE baton_epoch (
     tenant TEXT COLLATE "C" NOT NULL,
     slot INTEGER NOT NULL,
     epoch BIGINT NOT NULL,
+    erasures BIGINT DEFAULT 0 NOT NULL,
+    erased_up_to NUMERIC(21, 9),
     PRIMARY KEY (tenant, slot)
 );
 
@@ -50,8 +52,12 @@ CREATE TABLE baton_profile (
     version BIGINT NOT NULL,
     format INTEGER NOT NULL,
     document BYTEA NOT NULL,
+    points TEXT[] NOT NULL,
     PRIMARY KEY (tenant, id)
 ) WITH (fillfactor = 70);
+
+-- Who holds an address; asked for when somebody is erased.
+CREATE INDEX baton_profile_points ON baton_profile USING GIN (points);
 
 -- An address too long for an index stands in whole.
 CREATE TABLE baton_contact_point (
@@ -87,6 +93,7 @@ CREATE SEQUENCE baton_fence;
 CREATE TABLE baton_work (
     tenant TEXT COLLATE "C" NOT NULL,
     id TEXT COLLATE "C" NOT NULL,
+    profile TEXT COLLATE "C" NOT NULL,
     channel TEXT COLLATE "C",
     ends NUMERIC(21, 9),
     state TEXT,
@@ -99,6 +106,7 @@ CREATE TABLE baton_work (
     document BYTEA NOT NULL,
     PRIMARY KEY (tenant, id)
 ) WITH (fillfactor = 70);
+CREATE INDEX baton_work_profile ON baton_work (tenant, profile);
 CREATE INDEX baton_work_due ON baton_work (tenant, due);
 CREATE INDEX baton_work_state ON baton_work (tenant, state, due) WHERE state IS NOT NULL;
 
@@ -162,5 +170,15 @@ CREATE TABLE baton_listed (
     PRIMARY KEY (tenant, holder, line)
 );
 CREATE INDEX baton_listed_due ON baton_listed (tenant, kind, due);
+
+-- That somebody was erased, under keyed hashes that tell nobody who it was.
+CREATE TABLE baton_tombstone (
+    tenant TEXT COLLATE "C" NOT NULL,
+    hash TEXT COLLATE "C" NOT NULL,
+    up_to NUMERIC(21, 9) NOT NULL,
+    keep_until NUMERIC(21, 9) NOT NULL,
+    PRIMARY KEY (tenant, hash)
+);
+CREATE INDEX baton_tombstone_over ON baton_tombstone (tenant, keep_until);
 
 INSERT INTO baton_schema (version) VALUES (1);

@@ -1,0 +1,90 @@
+package dev.baton.core.runtime;
+
+import dev.baton.core.pipeline.identity.Normalisation;
+import dev.baton.decision.Outcome;
+import dev.baton.spi.AuditEntry;
+import dev.baton.spi.Commit;
+import dev.baton.spi.CommitResult;
+import dev.baton.spi.Erasure;
+import dev.baton.spi.Storage;
+import dev.baton.spi.Tombstone;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Drops what is of somebody who was erased (S3): the audit counts it, and nothing else is kept. */
+final class Dropping {
+    private static final Outcome.Problem ERASED = new Outcome.Problem(
+            "ERASED", null, "it is of somebody who was erased, from before that; nothing of it was kept", null);
+
+    private final Storage storage;
+    private final Registry registry;
+    private final Settings settings;
+    private final Graveyard graveyard;
+    private final Parking parking;
+
+    Dropping(Storage storage, Registry registry, Settings settings, Graveyard graveyard, Parking parking) {
+        this.storage = storage;
+        this.registry = registry;
+        this.settings = settings;
+        this.graveyard = graveyard;
+        this.parking = parking;
+    }
+
+    /** Null where the event is of nobody who was erased: the task goes on under what is known of that now. */
+    @Nullable
+    Outcome before(Task task) {
+        task.erasures(graveyard.count());
+        if (task.addressee() != null || !graveyard.mayBeOver(task.event())) {
+            return null;
+        }
+        Tombstone over = graveyard.over(
+                task.event(),
+                Normalisation.sightings(task.event(), registry.current().definitions()));
+        return over == null ? null : dropped(task, over);
+    }
+
+    /** Null where whoever the task is for, and is not there, was not erased. */
+    @Nullable
+    Outcome addressee(Task task, String profileId) {
+        Tombstone over = graveyard.ofProfile(profileId);
+        return over == null ? null : dropped(task, over);
+    }
+
+    private Outcome dropped(Task task, Tombstone over) {
+        AuditEntry entry = new AuditEntry(
+                settings.clock().instant(),
+                "baton",
+                "event.erased",
+                over.hash(),
+                "of somebody who was erased, from before that");
+        for (int attempt = 0; attempt < TurnLoop.MAX_TRIES; attempt++) {
+            Commit.Builder commit = Commit.of(registry.current().epoch()).audit(entry);
+            if (task.claimed() != null) {
+                commit.complete(task.claimed());
+            }
+            if (task.repair()) {
+                commit.free(task.event().key()).erase(ofEvent(task, over));
+            }
+            boolean done = storage.commit(commit.build()).kind() == CommitResult.Kind.COMMITTED;
+            boolean others = (task.claimed() != null && !storage.work().holds(task.claimed()))
+                    || (task.repair() && !parking.holds(task.event().key()));
+            if (done || others) {
+                break;
+            }
+            registry.refresh();
+        }
+        return Outcome.of(Outcome.Kind.ERASED, task.event().key(), ERASED);
+    }
+
+    private static Erasure ofEvent(Task task, Tombstone over) {
+        return new Erasure(
+                over.hash(),
+                List.of(),
+                List.of(task.event().key()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(task.event().key().toString()),
+                List.of(over));
+    }
+}
