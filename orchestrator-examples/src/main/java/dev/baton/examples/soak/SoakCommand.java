@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "soak",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Plays schedules, or feeds hostile input, until its time is over.",
+        description = "Kills and freezes processes, plays schedules, or feeds hostile input, until its time is over.",
         footer = {
             "",
             "docs/reliability.md says what is promised, and what each kind checks.",
@@ -34,6 +34,7 @@ public final class SoakCommand implements Callable<Integer> {
     private enum Kind {
         KILL,
         FREEZE,
+        CHAOS,
         SIMULATE,
         FUZZ
     }
@@ -54,7 +55,7 @@ public final class SoakCommand implements Callable<Integer> {
             names = "--most",
             paramLabel = "N",
             description =
-                    "With --kind kill, freeze: after so many kills or freezes it ends. Default: when time is over.")
+                    "With --kind kill, freeze, chaos: after so many kills, freezes or faults it ends. Default: when time is over.")
     private long most = Long.MAX_VALUE;
 
     @Option(
@@ -97,6 +98,7 @@ public final class SoakCommand implements Callable<Integer> {
         return switch (kind) {
             case KILL -> Crash.kill(most, atMost, seed);
             case FREEZE -> Crash.freeze(most, atMost, seed);
+            case CHAOS -> Crash.chaos(most, atMost, seed);
             case SIMULATE -> SimulateSoak.run(seed, atMost);
             case FUZZ -> input != null ? Fuzz.again(input) : Fuzz.during(atMost, seed, keep);
         };

@@ -35,4 +35,14 @@ class CrashTest {
         report.orThrow();
         assertThat(report.faults()).isNotEmpty();
     }
+
+    @Test
+    @DisplayName("R4, R5, R24 cut lines, a killed database and clocks that are off lose nothing")
+    void outages() {
+        SoakReport report = Crash.chaos(FULL ? 3_000 : 170, Duration.ofMinutes(FULL ? 10 : 1), SEED);
+        System.out.println(report.line());
+
+        report.orThrow();
+        assertThat(report.faults()).isNotEmpty();
+    }
 }

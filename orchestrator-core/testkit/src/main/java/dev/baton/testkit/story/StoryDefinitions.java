@@ -6,6 +6,7 @@ import dev.baton.core.json.DefinitionsReader;
 import dev.baton.core.library.Library;
 import dev.baton.testkit.files.DefinitionsFolder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,7 +42,7 @@ final class StoryDefinitions {
             } else if (each.text().equals(Library.RECOVERY)) {
                 shipped.add(Library.RECOVERY);
             } else if (each.isScalar()) {
-                files.add(beside(each.text()));
+                beside(each, files);
             } else {
                 problems.refuse(each, "is " + each.kind().words(), "name a file, or write an object");
             }
@@ -73,8 +74,15 @@ final class StoryDefinitions {
     }
 
     /** Paths are told from where the story lies. */
-    private Path beside(String path) {
+    private void beside(StoryNode node, List<Path> files) {
         Path folder = story.toAbsolutePath().getParent();
-        return folder == null ? Path.of(path) : folder.resolve(path).normalize();
+        try {
+            files.add(
+                    folder == null
+                            ? Path.of(node.text())
+                            : folder.resolve(node.text()).normalize());
+        } catch (InvalidPathException noPath) {
+            problems.refuse(node, "is no name that a file may have", "name a file beside the story");
+        }
     }
 }

@@ -8,12 +8,14 @@ import dev.baton.jdbc.JdbcSchema;
 import dev.baton.jdbc.JdbcStorage;
 import dev.baton.postgres.PostgresServer;
 import dev.baton.spi.Storage;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two worker processes over one PostgreSQL, a host that hands in events and hands in again what nobody answered, and
@@ -30,6 +32,7 @@ public final class Crash {
     private final String kind;
     private final long seed;
     private final SoakReport.Tally tally;
+    private boolean oneClock = true;
     private final Pace pace = new Pace(System.currentTimeMillis(), FACTOR, Duration.ZERO);
 
     private Crash(String kind, long seed) {
@@ -48,6 +51,32 @@ public final class Crash {
     public static SoakReport freeze(long rounds, Duration atMost, long seed) {
         Crash crash = new Crash("freeze", seed);
         return crash.overTheSharedServer(new Freezes(rounds, LEASE, seed, crash.tally), atMost);
+    }
+
+    /** Until the database was in trouble that many times, or the time is over. */
+    public static SoakReport chaos(long faults, Duration atMost, long seed) {
+        Crash crash = new Crash("chaos", seed);
+        boolean given = !System.getProperty(PostgresServer.URL, "").isBlank();
+        if (given) {
+            return crash.inTrouble(PostgresServer.shared(), null, faults, atMost);
+        }
+        try (PostgresServer server = PostgresServer.start()) {
+            return crash.inTrouble(server, server, faults, atMost);
+        }
+    }
+
+    private SoakReport inTrouble(
+            PostgresServer server, @Nullable PostgresServer killable, long faults, Duration atMost) {
+        URI address = URI.create(server.url().substring("jdbc:".length()));
+        try (PostgresServer.Schema schema = server.schema(4);
+                Proxy proxy = new Proxy(address.getPort())) {
+            JdbcSchema.of(schema.dataSource()).create();
+            String url = server.url().replace(address.getAuthority(), "localhost:" + proxy.port());
+            Trouble trouble = new Outages(faults, server, killable, proxy, seed, true, tally);
+            oneClock = false;
+            run(new Siege.Place(url, server.url(), schema.name(), pace), trouble, atMost);
+        }
+        return tally.report();
     }
 
     private SoakReport overTheSharedServer(Trouble trouble, Duration atMost) {
@@ -91,7 +120,7 @@ public final class Crash {
                         builder.channel(each, new LedgerChannel(each, ledger, now, "last", new Random(seed), true)));
         try (Orchestrator orchestrator = builder.build()) {
             drain(orchestrator, now);
-            new Reckoning(orchestrator, Objects.requireNonNull(storage.get()), ledger, tally, replay, true)
+            new Reckoning(orchestrator, Objects.requireNonNull(storage.get()), ledger, tally, replay, oneClock)
                     .check(traffic.answered());
         }
     }

@@ -35,13 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** Looks at what is left when all workers have ended and all that was due is done: nothing lost, nothing twice. */
 final class Reckoning {
     private static final int MANY = 100_000;
-    private static final int SHOWN = 5;
-    private static final Set<PromiseState> NEEDS_TELLING = EnumSet.of(
-            PromiseState.ACTIVE,
-            PromiseState.AT_RISK,
-            PromiseState.BROKEN,
-            PromiseState.BROKEN_SETTLED,
-            PromiseState.KEPT_LATE);
+    private static final int SHOWN = 9;
+    private static final Set<PromiseState> NEEDS_TELLING =
+            EnumSet.of(PromiseState.ACTIVE, PromiseState.AT_RISK, PromiseState.BROKEN, PromiseState.BROKEN_SETTLED);
 
     private final Orchestrator orchestrator;
     private final Storage storage;
@@ -203,7 +199,8 @@ final class Reckoning {
             if (each.state() == PromiseState.PENDING) {
                 report("R12", "promises wait to be told by nobody", List.of(each.id()));
             } else if (NEEDS_TELLING.contains(each.state()) && !told.contains(each.id())) {
-                untold.add(each.id() + " is " + each.state());
+                untold.add(profile.id() + ": " + each.id() + " about "
+                        + each.terms().subject() + " is " + each.state() + " since " + each.since());
             }
         }
         long inDoubt = profile.contacts().stream()
@@ -211,6 +208,10 @@ final class Reckoning {
                 .filter(each -> each.state() == Dispatch.State.UNKNOWN)
                 .count();
         if (untold.size() > inDoubt) {
+            profile.contacts().stream()
+                    .filter(each -> each.template().equals(ShopForKills.TELLING))
+                    .forEach(each -> untold.add(each.dispatchId() + " about " + each.subject() + " is " + each.state()
+                            + " at " + each.at()));
             report("R12", "promises hold that nobody was told", untold);
         }
         deeds.values()
