@@ -39,7 +39,7 @@ class CrashTest {
     @Test
     @DisplayName("R4, R5, R24 cut lines, a killed database and clocks that are off lose nothing")
     void outages() {
-        SoakReport report = Crash.chaos(FULL ? 3_000 : 170, Duration.ofMinutes(FULL ? 10 : 1), SEED);
+        SoakReport report = Crash.chaos(FULL ? 3_000 : 110, Duration.ofMinutes(FULL ? 10 : 1), SEED);
         System.out.println(report.line());
 
         report.orThrow();

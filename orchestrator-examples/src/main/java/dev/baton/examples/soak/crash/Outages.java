@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Outages implements Trouble {
     private static final Duration[] CLOCKS = {Duration.ZERO, Duration.ofHours(1), Duration.ofDays(-1)};
 
-    /** Of the server; every ten seconds or so. */
-    private static final int FAULTS_A_KILL = 150;
+    /** Of the server; every eight seconds or so. */
+    private static final int FAULTS_A_KILL = 100;
 
     private final long most;
     private final @Nullable PostgresServer killable;
