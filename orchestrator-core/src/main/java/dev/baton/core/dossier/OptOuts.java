@@ -13,8 +13,6 @@ import java.util.Set;
 
 /** What of consents lives on after an erasure: without anybody's words, and of whom it was only what holds (S3, C1). */
 final class OptOuts {
-    private static final String EVIDENCE = "erased";
-
     private OptOuts() {}
 
     /** The opt-outs that no later explicit opt-in for the very same has lifted, as said of that contact point. */
@@ -23,7 +21,7 @@ final class OptOuts {
         for (ConsentRecord each : said) {
             boolean optOut = each.state() == ConsentState.OPTED_OUT;
             if (optOut && said.stream().noneMatch(other -> lifts(other, each))) {
-                history = Consents.with(history, bare(each).of(under));
+                history = Consents.with(history, Consents.withoutWords(each).of(under));
             }
         }
         return history;
@@ -42,7 +40,7 @@ final class OptOuts {
     static ConsentHistory withoutWordsOf(ConsentHistory history, Set<EventKey> events) {
         List<ConsentRecord> records = new ArrayList<>();
         for (ConsentRecord each : history.records()) {
-            records.add(each.event() == null || !events.contains(each.event()) ? each : bare(each));
+            records.add(each.event() == null || !events.contains(each.event()) ? each : Consents.withoutWords(each));
         }
         return new ConsentHistory(records, history.completeFrom());
     }
@@ -51,20 +49,8 @@ final class OptOuts {
     static ConsentHistory withoutWordsOfOthers(ConsentHistory history, Set<EventKey> events) {
         List<ConsentRecord> records = new ArrayList<>();
         for (ConsentRecord each : history.records()) {
-            records.add(each.event() != null && events.contains(each.event()) ? each : bare(each));
+            records.add(each.event() != null && events.contains(each.event()) ? each : Consents.withoutWords(each));
         }
         return new ConsentHistory(records, history.completeFrom());
-    }
-
-    private static ConsentRecord bare(ConsentRecord said) {
-        return new ConsentRecord(
-                said.scope(),
-                said.state(),
-                said.occurredAt(),
-                said.source(),
-                said.explicit(),
-                said.explicit() ? EVIDENCE : "",
-                null,
-                null);
     }
 }

@@ -1,7 +1,12 @@
 package dev.baton.core.runtime;
 
+import dev.baton.consent.ConsentHistory;
+import dev.baton.consent.ConsentRecord;
 import dev.baton.core.pipeline.identity.Normalisation;
+import dev.baton.core.turn.Consents;
+import dev.baton.core.turn.ContactPointState;
 import dev.baton.decision.Outcome;
+import dev.baton.event.ContactPoint;
 import dev.baton.spi.AuditEntry;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
@@ -59,6 +64,8 @@ final class Dropping {
                 "of somebody who was erased, from before that");
         for (int attempt = 0; attempt < TurnLoop.MAX_TRIES; attempt++) {
             Commit.Builder commit = Commit.of(registry.current().epoch()).audit(entry);
+            TakenBack.said(task.event(), registry.current(), entry.at())
+                    .forEach((point, record) -> keep(commit, point, record));
             if (task.claimed() != null) {
                 commit.complete(task.claimed());
             }
@@ -74,6 +81,17 @@ final class Dropping {
             registry.refresh();
         }
         return Outcome.of(Outcome.Kind.ERASED, task.event().key(), ERASED);
+    }
+
+    /** An opt-out is never lost (C1): it holds for the address, whoever comes with it, without anybody's words. */
+    private void keep(Commit.Builder commit, ContactPoint point, ConsentRecord optOut) {
+        boolean known = storage.profiles().contactPoint(point) != null;
+        ContactPoint under = known ? point : graveyard.suppression(point);
+        ContactPointState left = (ContactPointState) storage.profiles().contactPoint(under);
+        ContactPointState before = left == null ? ContactPointState.unknown(under) : left;
+        ConsentHistory after = Consents.with(
+                before.consentHistory(), Consents.withoutWords(optOut).of(under));
+        commit.contactPoint(under, before.version(), before.next(before.version() + 1, after));
     }
 
     private static Erasure ofEvent(Task task, Tombstone over) {

@@ -24,6 +24,18 @@ final class TakenBack {
     private TakenBack() {}
 
     static void into(Commit.Builder commit, Event event, TurnInput.Shared shared, Loading loading, Instant now) {
+        said(event, shared, now).forEach((point, record) -> {
+            ContactPointState known = loading.known(point);
+            ContactPointState before = known == null ? ContactPointState.unknown(point) : known;
+            commit.contactPoint(
+                    point,
+                    before.version(),
+                    before.next(before.version() + 1, Consents.with(before.consentHistory(), record.of(point))));
+        });
+    }
+
+    /** What it says, by address. */
+    static Map<ContactPoint, ConsentRecord> said(Event event, TurnInput.Shared shared, Instant now) {
         // As in a turn, what is said to occur later is taken as now (T6).
         Event seen = event.occurredAt().isAfter(now)
                 ? event.toBuilder().occurredAt(now).build()
@@ -37,14 +49,7 @@ final class TakenBack {
         if (optOut != null && stated != null) {
             said.put(Normalisation.contactPoint(stated, shared.definitions(), event.source()), optOut);
         }
-        said.forEach((point, record) -> {
-            ContactPointState known = loading.known(point);
-            ContactPointState before = known == null ? ContactPointState.unknown(point) : known;
-            commit.contactPoint(
-                    point,
-                    before.version(),
-                    before.next(before.version() + 1, Consents.with(before.consentHistory(), record.of(point))));
-        });
+        return said;
     }
 
     /** Null where it is none, or does not say what it is about. */

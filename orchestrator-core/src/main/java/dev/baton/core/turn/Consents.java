@@ -15,6 +15,9 @@ public final class Consents {
     /** More than that are kept only where each of them decides something. */
     private static final int MAX_RECORDS = 200;
 
+    /** Stands for words that were erased. */
+    private static final String ERASED = "erased";
+
     private static final Comparator<ConsentRecord> IN_TIME = Comparator.comparing(ConsentRecord::occurredAt)
             .thenComparing(ConsentRecord::source)
             .thenComparing(ConsentRecord::state)
@@ -42,6 +45,19 @@ public final class Consents {
             }
         }
         return new ConsentHistory(more, completeFrom);
+    }
+
+    /** The same statement, with nothing that tells who said it, when we heard of it, and in which words (S3). */
+    public static ConsentRecord withoutWords(ConsentRecord said) {
+        return new ConsentRecord(
+                said.scope(),
+                said.state(),
+                said.occurredAt(),
+                said.source(),
+                said.explicit(),
+                said.explicit() ? ERASED : "",
+                null,
+                null);
     }
 
     static ConsentHistory union(ConsentHistory one, ConsentHistory other) {

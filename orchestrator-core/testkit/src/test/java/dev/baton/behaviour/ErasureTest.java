@@ -208,6 +208,21 @@ class ErasureTest {
     }
 
     @Test
+    @DisplayName("S3 an opt-out from before the erasure that comes only now holds, and nothing else of it is kept")
+    void a_late_opt_out_holds() {
+        baton.given(ada("noted"));
+        Event late = optOut(ada(ConsentEvents.OPTED_OUT)).build();
+        erase();
+        baton.advance(Duration.ofMinutes(1));
+
+        assertThat(baton.handle(late).kind()).isEqualTo(Outcome.Kind.ERASED);
+
+        assertThat(found("ada@", "said-so", "c-ada")).isEmpty();
+        baton.when(ada("visited"));
+        baton.then().notDispatched("email");
+    }
+
+    @Test
     @DisplayName("C1 only a later explicit opt-in lifts an opt-out that outlived an erasure")
     void only_a_later_explicit_opt_in_lifts_it() {
         baton.given(ada("noted"), optOut(ada(ConsentEvents.OPTED_OUT)));
