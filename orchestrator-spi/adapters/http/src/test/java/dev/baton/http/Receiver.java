@@ -72,7 +72,10 @@ final class Receiver implements AutoCloseable {
     Receiver(String scheme, ServerSocketFactory sockets) {
         this.scheme = scheme;
         try {
-            server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            // One with a certificate is tried under another address, too.
+            server = scheme.equals("https")
+                    ? sockets.createServerSocket(0)
+                    : sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

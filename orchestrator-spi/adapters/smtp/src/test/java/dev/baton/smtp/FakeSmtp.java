@@ -46,7 +46,10 @@ final class FakeSmtp implements AutoCloseable {
     FakeSmtp(SSLContext certificates) {
         this.certificates = certificates;
         try {
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            // One with a certificate is tried under another address, too.
+            server = certificates == null
+                    ? new ServerSocket(0, 50, InetAddress.getLoopbackAddress())
+                    : new ServerSocket(0);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

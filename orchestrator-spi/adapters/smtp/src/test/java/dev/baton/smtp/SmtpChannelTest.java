@@ -244,6 +244,13 @@ class SmtpChannelTest {
 
             assertThat(deliver(settings.port(server.port()), LIMIT).kind()).isEqualTo(Kind.RETRY_AFTER);
             assertThat(deliver(settings.port(secure.port()), LIMIT).kind()).isEqualTo(Kind.RETRY_AFTER);
+            // The same server under a name that its certificate does not have.
+            SmtpBuilder otherName = SmtpChannel.through("127.0.0.2")
+                    .port(secure.port())
+                    .trusting(localhost)
+                    .from("hello@hearth.example")
+                    .writing(each -> Letter.of("Hello", "Hello."));
+            assertThat(deliver(otherName, LIMIT).kind()).isEqualTo(Kind.RETRY_AFTER);
             assertThat(secure.taken).isEmpty();
             assertThat(server.taken).isEmpty();
             assertThat(server.commands).noneMatch(each -> each.startsWith("AUTH") || each.startsWith("MAIL"));

@@ -114,6 +114,7 @@ class TrialTest {
 
         visits("e-2", "c-2");
 
-        assertThat(server.commands).isEmpty();
+        // The farewell of the first may come late.
+        assertThat(server.commands).doesNotContain("DATA").noneMatch(each -> each.startsWith("EHLO"));
     }
 }
