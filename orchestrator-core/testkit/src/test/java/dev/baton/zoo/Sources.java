@@ -24,10 +24,12 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The sources of the engine and its words, and a compiler that puts what it makes of one of them into memory. */
+/** The sources of the engine, its words and its storages, and a compiler that puts what it makes of one of them into memory. */
 final class Sources {
     private static final List<Path> ROOTS = List.of(
-            Path.of("..", "src", "main", "java"), Path.of("..", "..", "orchestrator-spi", "src", "main", "java"));
+            Path.of("..", "src", "main", "java"),
+            Path.of("..", "..", "orchestrator-spi", "src", "main", "java"),
+            Path.of("..", "..", "orchestrator-spi", "adapters", "jdbc", "src", "main", "java"));
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);

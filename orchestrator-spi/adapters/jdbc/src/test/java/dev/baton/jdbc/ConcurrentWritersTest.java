@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 final class ConcurrentWritersTest {
     private static final int WRITERS = 8;
     private static final int EACH = Hostile.FULL ? 5_000 : 120;
-    private static final int CUSTOMERS = 12;
+    private static final int CUSTOMERS = Hostile.FULL ? 400 : 12;
 
     private final long seed = Hostile.seed();
     private final Random delays = new Random(seed);

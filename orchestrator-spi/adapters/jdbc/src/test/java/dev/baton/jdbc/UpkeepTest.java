@@ -96,6 +96,25 @@ final class UpkeepTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("T5 a key whose time is over is as good as new, whether it was tidied up or not")
+    void a_key_whose_time_is_over_is_as_good_as_new(Databases kind) {
+        try (JdbcStorage storage = open(kind, new TestDocuments())) {
+            Instant over = START.plusSeconds(10);
+            commit(storage, handled(event("e1", START), over));
+            clock.set(over.minusNanos(1));
+            assertThat(commit(storage, handled(event("e1", START), over))).isEqualTo(CommitResult.Kind.DUPLICATE);
+            clock.set(over);
+
+            assertThat(commit(storage, handled(event("e1", START), over.plusSeconds(1))))
+                    .isEqualTo(CommitResult.Kind.COMMITTED);
+
+            assertThat(commit(storage, handled(event("e1", START), over))).isEqualTo(CommitResult.Kind.DUPLICATE);
+            assertThat(storage.log().ofProfile("p1", 10)).hasSize(2);
+        }
+    }
+
     private static Commit.Builder take(String budget, long bucket, int limit, Instant keepUntil) {
         return Commit.of(0).reserve(new Commit.Reservation(budget, bucket, 1, 1, limit, keepUntil));
     }
