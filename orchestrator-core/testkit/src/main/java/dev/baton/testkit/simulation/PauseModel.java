@@ -209,6 +209,7 @@ final class PauseModel {
     private void door(SeenTurn turn, Candidate asked, Dispatch own, boolean paused, boolean discards) {
         Work again = turn.commit().work().put().stream()
                 .filter(each -> each.id().equals(own.id()))
+                .filter(each -> !inDoubt(each))
                 .findFirst()
                 .orElse(null);
         if (paused) {
@@ -230,6 +231,12 @@ final class PauseModel {
         if (own.state() == Dispatch.State.HELD && (discards || !paused)) {
             anew(turn, asked, own);
         }
+    }
+
+    /** It is sent no more: it stays to be confirmed. */
+    private static boolean inDoubt(Work work) {
+        Dispatch dispatch = work.payload().dispatch();
+        return dispatch != null && dispatch.state() == Dispatch.State.UNKNOWN;
     }
 
     /** Where its journey went on meanwhile, or its rule is gone, it is not sent. */
