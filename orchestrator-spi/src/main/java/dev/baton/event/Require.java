@@ -65,6 +65,13 @@ public final class Require {
         return duration;
     }
 
+    public static long atLeast(String what, long least, long value) {
+        if (value < least) {
+            throw new InvalidValueException(what, "is " + value, "use " + least + " or more");
+        }
+        return value;
+    }
+
     public static int atLeast(String what, int least, int value) {
         if (value < least) {
             throw new InvalidValueException(what, "is " + value, "use " + least + " or more");

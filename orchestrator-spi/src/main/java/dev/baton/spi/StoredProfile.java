@@ -21,6 +21,9 @@ public interface StoredProfile {
     /** The addresses it holds; others may hold them, too. */
     List<ContactPoint> contactPoints();
 
+    /** About how many bytes it takes in memory, so that a cache knows when it is full. */
+    int bytes();
+
     /** What of it belongs on a worklist now. Usually empty. */
     List<IndexEntry> index();
 }

@@ -538,6 +538,11 @@ public final class ProfileState extends Glance implements Profile {
     }
 
     @Override
+    public int bytes() {
+        return Bytes.of(this);
+    }
+
+    @Override
     public String toString() {
         return "profile " + id + " v" + version;
     }

@@ -241,10 +241,10 @@ class JsonDocumentsTest {
 
     @Test
     void what_another_engine_made_is_refused() {
-        record Foreign(String id, long version, List<IndexEntry> index, List<ContactPoint> contactPoints)
+        record Foreign(String id, long version, int bytes, List<IndexEntry> index, List<ContactPoint> contactPoints)
                 implements StoredProfile {}
 
-        assertThatThrownBy(() -> DOCUMENTS.encode(new Foreign("p", 1, List.of(), List.of())))
+        assertThatThrownBy(() -> DOCUMENTS.encode(new Foreign("p", 1, 0, List.of(), List.of())))
                 .isInstanceOf(InvalidValueException.class);
     }
 

@@ -44,6 +44,11 @@ final class BoundsTest {
         public List<IndexEntry> index() {
             return List.of();
         }
+
+        @Override
+        public int bytes() {
+            return 100;
+        }
     }
 
     private static Event event(String id, Instant receivedAt) {

@@ -54,6 +54,11 @@ public class CommitOperations {
         public List<IndexEntry> index() {
             return List.of();
         }
+
+        @Override
+        public int bytes() {
+            return 100;
+        }
     }
 
     private static Event event(int which) {

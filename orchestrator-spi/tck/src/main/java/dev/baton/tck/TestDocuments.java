@@ -40,6 +40,11 @@ public final class TestDocuments implements DocumentCodec {
         public TestProfile(String id, long version, String content, List<IndexEntry> index) {
             this(id, version, content, index, List.of());
         }
+
+        @Override
+        public int bytes() {
+            return 100;
+        }
     }
 
     /** A contact point with a text for what is known of it. */
