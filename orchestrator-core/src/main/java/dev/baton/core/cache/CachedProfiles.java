@@ -269,17 +269,16 @@ final class CachedProfiles implements ProfileStore {
     /** Its identifiers are those it had in the version that was changed, as far as they are known, and what the commit says. */
     private static Known after(
             @Nullable Known before, Commit.ProfileChange change, StoredProfile next, List<Commit.LinkChange> changes) {
-        boolean follows = before != null && before.profile().version() == change.expectedVersion();
-        Map<Identifier, Strength> links = follows ? before.links() : Map.of();
+        Map<Identifier, Strength> links =
+                before != null && before.profile().version() == change.expectedVersion() ? before.links() : Map.of();
         for (Commit.LinkChange each : changes) {
             Link link = each.next();
-            boolean here = link != null && link.profileId().equals(next.id());
-            if (here || links.containsKey(each.identifier())) {
+            if (link != null && link.profileId().equals(next.id())) {
+                links = new HashMap<>(links);
+                links.put(each.identifier(), link.strength());
+            } else if (links.containsKey(each.identifier())) {
                 links = new HashMap<>(links);
                 links.remove(each.identifier());
-                if (here) {
-                    links.put(each.identifier(), link.strength());
-                }
             }
         }
         return new Known(next, links);
