@@ -83,7 +83,7 @@ final class CachedProfiles implements ProfileStore {
             return known;
         }
         misses.increment();
-        long[] before = stamps.now();
+        Stamps.Before before = stamps.now();
         Found found = store.find(identifier);
         remember(found, before);
         return found;
@@ -103,7 +103,7 @@ final class CachedProfiles implements ProfileStore {
             return found;
         }
         misses.increment();
-        long[] before = stamps.now();
+        Stamps.Before before = stamps.now();
         found = store.find(event, sightings);
         for (Found each : found) {
             remember(each, before);
@@ -137,7 +137,7 @@ final class CachedProfiles implements ProfileStore {
             return known.profile();
         }
         misses.increment();
-        long[] before = stamps.now();
+        Stamps.Before before = stamps.now();
         StoredProfile found = store.profile(id);
         if (found != null) {
             remember(new Known(found, Map.of()), before);
@@ -153,7 +153,7 @@ final class CachedProfiles implements ProfileStore {
             return known;
         }
         misses.increment();
-        long[] before = stamps.now();
+        Stamps.Before before = stamps.now();
         StoredContactPoint found = store.contactPoint(contactPoint);
         if (found != null) {
             points.asMap()
@@ -179,14 +179,14 @@ final class CachedProfiles implements ProfileStore {
         return store.page(afterId, limit);
     }
 
-    private void remember(@Nullable Found found, long[] before) {
+    private void remember(@Nullable Found found, Stamps.Before before) {
         if (found != null) {
             remember(new Known(found.profile(), Map.of(found.identifier(), found.strength())), before);
             hints.put(found.identifier(), found.profile().id());
         }
     }
 
-    private void remember(Known read, long[] before) {
+    private void remember(Known read, Stamps.Before before) {
         profiles.asMap()
                 .compute(
                         read.profile().id(),
@@ -204,11 +204,11 @@ final class CachedProfiles implements ProfileStore {
      *
      * @param before what was known of the profiles that it names
      */
-    record UnderWay(Named named, Map<String, Known> before, long[] stamps) {}
+    record UnderWay(Named named, Map<String, Known> before, Stamps.Before stamps) {}
 
     /** From now on nothing of that is known, nor remembered, until the commit has ended. */
     UnderWay begin(Named named) {
-        long[] now = stamps.now();
+        Stamps.Before now = stamps.now();
         Map<String, Known> before = new HashMap<>();
         for (String each : named.profiles()) {
             stamps.begin(each);

@@ -12,13 +12,17 @@ final class Stamps {
     private final AtomicLongArray changes = new AtomicLongArray(STRIPES);
     private final AtomicLongArray underWay = new AtomicLongArray(STRIPES);
 
-    /** Where things stand before a look. */
-    long[] now() {
-        long[] now = new long[STRIPES];
+    /** Where things stood when a look at the storage began. */
+    static final class Before {
+        private final long[] changes = new long[STRIPES];
+    }
+
+    Before now() {
+        Before before = new Before();
         for (int i = 0; i < STRIPES; i++) {
-            now[i] = changes.get(i);
+            before.changes[i] = changes.get(i);
         }
-        return now;
+        return before;
     }
 
     void begin(Object key) {
@@ -30,18 +34,18 @@ final class Stamps {
         underWay.decrementAndGet(stripe(key));
     }
 
-    boolean unchangedSince(long[] before, Object key) {
+    boolean unchangedSince(Before before, Object key) {
         return changedBy(before, key, 0);
     }
 
     /** Whether nobody but whoever asks is changing it, or has since. */
-    boolean onlyMineSince(long[] before, Object key) {
+    boolean onlyMineSince(Before before, Object key) {
         return changedBy(before, key, 1);
     }
 
-    private boolean changedBy(long[] before, Object key, int changing) {
+    private boolean changedBy(Before before, Object key, int changing) {
         int stripe = stripe(key);
-        return underWay.get(stripe) == changing && changes.get(stripe) == before[stripe];
+        return underWay.get(stripe) == changing && changes.get(stripe) == before.changes[stripe];
     }
 
     private static int stripe(Object key) {
