@@ -25,9 +25,10 @@ final class PlainWriter implements AutoCloseable {
                 + " outcome, keep_until, written_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         profile = connection.prepareStatement(
                 "UPDATE baton_profile SET version = ?, format = ?, document = ? WHERE tenant = ? AND id = ?");
-        work = connection.prepareStatement("INSERT INTO baton_work (tenant, id, channel, ends, state, priority, due,"
-                + " fence, attempts, leased_until, format, document)"
-                + " VALUES (?, ?, NULL, NULL, NULL, ?, ?, nextval('baton_fence'), 0, NULL, ?, ?)");
+        work = connection.prepareStatement(
+                "INSERT INTO baton_work (tenant, id, profile, channel, ends, state, priority,"
+                        + " due, fence, attempts, leased_until, format, document)"
+                        + " VALUES (?, ?, ?, NULL, NULL, NULL, ?, ?, nextval('baton_fence'), 0, NULL, ?, ?)");
         log = connection.prepareStatement("INSERT INTO baton_event_log (tenant, source, id, profile, received, format,"
                 + " document) VALUES (?, ?, ?, ?, ?, ?, ?)");
     }
@@ -53,10 +54,11 @@ final class PlainWriter implements AutoCloseable {
         if (!timer.isEmpty()) {
             work.setString(1, tenant);
             work.setString(2, timer);
-            work.setInt(3, 0);
-            work.setBigDecimal(4, BigDecimal.valueOf(2_000_000_000L));
-            work.setInt(5, 1);
-            work.setBytes(6, timerDocument);
+            work.setString(3, id);
+            work.setInt(4, 0);
+            work.setBigDecimal(5, BigDecimal.valueOf(2_000_000_000L));
+            work.setInt(6, 1);
+            work.setBytes(7, timerDocument);
             work.executeUpdate();
         }
         log.setString(1, tenant);
