@@ -83,8 +83,8 @@ final class Sending {
         } else if (!now.isBefore(dispatch.routing().expiresAt())) {
             end(claimed, dispatch, outlet);
         } else {
-            // Others were faster to take the last place: it stays where it is.
-            storage.work().release(claimed);
+            // Others were faster to take the last place: it stays where it is, and counts as never begun.
+            turns.holding().later(claimed, claimed.work().due());
         }
     }
 
@@ -102,6 +102,10 @@ final class Sending {
             boolean before = dispatch.state() == Dispatch.State.STARTED;
             if (before && repeats == ChannelCapabilities.Repeats.NEITHER) {
                 receive(claimed, dispatch, Receipt.unknown("its sender died before the channel answered"));
+            } else if (before && dispatch.progress().attempt() >= WorkLoop.MOST_BEGINNINGS) {
+                String deadly =
+                        "it was begun " + WorkLoop.MOST_BEGINNINGS + " times, and no sender lived to the answer";
+                receive(claimed, dispatch, Receipt.unknown(deadly));
             } else if (before && repeats == ChannelCapabilities.Repeats.QUERYABLE) {
                 handedOver = true;
                 hands.deliver(outlet, ownThread -> askFirst(claimed, dispatch, outlet, ownThread));

@@ -9,6 +9,7 @@ import dev.baton.event.Event;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.Storage;
 import dev.baton.spi.Work;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Does due work: fires timers, handles engine-made events, sends dispatches. Thread-safe. */
 public final class WorkLoop {
+    /** After so many, due work that nobody has ended may be what kills whoever begins it (R18). */
+    static final int MOST_BEGINNINGS = 10;
+
+    private static final Duration ASIDE = Duration.ofDays(1);
+
     private final Storage storage;
     private final TurnLoop turns;
     private final Outlets outlets;
@@ -82,6 +88,10 @@ public final class WorkLoop {
     }
 
     private void work(Claimed claimed, Hands hands) {
+        if (claimed.attempts() > MOST_BEGINNINGS) {
+            setAside(claimed);
+            return;
+        }
         Work.Payload payload = claimed.work().payload();
         if (payload.timer() != null) {
             timer(claimed, payload.timer());
@@ -94,6 +104,16 @@ public final class WorkLoop {
         } else if (payload.dispatch() != null) {
             sending.run(claimed, payload.dispatch(), hands);
         }
+    }
+
+    /** Whoever began it never ended it, so many times: it may be what kills them (R18). It is not lost, and others go on. */
+    private void setAside(Claimed claimed) {
+        turns.holding().later(claimed, settings.clock().instant().plus(ASIDE));
+        announcer.alarm(
+                "work_set_aside",
+                claimed.work().kind() + " " + claimed.work().id() + " was begun " + MOST_BEGINNINGS
+                        + " times and never ended, so it waits for " + ASIDE
+                        + "; look in the logs of those times for what it died of");
     }
 
     private void timer(Claimed claimed, Work.TimerTask task) {
