@@ -97,7 +97,7 @@ class HostSimulationTest {
                 .channel("push", ChannelCapabilities.neither())
                 .samples(samples)
                 .customers(2)
-                .schedules(25)
+                .schedules(80)
                 .run()
                 .orThrow();
 
@@ -208,7 +208,8 @@ class HostSimulationTest {
                 .violationsAtMost(1)
                 .run();
 
-        assertThat(report.violations()).extracting(Violation::rule).containsExactly("A2");
+        // What it denies gives its place under the cap back, so that one more may go out before the end shows the lie.
+        assertThat(report.violations()).extracting(Violation::rule).hasSize(1).isSubsetOf("A2", "C6");
     }
 
     /** Answers by how often it was asked. */
