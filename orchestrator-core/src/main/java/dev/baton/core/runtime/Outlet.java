@@ -115,10 +115,12 @@ final class Outlet {
         inside--;
     }
 
-    /** As {@link #leave}, of whoever sent nothing: the next need not wait for it. */
-    synchronized void leaveUnused() {
+    /** As {@link #leave}, of whoever sent nothing: the next need not wait for it, but for others who entered since. */
+    synchronized void leaveUnused(Instant entered) {
         inside--;
-        nextAt = Instant.MIN;
+        if (limits.rate() != null && nextAt.equals(entered.plus(limits.rate().spacing()))) {
+            nextAt = Instant.MIN;
+        }
     }
 
     /** A call of the adapter, from now on until it is over. */

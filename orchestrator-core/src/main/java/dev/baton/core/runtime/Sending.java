@@ -79,7 +79,7 @@ final class Sending {
                 receive(null, started(dispatch, ran), gone(dispatch));
             }
         } else if (outlet.enter(now)) {
-            entered(claimed, dispatch, outlet, hands);
+            entered(claimed, dispatch, outlet, now, hands);
         } else if (!now.isBefore(dispatch.routing().expiresAt())) {
             end(claimed, dispatch, outlet);
         } else {
@@ -94,7 +94,7 @@ final class Sending {
     }
 
     /** What has entered leaves again, whatever happens in between. */
-    private void entered(Claimed claimed, Dispatch dispatch, Outlet outlet, Hands hands) {
+    private void entered(Claimed claimed, Dispatch dispatch, Outlet outlet, Instant at, Hands hands) {
         boolean handedOver = false;
         try {
             ChannelCapabilities.Repeats repeats =
@@ -119,7 +119,7 @@ final class Sending {
             }
         } finally {
             if (!handedOver) {
-                outlet.leaveUnused();
+                outlet.leaveUnused(at);
             }
         }
     }
