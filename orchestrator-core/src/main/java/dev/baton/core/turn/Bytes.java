@@ -1,6 +1,6 @@
 package dev.baton.core.turn;
 
-/** About how much memory a profile takes: so much of each of its parts, as measured for parts of usual length. */
+/** About how much memory a profile takes: so much of each of its parts, an estimate of parts of usual length. */
 final class Bytes {
     private static final int BARE = 600;
     private static final int IDENTIFIER = 160;
