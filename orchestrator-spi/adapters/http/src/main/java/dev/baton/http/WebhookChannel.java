@@ -165,7 +165,10 @@ public final class WebhookChannel implements ChannelAdapter, AutoCloseable {
         return new Answer(head.status(), delay).receipt(honoursKey);
     }
 
-    /** The client asks for a body even where its handshake has failed; then it never encrypts any of it. */
+    /**
+     * The client asks for a body even where its handshake has failed; then it never encrypts any of it. It does not
+     * always tell that it was the handshake: what it does not tell stays in doubt.
+     */
     private static boolean neverSpoke(Throwable broken) {
         for (Throwable each = broken; each != null; each = each.getCause()) {
             if (each instanceof SSLHandshakeException) {
