@@ -112,7 +112,8 @@ public record Dispatch(
      * How far it got.
      *
      * @param attempt how often delivery was started, counted before the attempt
-     * @param inDoubt an attempt was begun while nobody could say what had become of the one before
+     * @param detail what is known of it; while it is STARTED, what its channel said of the attempt that it has answered
+     * @param inDoubt an attempt was begun, or is to be, while nobody can say what became of the one before
      */
     public record Progress(
             State state, int attempt, @Nullable String detail, boolean inDoubt) {
@@ -184,6 +185,16 @@ public record Dispatch(
     public Dispatch started() {
         boolean doubt = progress.inDoubt() || progress.state() == State.STARTED;
         return with(new Progress(State.STARTED, progress.attempt() + 1, null, doubt));
+    }
+
+    /** Nobody can say whether it arrived, and it waits to be sent once more, marked as in doubt (A1). */
+    public Dispatch waitingInDoubt(String why) {
+        return with(new Progress(State.STARTED, progress.attempt(), why, true));
+    }
+
+    /** Whether the attempt has been answered, and another may be begun though it may have arrived (A1). */
+    public boolean waitsInDoubt() {
+        return progress.state() == State.STARTED && progress.inDoubt() && progress.detail() != null;
     }
 
     /** For the profile under whose id the customer is known now. */

@@ -24,6 +24,7 @@ public final class CompiledPromises {
     private final Map<String, String> takenBack = new HashMap<>();
 
     private final Map<String, Compensation> compensations = new HashMap<>();
+    private final Map<String, InDoubt> inDoubt = new HashMap<>();
 
     CompiledPromises(Definitions definitions, Layout layout) {
         definitions.promising().calendars().forEach(each -> calendars.put(each.name(), each));
@@ -40,6 +41,7 @@ public final class CompiledPromises {
             if (each.compensation() != null) {
                 compensations.put(each.template(), each.compensation());
             }
+            inDoubt.put(each.template(), each.inDoubt());
         }
     }
 
@@ -52,6 +54,11 @@ public final class CompiledPromises {
         BusinessCalendar named =
                 term instanceof PromiseTerm.Business business ? promising.calendar(business.calendar()) : null;
         return named == null ? null : named.zone();
+    }
+
+    /** What is done when nobody can say whether a message of that template arrived (A1). */
+    public InDoubt inDoubt(String template) {
+        return inDoubt.getOrDefault(template, InDoubt.LIST);
     }
 
     /** The kind of promise that the words of that template take back; null where they take back none. */

@@ -31,6 +31,7 @@ public final class DefinitionCheck {
         PromiseCheck.run(definitions, check.findings);
         check.policies();
         HoldoutCheck.run(definitions, check.findings);
+        DoubtCheck.run(definitions, check.findings, check.references);
         DataClassCheck.run(definitions, check.findings);
         TextLabelsCheck.run(definitions, check.findings, check.references);
         new MigrationCheck(definitions, check.findings).check();

@@ -67,7 +67,8 @@ final class HoldoutCheck {
                 && proposal.importance().tier().compareTo(Tier.LIFECYCLE) >= 0;
     }
 
-    private static List<Proposal> proposals(JourneyDefinition journey) {
+    /** Whatever may be proposed in that journey. */
+    static List<Proposal> proposals(JourneyDefinition journey) {
         List<Proposal> all = new ArrayList<>();
         journey.rules().forEach(rule -> all.addAll(rule.then()));
         for (Phase phase : journey.phases()) {

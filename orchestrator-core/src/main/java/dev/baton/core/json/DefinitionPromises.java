@@ -8,6 +8,7 @@ import dev.baton.core.calendar.OpeningHours;
 import dev.baton.core.definition.BusinessCalendar;
 import dev.baton.core.definition.Compensation;
 import dev.baton.core.definition.CustomerZone;
+import dev.baton.core.definition.InDoubt;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.PromiseTerm;
 import dev.baton.core.definition.TemplateWords;
@@ -148,8 +149,9 @@ final class DefinitionPromises {
         String promises = object.nameIf("promises");
         String takesBack = object.nameIf("takesBack");
         Compensation compensation = object.oneIf("compensation", this::compensation);
+        InDoubt inDoubt = object.choiceOr("inDoubt", InDoubt.class, InDoubt.LIST);
         return object.build(
-                () -> new TemplateWords(template, promises, takesBack, compensation),
+                () -> new TemplateWords(template, promises, takesBack, compensation, inDoubt),
                 TemplateWords.promising("?", "?"));
     }
 
@@ -253,6 +255,9 @@ final class DefinitionPromises {
                     out.text("via", compensation.via().name());
                     out.text("recoveryCase", compensation.recoveryCase());
                 });
+            }
+            if (words.inDoubt() != InDoubt.LIST) {
+                out.text("inDoubt", words.inDoubt().name());
             }
         });
     }

@@ -115,7 +115,7 @@ enum DefinitionShape {
     BY_CONTACT("channel", "purpose"),
     BUSINESS_CALENDAR("name", "openings", "holidays", "zone"),
     OPENING("days", "from", "to"),
-    TEMPLATE("template", "promises", "takesBack", "compensation"),
+    TEMPLATE("template", "promises", "takesBack", "compensation", "inDoubt"),
     COMPENSATION("message", "task", "update", "via", "recoveryCase"),
 
     CONTACT_POLICY("models", "silences", "caps", "costs", "live", "expiry", "stopWords", "quietHours", "spacing"),

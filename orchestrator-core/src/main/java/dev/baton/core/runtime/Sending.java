@@ -100,7 +100,7 @@ final class Sending {
             ChannelCapabilities.Repeats repeats =
                     outlet.adapter().capabilities().repeats();
             boolean before = dispatch.state() == Dispatch.State.STARTED;
-            if (before && repeats == ChannelCapabilities.Repeats.NEITHER) {
+            if (before && repeats == ChannelCapabilities.Repeats.NEITHER && !dispatch.waitsInDoubt()) {
                 receive(claimed, dispatch, Receipt.unknown("its sender died before the channel answered"));
             } else if (before && dispatch.progress().attempt() >= WorkLoop.MOST_BEGINNINGS) {
                 String deadly =
@@ -316,9 +316,9 @@ final class Sending {
                 : 0;
     }
 
-    /** What is asked to come later is queued again, unless the turn gave it up: then as the turn says. */
+    /** As the turn says where it has come to an end; otherwise as the channel does. */
     private static Dispatch.State state(Dispatch dispatch, Receipt receipt, @Nullable TurnResult result) {
-        if (receipt.kind() == Receipt.Kind.RETRY_AFTER && result != null) {
+        if (result != null) {
             for (AuditEntry each : result.audit()) {
                 if (each.about().equals(dispatch.id()) && each.what().startsWith(ENDED)) {
                     String state = each.what().substring(ENDED.length());

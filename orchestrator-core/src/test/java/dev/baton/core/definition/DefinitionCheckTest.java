@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.action.Scope;
 import dev.baton.action.Target;
+import dev.baton.action.Tier;
 import dev.baton.cases.OwnerId;
 import dev.baton.consent.Purpose;
 import dev.baton.event.Channel;
@@ -174,6 +175,39 @@ class DefinitionCheckTest {
         assertThat(check(set(journey).promiseKind(callback(null)))).containsExactly("ERROR unknown_case");
         assertThat(check(Definitions.builder().caseKind(RECOVERY).promiseKind(callback(null))))
                 .containsExactly("WARNING promise_never_made");
+    }
+
+    @Test
+    @DisplayName("A1: a doubt is not to be hidden where it matters, nor an effect repeated that is taken back once")
+    void doubts_that_matter_are_not_to_be_hidden() {
+        Journey plain = standing(Proposal.message("email", "m"));
+        TemplateWords hidden = TemplateWords.doubted("m", InDoubt.TREAT_AS_SENT);
+        TemplateWords repeated = TemplateWords.doubted("m", InDoubt.RESEND_MARKED);
+        Definitions.Builder promising = set(standing(
+                        Proposal.message("email", "m").promising("callback")))
+                .caseKind(RECOVERY)
+                .promiseKind(callback(null));
+        Compensation back = Compensation.update("billing", "refund", "missed");
+
+        assertThat(check(set(plain).template(hidden))).isEmpty();
+        assertThat(check(set(plain).template(repeated))).isEmpty();
+        assertThat(check(set(plain).template(TemplateWords.doubted("n", InDoubt.RESEND_MARKED))))
+                .containsExactly("WARNING about_nothing");
+        assertThat(check(promising.template(
+                        TemplateWords.promising("m", "callback").whenInDoubt(InDoubt.TREAT_AS_SENT))))
+                .containsExactly("WARNING doubt_hidden");
+        assertThat(check(set(standing(Proposal.message("email", "m").tier(Tier.SAFETY_LEGAL)))
+                        .template(hidden)))
+                .containsExactly("WARNING doubt_hidden");
+        assertThat(check(set(plain)
+                        .caseKind(RECOVERY)
+                        .template(TemplateWords.compensated("m", back).whenInDoubt(InDoubt.RESEND_MARKED))))
+                .containsExactly("WARNING effect_repeated");
+        assertThat(check(set(plain)
+                        .caseKind(RECOVERY)
+                        .template(TemplateWords.compensated("m", back))
+                        .template(TemplateWords.doubted("refund", InDoubt.TREAT_AS_SENT))))
+                .containsExactly("WARNING doubt_hidden");
     }
 
     @Test

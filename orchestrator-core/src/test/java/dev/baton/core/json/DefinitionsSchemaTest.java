@@ -14,6 +14,7 @@ import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Distinction;
 import dev.baton.core.definition.EventContract;
 import dev.baton.core.definition.FieldPolicy;
+import dev.baton.core.definition.InDoubt;
 import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.ReEntry;
@@ -88,6 +89,7 @@ class DefinitionsSchemaTest {
                         FieldPolicy.Choice.class,
                         Namespace.Kind.class,
                         Namespace.Normalizer.class,
+                        InDoubt.class,
                         PromiseKind.Conflict.class,
                         ReEntry.Kind.class,
                         WaitStep.OnPast.class,

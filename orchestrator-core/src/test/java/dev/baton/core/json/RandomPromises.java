@@ -8,6 +8,7 @@ import dev.baton.core.calendar.OpeningHours;
 import dev.baton.core.definition.BusinessCalendar;
 import dev.baton.core.definition.Compensation;
 import dev.baton.core.definition.CustomerZone;
+import dev.baton.core.definition.InDoubt;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.PromiseTerm;
 import dev.baton.core.definition.Promising;
@@ -48,11 +49,13 @@ final class RandomPromises {
     private TemplateWords template() {
         Compensation by = new Compensation(
                 Target.values()[random.nextInt(3)], Channel.of(names.get()), "takes back", names.get());
-        return switch (random.nextInt(4)) {
+        InDoubt inDoubt = InDoubt.values()[random.nextInt(3)];
+        return switch (random.nextInt(5)) {
             case 0 -> TemplateWords.promising(names.get(), names.get());
-            case 1 -> TemplateWords.takingBack(names.get(), names.get());
+            case 1 -> TemplateWords.takingBack(names.get(), names.get()).whenInDoubt(inDoubt);
             case 2 -> TemplateWords.promising(names.get(), names.get()).compensatedBy(by);
-            default -> TemplateWords.compensated(names.get(), by);
+            case 3 -> TemplateWords.doubted(names.get(), InDoubt.values()[1 + random.nextInt(2)]);
+            default -> TemplateWords.compensated(names.get(), by).whenInDoubt(inDoubt);
         };
     }
 

@@ -3,6 +3,9 @@ package dev.baton.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Dispatch;
+import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.InDoubt;
+import dev.baton.core.definition.TemplateWords;
 import dev.baton.event.Event;
 import dev.baton.profile.ContactEntry;
 import dev.baton.spi.IndexEntry;
@@ -60,7 +63,11 @@ class DoubtTest {
     private final Map<String, Integer> attempts = new HashMap<>();
 
     private BatonTest shop(RecordingChannel outside) {
-        BatonTest.Setup setup = BatonTest.with(Shop.definitions(Shop.greeting()).build());
+        return shop(outside, Shop.definitions(Shop.greeting()).build());
+    }
+
+    private BatonTest shop(RecordingChannel outside, Definitions definitions) {
+        BatonTest.Setup setup = BatonTest.with(definitions);
         FaultyChannel email = FaultyChannel.over(outside, dispatch -> {
             Way way = ways.computeIfAbsent(dispatch.id(), any -> Way.values()[random.nextInt(Way.values().length)]);
             int attempt = attempts.merge(dispatch.id(), 1, Integer::sum);
@@ -153,6 +160,33 @@ class DoubtTest {
             }
             System.out.println("R3: " + SENDS + " sends without keys, " + doubts.size()
                     + " doubts, each listed, 0 sent again (seed " + seed + ")");
+        }
+    }
+
+    @Test
+    @DisplayName("R3 A1 where the template asks for it, a doubt is sent once more, marked, and nothing else is")
+    void where_the_template_asks_for_it_a_doubt_is_sent_once_more() {
+        RecordingChannel outside = RecordingChannel.forCustomers("email").withoutKeys();
+        Definitions definitions = Shop.definitions(Shop.greeting())
+                .template(TemplateWords.doubted("hello", InDoubt.RESEND_MARKED))
+                .build();
+        try (BatonTest baton = shop(outside, definitions)) {
+            everybodyVisits(baton);
+
+            Map<String, Long> acts = acts(outside);
+            Map<String, Long> marked = outside.delivered().stream()
+                    .filter(each -> each.progress().inDoubt())
+                    .collect(Collectors.groupingBy(Dispatch::id, Collectors.counting()));
+            ways.forEach((id, way) -> {
+                int again = way.state == Dispatch.State.UNKNOWN ? 1 : 0;
+                assertThat(acts.getOrDefault(id, 0L))
+                        .as("%s %s, -Dbaton.seed=%s", id, way, seed)
+                        .isEqualTo(way.acts + again);
+                assertThat(marked.getOrDefault(id, 0L))
+                        .as("%s %s, -Dbaton.seed=%s", id, way, seed)
+                        .isEqualTo(again);
+            });
+            assertThat(listed(baton)).as("-Dbaton.seed=%s", seed).isEmpty();
         }
     }
 

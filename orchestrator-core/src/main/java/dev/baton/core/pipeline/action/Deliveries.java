@@ -91,7 +91,7 @@ final class Deliveries {
         if (again) {
             draft.put(Work.dispatch(dispatch, next));
         } else {
-            settle(draft, dispatch.to(Dispatch.State.UNKNOWN, receipt.detail()));
+            Doubts.run(draft, dispatch, receipt, next);
         }
     }
 
@@ -130,7 +130,10 @@ final class Deliveries {
                 && dispatch.progress().attempt() < MAX_ATTEMPTS
                 && next.isBefore(dispatch.routing().expiresAt());
         if (again) {
-            draft.put(Work.dispatch(dispatch.notBefore(next), next));
+            Dispatch later = Doubts.repeated(draft, dispatch)
+                    ? dispatch.waitingInDoubt(String.valueOf(receipt.detail()))
+                    : dispatch;
+            draft.put(Work.dispatch(later.notBefore(next), next));
         } else {
             settle(draft, dispatch.to(Dispatch.State.UNKNOWN, receipt.detail()));
         }
@@ -149,6 +152,11 @@ final class Deliveries {
 
     /** It stays at hand for as long as it is worth sending, so that a person may have it tried again (A2). */
     private static void failed(TurnDraft draft, Dispatch dispatch, String why, Receipt.Kind last) {
+        if (Doubts.repeated(draft, dispatch)) {
+            // The one before may have arrived.
+            settle(draft, dispatch.to(Dispatch.State.UNKNOWN, "sent once more, and refused: " + why));
+            return;
+        }
         Dispatch failed = dispatch.to(Dispatch.State.FAILED, why);
         settle(draft, failed);
         if (last != Receipt.Kind.BOUNCED

@@ -89,7 +89,8 @@ public final class StreamChannel implements ChannelAdapter, AutoCloseable {
     /** Collects what differs from the defaults. */
     public static final class Builder {
         private final OutputStream out;
-        private Function<Dispatch, String> lines = DispatchJson.withoutHandoffs()::write;
+        private Function<Dispatch, String> lines =
+                DispatchJson.withoutHandoffs().markingRepeats()::write;
         private @Nullable String contactPointKind;
 
         private Builder(OutputStream out) {
@@ -104,7 +105,7 @@ public final class StreamChannel implements ChannelAdapter, AutoCloseable {
 
         /** JSON with handoff contexts, written so: {@code HandoffJson::write}. What brings one is refused unless set. */
         public Builder handoffs(Function<HandoffContext, String> handoffs) {
-            lines = DispatchJson.handoffs(handoffs)::write;
+            lines = DispatchJson.handoffs(handoffs).markingRepeats()::write;
             return this;
         }
 

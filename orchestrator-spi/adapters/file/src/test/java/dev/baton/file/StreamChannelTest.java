@@ -3,6 +3,7 @@ package dev.baton.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
 import dev.baton.core.handoff.HandoffJson;
 import dev.baton.spi.ChannelCapabilities.Repeats;
@@ -38,6 +39,20 @@ class StreamChannelTest {
         }
 
         assertThat(written().lines()).hasSize(2).allMatch(line -> line.contains("\"id\":\"d1\""));
+    }
+
+    @Test
+    @DisplayName("A1 what may have been written already says so")
+    void what_may_have_been_written_says_so() {
+        try (StreamChannel channel = StreamChannel.to(out).build()) {
+            Dispatch first = Dispatches.toCustomer("d1").started();
+            channel.deliver(first, LIMIT);
+            channel.deliver(first.waitingInDoubt("time-out").started(), LIMIT);
+        }
+
+        assertThat(written().lines())
+                .extracting(line -> line.contains("\"repeated\":\"in-doubt\""))
+                .containsExactly(false, true);
     }
 
     @Test

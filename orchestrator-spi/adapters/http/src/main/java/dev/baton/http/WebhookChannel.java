@@ -67,7 +67,7 @@ public final class WebhookChannel implements ChannelAdapter, AutoCloseable {
         receiver = settings.receiver;
         capabilities = settings.capabilities();
         honoursKey = capabilities.repeats() == ChannelCapabilities.Repeats.HONOURS_KEY;
-        json = settings.json;
+        json = honoursKey ? settings.json : settings.json.markingRepeats();
         secrets = settings.secrets;
         headers = Map.copyOf(settings.headers);
         clock = settings.clock;
@@ -133,6 +133,9 @@ public final class WebhookChannel implements ChannelAdapter, AutoCloseable {
                 .header("User-Agent", "Baton")
                 .header("Idempotency-Key", HeaderText.of(dispatch.id()))
                 .header("Baton-Attempt", Integer.toString(dispatch.progress().attempt()));
+        if (dispatch.progress().inDoubt()) {
+            building.header("Baton-Repeated", "in-doubt");
+        }
         headers.forEach(building::setHeader);
         if (secrets != null) {
             building.header(

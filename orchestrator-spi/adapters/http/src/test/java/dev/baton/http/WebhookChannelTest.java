@@ -3,6 +3,7 @@ package dev.baton.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
 import dev.baton.action.Receipt.Kind;
 import dev.baton.core.handoff.HandoffJson;
@@ -56,6 +57,24 @@ class WebhookChannelTest {
         assertThat(request.header("Authorization")).isEqualTo("Bearer abc");
         assertThat(request.header("Baton-Signature")).matches("t=1772355600,v1=[0-9a-f]{64}");
         assertThat(request.text()).isEqualTo(DispatchJson.withoutHandoffs().write(Dispatches.toCustomer("d1")));
+    }
+
+    @Test
+    @DisplayName("A1 what may have arrived says so in a header, and in its body only where the receiver knows no keys")
+    void what_may_have_arrived_says_so() {
+        Dispatch again =
+                Dispatches.toCustomer("d1").started().waitingInDoubt("time-out").started();
+        try (WebhookChannel keyless = settings().unsigned().build();
+                WebhookChannel keyed =
+                        settings().unsigned().keysKnownFor(Duration.ofDays(7)).build()) {
+            keyless.deliver(again, LIMIT);
+            keyed.deliver(again, LIMIT);
+        }
+
+        assertThat(receiver.requests)
+                .extracting(each ->
+                        each.header("Baton-Repeated") + " " + each.text().contains("\"repeated\""))
+                .containsExactly("in-doubt true", "in-doubt false");
     }
 
     @Test

@@ -13,27 +13,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A dispatch as JSON of version {@value #SCHEMA_VERSION}, on one line. It holds what the other side needs to act, in
- * clear, and nothing that changes from one attempt to the next: a dispatch that is delivered again is the same bytes.
+ * clear, and nothing that changes from one attempt to the next, unless it {@link #markingRepeats marks repeats}: a
+ * dispatch that is delivered again is the same bytes.
  * Immutable and safe to share between threads.
  */
 public final class DispatchJson {
     /** Goes up when what readers rely on changes; members are added without. */
     public static final int SCHEMA_VERSION = 1;
 
-    private final @Nullable Function<HandoffContext, String> handoffs;
+    /** What says that an earlier attempt may have arrived. */
+    private static final String IN_DOUBT = "in-doubt";
 
-    private DispatchJson(@Nullable Function<HandoffContext, String> handoffs) {
+    private final @Nullable Function<HandoffContext, String> handoffs;
+    private final boolean marksRepeats;
+
+    private DispatchJson(@Nullable Function<HandoffContext, String> handoffs, boolean marksRepeats) {
         this.handoffs = handoffs;
+        this.marksRepeats = marksRepeats;
     }
 
     /** Writes what brings no handoff context. */
     public static DispatchJson withoutHandoffs() {
-        return new DispatchJson(null);
+        return new DispatchJson(null, false);
     }
 
     /** @param handoffs writes a context as JSON: {@code HandoffJson::write} of the engine */
     public static DispatchJson handoffs(Function<HandoffContext, String> handoffs) {
-        return new DispatchJson(Require.present("handoffs", handoffs));
+        return new DispatchJson(Require.present("handoffs", handoffs), false);
+    }
+
+    /**
+     * The same, and what is sent though an earlier attempt may have arrived says so, as {@code repeated}: for receivers that
+     * do not know keys again, which would otherwise take it for another one.
+     */
+    public DispatchJson markingRepeats() {
+        return new DispatchJson(handoffs, true);
     }
 
     /** Why that dispatch cannot be written, for operators; null where it can. */
@@ -63,6 +77,9 @@ public final class DispatchJson {
                     .text("kind", dispatch.contactPoint().kind())
                     .text("address", dispatch.contactPoint().address())
                     .end();
+        }
+        if (marksRepeats && dispatch.progress().inDoubt()) {
+            json.text("repeated", IN_DOUBT);
         }
         action(json.begun("action").text("kind", dispatch.action().kind().name()), dispatch.action());
         routing(json, dispatch);

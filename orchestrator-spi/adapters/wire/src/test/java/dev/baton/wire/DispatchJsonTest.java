@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class DispatchJsonTest {
@@ -48,6 +49,18 @@ class DispatchJsonTest {
                 "action":{"kind":"FOLLOW_UP","target":"CUSTOMER","template":"reminder","parameters":{"product":"home"},\
                 "purpose":"SERVICE"},"tier":"SERVICE","expiresAt":"2026-03-08T09:00:00Z",\
                 "decision":{"source":"web","id":"e1"},"origin":{"journey":"quote","rule":"remind"}}""");
+    }
+
+    @Test
+    @DisplayName("A1 what may have arrived is the same bytes again, unless repetitions are to be marked")
+    void repetitions_are_marked_where_that_is_asked_for() throws IOException {
+        Dispatch first = saying(Attributes.NONE).started();
+        Dispatch again = first.waitingInDoubt("time-out").started();
+
+        assertThat(PLAIN.write(again)).isEqualTo(PLAIN.write(first));
+        assertThat(PLAIN.markingRepeats().write(first)).isEqualTo(PLAIN.write(first));
+        assertThat(read(PLAIN.markingRepeats().write(again)).get("repeated").textValue())
+                .isEqualTo("in-doubt");
     }
 
     @Test
