@@ -103,6 +103,30 @@ interface ConcurrencyContract extends StorageSuite {
     }
 
     @Test
+    @DisplayName("T5 of repetitions of an event that changes a profile exactly one wins and the others are duplicates")
+    default void of_repetitions_of_an_event_that_changes_a_profile_exactly_one_wins() {
+        int events = Math.max(1, rounds() / 2);
+        AtomicInteger[] winners = counters(events);
+        AtomicInteger others = new AtomicInteger();
+
+        Crowd.contend(events, (number, round) -> {
+            Event event = event("e" + round);
+            CommitResult.Kind result = commit(Commit.of(0)
+                    .key(key(event, 1))
+                    .profile("shared", round, profile("shared", round + 1))
+                    .log(entry("shared", event)));
+            if (result == COMMITTED) {
+                winners[round].incrementAndGet();
+            } else if (result != DUPLICATE) {
+                others.incrementAndGet();
+            }
+        });
+
+        assertThat(winners).extracting(AtomicInteger::get).containsOnly(1);
+        assertThat(others).as("answers other than COMMITTED and DUPLICATE").hasValue(0);
+    }
+
+    @Test
     @DisplayName("A5 a budget is never exceeded and never left unused")
     default void a_budget_is_never_exceeded_and_never_left_unused() {
         int budgets = Math.max(1, rounds() / 2);

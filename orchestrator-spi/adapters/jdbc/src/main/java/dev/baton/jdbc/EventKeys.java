@@ -84,6 +84,18 @@ final class EventKeys {
         return CommitResult.seen(same, there.outcome);
     }
 
+    /** Whether there is such a key, of whatever content, be its time over or not. */
+    boolean isThere(KeyExpectation key) {
+        Boolean there = place.database()
+                .find(session -> session.one(
+                        "SELECT 1 FROM baton_event_key" + ONE,
+                        row -> true,
+                        place.tenant(),
+                        Text.stored(key.key().source()),
+                        Text.stored(key.key().id())));
+        return there != null;
+    }
+
     /** Lets go of a key whose time is over. */
     void forget(KeyExpectation key) {
         place.database()

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * fails because others were in the way runs again from its beginning, and so does what lost its connection, unless it
  * could not tell that it had been kept before.
  *
+ * <p>Commits of one storage that change the same profile wait for each other before they take a connection.
+ *
  * <p>All methods throw {@link JdbcStorageException} where the database fails. Safe for use by several threads.
  */
 public final class JdbcStorage implements Storage {
@@ -47,6 +49,7 @@ public final class JdbcStorage implements Storage {
     private final Published published;
     private final JdbcUpkeep upkeep;
     private final Graves graves;
+    private final ProfileQueues queues = new ProfileQueues();
     /** Marks commits, so that one whose answer was lost knows itself again. */
     private final Random marks = new SecureRandom();
 
@@ -112,6 +115,16 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public CommitResult commit(Commit commit) {
+        Commit.ProfileChange change = ProfileQueues.onlyOne(commit);
+        CommitResult result = change == null ? null : queues.inTurn(change, () -> inDatabase(commit));
+        if (result != null) {
+            return result;
+        }
+        boolean overtaken = change != null && (commit.key() == null || !keys.isThere(commit.key()));
+        return overtaken ? CommitResult.CONFLICT : inDatabase(commit);
+    }
+
+    private CommitResult inDatabase(Commit commit) {
         long mark = marks.nextLong();
         @Nullable CommitResult result;
         do {

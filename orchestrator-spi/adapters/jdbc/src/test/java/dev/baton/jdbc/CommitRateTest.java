@@ -15,6 +15,8 @@ final class CommitRateTest {
     private static final double LEAST = FULL ? 0.7 : 0.35;
 
     private static final int TRIES = 3;
+    /** One thread and eight take turns, so that a busy machine is as busy for both. */
+    private static final int ROUNDS = 5;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
@@ -32,14 +34,18 @@ final class CommitRateTest {
     }
 
     @Test
-    @DisplayName("Eight threads on one customer lose no more than the attempts of those who come too late")
+    @DisplayName("Eight threads on one customer lose no more than the looks of those who come too late")
     void a_hot_profile_does_not_collapse() throws Exception {
         try (CommitRate rate = new CommitRate()) {
-            double alone = rate.hot(1, MILLIS);
-            double crowd = rate.hot(8, MILLIS);
+            double alone = 0;
+            double crowd = 0;
+            for (int round = 0; round < ROUNDS; round++) {
+                alone += rate.hot(1, MILLIS / ROUNDS) / ROUNDS;
+                crowd += rate.hot(8, MILLIS / ROUNDS) / ROUNDS;
+            }
             System.out.printf("CommitRateTest: hot profile: %.0f/s from one thread, %.0f/s from eight%n", alone, crowd);
-            // Of eight attempts one is kept, and each costs about a commit; less than that would be a collapse.
-            assertThat(crowd).isGreaterThan(alone / 10);
+            // HotProfileTest counts; this looks for whatever else might be in the way.
+            assertThat(crowd).isGreaterThan(alone / 2);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** A data source on whose connections something happens before a commit is sent. */
+/** A data source on whose connections something happens before a call, as before a commit is sent. */
 final class Decorated {
     private Decorated() {}
 
@@ -15,7 +15,21 @@ final class Decorated {
         void happens() throws SQLException;
     }
 
+    /** What happens before any call of a connection. */
+    interface BeforeCall {
+        /** @param method the name of what is called */
+        void happens(String method) throws SQLException;
+    }
+
     static DataSource of(DataSource source, BeforeCommit before) {
+        return ofCalls(source, method -> {
+            if (method.equals("commit")) {
+                before.happens();
+            }
+        });
+    }
+
+    static DataSource ofCalls(DataSource source, BeforeCall before) {
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     Object answer = call(source, method, arguments);
@@ -23,12 +37,10 @@ final class Decorated {
                 });
     }
 
-    private static Connection of(Connection connection, BeforeCommit before) {
+    private static Connection of(Connection connection, BeforeCall before) {
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("commit")) {
-                        before.happens();
-                    }
+                    before.happens(method.getName());
                     return call(connection, method, arguments);
                 });
     }
