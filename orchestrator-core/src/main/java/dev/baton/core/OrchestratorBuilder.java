@@ -68,6 +68,7 @@ public final class OrchestratorBuilder {
     private Duration redelivery = Duration.ofDays(7);
     private Duration deliveryLimit = Duration.ofSeconds(30);
     private Duration closeWithin = Duration.ofSeconds(10);
+    private Duration clockWithin = Duration.ofSeconds(30);
     private int threads = 2;
     private int queueCapacity = 1_000;
     private byte @Nullable [] erasureKey;
@@ -219,6 +220,15 @@ public final class OrchestratorBuilder {
         return this;
     }
 
+    /**
+     * How far the clock may be from that of a storage which has one of its own; further off, no due work is done here until
+     * it is right again, and an alarm says so (A4). Default: 30 seconds. So long that it never matters: as long as you like.
+     */
+    public OrchestratorBuilder clockWithin(Duration most) {
+        clockWithin = Require.positive("clockWithin", most);
+        return this;
+    }
+
     /** Threads for due work, and lanes for submitted events. Default: 2. */
     public OrchestratorBuilder threads(int count) {
         threads = Require.atLeast("threads", 1, count);
@@ -299,7 +309,8 @@ public final class OrchestratorBuilder {
                 listeners,
                 redelivery,
                 longestDelivery().plus(Duration.ofSeconds(30)),
-                Duration.ofSeconds(1).dividedBy(releasesPerSecond));
+                Duration.ofSeconds(1).dividedBy(releasesPerSecond),
+                clockWithin);
         Graveyard graveyard = new Graveyard(store, erasureKey);
         TurnLoop turns = new TurnLoop(store, registry, settings, announcer, graveyard);
         Outlets outlets = new Outlets(channels, limits, deliveryLimit, clock, announcer);

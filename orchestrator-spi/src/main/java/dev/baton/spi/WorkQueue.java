@@ -45,6 +45,11 @@ public interface WorkQueue {
         return nextDue(Set.of());
     }
 
+    /** What time it is by the store's own clock; null where it has none of its own, and goes by its process's (A4). */
+    default @Nullable Instant storesTime() {
+        return null;
+    }
+
     /** The work of that id, leased or not; null where there is none. */
     @Nullable
     Work find(String id);

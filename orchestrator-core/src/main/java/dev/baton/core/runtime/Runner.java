@@ -99,7 +99,7 @@ public final class Runner {
     }
 
     private void nap() throws InterruptedException {
-        Optional<Instant> next = work.nextDue();
+        Optional<Instant> next = work.claims() ? work.nextDue() : Optional.empty();
         long millis = LONGEST_NAP.toMillis();
         if (next.isPresent()) {
             millis = Math.min(

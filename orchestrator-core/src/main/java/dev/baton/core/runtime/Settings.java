@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param redelivery how long a source may send the same event again (T5)
  * @param lease how long claimed work is nobody else's
  * @param releaseGap at least so long after one held send the next of its tier is let go
+ * @param clockWithin how far the clock may be from the storage's own
  */
 public record Settings(
         InstantSource clock,
@@ -23,11 +24,13 @@ public record Settings(
         List<OrchestratorListener> listeners,
         Duration redelivery,
         Duration lease,
-        Duration releaseGap) {
+        Duration releaseGap,
+        Duration clockWithin) {
     public Settings {
         listeners = List.copyOf(listeners);
         Require.positive("settings.redelivery", redelivery);
         Require.positive("settings.lease", lease);
         Require.positive("settings.releaseGap", releaseGap);
+        Require.positive("settings.clockWithin", clockWithin);
     }
 }

@@ -30,6 +30,7 @@ public final class WorkLoop {
     private final Settings settings;
     private final Announcer announcer;
     private final Sending sending;
+    private final ClockCheck clock;
 
     public WorkLoop(Storage storage, TurnLoop turns, Outlets outlets, Settings settings, Announcer announcer) {
         this.storage = storage;
@@ -37,6 +38,7 @@ public final class WorkLoop {
         this.outlets = outlets;
         this.settings = settings;
         this.announcer = announcer;
+        this.clock = new ClockCheck(storage.work(), settings.clock(), settings.clockWithin(), announcer);
         this.sending = new Sending(storage, turns, outlets, settings, announcer);
     }
 
@@ -45,8 +47,16 @@ public final class WorkLoop {
         return step(Hands.OF_THE_CALLER);
     }
 
+    /** Whether this process's clock is near enough the storage's for work to be claimed here (A4). */
+    boolean claims() {
+        return clock.isRight();
+    }
+
     /** As {@link #step()}, with somebody else to call the channels. */
     boolean step(Hands hands) {
+        if (!claims()) {
+            return false;
+        }
         Set<Channel> closed = outlets.closed(settings.clock().instant());
         List<Claimed> claimed = storage.work().claim(closed, 1, settings.lease());
         if (claimed.isEmpty()) {

@@ -31,6 +31,11 @@ public class ForwardingWork implements WorkQueue {
     }
 
     @Override
+    public @Nullable Instant storesTime() {
+        return work.storesTime();
+    }
+
+    @Override
     public @Nullable Work find(String id) {
         return work.find(id);
     }

@@ -69,6 +69,23 @@ final class SkewTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("A4 the store says what time it is, unless its host does")
+    void the_store_says_what_time_it_is(Databases kind) {
+        try (JdbcStorage own = node(kind);
+                JdbcStorage hosts = JdbcStorage.builder(kind.source(), documents)
+                        .tenant(tenant)
+                        .clock(() -> Instant.EPOCH)
+                        .build()) {
+            Instant before = storesTime(kind);
+            Instant said = own.work().storesTime();
+
+            assertThat(said).isBetween(before, storesTime(kind));
+            assertThat(hosts.work().storesTime()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("R24 a lease lasts as long as the store's clock says, whoever looks, and the paused worker is refused")
     void leases_go_by_the_stores_clock(Databases kind) {
         int rounds = Hostile.FULL ? 50 : 3;
