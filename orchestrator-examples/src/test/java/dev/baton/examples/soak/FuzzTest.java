@@ -46,7 +46,7 @@ class FuzzTest {
     void mutated_inputs() {
         boolean full = "full".equals(System.getProperty("baton.ci"));
         long seed = new Random().nextLong();
-        SoakReport report = Fuzz.inputs(full ? 1_000_000 / READERS : 150, seed, Path.of("target", "fuzz"));
+        SoakReport report = Fuzz.inputs(full ? 1_000_000 : 3_000, seed, Path.of("target", "fuzz"));
         System.out.println(report.line());
 
         report.orThrow();
@@ -57,8 +57,8 @@ class FuzzTest {
     @Test
     @DisplayName("R34 the same seed feeds the same inputs")
     void the_same_again() {
-        SoakReport one = Fuzz.inputs(20, 7, kept);
-        SoakReport other = Fuzz.inputs(20, 7, kept);
+        SoakReport one = Fuzz.inputs(400, 7, kept);
+        SoakReport other = Fuzz.inputs(400, 7, kept);
 
         assertThat(other.inputs()).isEqualTo(one.inputs());
         assertThat(other.accepted()).isEqualTo(one.accepted());

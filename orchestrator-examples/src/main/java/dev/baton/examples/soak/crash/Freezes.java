@@ -2,19 +2,25 @@ package dev.baton.examples.soak.crash;
 
 import dev.baton.examples.soak.report.SoakReport;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Stops a worker until its leases are over, while the others go on, and lets it go on then. */
+/** Stops workers until their leases are over, while at least one of the others goes on, and lets them go on then. */
 final class Freezes implements Trouble {
+    private static final int WORKERS = 3;
+    private static final double EVENTS_A_SECOND = 40;
+
     private final long most;
     private final double lease;
     private final SplittableRandom chance;
     private final SoakReport.Tally tally;
     private final long begun = System.nanoTime();
-    private @Nullable WorkerProcess frozen;
-    private double next;
+    /** When each is stopped next, or goes on. */
+    private final Map<WorkerProcess, Double> next = new HashMap<>();
+
     private long rounds;
 
     /**
@@ -26,6 +32,16 @@ final class Freezes implements Trouble {
         this.lease = lease;
         this.chance = new SplittableRandom(seed);
         this.tally = tally;
+    }
+
+    @Override
+    public int workers() {
+        return WORKERS;
+    }
+
+    @Override
+    public double eventsASecond() {
+        return EVENTS_A_SECOND;
     }
 
     @Override
@@ -41,28 +57,33 @@ final class Freezes implements Trouble {
     @Override
     public void act(List<WorkerProcess> workers) {
         double now = (System.nanoTime() - begun) / 1e9;
-        boolean all = workers.stream().allMatch(WorkerProcess::isReady);
-        if (now < next || !all) {
-            return;
+        for (WorkerProcess each : workers) {
+            if (!each.isReady() || now < next.computeIfAbsent(each, none -> now + awake())) {
+                continue;
+            }
+            if (each.isFrozen()) {
+                each.thaw();
+                rounds++;
+                tally.fault("frozen beyond its lease", 1);
+                next.put(each, now + awake());
+            } else if (!over() && othersGoOn(each, workers)) {
+                each.freeze();
+                next.put(each, now + lease * chance.nextDouble(1.2, 1.6));
+            }
         }
-        if (frozen != null) {
-            frozen.thaw();
-            frozen = null;
-            rounds++;
-            tally.fault("frozen beyond its lease", 1);
-            next = now + chance.nextDouble(0.1, 0.8);
-        } else if (!over()) {
-            frozen = workers.get(chance.nextInt(workers.size()));
-            frozen.freeze();
-            next = now + lease * chance.nextDouble(1.2, 1.6);
-        }
+    }
+
+    private double awake() {
+        return chance.nextDouble(0.1, 0.8);
+    }
+
+    private static boolean othersGoOn(WorkerProcess worker, List<WorkerProcess> workers) {
+        return workers.stream().anyMatch(each -> !each.equals(worker) && each.isReady() && !each.isFrozen());
     }
 
     @Override
     public void ended(WorkerProcess worker) {
-        if (worker.equals(frozen)) {
-            frozen = null;
-        }
+        next.remove(worker);
     }
 
     @Override
@@ -72,9 +93,6 @@ final class Freezes implements Trouble {
 
     @Override
     public void end(List<WorkerProcess> workers) {
-        if (frozen != null) {
-            frozen.thaw();
-            frozen = null;
-        }
+        workers.stream().filter(WorkerProcess::isFrozen).forEach(WorkerProcess::thaw);
     }
 }

@@ -5,13 +5,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Kills workers: one half at a call of a port, by themselves, one half from outside at a random moment. */
 final class Kills implements Trouble {
     /** A call that a worker does not come to does not save it. */
-    private static final double LONGEST_LIFE = 8;
+    private static final double LONGEST_LIFE = 5;
+
+    private static final Set<String> OFTEN = Set.of("commit", "claim", "find", "profile", "entry");
+    private static final double LONGEST_LUCK = 1.5;
+    private static final int WORKERS = 3;
+    private static final double EVENTS_A_SECOND = 25;
 
     private final long most;
     private final SplittableRandom chance;
@@ -27,13 +33,23 @@ final class Kills implements Trouble {
     }
 
     @Override
+    public int workers() {
+        return WORKERS;
+    }
+
+    @Override
+    public double eventsASecond() {
+        return EVENTS_A_SECOND;
+    }
+
+    @Override
     public Doom.@Nullable Point doom() {
         if (chance.nextBoolean()) {
             return null;
         }
         String call = Doom.CALLS.get(chance.nextInt(Doom.CALLS.size()));
-        boolean often = call.equals("commit") || call.equals("claim");
-        return new Doom.Point(call, chance.nextBoolean(), 1 + chance.nextInt(often ? 30 : 6));
+        int most = OFTEN.contains(call) ? 15 : 2;
+        return new Doom.Point(call, chance.nextBoolean(), 1 + chance.nextInt(most));
     }
 
     @Override
@@ -49,7 +65,7 @@ final class Kills implements Trouble {
             }
             boolean byItself = each.options().doom() != null;
             double until = lives.computeIfAbsent(
-                    each, none -> each.seconds() + (byItself ? LONGEST_LIFE : chance.nextDouble(0.02, 2)));
+                    each, none -> each.seconds() + (byItself ? LONGEST_LIFE : chance.nextDouble(0.02, LONGEST_LUCK)));
             if (each.seconds() > until) {
                 each.kill();
             }

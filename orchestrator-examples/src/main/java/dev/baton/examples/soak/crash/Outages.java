@@ -9,14 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the database's connections every 20 to 80 milliseconds for some time, cuts lines with and without the answers that
- * were on their way, and kills the server itself now and then. Every third worker's clock is an hour ahead, every third
+ * were on their way, and kills the server itself now and then; then nothing for some time. Every third worker's clock is an hour ahead, every third
  * one's a day behind.
  */
 final class Outages implements Trouble {
     private static final Duration[] CLOCKS = {Duration.ZERO, Duration.ofHours(1), Duration.ofDays(-1)};
 
-    /** Of the server; every eight seconds or so. */
+    /** Of the server; every ten seconds or so. */
     private static final int FAULTS_A_KILL = 100;
+
+    /** Seconds of faults without a pause, and of none, so that something gets done. */
+    private static final double STORM = 4;
+
+    private static final double CALM = 3;
+
+    private static final int WORKERS = 2;
+    private static final double EVENTS_A_SECOND = 100;
 
     private final long most;
     private final @Nullable PostgresServer killable;
@@ -26,6 +34,7 @@ final class Outages implements Trouble {
     private final SoakReport.Tally tally;
     private final boolean clocks;
     private double next;
+    private double stormUntil;
     private long faults;
     private int started;
 
@@ -52,6 +61,16 @@ final class Outages implements Trouble {
     }
 
     @Override
+    public int workers() {
+        return WORKERS;
+    }
+
+    @Override
+    public double eventsASecond() {
+        return EVENTS_A_SECOND;
+    }
+
+    @Override
     public Doom.@Nullable Point doom() {
         return null;
     }
@@ -69,9 +88,14 @@ final class Outages implements Trouble {
         if (now < next || !any || over()) {
             return;
         }
+        if (now > stormUntil) {
+            next = now + CALM;
+            stormUntil = next + STORM;
+            return;
+        }
         faults++;
         next = now + chance.nextDouble(0.02, 0.08);
-        int what = chance.nextInt(200);
+        int what = chance.nextInt(196);
         if (killable != null && faults % FAULTS_A_KILL == 0) {
             killable.kill();
             killable.restart();
@@ -81,10 +105,8 @@ final class Outages implements Trouble {
             tally.fault("a backend is terminated", server.terminateConnections());
         } else if (what < 160) {
             tally.fault("an answer is cut off", proxy.cutAnswers(20));
-        } else if (what < 196) {
-            tally.fault("a line is cut", proxy.cut());
         } else {
-            next = now + 1.5; // a moment to get something done
+            tally.fault("a line is cut", proxy.cut());
         }
     }
 

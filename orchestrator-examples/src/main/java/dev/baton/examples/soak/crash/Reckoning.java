@@ -44,6 +44,7 @@ final class Reckoning {
     private final SoakReport.Tally tally;
     private final String replay;
     private final Map<String, List<Ledger.Deed>> deeds;
+    private final Map<String, List<Ledger.Deed>> deedsOfProfiles;
     private final Set<String> told;
     private final Map<String, Long> owned;
     private final Ledger ledger;
@@ -64,7 +65,9 @@ final class Reckoning {
         this.tally = tally;
         this.replay = replay;
         this.oneClock = oneClock;
-        this.deeds = ledger.deeds().stream().collect(Collectors.groupingBy(Ledger.Deed::dispatch));
+        List<Ledger.Deed> all = ledger.deeds();
+        this.deeds = all.stream().collect(Collectors.groupingBy(Ledger.Deed::dispatch));
+        this.deedsOfProfiles = all.stream().collect(Collectors.groupingBy(Ledger.Deed::profile));
         this.owned = storage.worklists().open(IndexEntry.Kind.OWNERSHIP, null, null, 0, MANY).stream()
                 .filter(each -> each.owner() != null)
                 .collect(Collectors.groupingBy(IndexEntry::ref, Collectors.counting()));
@@ -214,13 +217,11 @@ final class Reckoning {
                             + " at " + each.at()));
             report("R12", "promises hold that nobody was told", untold);
         }
-        deeds.values()
-                .forEach(all -> all.stream()
-                        .filter(each -> each.profile().equals(profile.id())
-                                && !each.promise().isEmpty())
-                        .filter(each -> !stored.contains(each.promise()))
-                        .forEach(each ->
-                                report("R12", "promises were told and are not stored", List.of(each.promise()))));
+        for (Ledger.Deed each : deedsOfProfiles.getOrDefault(profile.id(), List.of())) {
+            if (!each.promise().isEmpty() && !stored.contains(each.promise())) {
+                report("R12", "promises were told and are not stored", List.of(each.promise()));
+            }
+        }
         tally.count("promises", stored.size());
     }
 
@@ -242,10 +243,8 @@ final class Reckoning {
         if (!oneClock) {
             return;
         }
-        List<Instant> sent = deeds.values().stream()
-                .map(each -> each.get(0))
-                .filter(each ->
-                        each.profile().equals(profile.id()) && !each.channel().equals("desk"))
+        List<Instant> sent = deedsOfProfiles.getOrDefault(profile.id(), List.of()).stream()
+                .filter(each -> !each.channel().equals("desk"))
                 .map(Ledger.Deed::at)
                 .sorted()
                 .toList();

@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Worker processes that handle a host's events while trouble is made for them. For one thread. */
 final class Siege {
-    static final int WORKERS = 2;
-
     private static final int AT_ONCE = 6;
-    /** By the machine's clock; more would only make the end longer. */
-    private static final double EVENTS_A_SECOND = 40;
 
     /** Whoever has not closed by then hangs. */
     private static final double LAST_WORDS = 30;
@@ -30,6 +26,7 @@ final class Siege {
     private static final double LONGEST_SILENCE = 60;
 
     private final Place place;
+    private final WorkerJvm jvm;
     private final Traffic traffic;
     private final Trouble trouble;
     private final SoakReport.Tally tally;
@@ -40,6 +37,7 @@ final class Siege {
     private final List<WorkerProcess> workers = new ArrayList<>();
     private int started;
     private long handed;
+    private double begunAt;
     private double heardAt;
     private int neverReady;
 
@@ -51,8 +49,16 @@ final class Siege {
      */
     record Place(String url, String ledgerUrl, String schema, Pace pace) {}
 
-    Siege(Place place, Traffic traffic, Trouble trouble, SoakReport.Tally tally, long seed, String replay) {
+    Siege(
+            Place place,
+            WorkerJvm jvm,
+            Traffic traffic,
+            Trouble trouble,
+            SoakReport.Tally tally,
+            long seed,
+            String replay) {
         this.place = place;
+        this.jvm = jvm;
         this.traffic = traffic;
         this.trouble = trouble;
         this.tally = tally;
@@ -72,6 +78,8 @@ final class Siege {
 
     /** Until the trouble or the time is over, and every event that was handed in by then is answered. */
     void run(double seconds) {
+        begunAt = tally.seconds();
+        heardAt = begunAt;
         try {
             while (!trouble.over() && tally.seconds() < seconds && !stuck()) {
                 replace();
@@ -99,7 +107,7 @@ final class Siege {
     }
 
     private void replace() {
-        while (workers.size() < WORKERS) {
+        while (workers.size() < trouble.workers()) {
             started++;
             Pace pace = place.pace().ahead(trouble.off());
             WorkerOptions options = new WorkerOptions(
@@ -110,13 +118,13 @@ final class Siege {
                     pace,
                     seed + started,
                     trouble.over() ? null : trouble.doom());
-            workers.add(WorkerProcess.start(options, log, said));
+            workers.add(WorkerProcess.start(jvm, options, log, said));
         }
     }
 
     private void step() {
         for (WorkerProcess each : workers) {
-            while (each.takes(AT_ONCE) && handed < EVENTS_A_SECOND * tally.seconds()) {
+            while (each.takes(AT_ONCE) && handed < trouble.eventsASecond() * (tally.seconds() - begunAt)) {
                 Event event = traffic.next();
                 if (event == null) {
                     break;

@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What is done to the processes of a siege, and to what is between them and the database. For one thread. */
 interface Trouble {
+    /** How many processes there are at once. */
+    int workers();
+
+    /** What the host hands in, by the machine's clock; more than is needed only makes the end longer. */
+    double eventsASecond();
+
     /** Where the next worker dies of itself; null: nowhere. */
     Doom.@Nullable Point doom();
 

@@ -52,18 +52,25 @@ public final class Worker {
     private static final int CONNECTIONS = 8;
 
     private final WorkerOptions options;
+    private final Between between;
     private final Doom doom;
     private final Ledger ledger;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-    private Worker(WorkerOptions options) {
+    private Worker(WorkerOptions options, Between between) {
         this.options = options;
+        this.between = between;
         this.doom = new Doom(options.doom());
         this.ledger = new Ledger(pool(options.ledgerUrl(), options.schema(), 4));
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        new Worker(WorkerOptions.of(arguments)).run();
+        run(arguments, Between.NOTHING);
+    }
+
+    /** Never comes back. */
+    static void run(String[] arguments, Between between) throws IOException, InterruptedException {
+        new Worker(WorkerOptions.of(arguments), between).run();
         System.exit(0);
     }
 
@@ -116,7 +123,7 @@ public final class Worker {
         Storage storage = JdbcStorage.builder(source, documents)
                 .clock(options.pace().ahead(Duration.ZERO))
                 .build();
-        return doom.around(new Ends(storage, this::ended));
+        return doom.around(new Ends(between.storage(storage), this::ended));
     }
 
     /** That a commit took a dispatch out of the queue is written down. */
@@ -141,7 +148,7 @@ public final class Worker {
     private ChannelAdapter channel(String name) {
         Random chance = new Random(options.seed() * 31 + name.hashCode());
         LedgerChannel real = new LedgerChannel(name, ledger, options.pace(), options.name(), chance, false);
-        return doom.channel(QueryableChannel.class, name, real);
+        return doom.channel(QueryableChannel.class, name, between.channel(name, real));
     }
 
     /** Connections with that schema as their current one. */

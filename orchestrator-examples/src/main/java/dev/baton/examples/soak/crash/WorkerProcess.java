@@ -3,14 +3,12 @@ package dev.baton.examples.soak.crash;
 import dev.baton.core.json.BatonEventWriter;
 import dev.baton.event.Event;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,25 +39,12 @@ final class WorkerProcess {
         this.in = process.getOutputStream();
     }
 
-    static WorkerProcess start(WorkerOptions options, Path log, BlockingQueue<Said> said) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx128m"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
-        command.addAll(options.arguments());
-        File errors = log.toFile();
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(errors))
-                    .start();
-            WorkerProcess worker = new WorkerProcess(options, process);
-            Thread listening = new Thread(() -> worker.listen(said), "of " + options.name());
-            listening.setDaemon(true);
-            listening.start();
-            return worker;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+    static WorkerProcess start(WorkerJvm jvm, WorkerOptions options, Path log, BlockingQueue<Said> said) {
+        WorkerProcess worker = new WorkerProcess(options, jvm.start(options, log));
+        Thread listening = new Thread(() -> worker.listen(said), "of " + options.name());
+        listening.setDaemon(true);
+        listening.start();
+        return worker;
     }
 
     private void listen(BlockingQueue<Said> said) {

@@ -18,19 +18,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What people write in files: definitions and stories, in JSON and YAML; and what is published of them. */
 final class DefinitionTargets {
+    /** A story brings the library's definitions along. */
+    private static final int OF_STORIES = 1;
+
+    private static final int OF_DEFINITIONS = 3;
+
     private DefinitionTargets() {}
 
     static List<Target> all() {
         return List.of(
-                Targets.of("definitions-json", DefinitionTargets::definitions, DefinitionTargets::readsDefinitions),
-                Targets.of("definitions-yaml", DefinitionTargets::yaml, DefinitionTargets::readsYaml),
-                Targets.of("published", DefinitionTargets::published, DefinitionTargets::readsPublished),
-                Targets.of("story-json", DefinitionTargets::story, input -> readsStory(input, ".json")),
-                Targets.of("story-yaml", DefinitionTargets::storyInYaml, input -> readsStory(input, ".yaml")));
+                Targets.of(
+                        "definitions-json",
+                        OF_DEFINITIONS,
+                        DefinitionTargets::definitions,
+                        DefinitionTargets::readsDefinitions),
+                Targets.of(
+                        "definitions-yaml",
+                        OF_DEFINITIONS,
+                        DefinitionTargets::yaml,
+                        inFile(".yaml", DefinitionTargets::readsYaml)),
+                Targets.of(
+                        "published", OF_DEFINITIONS, DefinitionTargets::published, DefinitionTargets::readsPublished),
+                Targets.of(
+                        "story-json",
+                        OF_STORIES,
+                        DefinitionTargets::story,
+                        inFile(".json", DefinitionTargets::readsStory)),
+                Targets.of(
+                        "story-yaml",
+                        OF_STORIES,
+                        DefinitionTargets::storyInYaml,
+                        inFile(".yaml", DefinitionTargets::readsStory)));
     }
 
     private static List<byte[]> definitions() {
@@ -65,17 +87,13 @@ final class DefinitionTargets {
         return List.of(file("journeys", "birthday.yaml"));
     }
 
-    private static boolean readsYaml(byte[] input) {
-        boolean[] accepted = {false};
-        inFile(input, ".yaml", file -> {
-            try {
-                comesBack(DefinitionsFolder.read(List.of(file)));
-                accepted[0] = true;
-            } catch (DefinitionsException refused) {
-                // As it says it does.
-            }
-        });
-        return accepted[0];
+    private static boolean readsYaml(Path file) {
+        try {
+            comesBack(DefinitionsFolder.read(List.of(file)));
+            return true;
+        } catch (DefinitionsException refused) {
+            return false;
+        }
     }
 
     private static List<byte[]> published() {
@@ -113,28 +131,32 @@ final class DefinitionTargets {
         return List.of(file("stories", "late-payment.yaml"), file("stories", "missed-technician.yaml"));
     }
 
-    private static boolean readsStory(byte[] input, String ending) {
-        boolean[] accepted = {false};
-        inFile(input, ending, file -> {
-            try {
-                Story.read(file);
-                accepted[0] = true;
-            } catch (StoryException refused) {
-                // As it says it does.
-            }
-        });
-        return accepted[0];
+    private static boolean readsStory(Path file) {
+        try {
+            Story.read(file);
+            return true;
+        } catch (StoryException refused) {
+            return false;
+        }
     }
 
-    private static void inFile(byte[] input, String ending, Consumer<Path> reading) {
+    /** For readers of files: each input in its turn is what one file says. */
+    private static Predicate<byte[]> inFile(String ending, Predicate<Path> reads) {
+        Path file = scratch(ending);
+        return input -> {
+            try {
+                return reads.test(Files.write(file, input));
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        };
+    }
+
+    private static Path scratch(String ending) {
         try {
             Path file = Files.createTempFile("fuzz", ending);
-            try {
-                Files.write(file, input);
-                reading.accept(file);
-            } finally {
-                Files.delete(file);
-            }
+            file.toFile().deleteOnExit();
+            return file;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

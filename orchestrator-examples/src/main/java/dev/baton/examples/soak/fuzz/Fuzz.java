@@ -11,12 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.UUID;
-import java.util.function.LongPredicate;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Feeds every reader mutated inputs (R34): each is answered by what the reader says it answers, within a second and
@@ -24,38 +25,18 @@ import java.util.function.LongPredicate;
  */
 public final class Fuzz {
     private static final String PROMISE = "R34";
-    /** Inputs that were accepted are mutated again; so many at most are remembered. */
-    private static final int POOL = 300;
-
-    private static final int LARGEST_REMEMBERED = 20_000;
-    private static final int ENOUGH_VIOLATIONS = 10;
     private static final int SHOWN = 2_000;
+    /** Between two looks at the clock. */
+    private static final long ROUND = 4_000;
 
-    private final Path keep;
-    private final Feeding feeding = new Feeding();
     private final SoakReport.Tally tally;
-    private final Set<String> findings = new HashSet<>();
-    private final List<Reader> readers = new ArrayList<>();
-
-    /** A reader, and what it is fed from. */
-    private record Reader(Target target, List<byte[]> pool, SplittableRandom chance) {}
+    private final List<Feeder> feeders = new ArrayList<>();
+    private final int shares;
 
     private Fuzz(long seed, Path keep) {
-        this.keep = keep;
         this.tally = SoakReport.of("fuzz", seed);
-        for (Target each : Targets.all()) {
-            List<byte[]> seeds = each.seeds();
-            readers.add(new Reader(
-                    each,
-                    new ArrayList<>(seeds),
-                    new SplittableRandom(seed * 31 + each.name().hashCode())));
-            for (byte[] input : seeds) {
-                if (!feed(each, input)) {
-                    throw new IllegalStateException("reader " + each.name() + " does not accept its own "
-                            + new String(input, StandardCharsets.UTF_8));
-                }
-            }
-        }
+        Targets.all().forEach(each -> feeders.add(new Feeder(each, seed, keep)));
+        this.shares = feeders.stream().mapToInt(each -> each.target().share()).sum();
     }
 
     /**
@@ -65,12 +46,18 @@ public final class Fuzz {
      */
     public static SoakReport during(Duration atMost, long seed, Path keep) {
         Fuzz fuzz = new Fuzz(seed, keep);
-        return fuzz.run(fed -> fuzz.tally.seconds() < atMost.toMillis() / 1e3);
+        do {
+            fuzz.feed(ROUND);
+        } while (fuzz.tally.seconds() < atMost.toMillis() / 1e3
+                && !fuzz.feeders.stream().allMatch(Feeder::hasEnough));
+        return fuzz.report();
     }
 
-    /** As many as that for each reader. */
-    public static SoakReport inputs(long each, long seed, Path keep) {
-        return new Fuzz(seed, keep).run(fed -> fed < each);
+    /** About as many as that, divided among the readers. */
+    public static SoakReport inputs(long all, long seed, Path keep) {
+        Fuzz fuzz = new Fuzz(seed, keep);
+        fuzz.feed(all);
+        return fuzz.report();
     }
 
     /** One that went wrong; the name of its directory is that of the reader. */
@@ -84,68 +71,46 @@ public final class Fuzz {
         }
         SoakReport.Tally tally = SoakReport.of("fuzz", 0);
         byte[] bytes = read(input);
-        Eaten eaten = new Feeding().feed(Targets.all().get(names.indexOf(reader)), bytes);
+        Target target = Targets.all().get(names.indexOf(reader));
+        Eaten eaten = new Feeding().feed(target, bytes);
         tally.input(reader, 1);
-        if (eaten.accepted()) {
-            tally.accepted(reader);
-        }
+        tally.accepted(reader, eaten.accepted() ? 1 : 0);
         if (eaten.finding() != null) {
-            tally.broken(new Broken(PROMISE, reader + " " + eaten.words(), replay(input), shown(bytes)));
+            tally.broken(broken(target, eaten, input, bytes));
         }
         return tally.report();
     }
 
-    private SoakReport run(LongPredicate more) {
-        for (long fed = 0; more.test(fed) && tally.violations() < ENOUGH_VIOLATIONS; fed++) {
-            for (Reader each : readers) {
-                byte[] input = new Mutator(each.chance, each.pool).next();
-                if (feed(each.target, input) && input.length <= LARGEST_REMEMBERED) {
-                    remember(each, input);
-                }
-            }
-        }
-        return tally.report();
+    static Broken broken(Target target, Eaten eaten, Path file, byte[] input) {
+        return new Broken(PROMISE, target.name() + " " + eaten.words(), replay(file), shown(input));
     }
 
-    private static void remember(Reader reader, byte[] accepted) {
-        if (reader.pool.size() < POOL) {
-            reader.pool.add(accepted);
-        } else if (reader.chance.nextInt(4) == 0) {
-            reader.pool.set(reader.chance.nextInt(POOL), accepted);
-        }
-    }
-
-    /** Whether the reader accepted it. */
-    private boolean feed(Target target, byte[] input) {
-        Eaten eaten = feeding.feed(target, input);
-        tally.input(target.name(), 1);
-        if (eaten.accepted()) {
-            tally.accepted(target.name());
-        }
-        String finding = eaten.finding();
-        if (finding != null
-                && findings.add(target.name() + finding + (finding.equals("complaint") ? eaten.words() : ""))) {
-            wrong(target, input, finding);
-        }
-        return eaten.accepted();
-    }
-
-    private void wrong(Target target, byte[] input, String finding) {
-        byte[] least = Shrinking.shrunk(
-                input, shorter -> finding.equals(feeding.feed(target, shorter).finding()));
-        Eaten eaten = feeding.feed(target, least);
-        Path file = kept(target, least);
-        tally.broken(new Broken(PROMISE, target.name() + " " + eaten.words(), replay(file), shown(least)));
-    }
-
-    private Path kept(Target target, byte[] input) {
-        Path file = keep.resolve(target.name()).resolve(UUID.nameUUIDFromBytes(input) + ".input");
+    /** All readers side by side, those first that take longest. */
+    private void feed(long all) {
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
-            Files.createDirectories(keep.resolve(target.name()));
-            return Files.write(file, input);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
+            List<Callable<Object>> meals = feeders.stream()
+                    .sorted(Comparator.comparingInt(each -> each.target().share()))
+                    .map(each -> Executors.callable(
+                            () -> each.feed(all * each.target().share() / shares)))
+                    .toList();
+            for (Future<Object> each : threads.invokeAll(meals)) {
+                each.get();
+            }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a reader cannot be fed", failed);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", hurry);
+        } finally {
+            threads.shutdownNow();
         }
+    }
+
+    private SoakReport report() {
+        feeders.forEach(each -> each.tell(tally));
+        return tally.report();
     }
 
     private static String replay(Path file) {

@@ -10,6 +10,9 @@ interface Target {
     /** Short, in small letters; a directory of inputs has this name. */
     String name();
 
+    /** How many inputs it is fed where the slowest is fed one. */
+    int share();
+
     /** Inputs that it accepts, from which others are made. Never empty. */
     List<byte[]> seeds();
 

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 
 /** All readers that are fed. */
 final class Targets {
+    private static final int USUAL_SHARE = 10;
+
     private Targets() {}
 
     static List<Target> all() {
@@ -21,10 +23,20 @@ final class Targets {
     }
 
     static Target of(String name, Supplier<List<byte[]>> seeds, Predicate<byte[]> accepts) {
+        return of(name, USUAL_SHARE, seeds, accepts);
+    }
+
+    /** @param share {@link Target#share} */
+    static Target of(String name, int share, Supplier<List<byte[]>> seeds, Predicate<byte[]> accepts) {
         return new Target() {
             @Override
             public String name() {
                 return name;
+            }
+
+            @Override
+            public int share() {
+                return share;
             }
 
             @Override

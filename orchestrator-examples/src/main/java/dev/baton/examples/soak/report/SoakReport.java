@@ -123,8 +123,8 @@ public record SoakReport(
             return this;
         }
 
-        public Tally accepted(String reader) {
-            accepted.merge(reader, 1L, Long::sum);
+        public Tally accepted(String reader, long more) {
+            accepted.merge(reader, more, Long::sum);
             return this;
         }
 
