@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,18 @@ final class DefinitionParser {
 
     private final String file;
     private final DefinitionProblems problems;
+    private final Predicate<String> wanted;
     private int depth;
 
     DefinitionParser(String file, DefinitionProblems problems) {
+        this(file, problems, each -> true);
+    }
+
+    /** @param wanted which members of the root are looked at; the others are passed over */
+    DefinitionParser(String file, DefinitionProblems problems, Predicate<String> wanted) {
         this.file = file;
         this.problems = problems;
+        this.wanted = wanted;
     }
 
     /** The root; null where it cannot be parsed, which is then a problem found. */
@@ -142,6 +150,10 @@ final class DefinitionParser {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
+            if (depth == 1 && !wanted.test(name)) {
+                parser.skipChildren();
+                continue;
+            }
             DefinitionNode member = node(parser, object, name);
             if (isHalf(name)) {
                 problems.object(member, "has half a surrogate pair in its name", "write whole characters");
@@ -155,7 +167,16 @@ final class DefinitionParser {
 
     /** Whether it could not be written as UTF-8; only an escape can bring that in. */
     static boolean isHalf(String text) {
-        return text.codePoints().anyMatch(each -> Character.getType(each) == Character.SURROGATE);
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                int whole = text.codePointAt(at);
+                if (!Character.isSupplementaryCodePoint(whole)) {
+                    return true;
+                }
+                at++;
+            }
+        }
+        return false;
     }
 
     private static DefinitionNode.Kind kind(@Nullable JsonToken token) throws Refused {

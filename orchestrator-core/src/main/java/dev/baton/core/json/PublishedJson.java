@@ -8,6 +8,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class PublishedJson {
     private static final String PAUSES = "pauses";
     static final String MODEL = "model";
+    private static final Set<String> BESIDE = Set.of(PAUSES, MODEL);
 
     private PublishedJson() {}
 
@@ -40,7 +43,7 @@ public final class PublishedJson {
     /** @throws DefinitionsException with everything that is wrong */
     public static Published read(byte[] document) {
         DefinitionFiles files = new DefinitionFiles();
-        DefinitionNode root = parsed(document, files.problems());
+        DefinitionNode root = parsed(document, files.problems(), each -> true);
         Beside beside = Beside.NOTHING;
         if (root != null) {
             beside = beside(root, new DefinitionLeaves(files.problems()));
@@ -54,7 +57,7 @@ public final class PublishedJson {
     /** What stands beside the definitions, also of a document whose definitions this version does not understand. */
     public static Beside beside(byte[] document) {
         DefinitionProblems problems = new DefinitionProblems();
-        DefinitionNode root = parsed(document, problems);
+        DefinitionNode root = parsed(document, problems, BESIDE::contains);
         Beside beside = root == null ? Beside.NOTHING : beside(root, new DefinitionLeaves(problems));
         problems.throwIfAny();
         return beside;
@@ -65,8 +68,9 @@ public final class PublishedJson {
         return new Beside(pauses(root, leaves), model == null ? "" : leaves.text(model));
     }
 
-    private static @Nullable DefinitionNode parsed(byte[] document, DefinitionProblems problems) {
-        return new DefinitionParser("published", problems).parse(document, DefinitionsJson.MAX_BYTES);
+    private static @Nullable DefinitionNode parsed(
+            byte[] document, DefinitionProblems problems, Predicate<String> wanted) {
+        return new DefinitionParser("published", problems, wanted).parse(document, DefinitionsJson.MAX_BYTES);
     }
 
     private static Pauses pauses(DefinitionNode root, DefinitionLeaves leaves) {

@@ -12,8 +12,11 @@ import dev.baton.spi.Storage;
 import dev.baton.testkit.simulation.Simulation;
 import dev.baton.testkit.simulation.SimulationReport;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -48,18 +51,39 @@ class SimulationOverJdbcTest {
     void no_rule_breaks() {
         long seed = FULL ? new Random().nextLong(1_000_000) : 20_260_302;
         System.out.println("SimulationOverJdbcTest: seed " + seed);
-        // Two, in turn: a schedule that is played twice is compared with how it ended first.
-        try (TestDatabase one = TestDatabase.inMemory();
-                TestDatabase other = TestDatabase.inMemory()) {
-            AtomicInteger opened = new AtomicInteger();
-            SimulationReport report = Simulation.over(
-                            clock -> opened(opened.getAndIncrement() % 2 == 0 ? one : other, clock))
+        try (Databases databases = new Databases()) {
+            SimulationReport report = Simulation.over(databases::opened)
                     .seed(seed)
                     .schedules(SCHEDULES)
+                    .atOnce(Runtime.getRuntime().availableProcessors())
                     .run();
 
             assertThat(report.violations()).as("seed %d", seed).isEmpty();
             assertThat(report.schedules()).isEqualTo(SCHEDULES);
+        }
+    }
+
+    /** Two for each thread, in turn: a schedule that is played twice is compared with how it ended first. */
+    private static final class Databases implements AutoCloseable {
+        private final List<TestDatabase> all = new CopyOnWriteArrayList<>();
+        private final ThreadLocal<Deque<TestDatabase>> mine =
+                ThreadLocal.withInitial(() -> new ArrayDeque<>(List.of(added(), added())));
+
+        private TestDatabase added() {
+            TestDatabase database = TestDatabase.inMemory();
+            all.add(database);
+            return database;
+        }
+
+        Storage opened(InstantSource clock) {
+            TestDatabase next = mine.get().remove();
+            mine.get().add(next);
+            return SimulationOverJdbcTest.opened(next, clock);
+        }
+
+        @Override
+        public void close() {
+            all.forEach(TestDatabase::close);
         }
     }
 

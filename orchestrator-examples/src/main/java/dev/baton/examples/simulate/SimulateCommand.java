@@ -100,7 +100,10 @@ public final class SimulateCommand implements Callable<Integer> {
         if (events != null) {
             throw new UsageException("--events needs --definitions: the made-up shop has events of its own");
         }
-        Simulation simulation = Simulation.inMemory().seed(seed).schedules(schedules);
+        Simulation simulation = Simulation.inMemory()
+                .seed(seed)
+                .schedules(schedules)
+                .atOnce(Runtime.getRuntime().availableProcessors());
         if (stopAtFirst) {
             simulation.violationsAtMost(1);
         }

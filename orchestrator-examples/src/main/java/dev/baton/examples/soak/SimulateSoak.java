@@ -61,6 +61,7 @@ final class SimulateSoak {
                         Simulation.inMemory()
                                 .seed(seed + batch)
                                 .schedules(BATCH)
+                                .atOnce(Runtime.getRuntime().availableProcessors())
                                 .run());
             }
         }

@@ -1,13 +1,14 @@
 package dev.baton.testkit.simulation;
 
 import dev.baton.core.memory.InMemoryStorage;
+import dev.baton.event.InvalidValueException;
 import dev.baton.spi.Storage;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Plays schedules: the real engine, two or three processes of it on one storage, in one thread and in virtual time, with
+ * Plays schedules: the real engine, two or three processes of it on one storage, each in one thread and in virtual time, with
  * duplicates, disorder, lost answers, crashes and clock jumps that one seed decides. After every commit the rules of the
  * semantics are checked against what independent models say. The same seed plays the same schedules on every machine.
  *
@@ -28,7 +29,8 @@ public final class Simulation {
     private long first;
     private long schedules = 100;
     private int violationsAtMost = 5;
-    private final Map<Long, Long> recorded = new HashMap<>();
+    private int atOnce = 1;
+    private final Map<Long, Long> recorded = new ConcurrentHashMap<>();
 
     private Simulation(StorageFactory storages) {
         this.storages = storages;
@@ -75,8 +77,20 @@ public final class Simulation {
         return this;
     }
 
+    /**
+     * So many threads play, each a schedule of its own; the report is the same. The factory is asked by all of them.
+     * Default: 1, in the caller's thread.
+     */
+    public Simulation atOnce(int threads) {
+        if (threads < 1) {
+            throw new InvalidValueException("atOnce", "is " + threads, "use 1 or more");
+        }
+        atOnce = threads;
+        return this;
+    }
+
     public SimulationReport run() {
-        return Series.play(source, seed, first, schedules, violationsAtMost);
+        return Series.play(source, seed, first, schedules, violationsAtMost, atOnce);
     }
 
     private Schedule schedule(long number, boolean told) {

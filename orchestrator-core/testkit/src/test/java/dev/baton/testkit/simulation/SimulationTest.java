@@ -1,7 +1,9 @@
 package dev.baton.testkit.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +18,11 @@ class SimulationTest {
     @Test
     @DisplayName("No rule breaks under crashes, races, lost answers and disorder")
     void no_rule_breaks() {
-        SimulationReport report =
-                Simulation.inMemory().seed(SEED).schedules(SCHEDULES).run();
+        SimulationReport report = Simulation.inMemory()
+                .seed(SEED)
+                .schedules(SCHEDULES)
+                .atOnce(Runtime.getRuntime().availableProcessors())
+                .run();
 
         assertThat(report.violations()).isEmpty();
         assertThat(report.schedules()).isEqualTo(SCHEDULES);
@@ -45,6 +50,27 @@ class SimulationTest {
         SimulationReport once = Simulation.inMemory().seed(5).schedules(60).run();
 
         assertThat(Simulation.inMemory().seed(5).schedules(60).run()).isEqualTo(once);
+        assertThat(Simulation.inMemory().seed(5).schedules(60).atOnce(3).run()).isEqualTo(once);
         assertThat(Simulation.inMemory().seed(6).schedules(60).run().steps()).isNotEqualTo(once.steps());
+    }
+
+    @Test
+    @DisplayName("However many are played at once, violations are told in the order of their schedules, and no more")
+    void violations_are_told_in_order() {
+        Supplier<Simulation> broken = () -> Simulation.over(
+                        clock -> new BrokenStorage(clock, PlantedDefect.FREED_EVENT_STAYS_HELD))
+                .seed(11)
+                .schedules(400)
+                .violationsAtMost(2);
+
+        SimulationReport alone = broken.get().run();
+
+        assertThat(alone.violations()).hasSize(2);
+        assertThat(broken.get().atOnce(3).run()).isEqualTo(alone);
+    }
+
+    @Test
+    void nobody_plays_by_no_thread() {
+        assertThatThrownBy(() -> Simulation.inMemory().atOnce(0)).hasMessageContaining("atOnce is 0");
     }
 }
