@@ -47,7 +47,11 @@ final class Series {
      *
      * @param violation null where every rule held
      */
-    private record Played(long steps, long crashes, Set<String> struck, @Nullable Violation violation) {}
+    private record Played(
+            long steps,
+            long crashes,
+            Set<String> struck,
+            @Nullable Violation violation) {}
 
     /** So many for each who plays are begun before it is asked whether there were violations enough. */
     private static final int AHEAD = 16;
@@ -61,9 +65,13 @@ final class Series {
     /** @param most ends after so many violations */
     static SimulationReport play(Source source, long seed, long first, long schedules, int most) {
         Series series = new Series(source);
-        return series.reported(seed, first, schedules, most, 1, numbers -> numbers.stream()
-                .map(series::played)
-                .toList());
+        return series.reported(
+                seed,
+                first,
+                schedules,
+                most,
+                1,
+                numbers -> numbers.stream().map(series::played).toList());
     }
 
     /**
@@ -78,7 +86,8 @@ final class Series {
         Series series = new Series(source);
         ExecutorService threads = Executors.newFixedThreadPool(atOnce);
         try {
-            return series.reported(seed, first, schedules, most, atOnce * AHEAD, numbers -> series.all(threads, numbers));
+            return series.reported(
+                    seed, first, schedules, most, atOnce * AHEAD, numbers -> series.all(threads, numbers));
         } finally {
             threads.shutdownNow();
         }

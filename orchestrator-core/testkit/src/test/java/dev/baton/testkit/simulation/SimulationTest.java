@@ -57,11 +57,11 @@ class SimulationTest {
     @Test
     @DisplayName("However many are played at once, violations are told in the order of their schedules, and no more")
     void violations_are_told_in_order() {
-        Supplier<Simulation> broken = () -> Simulation.over(
-                        clock -> new BrokenStorage(clock, PlantedDefect.FREED_EVENT_STAYS_HELD))
-                .seed(11)
-                .schedules(400)
-                .violationsAtMost(2);
+        Supplier<Simulation> broken =
+                () -> Simulation.over(clock -> new BrokenStorage(clock, PlantedDefect.FREED_EVENT_STAYS_HELD))
+                        .seed(11)
+                        .schedules(400)
+                        .violationsAtMost(2);
 
         SimulationReport alone = broken.get().run();
 
