@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The simulation over a database")
 class SimulationOverJdbcTest {
     private static final boolean FULL = "full".equals(System.getProperty("baton.ci"));
-    private static final int SCHEDULES = FULL ? 20_000 : 120;
+    private static final int SCHEDULES = FULL ? 4_000 : 120;
 
     /** Documents are read under the layout of the definitions that the storage has in force. */
     private static final class LayoutInForce {
