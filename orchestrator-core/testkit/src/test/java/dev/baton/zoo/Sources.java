@@ -92,7 +92,7 @@ final class Sources {
     }
 
     /** What this test runs on, however it was started: by Surefire, by an IDE, by a launcher with a loader of its own. */
-    private static String classPath() {
+    static String classPath() {
         Set<String> path = new LinkedHashSet<>();
         path.addAll(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
         String surefire = System.getProperty("surefire.test.class.path");
