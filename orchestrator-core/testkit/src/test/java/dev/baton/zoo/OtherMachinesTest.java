@@ -69,7 +69,7 @@ class OtherMachinesTest {
         for (String each : List.of(
                 "String.format(\"%,d\", 1_234_567)",
                 "java.time.Instant.EPOCH.atZone(java.time.ZoneId.systemDefault())",
-                "java.util.Set.of(\"Ada\", \"Ben\", \"Cem\", \"Dan\", \"Eve\", \"Fay\", \"Gil\", \"Hal\")")) {
+                "java.util.Set.copyOf(java.util.stream.IntStream.range(0, 500).boxed().toList())")) {
             plant(
                     "dev.baton.core.render.Explainer",
                     "line.substring(1), AGENT_WIDTH",
