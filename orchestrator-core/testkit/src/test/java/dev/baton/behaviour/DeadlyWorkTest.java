@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.action.Dispatch;
 import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.event.Event;
+import dev.baton.jdbc.JdbcSchema;
+import dev.baton.postgres.PostgresServer;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.Storage;
 import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.ForwardingStorage;
 import dev.baton.testkit.RecordingChannel;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Due work that nobody survives who begins it. */
 class DeadlyWorkTest {
@@ -101,5 +110,77 @@ class DeadlyWorkTest {
         assertThat(baton.channel("email").attempts()).hasSize(10);
         assertThat(baton.orchestrator().dispatches().in(Dispatch.State.UNKNOWN, 0, 10))
                 .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("T10 R18 work that overflows the stack is set aside after ten beginnings, and others go on")
+    void work_that_overflows_the_stack() {
+        List<String> said = new ArrayList<>();
+
+        DeadlyProcess.live(DeadlyProcess.End.STACK, said::add);
+
+        wasSetAside(said);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "baton.ci", matches = "full")
+    @DisplayName("T10 R18 work that halts the JVM, overflows its stack or takes all its memory is set aside; 20 times")
+    void work_that_ends_processes() throws Exception {
+        for (int i = 0; i < 9; i++) {
+            for (DeadlyProcess.End end : List.of(DeadlyProcess.End.STACK, DeadlyProcess.End.MEMORY)) {
+                List<String> said = new ArrayList<>();
+                assertThat(process(said, end.name())).as("%s", said).isZero();
+                wasSetAside(said);
+            }
+        }
+        halted();
+        halted();
+        System.out.println("R18: 2 pieces of work halted 20 processes, 9 overflowed stacks, 9 took all of 64 MiB");
+    }
+
+    private static void halted() throws Exception {
+        try (PostgresServer.Schema schema = PostgresServer.shared().schema(1)) {
+            JdbcSchema.of(schema.dataSource()).create();
+            List<String> said = new ArrayList<>();
+            for (int i = 0; i < DeadlyProcess.LIVES; i++) {
+                int status = process(said, "HALT", PostgresServer.shared().url(), schema.name(), Integer.toString(i));
+                assertThat(status).as("%s", said).isIn(0, DeadlyProcess.HALTED);
+                if (status == DeadlyProcess.HALTED) {
+                    said.add("died");
+                }
+            }
+            wasSetAside(said);
+        }
+    }
+
+    private static void wasSetAside(List<String> said) {
+        assertThat(said.stream().filter("died"::equals)).as("%s", said).hasSize(10);
+        assertThat(said.stream().filter("sent"::equals))
+                .as("the others: %s", said)
+                .hasSize(DeadlyProcess.LIVES);
+        assertThat(said.stream().filter(each -> each.startsWith("alarm"))).containsExactly("alarm work_set_aside");
+        assertThat(said.subList(said.size() - 3, said.size())).containsExactly("lived", "sent", "lived");
+    }
+
+    /** @return its status at the end */
+    private static int process(List<String> said, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DeadlyProcess.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            lines.lines().forEach(said::add);
+            return process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
     }
 }

@@ -15,6 +15,8 @@ import dev.baton.spi.OrchestratorListener;
 import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.MutableClock;
 import dev.baton.testkit.RecordingChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class FrontDoorTest {
@@ -128,6 +131,39 @@ class FrontDoorTest {
                             .kind())
                     .isEqualTo(Outcome.Kind.DECIDED);
         }
+    }
+
+    @Test
+    @DisplayName("A6 R22 whoever offers ten times too much is answered for each event, and what waits is bounded")
+    void overload_is_bounded() throws Exception {
+        Overload.Figures figures = Overload.of(10_000, 1);
+
+        System.out.println("R22: " + figures);
+        assertThat(figures.accepted() + figures.refused()).isEqualTo(figures.offered());
+        assertThat(figures.refused()).isPositive();
+        assertThat(figures.mostWaiting()).isLessThanOrEqualTo(Overload.MOST_WAITING);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "baton.ci", matches = "full")
+    @DisplayName("A6 R22 a million events, ten times too fast, are answered by a process with 64 MiB")
+    @Timeout(value = 180, unit = TimeUnit.SECONDS)
+    void overload_fits_into_little_memory() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Overload.class.getName(),
+                        "1000000",
+                        "10")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        System.out.println("R22: in 64 MiB " + said.strip());
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).doesNotContain("OutOfMemoryError");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.baton.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.action.Dispatch;
+import dev.baton.action.Receipt;
 import dev.baton.action.Tier;
 import dev.baton.consent.ConsentEvents;
 import dev.baton.core.Orchestrator;
@@ -15,6 +17,9 @@ import dev.baton.core.definition.WaitStep;
 import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
+import dev.baton.spi.ChannelAdapter;
+import dev.baton.spi.ChannelCapabilities;
+import dev.baton.spi.ChannelLimits;
 import dev.baton.spi.HeldEvent;
 import dev.baton.spi.LogEntry;
 import dev.baton.testkit.MutableClock;
@@ -86,6 +91,60 @@ class ReliabilityTest {
         assertThat(journeys.subList(0, timers / 2)).containsOnly("urgent");
         assertThat(email.delivered().stream().map(each -> each.profileId()).distinct())
                 .hasSize(timers);
+    }
+
+    @Test
+    @DisplayName("R8 what is overdue for a channel with a rate goes out by tier, within the rate, and takes no longer")
+    void overdue_dispatches_keep_the_rate() {
+        int customers = FULL ? 10_000 : 1_000;
+        Duration spacing = Duration.ofMillis(20);
+        List<Instant> times = new ArrayList<>();
+        List<Tier> tiers = new ArrayList<>();
+        ChannelAdapter timed = new ChannelAdapter() {
+            @Override
+            public ChannelCapabilities capabilities() {
+                return email.capabilities();
+            }
+
+            @Override
+            public Receipt deliver(Dispatch dispatch, Duration limit) {
+                times.add(clock.instant());
+                tiers.add(dispatch.routing().tier());
+                return email.deliver(dispatch, limit);
+            }
+        };
+        Orchestrator baton = Orchestrator.builder()
+                .definitions(Shop.definitions(waiting("urgent", Tier.SAFETY_LEGAL), waiting("offers", Tier.PROMOTION))
+                        .build())
+                .storage(storage)
+                .clock(clock)
+                .channel("email", timed, ChannelLimits.STANDARD.rate(50, Duration.ofSeconds(1)))
+                .build();
+        for (int i = 0; i < customers; i++) {
+            baton.handle(of("c-" + i, "e-" + i, i % 2 == 0 ? "offers.begun" : "urgent.begun")
+                    .build());
+        }
+        Instant back = NOW.plus(Duration.ofHours(3));
+        clock.set(back);
+
+        for (Instant next = back;
+                next.isBefore(back.plus(Duration.ofHours(1)));
+                next = baton.nextDue().orElse(Instant.MAX)) {
+            clock.set(next.isAfter(clock.instant()) ? next : clock.instant());
+            baton.runDue();
+        }
+
+        assertThat(times).hasSize(customers);
+        for (int i = 1; i < customers; i++) {
+            assertThat(Duration.between(times.get(i - 1), times.get(i))).isEqualTo(spacing);
+        }
+        Duration took = Duration.between(back, times.get(customers - 1));
+        System.out.println("R8: " + customers + " overdue dispatches at 50 a second took " + took);
+        assertThat(took).isEqualTo(spacing.multipliedBy(customers - 1));
+        assertThat(tiers.subList(0, customers / 2)).containsOnly(Tier.SAFETY_LEGAL);
+        assertThat(tiers.subList(customers / 2, customers)).containsOnly(Tier.PROMOTION);
+        assertThat(email.delivered().stream().map(Dispatch::profileId).distinct())
+                .hasSize(customers);
     }
 
     private static Journey waiting(String id, Tier tier) {
