@@ -11,8 +11,6 @@ import dev.baton.postgres.PostgresServer;
 import dev.baton.spi.Storage;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -29,8 +27,6 @@ public final class Crash {
     /** The delivery limit of the workers, and half a minute, by their clock. */
     private static final double LEASE = 32.0 / FACTOR;
 
-    private static final Duration STEP = Duration.ofMinutes(10);
-    private static final int MOST_STEPS = 1_000_000;
     /** Events of a worker that only loads classes; all of different customers. */
     private static final int REHEARSED = 20;
 
@@ -108,7 +104,7 @@ public final class Crash {
     private void run(PostgresServer server, Siege.Place place, Trouble trouble, Duration atMost) {
         try (WorkerJvm jvm = new WorkerJvm(main);
                 HikariDataSource source = Worker.pool(place.ledgerUrl(), place.schema(), 4)) {
-            Ledger ledger = new Ledger(source);
+            TableLedger ledger = new TableLedger(source);
             ledger.create();
             Traffic traffic = new Traffic(seed, pace);
             // Real processes take turns as they like: another run of the same seed is not the same.
@@ -125,7 +121,7 @@ public final class Crash {
     private void rehearse(PostgresServer server, WorkerJvm jvm) {
         try (PostgresServer.Schema schema = server.schema(1)) {
             JdbcSchema.of(schema.dataSource()).create();
-            new Ledger(schema.dataSource()).create();
+            new TableLedger(schema.dataSource()).create();
             Traffic traffic = new Traffic(seed, pace);
             List<byte[]> lines = Stream.generate(traffic::next)
                     .limit(REHEARSED)
@@ -153,38 +149,9 @@ public final class Crash {
                 .forEach(each ->
                         builder.channel(each, new LedgerChannel(each, ledger, now, "last", new Random(seed), true)));
         try (Orchestrator orchestrator = builder.build()) {
-            drain(orchestrator, now);
+            now.drain(orchestrator);
             new Reckoning(orchestrator, Objects.requireNonNull(storage.get()), ledger, tally, replay, oneClock)
                     .check(traffic.answered());
-        }
-    }
-
-    /** Does all that is due, each at its own time, also what dead workers still had a lease on. */
-    private static void drain(Orchestrator orchestrator, LastClock now) {
-        int quiet = 0;
-        for (int steps = 0; steps < MOST_STEPS && quiet < 2; steps++) {
-            orchestrator.runDue();
-            Instant due = orchestrator.nextDue().orElse(null);
-            quiet = due == null ? quiet + 1 : 0;
-            now.reach(due == null ? now.instant().plus(STEP) : due);
-        }
-    }
-
-    /** Goes on only when it is told. */
-    private static final class LastClock implements InstantSource {
-        private Instant now;
-
-        LastClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        void reach(Instant at) {
-            now = at.isAfter(now) ? at : now;
         }
     }
 }

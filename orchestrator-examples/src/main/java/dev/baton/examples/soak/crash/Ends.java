@@ -9,14 +9,17 @@ import dev.baton.spi.ProfileStore;
 import dev.baton.spi.Storage;
 import dev.baton.spi.WorkQueue;
 import dev.baton.spi.Worklists;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-/** A storage whose commits somebody hears of. */
+/** A storage of which somebody hears what dispatches a commit took out of the queue for good. */
 final class Ends implements Storage {
-    private final Storage real;
-    private final BiConsumer<Commit, CommitResult> heard;
+    /** How the ids of dispatches begin. */
+    private static final String DISPATCH = "d-";
 
-    Ends(Storage real, BiConsumer<Commit, CommitResult> heard) {
+    private final Storage real;
+    private final Consumer<String> heard;
+
+    Ends(Storage real, Consumer<String> heard) {
         this.real = real;
         this.heard = heard;
     }
@@ -24,8 +27,19 @@ final class Ends implements Storage {
     @Override
     public CommitResult commit(Commit commit) {
         CommitResult result = real.commit(commit);
-        heard.accept(commit, result);
+        Commit.Completion completed = commit.work().completed();
+        if (completed != null && result.kind() == CommitResult.Kind.COMMITTED) {
+            ended(commit, completed.workId());
+        }
         return result;
+    }
+
+    private void ended(Commit commit, String id) {
+        boolean putAgain =
+                commit.work().put().stream().anyMatch(each -> each.id().equals(id));
+        if (id.startsWith(DISPATCH) && !putAgain) {
+            heard.accept(id);
+        }
     }
 
     @Override

@@ -12,8 +12,6 @@ import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.jdbc.JdbcStorage;
 import dev.baton.spi.ChannelAdapter;
-import dev.baton.spi.Commit;
-import dev.baton.spi.CommitResult;
 import dev.baton.spi.DocumentCodec;
 import dev.baton.spi.OrchestratorListener;
 import dev.baton.spi.QueryableChannel;
@@ -45,9 +43,6 @@ public final class Worker {
     static final String FAILED = "FAILED";
     static final String ALARM = "ALARM";
 
-    /** How the ids of dispatches begin. */
-    private static final String DISPATCH = "d-";
-
     private static final int HANDLERS = 3;
     private static final int CONNECTIONS = 8;
 
@@ -61,7 +56,7 @@ public final class Worker {
         this.options = options;
         this.between = between;
         this.doom = new Doom(options.doom());
-        this.ledger = new Ledger(pool(options.ledgerUrl(), options.schema(), 4));
+        this.ledger = new TableLedger(pool(options.ledgerUrl(), options.schema(), 4));
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -126,22 +121,12 @@ public final class Worker {
         return doom.around(new Ends(between.storage(storage), this::ended));
     }
 
-    /** That a commit took a dispatch out of the queue is written down. */
-    private void ended(Commit commit, CommitResult result) {
-        Commit.Completion completed = commit.work().completed();
-        if (completed == null || result.kind() != CommitResult.Kind.COMMITTED) {
-            return;
-        }
-        String id = completed.workId();
-        boolean putAgain =
-                commit.work().put().stream().anyMatch(each -> each.id().equals(id));
-        if (id.startsWith(DISPATCH) && !putAgain) {
-            try {
-                ledger.ended(id, options.name());
-            } catch (IllegalStateException cutOff) {
-                // One less to look at; what was committed stays so.
-                LOG.warn("an end is not in the ledger", cutOff);
-            }
+    private void ended(String dispatch) {
+        try {
+            ledger.ended(dispatch, options.name());
+        } catch (IllegalStateException cutOff) {
+            // One less to look at; what was committed stays so.
+            LOG.warn("an end is not in the ledger", cutOff);
         }
     }
 
