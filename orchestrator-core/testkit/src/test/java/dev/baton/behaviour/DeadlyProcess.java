@@ -47,7 +47,7 @@ final class DeadlyProcess implements OrchestratorListener {
         }
 
         private static int deeper(int depth) {
-            return depth + deeper(depth + 1);
+            return depth < 0 ? depth : depth + deeper(depth + 1);
         }
 
         private static void more() {
