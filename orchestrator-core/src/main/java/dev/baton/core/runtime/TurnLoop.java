@@ -4,6 +4,7 @@ import dev.baton.action.Action;
 import dev.baton.consent.ConsentEvents;
 import dev.baton.core.pipeline.Turn;
 import dev.baton.core.pipeline.identity.Normalisation;
+import dev.baton.core.pipeline.identity.Reviews;
 import dev.baton.core.turn.Answers;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.Heard;
@@ -314,6 +315,7 @@ public final class TurnLoop {
         return switch (committed.kind()) {
             case COMMITTED -> {
                 unheard(result.decision());
+                quarantined(result.decision());
                 chainCut(result);
                 yield new Ran(Outcome.decided(result.decision()), result);
             }
@@ -359,6 +361,16 @@ public final class TurnLoop {
                         "no_owner",
                         escalate.to() + " is away or unknown and nobody stands in, so nobody heard of event "
                                 + decision.event() + "; give the directory an owner or a fallback");
+            }
+        }
+    }
+
+    /** An identifier that too many people share is to be declared as shared, or its reviews to be settled (I11). */
+    private void quarantined(Decision decision) {
+        List<Decision.Note> notes = decision.notes();
+        for (int i = 0; i < notes.size(); i++) {
+            if (notes.get(i).code().equals(Reviews.QUARANTINE_BEGUN)) {
+                announcer.alarm("identifier_quarantined", notes.get(i).words());
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.baton.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.action.Dispatch;
 import dev.baton.core.Orchestrator;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.memory.InMemoryStorage;
@@ -9,10 +10,12 @@ import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.profile.Profile;
+import dev.baton.spi.OrchestratorListener;
 import dev.baton.testkit.MutableClock;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -25,6 +28,7 @@ class CrowdedIdentifierTest {
     private static final int PEOPLE = FULL ? 100_000 : 1_000;
     private static final Instant NOW = Instant.parse(Shop.START);
 
+    private final List<String> alarms = new ArrayList<>();
     private List<Decision.Note> last = List.of();
     private final MutableClock clock = new MutableClock(NOW);
     private final Orchestrator baton = Orchestrator.builder()
@@ -35,13 +39,26 @@ class CrowdedIdentifierTest {
                     .logEntries(10_000)
                     .auditEntries(10_000)
                     .build())
+            .listener(new OrchestratorListener() {
+                @Override
+                public void onOutcome(Event event, Outcome outcome) {}
+
+                @Override
+                public void onDispatch(Dispatch dispatch) {}
+
+                @Override
+                public void onAlarm(String code, String words) {
+                    alarms.add(code);
+                }
+            })
             .build();
 
     @Test
-    @DisplayName("R28 a telephone of a hundred thousand is quarantined, and costs each the same (I11)")
+    @DisplayName("R28 a telephone of a hundred thousand is quarantined, told once, and costs each the same (I11)")
     void a_telephone() {
         everybody("phone", (event, customer) -> event.verified("phone", "+33140000000"));
 
+        assertThat(alarms).containsExactly("identifier_quarantined");
         assertThat(customer(0).mergeReviews()).hasSize(20);
         assertThat(customer(0).identifiers()).hasSize(2);
         assertThat(customer(PEOPLE - 1).identifiers()).hasSize(1);
@@ -53,6 +70,7 @@ class CrowdedIdentifierTest {
     void a_device() {
         everybody("device", (event, customer) -> event.inferred("cookie", "till-7"));
 
+        assertThat(alarms).isEmpty();
         assertThat(customer(0).identifiers()).hasSize(1);
         assertThat(customer(PEOPLE - 1).identifiers()).hasSize(2);
     }
@@ -68,6 +86,7 @@ class CrowdedIdentifierTest {
                 "claim",
                 (event, customer) -> event.claimed("email", "ada@example.org").inferred("household", "h-1"));
 
+        assertThat(alarms).isEmpty();
         assertThat(customer(PEOPLE - 1).identifiers()).hasSize(1);
         assertThat(baton.profile("email", "ada@example.org").orElseThrow().identifiers())
                 .hasSize(1);

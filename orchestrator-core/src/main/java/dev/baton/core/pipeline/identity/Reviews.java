@@ -17,7 +17,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a person must decide about who is who: proposed when two profiles meet, settled by an event (I4, I11). */
-final class Reviews {
+public final class Reviews {
+    /** The code of the note that from now on nobody is recognised by what too many met on; an alarm follows. */
+    public static final String QUARANTINE_BEGUN = "identity.quarantine_begun";
+
     /** So many may be open on one profile; beyond that the identifier on which they meet recognises nobody (I11). */
     static final int MOST = 20;
 
@@ -26,14 +29,15 @@ final class Reviews {
     /** Whether that many met on that namespace of the profile and are undecided that it says nothing any more. */
     static boolean tooMany(ProfileState holder, String namespace) {
         List<MergeReview> all = holder.identity().reviews();
-        if (all.size() < MOST) {
-            return false;
-        }
+        return all.size() >= MOST && open(all, namespace) >= MOST;
+    }
+
+    private static int open(List<MergeReview> all, String namespace) {
         int open = 0;
         for (MergeReview each : all) {
             open += each.isOpen() && each.namespace().equals(namespace) ? 1 : 0;
         }
-        return open >= MOST;
+        return open;
     }
 
     /** Whether a person said that they are two. */
@@ -78,6 +82,13 @@ final class Reviews {
                 other.identity().reviews(),
                 MergeReview.open(draft.newId("m-"), subject.id(), namespace, why, draft.now())));
         draft.note("identity.review", "a person must say whether they are one: " + why);
+        if (open(other.identity().reviews(), namespace) == MOST) {
+            draft.note(
+                    QUARANTINE_BEGUN,
+                    namespace + " of profile " + holder.id()
+                            + " leads nobody there any more beside another identifier: " + MOST
+                            + " people met on it, and nobody has said who they are");
+        }
     }
 
     private static boolean full(TurnDraft draft, ProfileState holder) {
