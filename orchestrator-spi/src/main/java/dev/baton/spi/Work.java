@@ -87,6 +87,11 @@ public record Work(String id, String profileId, Instant due, int priority, Kind 
         return expires.isAfter(due) ? expires : due;
     }
 
+    /** The same work, due then. */
+    public Work dueAt(Instant then) {
+        return new Work(id, profileId, then, priority, kind, payload);
+    }
+
     public static Work timer(String id, String profileId, Instant due, TimerTask task) {
         return new Work(id, profileId, due, 0, Kind.TIMER, new Payload(task, null, null));
     }

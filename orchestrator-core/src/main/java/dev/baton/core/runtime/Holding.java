@@ -15,7 +15,6 @@ import dev.baton.spi.Found;
 import dev.baton.spi.HeldEvent;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.Storage;
-import dev.baton.spi.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -144,11 +143,16 @@ final class Holding {
         return null;
     }
 
+    /** Gives work back unchanged, to become due after that wait from when it was due, or from now if that is later. */
+    void putOff(Claimed claimed, Duration wait) {
+        later(
+                claimed,
+                Task.notBefore(claimed.work().due(), settings.clock().instant()).plus(wait));
+    }
+
     /** Gives work back unchanged, to become due then. */
     void later(Claimed claimed, Instant due) {
-        Work work = claimed.work();
-        Work again = new Work(work.id(), work.profileId(), due, work.priority(), work.kind(), work.payload());
-        beside(claimed, commit -> commit.put(again));
+        beside(claimed, commit -> commit.put(claimed.work().dueAt(due)));
     }
 
     /** Work with which there is nothing left to do. */
@@ -174,7 +178,7 @@ final class Holding {
     /** Work on which the engine fails, or whose customer waits, becomes due again: it blocks nothing and is not lost. */
     Outcome postponed(Task task, Outcome.Problem problem) {
         if (task.claimed() != null) {
-            later(task.claimed(), settings.clock().instant().plus(TRY_AGAIN));
+            putOff(task.claimed(), TRY_AGAIN);
         }
         return Outcome.of(Outcome.Kind.PARKED, task.event().key(), problem);
     }

@@ -60,13 +60,20 @@ final class Sending {
         this.release = new Release(settings.releaseGap());
     }
 
-    /** @param hands who calls the channel */
+    /**
+     * What is due is due, and what has expired has, by the clock that is further on; how much goes through a channel is a
+     * matter of this process's own, by which it said what is closed when it claimed.
+     *
+     * @param claimed as it was due for whoever claimed it
+     * @param hands who calls the channel
+     */
     void run(Claimed claimed, Dispatch dispatch, Hands hands) {
         if (isOver(dispatch.state())) {
             turns.holding().forget(claimed);
             return;
         }
-        Instant now = Task.notBefore(claimed.work().due(), settings.clock().instant());
+        Instant own = settings.clock().instant();
+        Instant now = Task.notBefore(claimed.work().due(), own);
         Instant turn = release.turn(dispatch, claimed.work().due(), now);
         if (turn.isAfter(now)) {
             turns.holding().later(claimed, turn);
@@ -78,8 +85,8 @@ final class Sending {
             if (isOpen(ran)) {
                 receive(null, started(dispatch, ran), gone(dispatch));
             }
-        } else if (outlet.enter(now)) {
-            entered(claimed, dispatch, outlet, now, hands);
+        } else if (outlet.enter(own)) {
+            entered(claimed, dispatch, outlet, own, hands);
         } else if (!now.isBefore(dispatch.routing().expiresAt())) {
             end(claimed, dispatch, outlet);
         } else {
@@ -247,11 +254,11 @@ final class Sending {
 
     /** A dispatch that was started before, and what its channel says of it now. */
     private void answered(Claimed claimed, Dispatch dispatch, Receipt receipt) {
-        Instant now = settings.clock().instant();
+        Instant now = Task.notBefore(claimed.work().due(), settings.clock().instant());
         if (!receipt.equals(ASK_LATER)) {
             receive(claimed, dispatch, receipt);
         } else if (now.isBefore(dispatch.routing().expiresAt())) {
-            turns.holding().later(claimed, now.plus(ASK_AGAIN));
+            turns.holding().putOff(claimed, ASK_AGAIN);
         } else {
             receive(claimed, dispatch, Receipt.unknown("the channel could not be asked what became of it"));
         }

@@ -62,8 +62,15 @@ public final class WorkLoop {
         if (claimed.isEmpty()) {
             return false;
         }
-        work(claimed.get(0), hands);
+        work(asDue(claimed.get(0), closed), hands);
         return true;
+    }
+
+    /** As it was due for the storage, which may be further on than this process: what it gave out in spite of a closed channel has expired. */
+    private static Claimed asDue(Claimed claimed, Set<Channel> closed) {
+        Work work = claimed.work();
+        Instant due = work.dueWithout(closed);
+        return due.equals(work.due()) ? claimed : new Claimed(work.dueAt(due), claimed.fence(), claimed.attempts());
     }
 
     /** When there is something to do next: when work becomes due, or its channel opens. */
@@ -118,7 +125,7 @@ public final class WorkLoop {
 
     /** Whoever began it never ended it, so many times: it may be what kills them (R18). It is not lost, and others go on. */
     private void setAside(Claimed claimed) {
-        turns.holding().later(claimed, settings.clock().instant().plus(ASIDE));
+        turns.holding().putOff(claimed, ASIDE);
         announcer.alarm(
                 "work_set_aside",
                 claimed.work().kind() + " " + claimed.work().id() + " was begun " + MOST_BEGINNINGS
