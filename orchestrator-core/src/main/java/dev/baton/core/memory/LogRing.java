@@ -196,6 +196,11 @@ final class LogRing {
         }
     }
 
+    /** Whether anything has fallen out yet. */
+    boolean hasEvicted() {
+        return oldest() > 1;
+    }
+
     private long oldest() {
         return Math.max(1, last.get() - capacity + 1);
     }

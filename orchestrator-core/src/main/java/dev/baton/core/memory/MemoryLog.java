@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The event log and the audit trail, for reading. */
 final class MemoryLog implements EventLog {
@@ -28,14 +30,33 @@ final class MemoryLog implements EventLog {
     @Override
     public Optional<LogEntry> entry(EventKey key) {
         KeyHash hash = KeyHash.of(key, keySeed);
-        stripes.settle(Stripes.ofKey(hash));
-        return Optional.ofNullable(ring.ofKey(key, hash.low()));
+        int stripe = Stripes.ofKey(hash);
+        stripes.settle(stripe);
+        LogEntry found = ring.ofKey(key, hash.low());
+        if (found == null && ring.hasEvicted()) {
+            found = alone(stripe, () -> ring.ofKey(key, hash.low()));
+        }
+        return Optional.ofNullable(found);
     }
 
     @Override
     public List<LogEntry> ofProfile(String profileId, int limit) {
-        stripes.settle(Stripes.ofName(profileId.hashCode()));
-        return ring.ofProfiles(merged.of(profileId), limit);
+        int stripe = Stripes.ofName(profileId.hashCode());
+        stripes.settle(stripe);
+        List<LogEntry> found = ring.ofProfiles(merged.of(profileId), limit);
+        return found.size() < limit && ring.hasEvicted()
+                ? alone(stripe, () -> ring.ofProfiles(merged.of(profileId), limit))
+                : found;
+    }
+
+    /** While somebody appends what makes their own older entry fall out, neither is found for a moment. */
+    private <T extends @Nullable Object> T alone(int stripe, Supplier<T> read) {
+        stripes.lock(stripe);
+        try {
+            return read.get();
+        } finally {
+            stripes.unlock(stripe);
+        }
     }
 
     @Override
