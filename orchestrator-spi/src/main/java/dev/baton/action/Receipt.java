@@ -6,12 +6,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a channel says of one delivery (A2).
+ * What a channel says of one delivery (A2). What is longer than it may be is cut and not refused, since a channel that
+ * fails on its own answer would lose it.
  *
- * @param detail for the operator; no personal values
- * @param retryAfter present exactly for {@code RETRY_AFTER}
+ * @param detail for the operator; no personal values; of more than {@value #MAX_DETAIL} characters the first ones
+ * @param retryAfter present exactly for {@code RETRY_AFTER}; at most 30 days
  */
 public record Receipt(Kind kind, String detail, @Nullable Duration retryAfter) {
+    /** The longest detail that is kept, in characters; what is cut ends with an ellipsis. */
+    public static final int MAX_DETAIL = 1_000;
+
+    /** The longest time that a channel is left alone for. */
+    public static final Duration LONGEST_RETRY = Duration.ofDays(30);
+
     /** The outcomes. */
     public enum Kind {
         DELIVERED,
@@ -36,6 +43,14 @@ public record Receipt(Kind kind, String detail, @Nullable Duration retryAfter) {
         }
         if (retryAfter != null && retryAfter.isNegative()) {
             throw new InvalidValueException("receipt.retryAfter", "is " + retryAfter, "use zero or more");
+        }
+        if (retryAfter != null && retryAfter.compareTo(LONGEST_RETRY) > 0) {
+            retryAfter = LONGEST_RETRY;
+        }
+        if (detail.length() > MAX_DETAIL) {
+            // Not through the middle of a character.
+            int end = MAX_DETAIL - 1;
+            detail = detail.substring(0, Character.isHighSurrogate(detail.charAt(end - 1)) ? end - 1 : end) + "…";
         }
     }
 

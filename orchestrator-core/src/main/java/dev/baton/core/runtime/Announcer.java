@@ -40,7 +40,8 @@ public final class Announcer {
         for (OrchestratorListener listener : listeners) {
             try {
                 what.accept(listener);
-            } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
+            } catch (Throwable failure) {
+                Deadly.rethrow(failure);
                 LOG.warn("listener {} failed", listener.getClass().getName(), failure);
             }
         }

@@ -75,9 +75,17 @@ final class Holding {
                 duplicate ? "event.duplicate" : "event.mismatch",
                 event.key().toString(),
                 duplicate ? "same key, same content: no effect" : "same key, other content: refused");
-        beside(task.claimed(), commit -> commit.audit(seen));
+        // Work that says something else was not done: it stays, and is set aside in the end as if nobody survived it.
+        beside(duplicate ? task.claimed() : null, commit -> commit.audit(seen));
         if (duplicate) {
             return Outcome.of(Outcome.Kind.DUPLICATE, event.key(), null);
+        }
+        if (task.addressee() != null) {
+            announcer.alarm(
+                    "event_mismatch",
+                    "event " + event.key()
+                            + " of the engine says something else than one that was handled under the same"
+                            + " key, so it was not handled; report it, with the log of both");
         }
         return Outcome.of(
                 Outcome.Kind.MISMATCH,

@@ -202,8 +202,11 @@ final class Sending {
     private void deliver(Dispatch started, TurnLoop.Ran ran, Outlet outlet, boolean ownThread) {
         try {
             Receipt receipt = overdue(started, ran) ? STOOD_STILL : deliver(started, outlet, ownThread);
-            if (!receipt.equals(ASK_LATER)) {
-                receive(null, started, receipt);
+            boolean late = overdue(started, ran);
+            Receipt news =
+                    late ? LateAnswer.news(started, receipt, storage.work().find(started.id())) : receipt;
+            if (news != null && !news.equals(ASK_LATER)) {
+                receive(null, started, news);
             }
         } finally {
             outlet.leave();
@@ -231,7 +234,8 @@ final class Sending {
                 outlets.watch(outlet, delivery);
             }
             receipt = call.get();
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
+        } catch (Throwable failure) {
+            Deadly.rethrow(failure);
             LOG.warn("channel {} failed on dispatch {}", dispatch.channel(), dispatch.id(), failure);
             receipt = Receipt.unknown("the channel threw " + name(failure));
         } finally {
@@ -280,7 +284,8 @@ final class Sending {
                 outlets.watch(outlet, enquiry);
             }
             answer = queryable.outcome(dispatch.id());
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
+        } catch (Throwable failure) {
+            Deadly.rethrow(failure);
             // It is asked again every few minutes until the message expires: the trace once a time would drown the
             // rest.
             LOG.warn(
@@ -296,6 +301,11 @@ final class Sending {
         return answer == null ? Optional.of(ASK_LATER) : answer;
     }
 
+    /**
+     * Takes in what became of an attempt.
+     *
+     * @param claimed null for the answer of whoever began it; else it was looked after by others, and both may be heard
+     */
     private void receive(@Nullable Claimed claimed, Dispatch dispatch, Receipt receipt) {
         Attributes said = Attributes.builder()
                 .put("dispatch", dispatch.id())
@@ -303,13 +313,16 @@ final class Sending {
                 .put("detail", receipt.detail())
                 .put(EngineEvents.DEPTH, depth(dispatch))
                 .build();
-        String key = "delivery/" + dispatch.id() + "/" + dispatch.progress().attempt();
+        String key = "delivery/" + dispatch.id() + "/" + dispatch.progress().attempt()
+                + (claimed == null ? "" : "/looked-after/" + claimed.work().due());
         Event event = EngineEvents.ofShell(
                 key, "baton.delivery", said, settings.clock().instant());
         Occasion occasion = new Occasion.Delivery(dispatch, receipt);
         TurnLoop.Ran ran = turns.run(Task.engine(event, occasion, dispatch.profileId(), claimed));
         announcer.outcome(event, ran.outcome());
-        announcer.dispatch(dispatch.to(state(dispatch, receipt, ran.result()), receipt.detail()));
+        if (ran.result() != null) {
+            announcer.dispatch(dispatch.to(state(dispatch, receipt, ran.result()), receipt.detail()));
+        }
     }
 
     /** How far the event that asked for the dispatch is from a host's event, so that a chain is cut (T11). */
@@ -324,13 +337,11 @@ final class Sending {
     }
 
     /** As the turn says where it has come to an end; otherwise as the channel does. */
-    private static Dispatch.State state(Dispatch dispatch, Receipt receipt, @Nullable TurnResult result) {
-        if (result != null) {
-            for (AuditEntry each : result.audit()) {
-                if (each.about().equals(dispatch.id()) && each.what().startsWith(ENDED)) {
-                    String state = each.what().substring(ENDED.length());
-                    return Dispatch.State.valueOf(state.toUpperCase(Locale.ROOT));
-                }
+    private static Dispatch.State state(Dispatch dispatch, Receipt receipt, TurnResult result) {
+        for (AuditEntry each : result.audit()) {
+            if (each.about().equals(dispatch.id()) && each.what().startsWith(ENDED)) {
+                String state = each.what().substring(ENDED.length());
+                return Dispatch.State.valueOf(state.toUpperCase(Locale.ROOT));
             }
         }
         return state(receipt);

@@ -9,7 +9,9 @@ import dev.baton.decision.Outcome;
 import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
 import dev.baton.event.Event;
+import dev.baton.event.EventKey;
 import dev.baton.event.InvalidValueException;
+import dev.baton.spi.LogEntry;
 import dev.baton.spi.Storage;
 import dev.baton.spi.Work;
 import java.time.Instant;
@@ -20,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes in what becomes known of a dispatch after its channel has answered, and has failed ones tried again. Thread-safe. */
 public final class Settling {
-    private static final Set<Receipt.Kind> FINAL =
+    /** What says what became of it. */
+    static final Set<Receipt.Kind> FINAL =
             EnumSet.of(Receipt.Kind.DELIVERED, Receipt.Kind.REFUSED, Receipt.Kind.BOUNCED);
+
+    private static final String ATTEMPT = "attempt";
+
     private static final Set<Dispatch.State> OPEN =
             EnumSet.of(Dispatch.State.STARTED, Dispatch.State.ACCEPTED, Dispatch.State.UNKNOWN);
 
@@ -42,19 +48,20 @@ public final class Settling {
             throw new InvalidValueException(
                     "receipt.kind", "is " + receipt.kind(), "say what became of it: one of " + FINAL);
         }
-        Attributes said = Attributes.builder()
-                .put("dispatch", dispatchId)
-                .put("receipt", receipt.kind().name())
-                .put("detail", receipt.detail())
-                .build();
-        Event event = event("confirmed/" + dispatchId + "/" + receipt.kind(), "baton.delivery", said, by);
+        String id = "confirmed/" + dispatchId + "/" + receipt.kind();
+        // First, so that a dispatch that is open although it was said has been begun again since.
+        LogEntry before =
+                storage.log().entry(new EventKey(EngineEvents.SOURCE, id)).orElse(null);
         Dispatch dispatch = find(dispatchId);
         if (dispatch == null || !OPEN.contains(dispatch.state())) {
-            if (storage.log().entry(event.key()).isPresent()) {
-                return Outcome.of(Outcome.Kind.DUPLICATE, event.key(), null);
-            }
-            return nothingToSettle(event, dispatch, "nobody waits to hear what became of it");
+            Event event = confirmed(id, dispatchId, 0, receipt, by);
+            return before != null
+                    ? Outcome.of(Outcome.Kind.DUPLICATE, event.key(), null)
+                    : nothingToSettle(event, dispatch, "nobody waits to hear what became of it");
         }
+        int attempt = dispatch.progress().attempt();
+        boolean ofAnother = before != null && !said(before, attempt);
+        Event event = confirmed(ofAnother ? id + "/" + attempt : id, dispatchId, attempt, receipt, by);
         Occasion occasion = new Occasion.Delivery(dispatch, receipt);
         TurnLoop.Ran ran = turns.run(Task.engine(event, occasion, dispatch.profileId(), null));
         announcer.outcome(event, ran.outcome());
@@ -64,6 +71,21 @@ public final class Settling {
                     receipt.detail()));
         }
         return ran.outcome();
+    }
+
+    private Event confirmed(String id, String dispatchId, int attempt, Receipt receipt, Actor by) {
+        Attributes said = Attributes.builder()
+                .put("dispatch", dispatchId)
+                .put("receipt", receipt.kind().name())
+                .put("detail", receipt.detail())
+                .put(ATTEMPT, (long) attempt)
+                .build();
+        return event(id, "baton.delivery", said, by);
+    }
+
+    /** Whether it was said of that attempt. */
+    private static boolean said(LogEntry confirmation, int attempt) {
+        return String.valueOf(attempt).equals(confirmation.event().attributes().text(ATTEMPT));
     }
 
     public Outcome redrive(String dispatchId, Actor by, String why) {

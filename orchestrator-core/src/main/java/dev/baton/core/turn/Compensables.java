@@ -123,7 +123,7 @@ public final class Compensables {
             // It may have been taken back, so it must not be again: somebody has to look.
             case UNKNOWN ->
                 draft.make(EngineEvents.compensationFailed(
-                        draft, each, dispatch.id(), "nobody can say whether it was taken back"));
+                        draft, each, dispatch.id() + "/in-doubt", "nobody can say whether it was taken back"));
             case FAILED, CANCELLED, EXPIRED -> {
                 String detail = dispatch.progress().detail();
                 failed(

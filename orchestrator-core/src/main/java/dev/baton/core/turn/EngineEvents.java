@@ -81,6 +81,7 @@ public final class EngineEvents {
         return made(draft, "promise-broken/" + promise.id(), PROMISE_BROKEN, said);
     }
 
+    /** @param dispatch as it was when its last attempt failed; each attempt is heard of once */
     public static Event dispatchFailed(TurnDraft draft, Dispatch dispatch, String why) {
         Attributes.Builder said = Attributes.builder()
                 .put("dispatch", dispatch.id())
@@ -91,7 +92,9 @@ public final class EngineEvents {
         if (dispatch.routing().origin().binding() != null) {
             said.put("subject", dispatch.routing().origin().binding());
         }
-        return made(draft, "dispatch-failed/" + dispatch.id(), DISPATCH_FAILED, said);
+        String id =
+                "dispatch-failed/" + dispatch.id() + "/" + dispatch.progress().attempt();
+        return made(draft, id, DISPATCH_FAILED, said);
     }
 
     public static Event feedbackAnswered(TurnDraft draft, ServiceCase about, Dispatch message) {

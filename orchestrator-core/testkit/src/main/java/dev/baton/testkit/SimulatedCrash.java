@@ -1,7 +1,7 @@
 package dev.baton.testkit;
 
 /** Stands for the death of the process in the middle of a delivery; nothing in the engine catches it. */
-public final class SimulatedCrash extends Error {
+public final class SimulatedCrash extends VirtualMachineError {
     private static final long serialVersionUID = 1L;
 
     SimulatedCrash(String message) {

@@ -320,4 +320,56 @@ class ConfirmationTest {
         promise.runDue();
         assertThat(promise.channel("email").attempts()).hasSize(1);
     }
+
+    @Test
+    @DisplayName("A2 what is tried again and fails again is confirmed again, and each confirmation counts once")
+    void what_fails_again_is_confirmed_again() {
+        for (boolean accepted : new boolean[] {true, false}) {
+            RecordingChannel email = RecordingChannel.forCustomers("email");
+            BatonTest baton = BatonTest.with(Shop.definitions(Shop.greeting()).build())
+                    .channel("email", accepted ? email : email.withoutKeys())
+                    .startingAt(Shop.START);
+            RecordingChannel.Trouble trouble = baton.channel("email").next(3);
+            assertThat(accepted ? trouble.accepts() : trouble.timesOut()).isNotNull();
+            visit(baton);
+            Receipt refused = Receipt.refused("spam filter");
+            for (int i = 0; i < 3; i++) {
+                String id = only(baton, accepted ? Dispatch.State.ACCEPTED : Dispatch.State.UNKNOWN);
+
+                Outcome first = baton.orchestrator().dispatches().confirm(id, refused, PROVIDER);
+                Outcome again = baton.orchestrator().dispatches().confirm(id, refused, PROVIDER);
+
+                assertThat(first.kind()).isEqualTo(Outcome.Kind.DECIDED);
+                assertThat(again.kind()).isEqualTo(Outcome.Kind.DUPLICATE);
+                assertThat(state(baton)).isEqualTo(Dispatch.State.FAILED);
+                baton.orchestrator().dispatches().redrive(id, MO, "filter mended");
+                baton.runDue();
+            }
+            assertThat(state(baton)).isEqualTo(Dispatch.State.DELIVERED);
+            assertThat(baton.alarms()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("A2 each time that something fails, by its channel or at the door, journeys hear of it")
+    void each_failure_is_heard() {
+        BatonTest baton = shop();
+        baton.channel("email").next(3).refuses("wrong password");
+        visit(baton);
+        String id = only(baton, Dispatch.State.FAILED);
+        for (int i = 0; i < 2; i++) {
+            baton.advance(Duration.ofMinutes(5));
+            baton.orchestrator().dispatches().redrive(id, MO, "mended");
+            baton.runDue();
+        }
+        assertThat(events(baton)).filteredOn("dispatch_failed"::equals).hasSize(3);
+
+        baton.orchestrator().dispatches().redrive(id, MO, "mended");
+        baton.clock().advance(Duration.ofDays(3));
+        baton.runDue();
+
+        assertThat(state(baton)).isEqualTo(Dispatch.State.EXPIRED);
+        assertThat(events(baton)).filteredOn("dispatch_failed"::equals).hasSize(4);
+        assertThat(baton.alarms()).isEmpty();
+    }
 }

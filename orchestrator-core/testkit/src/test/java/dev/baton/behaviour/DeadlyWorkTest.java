@@ -1,12 +1,17 @@
 package dev.baton.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.action.Dispatch;
+import dev.baton.action.Receipt;
 import dev.baton.core.memory.InMemoryStorage;
+import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.jdbc.JdbcSchema;
 import dev.baton.postgres.PostgresServer;
+import dev.baton.spi.ChannelAdapter;
+import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.Storage;
@@ -26,7 +31,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Due work that nobody survives who begins it. */
 class DeadlyWorkTest {
-    private static final class Died extends Error {
+    private static final class Died extends VirtualMachineError {
         private static final long serialVersionUID = 1L;
     }
 
@@ -182,5 +187,83 @@ class DeadlyWorkTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** Another event has the key of whatever is done for due work. */
+    private static final class Mistaken extends ForwardingStorage {
+        private boolean mistaken = true;
+
+        Mistaken(Storage storage) {
+            super(storage);
+        }
+
+        @Override
+        public CommitResult commit(Commit commit) {
+            boolean ofWork =
+                    commit.work().completed() != null && commit.records().log() != null;
+            return mistaken && ofWork ? CommitResult.seen(false, Outcome.Kind.DECIDED) : super.commit(commit);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "T5 R18 due work whose key another event has raises an alarm, is set aside after ten beginnings, and not lost")
+    void due_work_whose_key_is_taken_is_not_lost() {
+        BatonTest.Setup setup = BatonTest.with(Shop.definitions(Shop.greeting()).build());
+        Mistaken storage = new Mistaken(InMemoryStorage.builder(setup.clock()).build());
+        BatonTest baton = setup.channel("email", RecordingChannel.forCustomers("email"))
+                .and(builder -> builder.storage(storage))
+                .startingAt(Shop.START);
+
+        baton.when(visit(baton, "ada"));
+        assertThat(baton.alarms()).containsExactly("event_mismatch");
+        for (int i = 0; i < 20; i++) {
+            baton.advance(Duration.ofMinutes(2));
+        }
+
+        assertThat(baton.alarms()).filteredOn("event_mismatch"::equals).hasSize(10);
+        assertThat(baton.alarms()).filteredOn("work_set_aside"::equals).hasSize(1);
+        assertThat(baton.orchestrator().dispatches().in(Dispatch.State.QUEUED, 0, 10))
+                .hasSize(1);
+
+        storage.mistaken = false;
+        baton.advance(Duration.ofDays(1));
+
+        assertThat(baton.channel("email").said()).containsExactly("hello");
+    }
+
+    @Test
+    @DisplayName(
+            "A1 T10 an Error of a channel is a failure of the channel; one of the machine comes out, and the answer is not lost")
+    void an_error_of_a_channel_is_its_failure() {
+        int[] calls = new int[1];
+        BatonTest baton = BatonTest.with(Shop.definitions(Shop.greeting()).build())
+                .and(builder -> builder.channel("email", new ChannelAdapter() {
+                    @Override
+                    public ChannelCapabilities capabilities() {
+                        return ChannelCapabilities.honoursKey(Duration.ofDays(7))
+                                .reaching("email");
+                    }
+
+                    @Override
+                    public Receipt deliver(Dispatch dispatch, Duration limit) {
+                        return switch (++calls[0]) {
+                            case 1 -> throw new java.util.ServiceConfigurationError("no provider");
+                            case 2 -> throw new Died();
+                            default -> Receipt.delivered();
+                        };
+                    }
+                }))
+                .startingAt(Shop.START);
+
+        baton.when(visit(baton, "ada"));
+        baton.clock().advance(Duration.ofMinutes(1));
+        assertThatThrownBy(baton.orchestrator()::runDue).isInstanceOf(Died.class);
+        baton.advance(Duration.ofHours(1));
+
+        assertThat(calls[0]).isEqualTo(3);
+        assertThat(baton.customer("customer", "ada").contacts())
+                .singleElement()
+                .satisfies(each -> assertThat(each.state()).isEqualTo(Dispatch.State.DELIVERED));
     }
 }

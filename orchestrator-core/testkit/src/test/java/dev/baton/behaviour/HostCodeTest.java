@@ -29,7 +29,7 @@ class HostCodeTest {
     private static final Instant NOW = Instant.parse(Shop.START);
 
     /** What no host should throw, and some do. */
-    private static final class Died extends Error {
+    private static final class Died extends VirtualMachineError {
         private static final long serialVersionUID = 1L;
     }
 
@@ -70,7 +70,7 @@ class HostCodeTest {
     }
 
     @Test
-    @DisplayName("T10 the threads that call a channel outlive an Error and an interrupt flag of it")
+    @DisplayName("T10 the threads that call a channel outlive a fatal Error and an interrupt flag of it")
     void channels_are_called_on_whatever_they_do() throws InterruptedException {
         for (boolean interrupts : new boolean[] {false, true}) {
             Deadly channel = new Deadly(interrupts);

@@ -193,7 +193,7 @@ class RoundAndRoundTest {
     }
 
     /** The process, between the door and the answer. */
-    private static final class Died extends Error {
+    private static final class Died extends VirtualMachineError {
         private static final long serialVersionUID = 1L;
     }
 

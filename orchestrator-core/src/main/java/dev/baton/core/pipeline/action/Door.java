@@ -123,7 +123,8 @@ final class Door {
         draft.note("door.refused", first.reason().words());
         if (stale && end == Dispatch.State.EXPIRED && dispatch.routing().hold() == null) {
             // Nothing held it back but its channel, or this process: whoever wanted it said may take another way.
-            draft.make(EngineEvents.dispatchFailed(draft, dispatch, "it would come too late"));
+            // The attempt that comes to nothing: the one before may have been heard of.
+            draft.make(EngineEvents.dispatchFailed(draft, dispatch.started(), "it would come too late"));
         }
         ContactEntry shown = draft.profile().contact(dispatch.id());
         draft.audit(

@@ -74,7 +74,10 @@ final class Redriving {
         if (promiseEnded(draft, failed.routing().origin().promiseId())) {
             return "the promise in its words ended, since they were never told; let its rule decide anew";
         }
-        return wasToTakeBack(draft, failed.id()) ? "it was to take something back; let its rule decide anew" : null;
+        if (wasToTakeBack(draft, failed.id())) {
+            return "it was to take something back; let its rule decide anew";
+        }
+        return isTakenBack(draft, failed.id()) ? "it was taken back, or is being; let its rule decide anew" : null;
     }
 
     private static boolean journeyEnded(TurnDraft draft, Dispatch.Origin origin) {
@@ -100,6 +103,11 @@ final class Redriving {
             }
         }
         return true;
+    }
+
+    private static boolean isTakenBack(TurnDraft draft, String dispatchId) {
+        Compensable own = Compensables.find(draft.profile(), dispatchId);
+        return own != null && (own.wanted() || own.state() == Compensable.State.TAKEN_BACK);
     }
 
     private static boolean wasToTakeBack(TurnDraft draft, String dispatchId) {

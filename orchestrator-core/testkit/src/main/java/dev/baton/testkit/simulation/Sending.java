@@ -237,7 +237,8 @@ final class Sending {
                 entry != null && (entry.state() == Dispatch.State.FAILED || entry.state() == Dispatch.State.EXPIRED);
         boolean refused = "REFUSED".equals(turn.event().attributes().text("receipt"));
         if (delivery && (refused || failed) && !turn.noted("delivery.overtaken")) {
-            made(turn, "baton/dispatch-failed/" + dispatch);
+            // The key ends with the attempt.
+            made(turn, "baton/dispatch-failed/" + dispatch + "/");
         }
     }
 
@@ -247,7 +248,7 @@ final class Sending {
         BrokenRule.unless(
                 cut
                         || turn.commit().work().put().stream()
-                                .anyMatch(each -> each.id().equals(id)),
+                                .anyMatch(each -> each.id().startsWith(id)),
                 "T11",
                 () -> turn + " makes no event " + id);
     }
