@@ -325,7 +325,7 @@ public final class OrchestratorBuilder {
                 registry,
                 turns,
                 work,
-                new Runner(work, clock),
+                new Runner(work, clock, announcer),
                 outlets,
                 new Settling(store, turns, announcer, clock),
                 new HeldEvents(turns),

@@ -44,7 +44,12 @@ public final class WorkLoop {
 
     /** Does one piece of due work on the calling thread; false where none is due. */
     public boolean step() {
-        return step(Hands.OF_THE_CALLER);
+        Claimed claimed = claim();
+        if (claimed == null) {
+            return false;
+        }
+        work(claimed, Hands.OF_THE_CALLER);
+        return true;
     }
 
     /** Whether this process's clock is near enough the storage's for work to be claimed here (A4). */
@@ -52,18 +57,15 @@ public final class WorkLoop {
         return clock.isRight();
     }
 
-    /** As {@link #step()}, with somebody else to call the channels. */
-    boolean step(Hands hands) {
+    /** Claims one piece of due work; null where none is due. */
+    @Nullable
+    Claimed claim() {
         if (!claims()) {
-            return false;
+            return null;
         }
         Set<Channel> closed = outlets.closed(settings.clock().instant());
         List<Claimed> claimed = storage.work().claim(closed, 1, settings.lease());
-        if (claimed.isEmpty()) {
-            return false;
-        }
-        work(asDue(claimed.get(0), closed), hands);
-        return true;
+        return claimed.isEmpty() ? null : asDue(claimed.get(0), closed);
     }
 
     /** As it was due for the storage, which may be further on than this process: what it gave out in spite of a closed channel has expired. */
@@ -104,7 +106,8 @@ public final class WorkLoop {
         return outlets;
     }
 
-    private void work(Claimed claimed, Hands hands) {
+    /** @param hands who calls the channels */
+    void work(Claimed claimed, Hands hands) {
         if (claimed.attempts() > MOST_BEGINNINGS) {
             setAside(claimed);
             return;
