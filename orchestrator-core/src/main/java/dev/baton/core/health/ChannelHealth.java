@@ -39,6 +39,7 @@ public record ChannelHealth(
      * @param deliveries that came back, whatever with
      * @param failures of them RETRY_AFTER, UNKNOWN and exceptions
      * @param timeouts that were over their time
+     * @param refusals of them REFUSED and BOUNCED: each is a dead letter
      */
-    public record Counts(long deliveries, long failures, long timeouts) {}
+    public record Counts(long deliveries, long failures, long timeouts, long refusals) {}
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outlet {
     private static final int IDLE_SECONDS = 30;
+    /** After so many different dispatches that were refused, and nothing taken, it may be a setting that is wrong. */
+    private static final int REFUSALS = 10;
 
     private final Channel channel;
     private final ChannelAdapter adapter;
@@ -35,6 +37,11 @@ final class Outlet {
     private long deliveries;
     private long failures;
     private long timeouts;
+    private long refusals;
+    /** What was refused since it last took anything; no more than are needed to say so. */
+    private final Set<String> refused = new HashSet<>();
+
+    private String lastRefusal = "";
 
     Outlet(Channel channel, ChannelAdapter adapter, ChannelLimits limits, Duration usualLimit) {
         this.channel = channel;
@@ -134,7 +141,8 @@ final class Outlet {
     enum News {
         NONE,
         FAILS,
-        WORKS_AGAIN
+        WORKS_AGAIN,
+        REFUSES
     }
 
     /** It came back, with an answer or with none. */
@@ -154,6 +162,22 @@ final class Outlet {
         String why = receipt == null ? "it gave no answer" : receipt.detail();
         Duration asked = receipt == null ? null : receipt.retryAfter();
         return breaker.failed(now, asked, why) ? News.FAILS : News.NONE;
+    }
+
+    /** What it said of a dispatch it was given. */
+    synchronized News answered(Dispatch dispatch, Receipt receipt) {
+        switch (receipt.kind()) {
+            case DELIVERED, ACCEPTED -> refused.clear();
+            case BOUNCED -> refusals++;
+            case REFUSED -> {
+                refusals++;
+                lastRefusal = receipt.detail();
+                boolean more = refused.size() < REFUSALS && refused.add(dispatch.id());
+                return more && refused.size() == REFUSALS ? News.REFUSES : News.NONE;
+            }
+            case RETRY_AFTER, UNKNOWN -> {}
+        }
+        return News.NONE;
     }
 
     /** Its time is over: its thread is interrupted, and it counts as a failure. */
@@ -184,7 +208,7 @@ final class Outlet {
                 breaker.inARow(),
                 until,
                 breaker.lastFailure(),
-                new ChannelHealth.Counts(deliveries, failures, timeouts));
+                new ChannelHealth.Counts(deliveries, failures, timeouts, refusals));
     }
 
     /** What failed last, and until when nothing is sent; for people. */
@@ -193,5 +217,12 @@ final class Outlet {
         return "channel " + channel + " failed " + breaker.inARow() + " times in a row, last: "
                 + breaker.lastFailure() + "; nothing is sent there"
                 + (until == null ? "" : " until " + until) + ", then one message is tried";
+    }
+
+    /** What it refused last, and what that may mean; for people. */
+    synchronized String refusal() {
+        return "channel " + channel + " refused " + REFUSALS + " different messages and took none in between, last: "
+                + lastRefusal + "; each is a dead letter. Look for one wrong setting, as its address or its secret;"
+                + " when it is mended, redrive them";
     }
 }

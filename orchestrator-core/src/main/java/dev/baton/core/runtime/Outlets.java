@@ -86,6 +86,7 @@ public final class Outlets {
         switch (news) {
             case FAILS -> announcer.alarm("channel_failing", outlet.trouble(clock.instant()));
             case WORKS_AGAIN -> announcer.alarm("channel_works_again", "channel " + outlet.channel() + " works again");
+            case REFUSES -> announcer.alarm("channel_refuses", outlet.refusal());
             case NONE -> {}
         }
     }

@@ -241,7 +241,11 @@ final class Sending {
         } finally {
             outlets.tell(outlet, outlet.over(delivery, receipt, settings.clock().instant()));
         }
-        return receipt == null ? Receipt.unknown("the channel said nothing") : receipt;
+        if (receipt == null) {
+            return Receipt.unknown("the channel said nothing");
+        }
+        outlets.tell(outlet, outlet.answered(dispatch, receipt));
+        return receipt;
     }
 
     /** Others may have looked after it meanwhile: it must not reach the customer behind their backs (C5). */

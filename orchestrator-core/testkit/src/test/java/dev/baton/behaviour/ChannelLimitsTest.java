@@ -11,6 +11,7 @@ import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.health.ChannelHealth;
 import dev.baton.decision.Outcome;
+import dev.baton.event.Actor;
 import dev.baton.event.Channel;
 import dev.baton.event.Event;
 import dev.baton.spi.ChannelAdapter;
@@ -227,6 +228,55 @@ class ChannelLimitsTest {
 
         assertThat(sms.asked).hasSize(20);
         assertThat(sms().state()).isEqualTo(ChannelHealth.State.WORKING);
+        assertThat(alarms).noneMatch(each -> each.startsWith("channel_failing"));
+    }
+
+    @Test
+    @DisplayName(
+            "A3 who refuses ten different messages and takes none in between may be set up wrongly: one alarm says so")
+    void who_refuses_everything_is_told_of_once() {
+        sms.answer = Receipt.refused("401 who are you?");
+        happens("called", 9);
+        baton.runDue();
+        assertThat(alarms).isEmpty();
+
+        happens("called", 20);
+        baton.runDue();
+        assertThat(alarms).hasSize(1);
+        assertThat(alarms.get(0)).startsWith("channel_refuses: channel sms").contains("401 who are you?");
+        assertThat(sms().counts().refusals()).isEqualTo(29);
+        assertThat(sms().counts().failures()).isZero();
+
+        sms.answer = Receipt.accepted("taken");
+        happens("called", 1);
+        baton.runDue();
+        sms.answer = Receipt.refused("404");
+        happens("called", 9);
+        baton.runDue();
+        assertThat(alarms).as("something was taken in between").hasSize(1);
+        happens("called", 1);
+        baton.runDue();
+        assertThat(alarms).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("A3 bounces are of addresses, and one message that is refused again and again is one")
+    void bounces_and_repetitions_are_not_held_against_a_channel() {
+        sms.answer = Receipt.bounced("no such number");
+        happens("called", 20);
+        baton.runDue();
+        assertThat(sms().counts().refusals()).isEqualTo(20);
+
+        sms.answer = Receipt.refused("404");
+        happens("called", 1);
+        baton.runDue();
+        String refused =
+                baton.dispatches().in(Dispatch.State.FAILED, 0, 100).get(0).id();
+        for (int i = 0; i < 15; i++) {
+            baton.dispatches().redrive(refused, Actor.employee("kim"), "try again");
+            baton.runDue();
+        }
+        assertThat(sms().counts().refusals()).isEqualTo(36);
         assertThat(alarms).isEmpty();
     }
 
