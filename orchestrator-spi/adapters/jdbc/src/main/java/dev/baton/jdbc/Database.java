@@ -3,6 +3,7 @@ package dev.baton.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * connection was lost, runs again from its beginning. Safe for use by several threads.
  */
 final class Database {
-    /** After that many lost races in a row something is wrong with the tables. */
+    /** After that many lost races in a row something is wrong with the tables; after {@link Patience#MOST}, too. */
     private static final int MAX_RACES = 200;
 
     /** As many dead connections as a pool may hand out one after the other when the database was started anew. */
@@ -19,11 +20,18 @@ final class Database {
 
     private final DataSource source;
     private final Dialect dialect;
+    private final LongSupplier nanos;
     private volatile boolean closed;
 
     Database(DataSource source, Dialect dialect) {
+        this(source, dialect, System::nanoTime);
+    }
+
+    /** @param nanos how time goes by while something is tried again */
+    Database(DataSource source, Dialect dialect, LongSupplier nanos) {
         this.source = source;
         this.dialect = dialect;
+        this.nanos = nanos;
     }
 
     Dialect dialect() {
@@ -67,12 +75,14 @@ final class Database {
         boolean inDoubt = false;
         int races = 0;
         int lost = 0;
+        Patience patience = new Patience(nanos);
         for (; ; ) {
             Connection connection = connect(inDoubt);
+            Session session = new Session(connection, dialect);
             try {
-                return once(connection, alone, work, inDoubt);
+                return once(connection, session, alone, work, inDoubt);
             } catch (AnswerLost doubt) {
-                if (!repeatable || ++lost == MAX_LOST) {
+                if (!repeatable || ++lost == MAX_LOST || !patience.isLeft(doubt.failure, session.asked())) {
                     throw JdbcStorageException.unknown(doubt.failure);
                 }
                 inDoubt = true;
@@ -82,7 +92,7 @@ final class Database {
                     case CONNECTION -> ++lost < MAX_LOST;
                     case REFUSED -> false;
                 };
-                if (!again) {
+                if (!again || !patience.isLeft(failure, session.asked())) {
                     throw inDoubt ? JdbcStorageException.unknown(failure) : JdbcStorageException.undone(failure);
                 }
             }
@@ -111,7 +121,7 @@ final class Database {
         }
     }
 
-    private <T> @Nullable T once(Connection connection, boolean alone, Writing<T> work, boolean again)
+    private <T> @Nullable T once(Connection connection, Session session, boolean alone, Writing<T> work, boolean again)
             throws SQLException, AnswerLost {
         boolean ended = false;
         boolean usual = alone;
@@ -120,7 +130,6 @@ final class Database {
             if (usual != alone) {
                 connection.setAutoCommit(alone);
             }
-            Session session = new Session(connection, dialect);
             T done = work.run(session, again);
             if (!alone && !session.isUndone()) {
                 commit(connection);

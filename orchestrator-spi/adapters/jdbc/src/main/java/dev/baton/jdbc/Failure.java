@@ -21,6 +21,12 @@ enum Failure {
      */
     private static final Set<String> RACES = Set.of("23505", "40001", "40P01", "55P03", "HYT00", "90131");
 
+    /** Those of them that only H2 says: it says so, too, of what it cannot read. */
+    private static final Set<String> OF_H2 = Set.of("HYT00", "90131");
+
+    private static final String DAMAGED =
+            "; where nobody else uses it, the H2 file may be damaged: restore it from a backup";
+
     /** Terminated, crashed, starting up or shutting down, idle too long; H2: broken, closed. */
     private static final Set<String> GONE =
             Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "90067", "90098", "90121");
@@ -42,7 +48,8 @@ enum Failure {
         String code = "SQLSTATE " + failure.getSQLState() + ", code " + failure.getErrorCode();
         return switch (this) {
             case LOST_RACE ->
-                "others were in the way too often (" + code + "); look for long transactions on its tables";
+                "others were in the way too often (" + code + "); look for long transactions on its tables"
+                        + (OF_H2.contains(String.valueOf(failure.getSQLState())) ? DAMAGED : "");
             case CONNECTION -> "the database cannot be reached (" + code + "); nothing was changed, try again later";
             case REFUSED -> "the database refused a statement (" + code + "); see the database's log for its words";
         };

@@ -19,6 +19,7 @@ final class Session {
     private final Connection connection;
     private final Dialect dialect;
     private boolean undone;
+    private String asked = "";
 
     Session(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -34,16 +35,26 @@ final class Session {
         T read(ResultSet row) throws SQLException;
     }
 
+    private PreparedStatement prepared(String sql) throws SQLException {
+        asked = sql;
+        return connection.prepareStatement(sql);
+    }
+
+    /** What was asked last, without its values; empty before. */
+    String asked() {
+        return asked;
+    }
+
     /** @return how many rows it changed */
     int update(String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = prepared(sql)) {
             bind(statement, 1, Arrays.asList(values));
             return statement.executeUpdate();
         }
     }
 
     <T> List<T> all(String sql, Reading<T> reading, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = prepared(sql)) {
             bind(statement, 1, Arrays.asList(values));
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> found = new ArrayList<>();
@@ -67,7 +78,7 @@ final class Session {
      * @return of each how many rows it changed or found
      */
     int[] together(String sql, List<List<@Nullable Object>> values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = prepared(sql)) {
             int next = 1;
             for (List<@Nullable Object> each : values) {
                 next = bind(statement, next, each);
@@ -84,7 +95,7 @@ final class Session {
 
     /** One statement, whether it reads or writes. @return how many rows it changed or found */
     int count(String sql, List<@Nullable Object> values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = prepared(sql)) {
             bind(statement, 1, values);
             return statement.execute() ? rows(statement) : statement.getUpdateCount();
         }

@@ -1,5 +1,6 @@
 package dev.baton.smtp;
 
+import dev.baton.action.Action;
 import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
 import dev.baton.event.ContactPoint;
@@ -13,6 +14,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
@@ -43,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * whose time is over.
  */
 public final class SmtpChannel implements ChannelAdapter, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SmtpChannel.class.getName());
+
     private static final ChannelCapabilities PROMISED =
             ChannelCapabilities.neither().reaching(ContactPoint.EMAIL);
 
@@ -84,7 +88,7 @@ public final class SmtpChannel implements ChannelAdapter, AutoCloseable {
         try {
             letter = Require.present("letter", settings.writer.write(dispatch));
         } catch (RuntimeException unwritable) {
-            return Receipt.refused("it has no letter: " + unwritable.getClass().getSimpleName());
+            return unwritten(dispatch, unwritable);
         }
         long left = end - System.nanoTime();
         if (left <= 0) {
@@ -103,6 +107,21 @@ public final class SmtpChannel implements ChannelAdapter, AutoCloseable {
             over.cancel(false);
             socket.close();
         }
+    }
+
+    /** Its message may quote the customer; where it comes from does not. */
+    private static Receipt unwritten(Dispatch dispatch, RuntimeException failure) {
+        String template = dispatch.action() instanceof Action.FollowUp followUp
+                ? "template " + followUp.template().id()
+                : dispatch.action().kind().name();
+        String kind = failure.getClass().getSimpleName();
+        Throwable silent = new Throwable(failure.getClass().getName());
+        silent.setStackTrace(failure.getStackTrace());
+        LOG.log(
+                Level.WARNING,
+                () -> "no letter could be written for " + template + " of dispatch " + dispatch.id(),
+                silent);
+        return Receipt.refused("it has no letter: the writer failed on " + template + " with " + kind);
     }
 
     private Receipt send(Dispatch dispatch, Letter letter, InternetAddress to, KeptSocket socket, long end) {

@@ -13,7 +13,12 @@ import dev.baton.tck.Dispatches;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -174,13 +179,56 @@ class SmtpChannelTest {
     }
 
     @Test
+    @DisplayName(
+            "S1 where a letter cannot be written the log says of which template and where it failed, and quotes nobody")
+    void the_log_says_where_a_letter_failed() {
+        List<LogRecord> lines = new ArrayList<>();
+        Handler heard = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(SmtpChannel.class.getName());
+        logger.addHandler(heard);
+        logger.setUseParentHandlers(false);
+        try {
+            deliver(
+                    settings().writing(each -> {
+                        throw new IllegalStateException(each.contactPoint().address());
+                    }),
+                    LIMIT);
+        } finally {
+            logger.removeHandler(heard);
+            logger.setUseParentHandlers(true);
+        }
+
+        assertThat(lines).hasSize(1);
+        LogRecord line = lines.get(0);
+        assertThat(line.getLevel()).isEqualTo(Level.WARNING);
+        assertThat(line.getMessage()).contains("template reminder").doesNotContain("ada@");
+        assertThat(line.getThrown())
+                .hasMessage(IllegalStateException.class.getName())
+                .hasNoCause();
+        assertThat(line.getThrown().getStackTrace()[0].getClassName()).contains("SmtpChannelTest");
+    }
+
+    @Test
     @DisplayName("A2 what has no letter or no mailbox is refused, and nobody is connected to")
     void what_has_no_letter_or_no_mailbox_is_refused() {
         SmtpBuilder broken = settings().writing(each -> {
             throw new IllegalStateException("no template " + each.contactPoint().address());
         });
 
-        assertThat(deliver(broken, LIMIT)).isEqualTo(Receipt.refused("it has no letter: IllegalStateException"));
+        assertThat(deliver(broken, LIMIT))
+                .isEqualTo(Receipt.refused(
+                        "it has no letter: the writer failed on template reminder with IllegalStateException"));
         assertThat(deliver(settings().writing(each -> null), LIMIT).kind()).isEqualTo(Kind.REFUSED);
         assertThat(deliver(settings(), Dispatches.escalation("d1"), LIMIT).kind())
                 .isEqualTo(Kind.REFUSED);
