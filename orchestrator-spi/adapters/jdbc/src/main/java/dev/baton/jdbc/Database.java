@@ -117,7 +117,7 @@ final class Database {
         try {
             return source.getConnection();
         } catch (SQLException failure) {
-            throw inDoubt ? JdbcStorageException.unknown(failure) : JdbcStorageException.undone(failure);
+            throw inDoubt ? JdbcStorageException.unknown(failure) : JdbcStorageException.noConnection(failure);
         }
     }
 
@@ -130,6 +130,7 @@ final class Database {
             if (usual != alone) {
                 connection.setAutoCommit(alone);
             }
+            dialect.begin(connection);
             T done = work.run(session, again);
             if (!alone && !session.isUndone()) {
                 commit(connection);

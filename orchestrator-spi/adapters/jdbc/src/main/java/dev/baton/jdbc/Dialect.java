@@ -4,11 +4,18 @@ import dev.baton.event.InvalidValueException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** What PostgreSQL and H2 say differently. Everything else is written once. */
 interface Dialect {
     /** Its folder of migrations, and its name in messages. */
     String name();
+
+    /** @throws InvalidValueException where what is committed over these connections might not outlive the process */
+    void open(DataSource source);
+
+    /** Before each transaction: sees to it that what it commits outlives the process. */
+    void begin(Connection connection) throws SQLException;
 
     /** How many rows hold the epoch. A commit locks one of them, a publication all. */
     int epochSlots();
@@ -50,7 +57,7 @@ interface Dialect {
         String product = connection.getMetaData().getDatabaseProductName();
         return switch (product) {
             case "PostgreSQL" -> PostgreSql.INSTANCE;
-            case "H2" -> H2.INSTANCE;
+            case "H2" -> H2.of(connection);
             default ->
                 throw new InvalidValueException(
                         "storage.dataSource", "is of " + product, "hand in one of PostgreSQL or H2");

@@ -45,7 +45,7 @@ enum Failure {
     }
 
     String words(SQLException failure) {
-        String code = "SQLSTATE " + failure.getSQLState() + ", code " + failure.getErrorCode();
+        String code = code(failure);
         return switch (this) {
             case LOST_RACE ->
                 "others were in the way too often (" + code + "); look for long transactions on its tables"
@@ -53,6 +53,16 @@ enum Failure {
             case CONNECTION -> "the database cannot be reached (" + code + "); nothing was changed, try again later";
             case REFUSED -> "the database refused a statement (" + code + "); see the database's log for its words";
         };
+    }
+
+    private static String code(SQLException failure) {
+        String state = failure.getSQLState();
+        if (state == null) {
+            return failure.getErrorCode() == 0
+                    ? failure.getClass().getSimpleName()
+                    : "code " + failure.getErrorCode();
+        }
+        return "SQLSTATE " + state + ", code " + failure.getErrorCode();
     }
 
     /** The failure as it may be shown: messages about connections name no values, others may. */

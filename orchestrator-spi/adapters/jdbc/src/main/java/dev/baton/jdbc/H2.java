@@ -2,17 +2,41 @@ package dev.baton.jdbc;
 
 import static java.util.stream.Collectors.joining;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** H2 in its own mode, within the process. */
 final class H2 implements Dialect {
-    static final Dialect INSTANCE = new H2();
+    private final boolean inFile;
 
-    private H2() {}
+    private H2(boolean inFile) {
+        this.inFile = inFile;
+    }
+
+    static H2 of(Connection connection) throws SQLException {
+        return new H2(WriteDelay.isInFile(connection));
+    }
 
     @Override
     public String name() {
         return "h2";
+    }
+
+    @Override
+    public void open(DataSource source) {
+        if (inFile) {
+            WriteDelay.refuseOthers(source);
+        }
+    }
+
+    /** H2 forgets it with the last connection, and pools may close theirs at any time. */
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        if (inFile) {
+            WriteDelay.remove(connection);
+        }
     }
 
     /** There are no shared locks: several rows, so that commits rarely wait for each other. */

@@ -221,17 +221,21 @@ public final class JdbcStorage implements Storage {
          * Opens it.
          *
          * @throws JdbcSchemaException where the tables are not there, or not as this version of the library needs them
-         * @throws JdbcStorageException where the database cannot be reached
+         * @throws JdbcStorageException where the database cannot be reached, or refuses the login
+         * @throws InvalidValueException where what is committed might be lost: an H2 in a file that writes it later and
+         *     could not be told otherwise
          */
         public JdbcStorage build() {
             JdbcSchema.of(dataSource).check();
-            Database database = new Database(dataSource, dialect(dataSource));
+            Dialect dialect = dialect(dataSource);
+            dialect.open(dataSource);
+            Database database = new Database(dataSource, dialect);
             return new JdbcStorage(new Place(database, Text.stored(tenant), documents, clock));
         }
     }
 
     static Dialect dialect(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = Connecting.to(dataSource)) {
             return Dialect.of(connection);
         } catch (SQLException failure) {
             throw JdbcStorageException.undone(failure);

@@ -22,6 +22,11 @@ public final class JdbcStorageException extends RuntimeException {
         return new JdbcStorageException(kind.words(failure), kind.quotable(failure), false);
     }
 
+    /** There was no connection to be had. */
+    static JdbcStorageException noConnection(SQLException failure) {
+        return new JdbcStorageException(Connecting.words(failure), failure, false);
+    }
+
     /** The connection broke while the commit was answered, and asking again failed. */
     static JdbcStorageException unknown(SQLException failure) {
         Failure kind = Failure.of(failure);

@@ -2,7 +2,9 @@ package dev.baton.jdbc;
 
 import static java.util.stream.Collectors.joining;
 
+import java.sql.Connection;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** PostgreSQL as its own driver speaks it. */
 final class PostgreSql implements Dialect {
@@ -14,6 +16,13 @@ final class PostgreSql implements Dialect {
     public String name() {
         return "postgresql";
     }
+
+    /** It does, unless its settings were changed. */
+    @Override
+    public void open(DataSource source) {}
+
+    @Override
+    public void begin(Connection connection) {}
 
     @Override
     public int epochSlots() {

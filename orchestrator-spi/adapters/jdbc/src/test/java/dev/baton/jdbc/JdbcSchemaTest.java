@@ -92,7 +92,68 @@ final class JdbcSchemaTest {
         JdbcSchema.of(source).create();
         run(source, "DELETE FROM baton_schema");
 
-        assertThatThrownBy(() -> JdbcSchema.of(source).check()).isInstanceOf(JdbcSchemaException.class);
+        assertThatThrownBy(() -> JdbcSchema.of(source).check())
+                .isInstanceOf(JdbcSchemaException.class)
+                .hasMessageContaining("some of Baton's tables")
+                .hasMessageContaining("baton_schema names no version");
+        assertThatThrownBy(() -> JdbcSchema.of(source).create())
+                .isInstanceOf(JdbcSchemaException.class)
+                .hasMessageContaining("drop what begins with baton_ and call JdbcSchema.create");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tables_of_an_impossible_version_are_refused(Databases kind) throws SQLException {
+        DataSource source = kind.open();
+        JdbcSchema.of(source).create();
+        run(source, "UPDATE baton_schema SET version = -1");
+
+        assertThatThrownBy(() -> JdbcSchema.of(source).create())
+                .isInstanceOf(JdbcSchemaException.class)
+                .hasMessageContaining("names no version");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_dropped_is_told_by_name(Databases kind) throws SQLException {
+        DataSource source = kind.open();
+        JdbcSchema.of(source).create();
+        run(source, "DROP TABLE baton_held");
+        run(source, "ALTER TABLE baton_listed DROP COLUMN ref");
+        run(source, "DROP SEQUENCE baton_fence");
+
+        assertThatThrownBy(() -> JdbcStorage.builder(source, new TestDocuments()).build())
+                .isInstanceOf(JdbcSchemaException.class)
+                .hasMessageContaining("of Baton's tables of version 1 these are missing")
+                .hasMessageContaining(": baton_fence, baton_held, baton_listed.ref: restore them");
+        assertThatThrownBy(() -> JdbcSchema.of(source).create()).isInstanceOf(JdbcSchemaException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void without_the_table_of_versions_nothing_is_made_over_the_others(Databases kind) throws SQLException {
+        DataSource source = kind.open();
+        JdbcSchema.of(source).create();
+        run(source, "DROP TABLE baton_schema");
+
+        assertThatThrownBy(() -> JdbcSchema.of(source).create())
+                .isInstanceOf(JdbcSchemaException.class)
+                .hasMessageContaining("but no baton_schema");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_expected_is_what_the_migrations_make(Databases kind) throws SQLException {
+        DataSource source = kind.open();
+        JdbcSchema.of(source).create();
+        Dialect dialect = JdbcStorage.dialect(source);
+
+        try (Connection connection = source.getConnection()) {
+            Tables there = Tables.there(connection);
+            // What a migration adds otherwise than by CREATE TABLE and CREATE SEQUENCE, Tables would have to learn.
+            assertThat(Tables.expected(dialect, JdbcSchema.MIGRATIONS)).isEqualTo(there);
+            assertThat(there.names()).hasSizeGreaterThan(100).contains("baton_work.leased_until", "baton_fence");
+        }
     }
 
     @org.junit.jupiter.api.Test
