@@ -54,7 +54,9 @@ class WrittenAtOnceTest {
         for (int i = 1; i <= 20; i++) {
             try (JdbcStorage copy =
                     JdbcStorage.builder(h2("copy" + i), documents).build()) {
-                assertThat(copy.profiles().profile("p" + i).version()).as("commit " + i).isEqualTo(1);
+                assertThat(copy.profiles().profile("p" + i).version())
+                        .as("commit " + i)
+                        .isEqualTo(1);
             }
         }
     }

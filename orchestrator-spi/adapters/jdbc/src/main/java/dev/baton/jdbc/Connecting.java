@@ -49,7 +49,8 @@ final class Connecting {
         String inner = said(last);
         String words = last == failure || outer.contains(inner)
                 ? outer
-                : outer + "; " + (last instanceof SQLException ? "" : last.getClass().getSimpleName() + " ") + inner;
+                : outer + "; "
+                        + (last instanceof SQLException ? "" : last.getClass().getSimpleName() + " ") + inner;
         return PASSWORD.matcher(words).replaceAll("$1=…");
     }
 

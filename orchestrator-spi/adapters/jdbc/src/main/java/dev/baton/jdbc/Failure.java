@@ -58,9 +58,7 @@ enum Failure {
     private static String code(SQLException failure) {
         String state = failure.getSQLState();
         if (state == null) {
-            return failure.getErrorCode() == 0
-                    ? failure.getClass().getSimpleName()
-                    : "code " + failure.getErrorCode();
+            return failure.getErrorCode() == 0 ? failure.getClass().getSimpleName() : "code " + failure.getErrorCode();
         }
         return "SQLSTATE " + state + ", code " + failure.getErrorCode();
     }

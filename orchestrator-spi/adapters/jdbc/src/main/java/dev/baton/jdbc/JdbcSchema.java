@@ -89,9 +89,10 @@ public final class JdbcSchema {
         }
         String missing = there.missing(expected);
         if (!missing.isEmpty()) {
-            throw new JdbcSchemaException("of Baton's tables of version " + version + " these are missing in the schema "
-                    + connection.getSchema() + ", or hidden from this user: " + missing
-                    + ": restore them from a backup, what they held is not known otherwise");
+            throw new JdbcSchemaException(
+                    "of Baton's tables of version " + version + " these are missing in the schema "
+                            + connection.getSchema() + ", or hidden from this user: " + missing
+                            + ": restore them from a backup, what they held is not known otherwise");
         }
     }
 

@@ -73,9 +73,8 @@ final class WriteDelay {
     /** What counts now stands beside what was set once: the greater is the safer answer. */
     private static int of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("SELECT COALESCE(MAX(CAST(setting_value AS INTEGER)), " + USUAL
-                                + ") FROM information_schema.settings WHERE setting_name = 'WRITE_DELAY'")) {
+                ResultSet found = statement.executeQuery("SELECT COALESCE(MAX(CAST(setting_value AS INTEGER)), " + USUAL
+                        + ") FROM information_schema.settings WHERE setting_name = 'WRITE_DELAY'")) {
             found.next();
             return found.getInt(1);
         }

@@ -21,7 +21,9 @@ final class ConnectingTest {
 
     private static DataSource source(Attempt attempt) {
         return (DataSource) Proxy.newProxyInstance(
-                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, called, arguments) ->
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, called, arguments) ->
                         called.getName().equals("getConnection") ? attempt.connect() : PrintWriter.nullWriter());
     }
 
@@ -29,7 +31,8 @@ final class ConnectingTest {
         assertThatThrownBy(() -> JdbcSchema.of(source).create())
                 .isInstanceOf(JdbcStorageException.class)
                 .hasMessageContainingAll(words);
-        assertThatThrownBy(() -> JdbcStorage.builder(source, new TestDocuments()).build())
+        assertThatThrownBy(
+                        () -> JdbcStorage.builder(source, new TestDocuments()).build())
                 .isInstanceOf(JdbcStorageException.class)
                 .hasMessageContainingAll(words);
     }
@@ -37,8 +40,8 @@ final class ConnectingTest {
     @Test
     void a_wrong_password() {
         String url = "jdbc:h2:mem:" + Databases.newTenant() + ";DB_CLOSE_DELAY=-1";
-        assertThat(source(() -> DriverManager.getConnection(url, "sa", "right"))).satisfies(each -> each.getConnection()
-                .close());
+        assertThat(source(() -> DriverManager.getConnection(url, "sa", "right")))
+                .satisfies(each -> each.getConnection().close());
 
         assertRefused(
                 source(() -> DriverManager.getConnection(url, "sa", "wrong")),

@@ -122,7 +122,8 @@ final class JdbcSchemaTest {
         run(source, "ALTER TABLE baton_listed DROP COLUMN ref");
         run(source, "DROP SEQUENCE baton_fence");
 
-        assertThatThrownBy(() -> JdbcStorage.builder(source, new TestDocuments()).build())
+        assertThatThrownBy(
+                        () -> JdbcStorage.builder(source, new TestDocuments()).build())
                 .isInstanceOf(JdbcSchemaException.class)
                 .hasMessageContaining("of Baton's tables of version 1 these are missing")
                 .hasMessageContaining(": baton_fence, baton_held, baton_listed.ref: restore them");

@@ -67,7 +67,9 @@ final class KilledH2Test {
                 seed,
                 KILLS + " kills, " + answered.size() + " events answered, " + lost.size() + " lost, " + letters.size()
                         + " letters, " + twice + " twice");
-        assertThat(lasts).as("answered %s, -Dbaton.jdbc.seed=%d", answered, seed).containsAll(lost);
+        assertThat(lasts)
+                .as("answered %s, -Dbaton.jdbc.seed=%d", answered, seed)
+                .containsAll(lost);
         assertThat(letters).isNotEmpty();
         assertThat(twice).as("-Dbaton.jdbc.seed=" + seed).isLessThanOrEqualTo(lost.size());
     }
@@ -98,9 +100,7 @@ final class KilledH2Test {
         } finally {
             process.destroyForcibly().waitFor();
         }
-        assertThat(said)
-                .as(() -> readable(folder.resolve("error")))
-                .hasSizeGreaterThanOrEqualTo(events);
+        assertThat(said).as(() -> readable(folder.resolve("error"))).hasSizeGreaterThanOrEqualTo(events);
         return said;
     }
 
