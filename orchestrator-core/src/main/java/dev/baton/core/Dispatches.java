@@ -66,7 +66,9 @@ public final class Dispatches {
 
     /**
      * Dispatches in that state, whatever they wait for; by when they are looked at next. FAILED are the dead letters that
-     * can be tried again, UNKNOWN those of which nobody knows whether they arrived, to customers and systems alike.
+     * can be tried again, UNKNOWN those of which nobody knows whether they arrived, to customers and systems alike. Of
+     * DELIVERED, CANCELLED and EXPIRED there are none: what has ended is not kept here; what became of messages is in the
+     * contact history of their customer.
      *
      * @param offset how many to skip, 0 or more
      * @param limit at most that many, 1 or more

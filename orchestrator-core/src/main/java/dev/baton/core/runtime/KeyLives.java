@@ -72,7 +72,8 @@ final class KeyLives {
         return false;
     }
 
-    private static List<Proposal> proposals(JourneyDefinition journey) {
+    /** Whatever a journey may propose, wherever it says so. */
+    static List<Proposal> proposals(JourneyDefinition journey) {
         List<Proposal> all = new ArrayList<>();
         addAll(all, journey.rules());
         for (Phase phase : journey.phases()) {

@@ -9,6 +9,7 @@ import dev.baton.core.json.PublishedJson;
 import dev.baton.core.turn.Channels;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.event.BatonException;
+import dev.baton.event.Channel;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
 import dev.baton.spi.DefinitionStore;
@@ -18,13 +19,18 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The definitions in force, compiled, with their epoch, what is paused and which model answers. Thread-safe. */
 public final class Registry {
+    private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
+
     private final DefinitionStore store;
     private final Channels channels;
     private final @Nullable PhoneNumbers phoneNumbers;
@@ -60,6 +66,18 @@ public final class Registry {
         }
         this.current = publish(definitions, model == null ? null : model.version());
         missing();
+        unregistered(definitions);
+    }
+
+    /** Some hosts mean it so, as one process need not have every channel: a word in the log, no alarm. */
+    private void unregistered(Definitions definitions) {
+        SortedSet<Channel> names = Unregistered.of(definitions, channels);
+        if (!names.isEmpty()) {
+            LOG.warn(
+                    "definitions name channels that nobody registered: {}; what goes there is refused, register them with"
+                            + " channel(…)",
+                    names);
+        }
     }
 
     private static String model(DefinitionStore store) {

@@ -9,6 +9,10 @@ import javax.sql.DataSource;
 
 /** H2 in its own mode, within the process. */
 final class H2 implements Dialect {
+    static final H2 IN_MEMORY = new H2(false);
+
+    private static final H2 IN_FILE = new H2(true);
+
     private final boolean inFile;
 
     private H2(boolean inFile) {
@@ -16,7 +20,7 @@ final class H2 implements Dialect {
     }
 
     static H2 of(Connection connection) throws SQLException {
-        return new H2(WriteDelay.isInFile(connection));
+        return WriteDelay.isInFile(connection) ? IN_FILE : IN_MEMORY;
     }
 
     @Override

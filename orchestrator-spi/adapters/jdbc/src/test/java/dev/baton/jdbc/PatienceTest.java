@@ -76,7 +76,7 @@ class PatienceTest {
     }
 
     private void read(DataSource source) {
-        new Database(source, H2.INSTANCE, nanos::get)
+        new Database(source, H2.IN_MEMORY, nanos::get)
                 .read(session -> session.all("SELECT id FROM baton_work WHERE due < ?", row -> row.getString(1), 1L));
     }
 
