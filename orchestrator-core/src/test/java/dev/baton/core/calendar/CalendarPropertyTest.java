@@ -44,7 +44,7 @@ class CalendarPropertyTest {
     }
 
     @Label("C7 quiet is what lies between the first showing of its start and the last of its end, minute by minute")
-    @Property(tries = 60)
+    @Property(tries = 30)
     void quiet_minute_by_minute(@ForAll("cases") Case each) {
         Minutes minutes = each.minutes();
         boolean[] quiet = minutes.quiet(each.start(), each.end());
@@ -64,7 +64,7 @@ class CalendarPropertyTest {
     }
 
     @Label("C7 of several zones the first minute counts at which it is quiet in none")
-    @Property(tries = 60)
+    @Property(tries = 20)
     void several_zones(@ForAll("cases") Case one, @ForAll("cases") Case two) {
         List<ZoneId> zones = List.of(one.zone(), two.zone());
         Minutes first = one.minutes();
@@ -83,7 +83,7 @@ class CalendarPropertyTest {
     }
 
     @Label("C7 the next time that it is so late is the first of the days' starts that is not over")
-    @Property(tries = 50)
+    @Property(tries = 30)
     void next_time_of_day(@ForAll("cases") Case each, @ForAll DayOfWeek weekday) {
         Minutes minutes = each.minutes();
         WallClock clock = new WallClock(each.zone());
