@@ -57,7 +57,7 @@ final class DoubtCheck {
             owed.add("takes back " + words.takesBack());
         }
         for (JourneyDefinition journey : definitions.journeys()) {
-            for (Proposal proposal : HoldoutCheck.proposals(journey)) {
+            for (Proposal proposal : journey.proposals()) {
                 if (proposal.what() instanceof Proposal.Say say
                         && say.template().equals(template)) {
                     String promise = definitions.promising().resolved(say).promise();

@@ -2,7 +2,6 @@ package dev.baton.core.definition;
 
 import dev.baton.action.Target;
 import dev.baton.action.Tier;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +50,7 @@ final class HoldoutCheck {
         if (!names.contains(holdout)) {
             findings.error(
                     "unknown_holdout", where, "there is no holdout " + holdout + "; define it, or use one of " + names);
-        } else if (proposals(journey).stream().noneMatch(each -> mayBeWithheld(each, promising))) {
+        } else if (journey.proposals().stream().noneMatch(each -> mayBeWithheld(each, promising))) {
             findings.warning(
                     "nothing_to_hold_out",
                     where,
@@ -65,24 +64,5 @@ final class HoldoutCheck {
                 && say.target() == Target.CUSTOMER
                 && promising.resolved(say).promise() == null
                 && proposal.importance().tier().compareTo(Tier.LIFECYCLE) >= 0;
-    }
-
-    /** Whatever may be proposed in that journey. */
-    static List<Proposal> proposals(JourneyDefinition journey) {
-        List<Proposal> all = new ArrayList<>();
-        journey.rules().forEach(rule -> all.addAll(rule.then()));
-        for (Phase phase : journey.phases()) {
-            all.addAll(phase.onEnter());
-            phase.rules().forEach(rule -> all.addAll(rule.then()));
-            WaitStep wait = phase.waitStep();
-            if (wait != null) {
-                wait.branches().forEach(branch -> {
-                    all.addAll(branch.next().then());
-                    all.addAll(branch.arrival().onLate());
-                });
-                all.addAll(wait.onTimeout().then());
-            }
-        }
-        return all;
     }
 }

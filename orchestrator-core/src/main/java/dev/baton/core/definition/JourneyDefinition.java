@@ -1,6 +1,7 @@
 package dev.baton.core.definition;
 
 import dev.baton.event.Require;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,25 @@ public record JourneyDefinition(
             List<Rule> rules,
             Endings endings) {
         this(id, version, charter, binding, entry, phases, rules, endings, List.of(), null);
+    }
+
+    /** Whatever it may propose, wherever it says so: rules, what is said on entering a phase, branches and time-outs of waits. */
+    public List<Proposal> proposals() {
+        List<Proposal> all = new ArrayList<>();
+        rules.forEach(each -> all.addAll(each.then()));
+        for (Phase phase : phases) {
+            all.addAll(phase.onEnter());
+            phase.rules().forEach(each -> all.addAll(each.then()));
+            WaitStep wait = phase.waitStep();
+            if (wait != null) {
+                wait.branches().forEach(each -> {
+                    all.addAll(each.next().then());
+                    all.addAll(each.arrival().onLate());
+                });
+                all.addAll(wait.onTimeout().then());
+            }
+        }
+        return all;
     }
 
     /** Null where it has none of that name. */

@@ -4,18 +4,13 @@ import dev.baton.action.Target;
 import dev.baton.core.definition.Compensation;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.JourneyDefinition;
-import dev.baton.core.definition.Phase;
 import dev.baton.core.definition.Proposal;
-import dev.baton.core.definition.Rule;
 import dev.baton.core.definition.TemplateWords;
-import dev.baton.core.definition.WaitStep;
 import dev.baton.core.turn.Channels;
 import dev.baton.event.Channel;
 import dev.baton.event.InvalidValueException;
 import dev.baton.spi.ChannelCapabilities;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -49,7 +44,7 @@ final class KeyLives {
         Duration longest =
                 takenBackBy(definitions, channel) ? definitions.contactPolicy().expiry() : Duration.ZERO;
         for (JourneyDefinition journey : definitions.journeys()) {
-            for (Proposal proposal : proposals(journey)) {
+            for (Proposal proposal : journey.proposals()) {
                 if (proposal.what() instanceof Proposal.Say say && say.channel().equals(channel)) {
                     Duration expiry = say.expiresAfter() == null
                             ? definitions.contactPolicy().expiry()
@@ -70,28 +65,5 @@ final class KeyLives {
             }
         }
         return false;
-    }
-
-    /** Whatever a journey may propose, wherever it says so. */
-    static List<Proposal> proposals(JourneyDefinition journey) {
-        List<Proposal> all = new ArrayList<>();
-        addAll(all, journey.rules());
-        for (Phase phase : journey.phases()) {
-            all.addAll(phase.onEnter());
-            addAll(all, phase.rules());
-            WaitStep wait = phase.waitStep();
-            if (wait != null) {
-                wait.branches().forEach(each -> {
-                    all.addAll(each.next().then());
-                    all.addAll(each.arrival().onLate());
-                });
-                all.addAll(wait.onTimeout().then());
-            }
-        }
-        return all;
-    }
-
-    private static void addAll(List<Proposal> all, List<Rule> rules) {
-        rules.forEach(each -> all.addAll(each.then()));
     }
 }

@@ -19,7 +19,7 @@ final class Unregistered {
     static SortedSet<Channel> of(Definitions definitions, Channels channels) {
         SortedSet<Channel> missing = new TreeSet<>();
         for (JourneyDefinition journey : definitions.journeys()) {
-            for (Proposal each : KeyLives.proposals(journey)) {
+            for (Proposal each : journey.proposals()) {
                 if (each.what() instanceof Proposal.Say say) {
                     add(missing, channels, say.channel());
                     add(missing, channels, say.suggestVia());

@@ -130,9 +130,7 @@ final class Deliveries {
                 && dispatch.progress().attempt() < MAX_ATTEMPTS
                 && next.isBefore(dispatch.routing().expiresAt());
         if (again) {
-            Dispatch later = Doubts.repeated(draft, dispatch)
-                    ? dispatch.waitingInDoubt(String.valueOf(receipt.detail()))
-                    : dispatch;
+            Dispatch later = Doubts.repeated(draft, dispatch) ? dispatch.waitingInDoubt(receipt.detail()) : dispatch;
             draft.put(Work.dispatch(later.notBefore(next), next));
         } else {
             settle(draft, dispatch.to(Dispatch.State.UNKNOWN, receipt.detail()));

@@ -15,7 +15,7 @@ final class Doubts {
 
     /** @param next when it would be sent once more */
     static void run(TurnDraft draft, Dispatch dispatch, Receipt receipt, Instant next) {
-        String why = receipt.detail() == null ? "nobody can say whether it arrived" : receipt.detail();
+        String why = receipt.detail();
         InDoubt says = says(draft, dispatch);
         if (says == InDoubt.TREAT_AS_SENT) {
             draft.note(
