@@ -4,68 +4,51 @@ import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.spi.LogEntry;
 import java.time.Instant;
-import java.util.List;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
 /**
- * What Lincheck calls: the ring of log entries by itself, so small that it evicts. Two of its three keys fall into one
- * bucket. Whoever appends holds the bucket, as the storage's stripes see to; whoever finds nothing looks again while they
- * hold it, as {@link MemoryLog} does.
+ * What Lincheck calls: the log as a storage has it, so small that it evicts, of which {@link MemoryLog} reads. Whoever
+ * appends holds the stripes of key and profile, as whoever commits does.
  */
 @Param(name = "event", gen = IntGen.class, conf = "0:2")
 public class LogOperations {
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+    private static final long SEED = 7;
 
+    private final Stripes stripes = new Stripes();
     private final LogRing ring = new LogRing(2);
-    private final Object[] stripes = {new Object(), new Object()};
+    private final MemoryLog log = new MemoryLog(stripes, SEED, ring, new MergedIds(), new AuditTrail(1));
 
     @Operation
     public void append(@Param(name = "event") int event) {
         LogEntry entry = entry(event);
-        synchronized (stripes[bucket(event)]) {
-            ring.append(entry, bucket(event), entry.profileId().hashCode());
+        KeyHash hash = KeyHash.of(entry.event().key(), SEED);
+        LockPlan plan = new LockPlan();
+        plan.add(Stripes.ofKey(hash));
+        plan.add(Stripes.ofName(entry.profileId().hashCode()));
+        stripes.lock(plan);
+        try {
+            ring.append(entry, hash.low(), entry.profileId().hashCode());
+        } finally {
+            stripes.unlock(plan);
         }
     }
 
     @Operation
     public boolean known(@Param(name = "event") int event) {
-        boolean found = find(event);
-        if (!found && ring.hasEvicted()) {
-            synchronized (stripes[bucket(event)]) {
-                found = find(event);
-            }
-        }
-        return found;
+        return log.entry(entry(event).event().key()).isPresent();
     }
 
     @Operation
     public int history(@Param(name = "event") int event) {
-        int found = count(event);
-        if (ring.hasEvicted()) {
-            synchronized (stripes[bucket(event)]) {
-                found = count(event);
-            }
-        }
-        return found;
-    }
-
-    private boolean find(int event) {
-        return ring.ofKey(entry(event).event().key(), bucket(event)) != null;
-    }
-
-    private int count(int event) {
-        return ring.ofProfiles(List.of("p" + event), 10).size();
+        return log.ofProfile("p" + event, 10).size();
     }
 
     private static LogEntry entry(int event) {
         Event handled =
                 Event.of("web", "e" + event, "visited").occurredAt(START).build();
         return new LogEntry(Outcome.Kind.DECIDED, handled, "p" + event, null, null);
-    }
-
-    private static int bucket(int event) {
-        return event / 2;
     }
 }
