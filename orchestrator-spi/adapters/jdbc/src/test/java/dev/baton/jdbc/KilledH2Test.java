@@ -1,7 +1,6 @@
 package dev.baton.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.baton.core.Orchestrator;
 import dev.baton.decision.Outcome;
@@ -14,20 +13,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process is killed over an H2 in a file, opened with nothing but the file's name. H2 itself may lose the very last
- * commit when it opens the file again; nothing before that may be gone.
+ * A process is killed over an H2 in a file, opened with nothing but the file's name. H2 2.4 keeps all of it; 2.5.252 lost
+ * the last commits of one process in twenty, and waited for ever for a row of one file in sixty.
  */
 final class KilledH2Test {
-    private static final int KILLS = Hostile.FULL ? 20 : 2;
+    private static final int KILLS = "full".equals(System.getProperty("baton.ci")) ? 20 : 2;
     private static final int NEVER_AS_MANY = 100_000;
 
     private final Instant began = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -35,19 +33,16 @@ final class KilledH2Test {
     @TempDir
     Path folder;
 
+    /** With an end of its own: an H2 may wait for ever. */
     @Test
-    @DisplayName("R1 R3 whenever a process is killed, its H2 holds what it answered, but perhaps the last")
+    @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @DisplayName("R1 R3 whenever a process is killed, its H2 holds what it answered")
     void whenever_a_process_is_killed() throws Exception {
-        assumeTrue(
-                Hostile.FULL,
-                "in the full depth only: H2 was seen to wait for ever for a row of a file it opened again");
         long seed = Hostile.seed();
         Random random = new Random(seed);
         List<Integer> answered = new ArrayList<>();
-        Set<Integer> lasts = new HashSet<>();
         for (int kill = 0; kill < KILLS; kill++) {
             answered.addAll(killedAfter(30 + random.nextInt(100), kill * NEVER_AS_MANY));
-            lasts.add(answered.get(answered.size() - 1));
         }
 
         KilledH2Host host = new KilledH2Host(folder, began);
@@ -71,11 +66,9 @@ final class KilledH2Test {
                 seed,
                 KILLS + " kills, " + answered.size() + " events answered, " + lost.size() + " lost, " + letters.size()
                         + " letters, " + twice + " twice");
-        assertThat(lasts)
-                .as("answered %s, -Dbaton.jdbc.seed=%d", answered, seed)
-                .containsAll(lost);
+        assertThat(lost).as("-Dbaton.jdbc.seed=" + seed).isEmpty();
         assertThat(letters).isNotEmpty();
-        assertThat(twice).as("-Dbaton.jdbc.seed=" + seed).isLessThanOrEqualTo(lost.size());
+        assertThat(twice).as("-Dbaton.jdbc.seed=" + seed).isZero();
     }
 
     private List<Integer> killedAfter(int events, int from) throws IOException, InterruptedException {
