@@ -49,6 +49,9 @@ public final class JdbcStorage implements Storage {
     private final Published published;
     private final JdbcUpkeep upkeep;
     private final Graves graves;
+    /** What each attempt found in the way, and a look found gone: others are that quick only so often. */
+    private static final int MOST_TRIES = 200;
+
     private final ProfileQueues queues = new ProfileQueues();
     /** Marks commits, so that one whose answer was lost knows itself again. */
     private final Random marks = new SecureRandom();
@@ -126,14 +129,17 @@ public final class JdbcStorage implements Storage {
 
     private CommitResult inDatabase(Commit commit) {
         long mark = marks.nextLong();
-        @Nullable CommitResult result;
-        do {
-            result = database.write((session, again) -> commit(session, commit, mark), Repetition.isSafe(commit));
-            if (result == null && commit.key() != null) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            CommitResult result =
+                    database.write((session, again) -> commit(session, commit, mark), Repetition.isSafe(commit));
+            if (result != null) {
+                return result;
+            }
+            if (commit.key() != null) {
                 keys.forget(commit.key());
             }
-        } while (result == null);
-        return result;
+        }
+        throw JdbcStorageException.contradictory(MOST_TRIES);
     }
 
     /** A known key answers first, then whatever else is not as expected, then the budgets. Null: try once more. */

@@ -1,6 +1,7 @@
 package dev.baton.jdbc;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database did not do what it was asked. Nothing was changed, unless {@link #outcomeUnknown} says that nobody knows.
@@ -11,7 +12,7 @@ public final class JdbcStorageException extends RuntimeException {
 
     private final boolean outcomeUnknown;
 
-    private JdbcStorageException(String message, SQLException failure, boolean outcomeUnknown) {
+    private JdbcStorageException(String message, @Nullable SQLException failure, boolean outcomeUnknown) {
         super(message, failure);
         this.outcomeUnknown = outcomeUnknown;
     }
@@ -25,6 +26,17 @@ public final class JdbcStorageException extends RuntimeException {
     /** There was no connection to be had. */
     static JdbcStorageException noConnection(SQLException failure) {
         return new JdbcStorageException(Connecting.words(failure), failure, false);
+    }
+
+    /** One statement finds what another does not. */
+    static JdbcStorageException contradictory(int tries) {
+        return new JdbcStorageException(
+                "a commit was undone " + tries
+                        + " times, each time by something that was gone when it was looked at; where"
+                        + " nobody else is that quick, an index of the database contradicts its table: rebuild it (REINDEX),"
+                        + " or restore the database from a backup; nothing was changed",
+                null,
+                false);
     }
 
     /** The connection broke while the commit was answered, and asking again failed. */

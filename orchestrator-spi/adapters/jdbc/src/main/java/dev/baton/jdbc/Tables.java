@@ -34,8 +34,12 @@ record Tables(Set<String> names) {
     static Tables there(Connection connection) throws SQLException {
         Set<String> names = new TreeSet<>();
         DatabaseMetaData data = connection.getMetaData();
+        String schema = connection.getSchema();
+        if (schema == null) {
+            return new Tables(names);
+        }
         String ours = data.storesUpperCaseIdentifiers() ? "BATON%" : "baton%";
-        try (ResultSet columns = data.getColumns(connection.getCatalog(), connection.getSchema(), ours, null)) {
+        try (ResultSet columns = data.getColumns(connection.getCatalog(), literally(schema, data), ours, null)) {
             while (columns.next()) {
                 String table = lower(columns.getString("TABLE_NAME"));
                 names.add(table);
@@ -44,7 +48,7 @@ record Tables(Set<String> names) {
         }
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT sequence_name FROM information_schema.sequences WHERE sequence_schema = ?")) {
-            query.setString(1, connection.getSchema());
+            query.setString(1, schema);
             try (ResultSet sequences = query.executeQuery()) {
                 while (sequences.next()) {
                     names.add(lower(sequences.getString(1)));
@@ -52,6 +56,12 @@ record Tables(Set<String> names) {
             }
         }
         return new Tables(names);
+    }
+
+    /** What is handed in is a pattern, in which {@code _} and {@code %} stand for others. */
+    private static String literally(String name, DatabaseMetaData data) throws SQLException {
+        String escape = data.getSearchStringEscape();
+        return name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
     }
 
     private static String lower(String name) {

@@ -13,6 +13,8 @@ final class CommitRateTest {
     private static final int MILLIS = FULL ? 20_000 : 2_000;
     /** In the quick run the machine is shared with whatever else is going on. */
     private static final double LEAST = FULL ? 0.7 : 0.35;
+    /** Of a crowd on one customer, to one thread. */
+    private static final double LEAST_HOT = FULL ? 0.5 : 0.25;
 
     private static final int TRIES = 3;
     /** One thread and eight take turns, so that a busy machine is as busy for both. */
@@ -45,7 +47,7 @@ final class CommitRateTest {
             }
             System.out.printf("CommitRateTest: hot profile: %.0f/s from one thread, %.0f/s from eight%n", alone, crowd);
             // HotProfileTest counts; this looks for whatever else might be in the way.
-            assertThat(crowd).isGreaterThan(alone / 2);
+            assertThat(crowd).isGreaterThan(alone * LEAST_HOT);
         }
     }
 }

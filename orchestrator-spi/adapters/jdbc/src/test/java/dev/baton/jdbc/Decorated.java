@@ -29,6 +29,18 @@ final class Decorated {
         });
     }
 
+    /** With that schema as the current one of each connection. */
+    static DataSource in(DataSource source, String schema) {
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    Object answer = call(source, method, arguments);
+                    if (answer instanceof Connection connection) {
+                        connection.setSchema(schema);
+                    }
+                    return answer;
+                });
+    }
+
     static DataSource ofCalls(DataSource source, BeforeCall before) {
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {

@@ -144,6 +144,27 @@ final class JdbcSchemaTest {
 
     @ParameterizedTest
     @EnumSource
+    void tables_in_a_schema_of_a_like_name_are_not_taken_for_its_own(Databases kind) throws SQLException {
+        DataSource source = kind.open();
+        boolean upper = kind == Databases.H2_IN_MEMORY;
+        run(source, "CREATE SCHEMA shopx1");
+        run(source, "CREATE SCHEMA shop_1");
+        DataSource like = Decorated.in(source, upper ? "SHOPX1" : "shopx1");
+        DataSource own = Decorated.in(source, upper ? "SHOP_1" : "shop_1");
+        JdbcSchema.of(like).create();
+
+        assertThatThrownBy(() -> JdbcSchema.of(own).check())
+                .isInstanceOf(JdbcSchemaException.class)
+                .hasMessageContaining("none of Baton's tables");
+        JdbcSchema.of(own).create();
+        run(like, "DROP TABLE baton_held");
+
+        JdbcSchema.of(own).check();
+        assertThatThrownBy(() -> JdbcSchema.of(like).check()).hasMessageContaining("baton_held");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void what_is_expected_is_what_the_migrations_make(Databases kind) throws SQLException {
         DataSource source = kind.open();
         JdbcSchema.of(source).create();
