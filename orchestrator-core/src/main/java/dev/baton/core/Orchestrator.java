@@ -247,7 +247,8 @@ public final class Orchestrator implements AutoCloseable {
      * What an event would merge and decide, without doing it (I10). Changes nothing, and asks nobody but the host's own
      * directory and model.
      *
-     * @throws InvalidValueException if the event uses a name that belongs to the engine
+     * @throws InvalidValueException if the event uses a name that belongs to the engine, or says too little for its type,
+     *     as a consent without a purpose: {@code handle} would set it aside
      */
     public Preview preview(Event event) {
         refuseReserved(event);

@@ -271,8 +271,7 @@ public final class OrchestratorBuilder {
         if (definitions == null) {
             throw new InvalidValueException("definitions", "are missing", "pass them with definitions(…)");
         }
-        Map<Channel, ChannelCapabilities> capabilities = new TreeMap<>();
-        channels.forEach((channel, adapter) -> capabilities.put(channel, adapter.capabilities()));
+        Map<Channel, ChannelCapabilities> capabilities = capabilities();
         InForce inForce = new InForce();
         Storage store = storage == null ? opened(inForce) : storage;
         try {
@@ -286,7 +285,7 @@ public final class OrchestratorBuilder {
                     model,
                     announcer);
             inForce.registry = registry;
-            return build(store, registry, announcer);
+            return build(store, registry, capabilities, announcer);
         } catch (RuntimeException failure) {
             if (store != storage) {
                 store.close();
@@ -301,7 +300,16 @@ public final class OrchestratorBuilder {
                 : Require.present("storage", opening.apply(new JsonDocuments(inForce::layout)));
     }
 
-    private Orchestrator build(Storage store, Registry registry, Announcer announcer) {
+    /** Each channel is asked once, and held to what it said. */
+    private Map<Channel, ChannelCapabilities> capabilities() {
+        Map<Channel, ChannelCapabilities> said = new TreeMap<>();
+        channels.forEach((channel, adapter) -> said.put(
+                channel, Require.present("capabilities of channel " + channel.name(), adapter.capabilities())));
+        return said;
+    }
+
+    private Orchestrator build(
+            Storage store, Registry registry, Map<Channel, ChannelCapabilities> capabilities, Announcer announcer) {
         Settings settings = new Settings(
                 clock,
                 new Host(owners, zones, predicates),
@@ -313,7 +321,7 @@ public final class OrchestratorBuilder {
                 clockWithin);
         Graveyard graveyard = new Graveyard(store, erasureKey);
         TurnLoop turns = new TurnLoop(store, registry, settings, announcer, graveyard);
-        Outlets outlets = new Outlets(channels, limits, deliveryLimit, clock, announcer);
+        Outlets outlets = new Outlets(channels, capabilities, limits, deliveryLimit, clock, announcer);
         WorkLoop work = new WorkLoop(store, turns, outlets, settings, announcer);
         Modelling modelling = new Modelling(store, registry, clock);
         if (model != null) {

@@ -12,7 +12,7 @@ public interface OrchestratorListener {
     /** An event was handled: a host's, or one the engine made. */
     void onOutcome(Event event, Outcome outcome);
 
-    /** A dispatch came into another state. */
+    /** A dispatch was begun, answered or settled. One that a turn took back unsent stands in the audit. */
     void onDispatch(Dispatch dispatch);
 
     /**

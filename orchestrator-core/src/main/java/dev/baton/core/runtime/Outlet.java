@@ -5,6 +5,7 @@ import dev.baton.action.Receipt;
 import dev.baton.core.health.ChannelHealth;
 import dev.baton.event.Channel;
 import dev.baton.spi.ChannelAdapter;
+import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.ChannelLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class Outlet {
 
     private final Channel channel;
     private final ChannelAdapter adapter;
+    private final ChannelCapabilities capabilities;
     private final ChannelLimits limits;
     private final Duration timeLimit;
     private final ThreadPoolExecutor threads;
@@ -43,9 +45,16 @@ final class Outlet {
 
     private String lastRefusal = "";
 
-    Outlet(Channel channel, ChannelAdapter adapter, ChannelLimits limits, Duration usualLimit) {
+    /** @param capabilities as the adapter said once */
+    Outlet(
+            Channel channel,
+            ChannelAdapter adapter,
+            ChannelCapabilities capabilities,
+            ChannelLimits limits,
+            Duration usualLimit) {
         this.channel = channel;
         this.adapter = adapter;
+        this.capabilities = capabilities;
         this.limits = limits;
         this.timeLimit = limits.timeLimit() == null ? usualLimit : limits.timeLimit();
         this.breaker = new Breaker(limits.breaker(), channel.name());
@@ -71,6 +80,11 @@ final class Outlet {
 
     ChannelAdapter adapter() {
         return adapter;
+    }
+
+    /** What it makes of a repetition. */
+    ChannelCapabilities.Repeats repeats() {
+        return capabilities.repeats();
     }
 
     Duration timeLimit() {

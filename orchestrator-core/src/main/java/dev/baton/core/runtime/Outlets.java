@@ -3,6 +3,7 @@ package dev.baton.core.runtime;
 import dev.baton.core.health.ChannelHealth;
 import dev.baton.event.Channel;
 import dev.baton.spi.ChannelAdapter;
+import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.ChannelLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -25,18 +27,25 @@ public final class Outlets {
     private @Nullable ScheduledThreadPoolExecutor timeLimits;
 
     /**
+     * @param capabilities of each channel
      * @param limits of channels that have limits of their own
      * @param usualLimit how long a delivery may take where its channel does not say
      */
     public Outlets(
             Map<Channel, ChannelAdapter> adapters,
+            Map<Channel, ChannelCapabilities> capabilities,
             Map<Channel, ChannelLimits> limits,
             Duration usualLimit,
             InstantSource clock,
             Announcer announcer) {
         adapters.forEach((channel, adapter) -> byChannel.put(
                 channel,
-                new Outlet(channel, adapter, limits.getOrDefault(channel, ChannelLimits.STANDARD), usualLimit)));
+                new Outlet(
+                        channel,
+                        adapter,
+                        Objects.requireNonNull(capabilities.get(channel)),
+                        limits.getOrDefault(channel, ChannelLimits.STANDARD),
+                        usualLimit)));
         this.clock = clock;
         this.announcer = announcer;
     }

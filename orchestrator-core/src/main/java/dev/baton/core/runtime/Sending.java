@@ -104,8 +104,7 @@ final class Sending {
     private void entered(Claimed claimed, Dispatch dispatch, Outlet outlet, Instant at, Hands hands) {
         boolean handedOver = false;
         try {
-            ChannelCapabilities.Repeats repeats =
-                    outlet.adapter().capabilities().repeats();
+            ChannelCapabilities.Repeats repeats = outlet.repeats();
             boolean before = dispatch.state() == Dispatch.State.STARTED;
             if (before && repeats == ChannelCapabilities.Repeats.NEITHER && !dispatch.waitsInDoubt()) {
                 receive(claimed, dispatch, Receipt.unknown("its sender died before the channel answered"));
@@ -134,7 +133,7 @@ final class Sending {
     /** It has expired, and its channel takes nothing: what may have arrived is in doubt, and the rest ends at the door. */
     private void end(Claimed claimed, Dispatch dispatch, Outlet outlet) {
         boolean started = dispatch.state() == Dispatch.State.STARTED;
-        if (started && outlet.adapter().capabilities().repeats() != ChannelCapabilities.Repeats.HONOURS_KEY) {
+        if (started && outlet.repeats() != ChannelCapabilities.Repeats.HONOURS_KEY) {
             receive(claimed, dispatch, Receipt.unknown("the channel could not be asked what became of it"));
             return;
         }
@@ -217,7 +216,7 @@ final class Sending {
     private Receipt deliver(Dispatch dispatch, Outlet outlet, boolean ownThread) {
         Receipt receipt =
                 called(dispatch, outlet, ownThread, () -> outlet.adapter().deliver(dispatch, outlet.timeLimit()));
-        boolean askable = outlet.adapter().capabilities().repeats() == ChannelCapabilities.Repeats.QUERYABLE;
+        boolean askable = outlet.repeats() == ChannelCapabilities.Repeats.QUERYABLE;
         if (receipt.kind() != Receipt.Kind.UNKNOWN || !askable) {
             return receipt;
         }

@@ -32,7 +32,7 @@ class OutletTest {
     @DisplayName("A3 whoever leaves without sending gives back its own place in the rate, and nobody else's")
     void who_leaves_unused_gives_back_its_own_place_only() {
         ChannelLimits limits = ChannelLimits.STANDARD.rate(1, Duration.ofSeconds(1));
-        Outlet outlet = new Outlet(Channel.of("sms"), ANY, limits, Duration.ofSeconds(30));
+        Outlet outlet = new Outlet(Channel.of("sms"), ANY, ANY.capabilities(), limits, Duration.ofSeconds(30));
         assertThat(outlet.enter(START)).isTrue();
         assertThat(outlet.enter(START.plusSeconds(1))).isTrue();
 

@@ -93,6 +93,46 @@ class HostCodeTest {
         }
     }
 
+    /** Says what it is capable of as often as it is told to, and throws from then on. */
+    private static final class Forgetful implements ChannelAdapter {
+        private final AtomicInteger answers;
+        private final AtomicInteger delivered = new AtomicInteger();
+
+        Forgetful(int answers) {
+            this.answers = new AtomicInteger(answers);
+        }
+
+        @Override
+        public ChannelCapabilities capabilities() {
+            if (answers.getAndDecrement() <= 0) {
+                throw new IllegalStateException("the provider is away");
+            }
+            return ChannelCapabilities.neither().reaching("email");
+        }
+
+        @Override
+        public Receipt deliver(Dispatch dispatch, Duration limit) {
+            delivered.incrementAndGet();
+            return Receipt.delivered();
+        }
+    }
+
+    @Test
+    @DisplayName("A1 a channel is held to what it said of itself first, and its due work does not ask again")
+    void a_channel_is_asked_once() {
+        Forgetful channel = new Forgetful(1);
+        try (Orchestrator baton = Orchestrator.builder()
+                .definitions(Shop.definitions(Shop.greeting()).build())
+                .clock(new MutableClock(NOW))
+                .channel("email", channel)
+                .build()) {
+            baton.handle(visit("ada"));
+            baton.runDue();
+        }
+
+        assertThat(channel.delivered).hasValue(1);
+    }
+
     /** Throws an Error, or leaves its interrupt flag behind, when Ada's message is about to be sent. */
     private record UnrulyAtTheDoor(boolean interrupts) implements OrchestratorListener {
         @Override
