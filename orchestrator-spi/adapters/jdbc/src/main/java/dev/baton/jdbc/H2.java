@@ -64,7 +64,10 @@ final class H2 implements Dialect {
         return "COALESCE(CAST(? AS NUMERIC(21, 9)), EXTRACT(EPOCH FROM CURRENT_TIMESTAMP))";
     }
 
-    /** Two that insert the same row: one waits, and meets the other's. */
+    /**
+     * Two that insert the same row: one waits, and meets the other's. What is different each time is asked anew each
+     * time: 2.4.240 takes a subquery's last answer again, also after this transaction has inserted the row.
+     */
     @Override
     public String insertNew(String table, List<String> keys, List<String> columns, List<String> values) {
         StringBuilder numbered = new StringBuilder();
@@ -76,7 +79,7 @@ final class H2 implements Dialect {
                 .map(each -> each + " = ?" + (keys.indexOf(each) + 1))
                 .collect(joining(" AND "));
         return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT " + numbered
-                + " WHERE NOT EXISTS (SELECT 1 FROM " + table + " WHERE " + same + ")";
+                + " WHERE NOT EXISTS (SELECT RAND() FROM " + table + " WHERE " + same + ")";
     }
 
     @Override
