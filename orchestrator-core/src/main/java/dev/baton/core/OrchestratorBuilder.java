@@ -34,6 +34,7 @@ import dev.baton.spi.OrchestratorListener;
 import dev.baton.spi.OwnerDirectory;
 import dev.baton.spi.PhoneNumbers;
 import dev.baton.spi.PropensityModel;
+import dev.baton.spi.QueryableChannel;
 import dev.baton.spi.Storage;
 import dev.baton.spi.TextClassifier;
 import dev.baton.spi.ZoneCandidates;
@@ -303,8 +304,19 @@ public final class OrchestratorBuilder {
     /** Each channel is asked once, and held to what it said. */
     private Map<Channel, ChannelCapabilities> capabilities() {
         Map<Channel, ChannelCapabilities> said = new TreeMap<>();
-        channels.forEach((channel, adapter) -> said.put(
-                channel, Require.present("capabilities of channel " + channel.name(), adapter.capabilities())));
+        channels.forEach((channel, adapter) -> said.put(channel, capabilities(channel, adapter)));
+        return said;
+    }
+
+    private static ChannelCapabilities capabilities(Channel channel, ChannelAdapter adapter) {
+        String what = "capabilities of channel " + channel.name();
+        ChannelCapabilities said = Require.present(what, adapter.capabilities());
+        if (said.repeats() == ChannelCapabilities.Repeats.QUERYABLE && !(adapter instanceof QueryableChannel)) {
+            throw new InvalidValueException(
+                    what,
+                    "are QUERYABLE, and " + adapter.getClass().getName() + " cannot be asked",
+                    "implement QueryableChannel, or say NEITHER");
+        }
         return said;
     }
 

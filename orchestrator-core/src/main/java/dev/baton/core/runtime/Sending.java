@@ -81,10 +81,8 @@ final class Sending {
         }
         Outlet outlet = outlets.find(dispatch.channel());
         if (outlet == null) {
-            TurnLoop.Ran ran = throughDoor(claimed, dispatch);
-            if (isOpen(ran)) {
-                receive(null, started(dispatch, ran), gone(dispatch));
-            }
+            // It does not pass: nobody can be reached through a channel that nobody registered.
+            throughDoor(claimed, dispatch);
         } else if (outlet.enter(own)) {
             entered(claimed, dispatch, outlet, own, hands);
         } else if (!now.isBefore(dispatch.routing().expiresAt())) {
@@ -271,15 +269,9 @@ final class Sending {
         }
     }
 
-    private static Receipt gone(Dispatch dispatch) {
-        return Receipt.refused("no channel is registered as " + dispatch.channel());
-    }
-
     /** What the channel says became of it; empty where it never saw it. */
     private Optional<Receipt> asked(Dispatch dispatch, Outlet outlet, boolean ownThread) {
-        if (!(outlet.adapter() instanceof QueryableChannel queryable)) {
-            return Optional.of(Receipt.unknown("the channel says it can be asked, and cannot"));
-        }
+        QueryableChannel queryable = (QueryableChannel) outlet.adapter();
         Delivery enquiry = outlet.begin(dispatch, ownThread);
         Optional<Receipt> answer = null;
         try {
