@@ -187,6 +187,11 @@ public record Dispatch(
         return with(new Progress(State.STARTED, progress.attempt() + 1, null, doubt));
     }
 
+    /** Somebody says what became of every attempt: none is in doubt. */
+    public Dispatch known() {
+        return with(new Progress(progress.state(), progress.attempt(), progress.detail()));
+    }
+
     /** Nobody can say whether it arrived, and it waits to be sent once more, marked as in doubt (A1). */
     public Dispatch waitingInDoubt(String why) {
         return with(new Progress(State.STARTED, progress.attempt(), why, true));

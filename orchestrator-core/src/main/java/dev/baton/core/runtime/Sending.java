@@ -4,10 +4,8 @@ import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.Occasion;
-import dev.baton.core.turn.TurnResult;
 import dev.baton.event.Attributes;
 import dev.baton.event.Event;
-import dev.baton.spi.AuditEntry;
 import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.Claimed;
 import dev.baton.spi.LogEntry;
@@ -18,7 +16,6 @@ import dev.baton.spi.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Sending {
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
-    /** How the audit names the end of a dispatch, before the state it ended in. */
-    private static final String ENDED = "dispatch.";
-
     private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
 
     /** Nobody knows yet: the dispatch stays started, and its channel is asked once more when that is due. */
@@ -199,9 +193,10 @@ final class Sending {
     private void deliver(Dispatch started, TurnLoop.Ran ran, Outlet outlet, boolean ownThread) {
         try {
             Receipt receipt = overdue(started, ran) ? STOOD_STILL : deliver(started, outlet, ownThread);
-            boolean late = overdue(started, ran);
+            // Of what goes to customers their history knows whether it has come to an end.
+            boolean others = overdue(started, ran) || !started.toCustomer();
             Receipt news =
-                    late ? LateAnswer.news(started, receipt, storage.work().find(started.id())) : receipt;
+                    others ? LateAnswer.news(started, receipt, storage.work().find(started.id())) : receipt;
             if (news != null && !news.equals(ASK_LATER)) {
                 receive(null, started, news);
             }
@@ -316,7 +311,7 @@ final class Sending {
         TurnLoop.Ran ran = turns.run(Task.engine(event, occasion, dispatch.profileId(), claimed));
         announcer.outcome(event, ran.outcome());
         if (ran.result() != null) {
-            announcer.dispatch(dispatch.to(state(dispatch, receipt, ran.result()), receipt.detail()));
+            announcer.settled(dispatch, receipt, ran.result());
         }
     }
 
@@ -329,27 +324,6 @@ final class Sending {
                         .map(EngineEvents::depth)
                         .orElse(0L)
                 : 0;
-    }
-
-    /** As the turn says where it has come to an end; otherwise as the channel does. */
-    private static Dispatch.State state(Dispatch dispatch, Receipt receipt, TurnResult result) {
-        for (AuditEntry each : result.audit()) {
-            if (each.about().equals(dispatch.id()) && each.what().startsWith(ENDED)) {
-                String state = each.what().substring(ENDED.length());
-                return Dispatch.State.valueOf(state.toUpperCase(Locale.ROOT));
-            }
-        }
-        return state(receipt);
-    }
-
-    private static Dispatch.State state(Receipt receipt) {
-        return switch (receipt.kind()) {
-            case DELIVERED -> Dispatch.State.DELIVERED;
-            case ACCEPTED -> Dispatch.State.ACCEPTED;
-            case REFUSED, BOUNCED -> Dispatch.State.FAILED;
-            case RETRY_AFTER -> Dispatch.State.QUEUED;
-            case UNKNOWN -> Dispatch.State.UNKNOWN;
-        };
     }
 
     private static String name(Throwable failure) {

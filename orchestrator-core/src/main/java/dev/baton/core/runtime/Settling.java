@@ -62,13 +62,11 @@ public final class Settling {
         int attempt = dispatch.progress().attempt();
         boolean ofAnother = before != null && !said(before, attempt);
         Event event = confirmed(ofAnother ? id + "/" + attempt : id, dispatchId, attempt, receipt, by);
-        Occasion occasion = new Occasion.Delivery(dispatch, receipt);
+        Occasion occasion = new Occasion.Delivery(dispatch.known(), receipt);
         TurnLoop.Ran ran = turns.run(Task.engine(event, occasion, dispatch.profileId(), null));
         announcer.outcome(event, ran.outcome());
         if (ran.result() != null) {
-            announcer.dispatch(dispatch.to(
-                    receipt.kind() == Receipt.Kind.DELIVERED ? Dispatch.State.DELIVERED : Dispatch.State.FAILED,
-                    receipt.detail()));
+            announcer.settled(dispatch, receipt, ran.result());
         }
         return ran.outcome();
     }
@@ -94,7 +92,7 @@ public final class Settling {
                 Attributes.builder().put("dispatch", dispatchId).put("why", why).build();
         Dispatch dispatch = find(dispatchId);
         int attempts = dispatch == null ? 0 : dispatch.progress().attempt();
-        Event event = event("redriven/" + dispatchId + "/" + attempts + "/" + now, "baton.redrive", said, by);
+        Event event = event(unused("redriven/" + dispatchId + "/" + attempts + "/" + now), "baton.redrive", said, by);
         if (dispatch == null || dispatch.state() != Dispatch.State.FAILED) {
             return nothingToSettle(event, dispatch, "only what failed is tried again");
         }
@@ -109,6 +107,15 @@ public final class Settling {
             announcer.dispatch(dispatch.of(ran.customer()).to(Dispatch.State.QUEUED, null));
         }
         return ran.outcome();
+    }
+
+    /** Each is a redrive of its own, also where several are refused at one instant. */
+    private String unused(String id) {
+        String free = id;
+        for (int i = 2; storage.log().entry(new EventKey(EngineEvents.SOURCE, free)).isPresent(); i++) {
+            free = id + "/" + i;
+        }
+        return free;
     }
 
     private @Nullable Dispatch find(String dispatchId) {

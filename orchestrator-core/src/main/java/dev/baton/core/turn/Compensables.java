@@ -41,6 +41,8 @@ public final class Compensables {
             boolean itself = each.dispatchId().equals(dispatch.id());
             if (itself && each.state() == Compensable.State.ON_ITS_WAY) {
                 done(draft, each, dispatch.state());
+            } else if (itself && dispatch.state() == Dispatch.State.FAILED) {
+                neverDone(draft, each);
             } else if (takesBack(each, dispatch.id())) {
                 takenBack(draft, each, dispatch);
             }
@@ -111,6 +113,32 @@ public final class Compensables {
         List<Compensable> left = new ArrayList<>(profile.compensables());
         left.remove(each);
         profile.compensables(left);
+    }
+
+    /** It was thought to have arrived, and has not: only what has begun to take it back goes on. */
+    private static void neverDone(TurnDraft draft, Compensable each) {
+        boolean over = each.state() == Compensable.State.TAKEN_BACK;
+        boolean begun = each.state() == Compensable.State.BEING_TAKEN_BACK;
+        if (over || (begun && !withdrawn(draft, each.takenBackBy()))) {
+            return;
+        }
+        forget(draft, draft.profile(), each);
+    }
+
+    /** What takes something back is not sent, if it was not yet. */
+    public static boolean withdrawn(TurnDraft draft, @Nullable String dispatchId) {
+        List<ProfileState.Pending> pending = draft.profile().contacts().pending();
+        for (int i = 0; i < pending.size(); i++) {
+            ProfileState.Pending each = pending.get(i);
+            if (each.dispatchId().equals(dispatchId) && each.attempt() == 0) {
+                List<ProfileState.Pending> left = new ArrayList<>(pending);
+                left.remove(each);
+                draft.profile().pending(left);
+                draft.withdraw(each);
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void takenBack(TurnDraft draft, Compensable each, Dispatch dispatch) {

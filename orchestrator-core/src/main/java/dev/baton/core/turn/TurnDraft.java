@@ -318,6 +318,12 @@ public final class TurnDraft extends TurnFacts {
         audit("baton", what, about, why);
     }
 
+    /** By whoever the event says it is from; by the engine, where it names nobody. */
+    public void auditByActor(String what, String about, String why) {
+        String who = event().actor().id();
+        audit(who == null ? "baton" : who, what, about, why);
+    }
+
     /** @param who an employee's id, or the engine's own name */
     public void audit(String who, String what, String about, String why) {
         audit = Few.and(audit, new AuditEntry(now, who, what, about, why));

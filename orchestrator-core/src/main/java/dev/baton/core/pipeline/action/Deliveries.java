@@ -176,7 +176,7 @@ final class Deliveries {
         show(draft, dispatch);
         PromiseTellings.settled(draft, dispatch);
         Compensables.settled(draft, dispatch);
-        draft.audit("dispatch." + dispatch.state().name().toLowerCase(java.util.Locale.ROOT), dispatch.id(), "");
+        draft.auditByActor("dispatch." + dispatch.state().name().toLowerCase(java.util.Locale.ROOT), dispatch.id(), "");
     }
 
     /** Told, or perhaps told, for the first time: what its template asks for was asked (E1). */

@@ -36,7 +36,7 @@ final class Redriving {
         }
         draft.put(Work.dispatch(again, draft.now()));
         draft.note("redrive.queued", "it is tried again");
-        draft.audit(
+        draft.auditByActor(
                 "dispatch.redriven",
                 again.id(),
                 String.valueOf(draft.event().attributes().text("why")));

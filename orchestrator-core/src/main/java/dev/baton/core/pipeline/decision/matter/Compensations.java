@@ -12,11 +12,9 @@ import dev.baton.core.pipeline.decision.proposal.Proposals;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.Compensables;
 import dev.baton.core.turn.EngineEvents;
-import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.core.turn.WantedBack;
 import dev.baton.decision.ReasonCode;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -172,21 +170,7 @@ public final class Compensations {
             if (caseId.equals(each.caseId()) && each.wanted()) {
                 draft.profile().put(each.to(Compensable.State.TAKEN_BACK));
                 draft.audit("compensation.settled", each.dispatchId(), "with " + caseId);
-                withdraw(draft, each.takenBackBy());
-            }
-        }
-    }
-
-    private static void withdraw(TurnDraft draft, @Nullable String dispatchId) {
-        List<ProfileState.Pending> pending = draft.profile().contacts().pending();
-        for (int i = 0; i < pending.size(); i++) {
-            ProfileState.Pending each = pending.get(i);
-            if (each.dispatchId().equals(dispatchId) && each.attempt() == 0) {
-                List<ProfileState.Pending> left = new ArrayList<>(pending);
-                left.remove(each);
-                draft.profile().pending(left);
-                draft.withdraw(each);
-                return;
+                Compensables.withdrawn(draft, each.takenBackBy());
             }
         }
     }

@@ -1,0 +1,444 @@
+package dev.baton.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.action.Dispatch;
+import dev.baton.action.Receipt;
+import dev.baton.behaviour.SettlingLedger.Letter;
+import dev.baton.consent.ConsentEvents;
+import dev.baton.decision.Outcome;
+import dev.baton.event.Actor;
+import dev.baton.event.Event;
+import dev.baton.profile.Profile;
+import dev.baton.spi.AuditEntry;
+import dev.baton.spi.ChannelCapabilities;
+import dev.baton.testkit.BatonTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One seed: what customers, channels, providers and people do, step by step, and the reckoning after each. */
+final class SettlingStory {
+    static final Actor MO = Actor.employee("mo");
+    private static final Actor JO = Actor.employee("jo");
+    private static final byte[] KEY = new byte[32];
+    private static final Duration[] LAPSES = {
+        Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(6), Duration.ofHours(1), Duration.ofHours(5),
+        Duration.ofDays(1), Duration.ofDays(2), Duration.ofDays(7), Duration.ofDays(30)
+    };
+    private static final Receipt[] WORDS = {
+        Receipt.delivered(), Receipt.refused("they say no"), Receipt.bounced("they say nobody")
+    };
+
+    /** A customer, as far as the story knows. */
+    static final class Person {
+        final String name;
+        final String phone;
+        /** Whether the last that they said is that they want nothing. */
+        boolean out;
+        /** When they said so. */
+        Instant saidAt = Instant.MIN;
+        /** They were erased, and nothing of theirs came since. */
+        boolean gone;
+        /** Their opt-out lives on with their address, and what an opt-in lifts of it is not reckoned. */
+        boolean erasedOut;
+        /** When their journeys began, by journey and order. */
+        final Map<String, Instant> trips = new TreeMap<>();
+
+        Person(String name, String phone) {
+            this.name = name;
+            this.phone = phone;
+        }
+    }
+
+    final Random random;
+    final SettlingLedger ledger = new SettlingLedger();
+    final Map<String, SettlingPost> posts = new TreeMap<>();
+    final BatonTest baton;
+    final List<String> log = new ArrayList<>();
+    final List<Person> people =
+            List.of(new Person("ada", "+33612345601"), new Person("ben", "+33612345602"));
+    final Person cleo = new Person("cleo", "+33612345603");
+    private final SettlingReckoning reckoning;
+    /** What its channel is at just now. */
+    @Nullable Letter underWay;
+
+    private @Nullable AssertionError unheard;
+    boolean merged;
+    boolean erasedAny;
+    int steps;
+    int said;
+
+    SettlingStory(long seed) {
+        random = new Random(seed);
+        BatonTest.Setup setup = BatonTest.with(SettlingShop.DEFINITIONS);
+        SettlingPost.Meanwhile meanwhile = new Provider();
+        Map<String, ChannelCapabilities> all = Map.of(
+                "email", ChannelCapabilities.honoursKey(Duration.ofDays(7)).reaching("email"),
+                "push", ChannelCapabilities.queryable().reaching("email"),
+                "sms", ChannelCapabilities.neither().reaching("phone"),
+                "billing", ChannelCapabilities.honoursKey(Duration.ofDays(7)),
+                "depot", ChannelCapabilities.neither());
+        new TreeMap<>(all)
+                .forEach((name, can) ->
+                        posts.put(name, new SettlingPost(can, ledger, random, meanwhile)));
+        setup.and(builder -> {
+            posts.forEach(builder::channel);
+            return builder.erasureKey(KEY);
+        });
+        baton = setup.startingAt(Shop.START);
+        reckoning = new SettlingReckoning(this);
+        posts.values().forEach(each -> each.trouble = random.nextInt(90));
+    }
+
+    /** A provider reports while its channel has not answered yet. */
+    private final class Provider implements SettlingPost.Meanwhile {
+        @Override
+        public void calling(Letter letter) {
+            try {
+                reckoning.calling(letter);
+                ledger.called(letter, baton.now());
+                if (random.nextInt(40) == 0) {
+                    log.add("  meanwhile");
+                    underWay = letter;
+                    if (confirm(letter, WORDS[random.nextInt(WORDS.length)])) {
+                        letter.settledAtCall = letter.calls;
+                    }
+                }
+            } catch (AssertionError wrong) {
+                // The engine would take it for a failure of the channel.
+                unheard = wrong;
+            } finally {
+                underWay = null;
+            }
+        }
+    }
+
+    void play(int length) {
+        for (int i = 0; i < length; i++) {
+            step();
+            look();
+            steps++;
+        }
+        baton.advance(Duration.ofDays(3));
+        log.add(baton.now() + " three days later");
+        look();
+        probe();
+        baton.advance(Duration.ofDays(40));
+        log.add(baton.now() + " the end");
+        look();
+        reckoning.over();
+    }
+
+    private void look() {
+        if (unheard != null) {
+            throw unheard;
+        }
+        reckoning.look();
+    }
+
+    private void step() {
+        int what = random.nextInt(100);
+        if (what < 25) {
+            ask();
+        } else if (what < 32) {
+            happens("order.paid,order.booked,order.seen,order.cancelled,order.cancelled,offer.wrong");
+        } else if (what < 36) {
+            happens("call.made,callback.withdrawn,delay.over,recovery.settled,arrived");
+        } else if (what < 40) {
+            drop();
+        } else if (what < 56) {
+            lapse();
+        } else if (what < 75) {
+            someoneConfirms();
+        } else if (what < 85) {
+            someoneRedrives();
+        } else if (what < 90) {
+            consent();
+        } else if (what < 92) {
+            merge();
+        } else if (what < 94) {
+            erase();
+        } else if (what < 96) {
+            log.add("restart");
+            baton.restart();
+        } else {
+            SettlingPost post = any(List.copyOf(posts.values()));
+            post.trouble = random.nextBoolean() ? 0 : random.nextInt(101);
+            log.add("trouble");
+        }
+    }
+
+    <T> T any(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    Event.Builder event(Person who, String type) {
+        return baton.event("web", type)
+                .verified("customer", "c-" + who.name)
+                .verified("email", who.name + "@example.org")
+                .verified("phone", who.phone);
+    }
+
+    private void ask() {
+        String way = any(SettlingShop.WAYS);
+        int what = random.nextInt(3);
+        String type = (what == 0 ? "asked." : what == 1 ? "delayed." : "begun.") + way;
+        Person who = any(people);
+        String order = "o-" + random.nextInt(4);
+        Event.Builder made = event(who, type);
+        if (what == 2) {
+            who.trips.putIfAbsent("trip-" + way + " " + order, baton.now());
+        }
+        happens(who, what == 0 ? made : made.attribute("order", order));
+    }
+
+    private void happens(String types) {
+        Person who = any(people);
+        happens(who, event(who, any(List.of(types.split(",")))).attribute("order", "o-" + random.nextInt(4)));
+    }
+
+    private void happens(Person who, Event.Builder made) {
+        Event event = made.build();
+        who.gone = false;
+        log.add(baton.now() + " " + who.name + " " + event.type() + " " + event.attributes());
+        if (random.nextInt(3) > 0) {
+            baton.when(event);
+        } else {
+            log.add("  handled, and no more");
+            baton.handle(event);
+        }
+    }
+
+    private void drop() {
+        Person who = any(people);
+        String way = any(SettlingShop.WAYS);
+        String order = "o-" + random.nextInt(4);
+        happens(who, event(who, "dropped." + way).attribute("order", order));
+        for (Letter each : ledger.all()) {
+            if (each.journey.equals("trip-" + way) && order.equals(each.binding) && isOf(each, who)) {
+                each.ended = true;
+            }
+        }
+    }
+
+    boolean isOf(Letter letter, Person who) {
+        Optional<Profile> theirs = profile(who);
+        return theirs.isPresent()
+                && baton.orchestrator()
+                        .profile(letter.profile)
+                        .map(Profile::id)
+                        .equals(theirs.map(Profile::id));
+    }
+
+    Optional<Profile> profile(Person who) {
+        return baton.orchestrator().profile("customer", "c-" + who.name);
+    }
+
+    private void lapse() {
+        int what = random.nextInt(10);
+        Instant to;
+        if (what < 5) {
+            to = baton.now().plus(LAPSES[random.nextInt(what < 3 ? 5 : LAPSES.length)]);
+        } else {
+            Instant deadline = what < 8 || ledger.all().isEmpty()
+                    ? baton.orchestrator().nextDue().orElse(baton.now())
+                    : any(ledger.all()).expiresAt;
+            to = deadline.plusMillis(random.nextInt(3) - 1);
+            to = to.isBefore(baton.now()) ? baton.now().plusMillis(1) : to;
+        }
+        boolean late = random.nextInt(5) == 0;
+        log.add(baton.now() + " until " + to + (late ? " with nobody at work" : ""));
+        if (late) {
+            baton.clock().set(to);
+        } else {
+            baton.advanceTo(to);
+        }
+    }
+
+    private void someoneConfirms() {
+        List<Letter> all = ledger.all();
+        if (all.isEmpty() || random.nextInt(20) == 0) {
+            Outcome none = baton.orchestrator().dispatches().confirm("d-none", Receipt.delivered(), MO);
+            assertThat(none.kind()).as(this::toString).isEqualTo(Outcome.Kind.REFUSED);
+            assertThat(none.problem().code()).isEqualTo("dispatch_not_open");
+            return;
+        }
+        Letter letter = any(interesting(all));
+        Receipt right = letter.arrived > 0 ? WORDS[0] : WORDS[1 + random.nextInt(2)];
+        Receipt words = random.nextInt(3) > 0 ? right : WORDS[random.nextInt(3)];
+        confirm(letter, words);
+        if (random.nextInt(4) == 0) {
+            confirm(letter, random.nextBoolean() ? words : WORDS[random.nextInt(3)]);
+        }
+        if (random.nextBoolean()) {
+            baton.runDue();
+        }
+    }
+
+    /** Mostly those of which something is left to say. */
+    private List<Letter> interesting(List<Letter> all) {
+        List<Letter> open = all.stream()
+                .filter(each -> (each.yes && !each.surely) || (each.maybe && !each.surely) || each.denied)
+                .toList();
+        return open.isEmpty() || random.nextInt(4) == 0 ? all : open;
+    }
+
+    /** @return whether it was heard */
+    private boolean confirm(Letter letter, Receipt words) {
+        SettlingReckoning.Expected expected = reckoning.ofConfirming(letter, words.kind().name());
+        Actor by = random.nextBoolean() ? MO : JO;
+        Outcome outcome = baton.orchestrator().dispatches().confirm(letter.id, words, by);
+        log.add(baton.now() + " " + by.id() + " confirms " + letter.id + " " + words.kind() + ": " + outcome.kind());
+        assertThat(expected.kinds())
+                .as(() -> expected.why() + " of " + letter + "\n" + this)
+                .contains(outcome.kind());
+        said++;
+        if (outcome.kind() == Outcome.Kind.REFUSED) {
+            assertThat(outcome.problem().code()).as(this::toString).isEqualTo("dispatch_not_open");
+            assertThat(outcome.problem().words()).as(this::toString).isNotBlank();
+        }
+        if (outcome.kind() != Outcome.Kind.DECIDED) {
+            return false;
+        }
+        ledger.confirmed(letter, words.kind().name());
+        audited(letter, by, words.kind() == Receipt.Kind.DELIVERED ? "dispatch.delivered" : "dispatch.failed", null);
+        return true;
+    }
+
+    private void audited(Letter letter, Actor by, String what, String why) {
+        List<AuditEntry> entries = baton.orchestrator().log().audit(letter.id, 100);
+        assertThat(entries)
+                .as(() -> "who did " + what + " with " + letter + "\n" + this)
+                .anyMatch(each -> each.what().equals(what)
+                        && each.who().equals(by.id())
+                        && each.at().equals(baton.now())
+                        && (why == null || each.why().equals(why)));
+    }
+
+    private void someoneRedrives() {
+        List<Letter> all = ledger.all();
+        if (all.isEmpty()) {
+            return;
+        }
+        List<Letter> failed = all.stream()
+                .filter(each -> each.shown == Dispatch.State.FAILED)
+                .toList();
+        Letter letter = any(failed.isEmpty() || random.nextInt(5) == 0 ? all : failed);
+        redrive(letter);
+        if (random.nextInt(4) == 0) {
+            redrive(letter);
+        }
+        if (random.nextBoolean()) {
+            baton.runDue();
+        }
+    }
+
+    private void redrive(Letter letter) {
+        SettlingReckoning.Expected expected = reckoning.ofRedriving(letter);
+        Actor by = random.nextBoolean() ? MO : JO;
+        String why = "because " + steps;
+        Outcome outcome = baton.orchestrator().dispatches().redrive(letter.id, by, why);
+        log.add(baton.now() + " " + by.id() + " redrives " + letter.id + ": " + outcome.kind() + " "
+                + (outcome.problem() == null ? "" : outcome.problem().words()));
+        assertThat(expected.kinds())
+                .as(() -> expected.why() + " of " + letter + "\n" + this)
+                .contains(outcome.kind());
+        said++;
+        if (outcome.kind() == Outcome.Kind.DECIDED) {
+            ledger.redriven(letter);
+            audited(letter, by, "dispatch.redriven", why);
+        } else {
+            assertThat(outcome.problem().code()).as(this::toString).isIn("dispatch_not_open", "not_redriven");
+        }
+    }
+
+    private void consent() {
+        Person who = any(people);
+        boolean out = random.nextBoolean();
+        Event.Builder made = event(who, out ? ConsentEvents.OPTED_OUT : ConsentEvents.OPTED_IN)
+                .attribute("purpose", "SERVICE");
+        if (!out) {
+            made = made.attribute("evidence", "said so");
+        }
+        for (Person each : merged ? people : List.of(who)) {
+            // Of two words at one instant the one that wants nothing counts.
+            each.out = out || (each.out && each.saidAt.equals(baton.now()));
+            each.saidAt = baton.now();
+        }
+        happens(who, made);
+    }
+
+    private void merge() {
+        if (merged || profile(people.get(0)).isEmpty() || profile(people.get(1)).isEmpty()) {
+            return;
+        }
+        Person ada = people.get(0);
+        Person ben = people.get(1);
+        ada.gone = false;
+        ben.gone = false;
+        log.add(baton.now() + " merge");
+        baton.when(baton.event("crm", "noted").verified("customer", "c-ada").verified("phone", ben.phone));
+        merged = profile(ada).map(Profile::id).equals(profile(ben).map(Profile::id));
+        if (!merged) {
+            return;
+        }
+        Person last = ada.saidAt.isAfter(ben.saidAt) ? ada : ben;
+        boolean out = ada.saidAt.equals(ben.saidAt) ? ada.out || ben.out : last.out;
+        for (Person each : people) {
+            each.out = out;
+            each.saidAt = last.saidAt;
+            each.trips.clear();
+        }
+    }
+
+    private void erase() {
+        Person who = any(people);
+        Optional<Profile> theirs = profile(who);
+        if (theirs.isEmpty()) {
+            return;
+        }
+        log.add(baton.now() + " erase " + who.name);
+        for (Letter each : ledger.all()) {
+            each.erased |= isOf(each, who);
+        }
+        baton.orchestrator().erase(theirs.get().id(), MO, "asked for it");
+        for (Person each : merged ? people : List.of(who)) {
+            each.gone = true;
+            each.trips.clear();
+        }
+        merged = false;
+        erasedAny = true;
+        look();
+        baton.advance(Duration.ofSeconds(1));
+    }
+
+    /** At the end the caps have room for exactly what has not happened. */
+    private void probe() {
+        posts.values().forEach(each -> each.trouble = 0);
+        reckoning.probe();
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder all = new StringBuilder(String.join("\n", log)).append('\n');
+        ledger.all().forEach(each -> all.append(each).append('\n'));
+        for (Person each : people) {
+            profile(each).ifPresent(one -> all.append(each.name)
+                    .append(each.out ? " out " : " ")
+                    .append(one.contacts())
+                    .append('\n')
+                    .append(one.promises())
+                    .append('\n')
+                    .append(one.compensables())
+                    .append('\n'));
+        }
+        return all.append("alarms ").append(baton.alarms()).toString();
+    }
+}
