@@ -112,7 +112,9 @@ public final class Settling {
     /** Each is a redrive of its own, also where several are refused at one instant. */
     private String unused(String id) {
         String free = id;
-        for (int i = 2; storage.log().entry(new EventKey(EngineEvents.SOURCE, free)).isPresent(); i++) {
+        for (int i = 2;
+                storage.log().entry(new EventKey(EngineEvents.SOURCE, free)).isPresent();
+                i++) {
             free = id + "/" + i;
         }
         return free;

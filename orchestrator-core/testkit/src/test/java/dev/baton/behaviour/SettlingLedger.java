@@ -38,7 +38,8 @@ final class SettlingLedger {
         /** How often it reached the other side. */
         int arrived;
 
-        @Nullable Instant lastCall;
+        @Nullable
+        Instant lastCall;
 
         /** Somebody said that it was taken or has arrived, and nobody that it was not, since. */
         boolean yes;
@@ -46,7 +47,9 @@ final class SettlingLedger {
         boolean surely;
         /** An attempt may have arrived, and nobody has said that it did not. */
         boolean maybe;
-        /** Said to have failed, or given up. */
+        /** It was taken, or may have been, whatever was said later. */
+        boolean everTold;
+        /** Nobody is at that address. */
         boolean bounced;
         /** A person or a provider said that it had not arrived. */
         boolean denied;
@@ -99,7 +102,7 @@ final class SettlingLedger {
 
         @Override
         public String toString() {
-            return template + " by " + channel + " " + id + " calls " + calls + " arrived " + arrived
+            return template + " by " + channel + " " + id + " of " + promise + " calls " + calls + " arrived " + arrived
                     + (yes ? surely ? " yes, surely" : " yes" : "") + (maybe ? " maybe" : "")
                     + (bounced ? " bounced" : "") + (denied ? " denied" : "") + (misled ? " misled" : "")
                     + (redriven > 0 ? " redriven " + redriven : "") + (ended ? " ended" : "")
@@ -115,7 +118,8 @@ final class SettlingLedger {
         return known;
     }
 
-    @Nullable Letter find(String id) {
+    @Nullable
+    Letter find(String id) {
         return letters.get(id);
     }
 
@@ -154,6 +158,7 @@ final class SettlingLedger {
             case "REFUSED", "BOUNCED" -> letter.maybe &= can == Repeats.NEITHER;
             default -> {}
         }
+        letter.everTold |= letter.yes || letter.maybe;
     }
 
     /** A channel that can be asked said what it knows. */
@@ -176,6 +181,7 @@ final class SettlingLedger {
         letter.yes = delivered;
         letter.surely = delivered;
         letter.maybe = false;
+        letter.everTold |= delivered;
         letter.denied |= !delivered;
         letter.bounced |= said.equals("BOUNCED");
     }

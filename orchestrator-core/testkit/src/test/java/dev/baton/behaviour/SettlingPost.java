@@ -28,11 +28,7 @@ final class SettlingPost implements QueryableChannel {
     /** How many in 100 calls go wrong. */
     int trouble;
 
-    SettlingPost(
-            ChannelCapabilities can,
-            SettlingLedger ledger,
-            Random random,
-            Meanwhile meanwhile) {
+    SettlingPost(ChannelCapabilities can, SettlingLedger ledger, Random random, Meanwhile meanwhile) {
         this.can = can;
         this.ledger = ledger;
         this.random = random;

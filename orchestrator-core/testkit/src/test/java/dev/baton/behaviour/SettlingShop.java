@@ -96,12 +96,11 @@ final class SettlingShop {
     }
 
     private static void doubted(Definitions.Builder all, String way) {
-        InDoubt inDoubt =
-                switch (way) {
-                    case "sms-sent" -> InDoubt.TREAT_AS_SENT;
-                    case "sms-marked" -> InDoubt.RESEND_MARKED;
-                    default -> InDoubt.LIST;
-                };
+        InDoubt inDoubt = switch (way) {
+            case "sms-sent" -> InDoubt.TREAT_AS_SENT;
+            case "sms-marked" -> InDoubt.RESEND_MARKED;
+            default -> InDoubt.LIST;
+        };
         all.template(TemplateWords.promising("call-" + way, "callback").whenInDoubt(inDoubt));
         if (inDoubt != InDoubt.LIST) {
             all.template(TemplateWords.doubted("note-" + way, inDoubt));

@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One seed: what customers, channels, providers and people do, step by step, and the reckoning after each. */
@@ -29,8 +31,15 @@ final class SettlingStory {
     private static final Actor JO = Actor.employee("jo");
     private static final byte[] KEY = new byte[32];
     private static final Duration[] LAPSES = {
-        Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(6), Duration.ofHours(1), Duration.ofHours(5),
-        Duration.ofDays(1), Duration.ofDays(2), Duration.ofDays(7), Duration.ofDays(30)
+        Duration.ofSeconds(1),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(6),
+        Duration.ofHours(1),
+        Duration.ofHours(5),
+        Duration.ofDays(1),
+        Duration.ofDays(2),
+        Duration.ofDays(7),
+        Duration.ofDays(30)
     };
     private static final Receipt[] WORDS = {
         Receipt.delivered(), Receipt.refused("they say no"), Receipt.bounced("they say nobody")
@@ -62,18 +71,24 @@ final class SettlingStory {
     final Map<String, SettlingPost> posts = new TreeMap<>();
     final BatonTest baton;
     final List<String> log = new ArrayList<>();
-    final List<Person> people =
-            List.of(new Person("ada", "+33612345601"), new Person("ben", "+33612345602"));
+    final List<Person> people = List.of(new Person("ada", "+33612345601"), new Person("ben", "+33612345602"));
     final Person cleo = new Person("cleo", "+33612345603");
+    final List<Person> everybody = List.of(people.get(0), people.get(1), cleo);
+    /** The orders of which an employee has said that nobody calls. */
+    final Set<String> withdrawn = new TreeSet<>();
+
     private final SettlingReckoning reckoning;
     /** What its channel is at just now. */
-    @Nullable Letter underWay;
+    @Nullable
+    Letter underWay;
 
     private @Nullable AssertionError unheard;
+    private boolean probing;
     boolean merged;
     boolean erasedAny;
     int steps;
     int said;
+    int probed;
 
     SettlingStory(long seed) {
         random = new Random(seed);
@@ -85,9 +100,7 @@ final class SettlingStory {
                 "sms", ChannelCapabilities.neither().reaching("phone"),
                 "billing", ChannelCapabilities.honoursKey(Duration.ofDays(7)),
                 "depot", ChannelCapabilities.neither());
-        new TreeMap<>(all)
-                .forEach((name, can) ->
-                        posts.put(name, new SettlingPost(can, ledger, random, meanwhile)));
+        new TreeMap<>(all).forEach((name, can) -> posts.put(name, new SettlingPost(can, ledger, random, meanwhile)));
         setup.and(builder -> {
             posts.forEach(builder::channel);
             return builder.erasureKey(KEY);
@@ -104,7 +117,7 @@ final class SettlingStory {
             try {
                 reckoning.calling(letter);
                 ledger.called(letter, baton.now());
-                if (random.nextInt(40) == 0) {
+                if (!probing && random.nextInt(40) == 0) {
                     log.add("  meanwhile");
                     underWay = letter;
                     if (confirm(letter, WORDS[random.nextInt(WORDS.length)])) {
@@ -120,20 +133,32 @@ final class SettlingStory {
         }
     }
 
-    void play(int length) {
+    void play() {
+        int length = 8 + random.nextInt(30);
         for (int i = 0; i < length; i++) {
             step();
             look();
             steps++;
         }
-        baton.advance(Duration.ofDays(3));
-        log.add(baton.now() + " three days later");
-        look();
-        probe();
+        if (random.nextInt(4) == 0) {
+            probe();
+        }
         baton.advance(Duration.ofDays(40));
         log.add(baton.now() + " the end");
         look();
         reckoning.over();
+    }
+
+    /** Whether a cap has exactly as much room as it should. */
+    private void probe() {
+        log.add(baton.now() + " is there room?");
+        posts.values().forEach(each -> each.trouble = 0);
+        baton.runDue();
+        look();
+        probing = true;
+        reckoning.probe();
+        probing = false;
+        look();
     }
 
     private void look() {
@@ -145,10 +170,10 @@ final class SettlingStory {
 
     private void step() {
         int what = random.nextInt(100);
-        if (what < 25) {
+        if (what < 22) {
             ask();
         } else if (what < 32) {
-            happens("order.paid,order.booked,order.seen,order.cancelled,order.cancelled,offer.wrong");
+            happens("order.paid,order.booked,order.seen,order.cancelled,order.cancelled,order.cancelled,offer.wrong");
         } else if (what < 36) {
             happens("call.made,callback.withdrawn,delay.over,recovery.settled,arrived");
         } else if (what < 40) {
@@ -191,7 +216,7 @@ final class SettlingStory {
         int what = random.nextInt(3);
         String type = (what == 0 ? "asked." : what == 1 ? "delayed." : "begun.") + way;
         Person who = any(people);
-        String order = "o-" + random.nextInt(4);
+        String order = order();
         Event.Builder made = event(who, type);
         if (what == 2) {
             who.trips.putIfAbsent("trip-" + way + " " + order, baton.now());
@@ -199,9 +224,18 @@ final class SettlingStory {
         happens(who, what == 0 ? made : made.attribute("order", order));
     }
 
+    private String order() {
+        return "o-" + random.nextInt(2);
+    }
+
     private void happens(String types) {
         Person who = any(people);
-        happens(who, event(who, any(List.of(types.split(",")))).attribute("order", "o-" + random.nextInt(4)));
+        String type = any(List.of(types.split(",")));
+        String order = order();
+        if (type.equals("callback.withdrawn")) {
+            withdrawn.add(order);
+        }
+        happens(who, event(who, type).attribute("order", order));
     }
 
     private void happens(Person who, Event.Builder made) {
@@ -219,7 +253,7 @@ final class SettlingStory {
     private void drop() {
         Person who = any(people);
         String way = any(SettlingShop.WAYS);
-        String order = "o-" + random.nextInt(4);
+        String order = order();
         happens(who, event(who, "dropped." + way).attribute("order", order));
         for (Letter each : ledger.all()) {
             if (each.journey.equals("trip-" + way) && order.equals(each.binding) && isOf(each, who)) {
@@ -231,10 +265,7 @@ final class SettlingStory {
     boolean isOf(Letter letter, Person who) {
         Optional<Profile> theirs = profile(who);
         return theirs.isPresent()
-                && baton.orchestrator()
-                        .profile(letter.profile)
-                        .map(Profile::id)
-                        .equals(theirs.map(Profile::id));
+                && baton.orchestrator().profile(letter.profile).map(Profile::id).equals(theirs.map(Profile::id));
     }
 
     Optional<Profile> profile(Person who) {
@@ -292,7 +323,8 @@ final class SettlingStory {
 
     /** @return whether it was heard */
     private boolean confirm(Letter letter, Receipt words) {
-        SettlingReckoning.Expected expected = reckoning.ofConfirming(letter, words.kind().name());
+        SettlingReckoning.Expected expected =
+                reckoning.ofConfirming(letter, words.kind().name());
         Actor by = random.nextBoolean() ? MO : JO;
         Outcome outcome = baton.orchestrator().dispatches().confirm(letter.id, words, by);
         log.add(baton.now() + " " + by.id() + " confirms " + letter.id + " " + words.kind() + ": " + outcome.kind());
@@ -327,10 +359,13 @@ final class SettlingStory {
         if (all.isEmpty()) {
             return;
         }
-        List<Letter> failed = all.stream()
-                .filter(each -> each.shown == Dispatch.State.FAILED)
-                .toList();
+        List<Letter> failed =
+                all.stream().filter(each -> each.shown == Dispatch.State.FAILED).toList();
         Letter letter = any(failed.isEmpty() || random.nextInt(5) == 0 ? all : failed);
+        if (random.nextInt(6) == 0 && letter.expiresAt.isAfter(baton.now())) {
+            baton.clock().set(letter.expiresAt.plusMillis(random.nextInt(3) - 1));
+            log.add(baton.now() + " with nobody at work");
+        }
         redrive(letter);
         if (random.nextInt(4) == 0) {
             redrive(letter);
@@ -419,25 +454,24 @@ final class SettlingStory {
         baton.advance(Duration.ofSeconds(1));
     }
 
-    /** At the end the caps have room for exactly what has not happened. */
-    private void probe() {
-        posts.values().forEach(each -> each.trouble = 0);
-        reckoning.probe();
-    }
-
     @Override
     public String toString() {
         StringBuilder all = new StringBuilder(String.join("\n", log)).append('\n');
         ledger.all().forEach(each -> all.append(each).append('\n'));
         for (Person each : people) {
-            profile(each).ifPresent(one -> all.append(each.name)
-                    .append(each.out ? " out " : " ")
-                    .append(one.contacts())
-                    .append('\n')
-                    .append(one.promises())
-                    .append('\n')
-                    .append(one.compensables())
-                    .append('\n'));
+            profile(each)
+                    .ifPresent(one -> all.append(each.name)
+                            .append(each.out ? " out " : " ")
+                            .append(one.contacts())
+                            .append('\n')
+                            .append(one.promises().stream()
+                                    .map(p -> p.id() + " " + p.state() + " since " + p.since() + " of "
+                                            + p.terms().subject()
+                                            + baton.orchestrator().log().audit(p.id(), 10))
+                                    .toList())
+                            .append('\n')
+                            .append(one.compensables())
+                            .append('\n'));
         }
         return all.append("alarms ").append(baton.alarms()).toString();
     }

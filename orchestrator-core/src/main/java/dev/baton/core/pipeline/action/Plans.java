@@ -181,7 +181,10 @@ final class Plans {
         return made;
     }
 
-    /** What was told is taken back once this is; what was not is not told any more. Null where there is nothing told. */
+    /**
+     * What was told, or may have been, is taken back once this is; what was not is not told any more. Null where there is
+     * nothing told.
+     */
     private static @Nullable String takenBack(TurnDraft draft, Action.FollowUp followUp) {
         String kind =
                 draft.definitions().promises().takenBackBy(followUp.template().id());
@@ -192,13 +195,23 @@ final class Plans {
             boolean open = each.kind().equals(kind)
                     && each.state().pendingOrLive()
                     && Objects.equals(each.terms().subject(), followUp.subject());
-            if (open && each.state() != PromiseState.PENDING) {
+            if (open && (each.state() != PromiseState.PENDING || onItsWay(draft, each))) {
                 return each.id();
             } else if (open) {
                 PromiseEnds.end(draft, each, PromiseState.WITHDRAWN);
             }
         }
         return null;
+    }
+
+    /** Whether the message that tells it has been begun: it may have been told. */
+    private static boolean onItsWay(TurnDraft draft, Promise pending) {
+        for (ProfileState.Pending each : draft.profile().contacts().pending()) {
+            if (pending.id().equals(each.promiseId()) && each.attempt() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String caseAbout(TurnDraft draft, @Nullable String subject) {

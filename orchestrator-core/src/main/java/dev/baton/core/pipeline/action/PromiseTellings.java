@@ -34,16 +34,18 @@ final class PromiseTellings {
         }
         for (Promise each : draft.profile().promises()) {
             if (each.id().equals(promiseId) && each.state().pendingOrLive()) {
-                boolean told = TOLD.contains(dispatch.state());
-                if (each.state() != PromiseState.PENDING) {
-                    toldBefore(draft, dispatch, each, told);
-                } else if (told) {
-                    holds(draft, dispatch, each);
-                } else if (dispatch.state().terminal()) {
-                    draft.profile().put(each.to(PromiseState.WITHDRAWN, draft.now()));
-                    draft.audit("promise.ended", each.id(), "never told");
-                }
+                settled(draft, dispatch, each, TOLD.contains(dispatch.state()));
             }
+        }
+    }
+
+    private static void settled(TurnDraft draft, Dispatch dispatch, Promise open, boolean told) {
+        if (takesBack(draft, dispatch, open)) {
+            takenBack(draft, dispatch, open, told);
+        } else if (told && open.state() == PromiseState.PENDING) {
+            holds(draft, dispatch, open);
+        } else if (!told && dispatch.state().terminal()) {
+            neverTold(draft, open);
         }
     }
 
@@ -96,19 +98,13 @@ final class PromiseTellings {
                 due.until().plus(late));
     }
 
-    /**
-     * Only what the customer was told takes a promise back; until then it holds, and is broken if it is not kept. And what
-     * was thought to have been told, and was not, does not hold.
-     */
-    private static void toldBefore(TurnDraft draft, Dispatch dispatch, Promise open, boolean told) {
-        boolean takesBack = takesBack(draft, dispatch, open);
-        if (takesBack && told) {
+    /** Only what the customer was told takes a promise back; until then it holds, and is broken if it is not kept. */
+    private static void takenBack(TurnDraft draft, Dispatch dispatch, Promise open, boolean told) {
+        if (told) {
             PromiseEnds.end(draft, open, PromiseState.WITHDRAWN);
-        } else if (takesBack && dispatch.state().terminal()) {
+        } else if (dispatch.state().terminal()) {
             draft.note("promise.still_holds", "the customer was not told that " + open.kind() + " is taken back");
             draft.audit("promise.still_holds", open.id(), "taken back, and never told");
-        } else if (!told && dispatch.state().terminal()) {
-            neverTold(draft, open);
         }
     }
 
@@ -120,11 +116,14 @@ final class PromiseTellings {
                                 .takenBackBy(followUp.template().id()));
     }
 
-    /** It was thought to have arrived, and has not. What is broken by then has its recovery, and keeps it. */
-    private static void neverTold(TurnDraft draft, Promise told) {
-        if (told.state() != PromiseState.BROKEN) {
-            PromiseEnds.end(draft, told, PromiseState.WITHDRAWN);
-            draft.audit("promise.never_told", told.id(), "its message has not arrived after all");
+    /** It was not told, or was thought to have been, and was not. What is broken by then has its recovery, and keeps it. */
+    private static void neverTold(TurnDraft draft, Promise open) {
+        if (open.state() == PromiseState.PENDING) {
+            draft.profile().put(open.to(PromiseState.WITHDRAWN, draft.now()));
+            draft.audit("promise.ended", open.id(), "never told");
+        } else {
+            PromiseEnds.end(draft, open, PromiseState.WITHDRAWN);
+            draft.audit("promise.never_told", open.id(), "its message has not arrived after all");
         }
     }
 }

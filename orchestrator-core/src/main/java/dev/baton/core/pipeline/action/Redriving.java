@@ -4,6 +4,7 @@ import dev.baton.action.Action;
 import dev.baton.action.Dispatch;
 import dev.baton.cases.Compensable;
 import dev.baton.cases.Promise;
+import dev.baton.core.definition.Compensation;
 import dev.baton.core.turn.Compensables;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
@@ -74,7 +75,7 @@ final class Redriving {
         if (promiseEnded(draft, failed.routing().origin().promiseId())) {
             return "the promise in its words ended, since they were never told; let its rule decide anew";
         }
-        if (wasToTakeBack(draft, failed.id())) {
+        if (wasToTakeBack(failed)) {
             return "it was to take something back; let its rule decide anew";
         }
         return isTakenBack(draft, failed.id()) ? "it was taken back, or is being; let its rule decide anew" : null;
@@ -110,12 +111,9 @@ final class Redriving {
         return own != null && (own.wanted() || own.state() == Compensable.State.TAKEN_BACK);
     }
 
-    private static boolean wasToTakeBack(TurnDraft draft, String dispatchId) {
-        for (Compensable each : draft.profile().compensables()) {
-            if (dispatchId.equals(each.takenBackBy())) {
-                return true;
-            }
-        }
-        return false;
+    /** Also where another has been sent to take the same back since. */
+    private static boolean wasToTakeBack(Dispatch failed) {
+        return failed.action() instanceof Action.FollowUp followUp
+                && followUp.template().parameters().text(Compensation.COMPENSATES) != null;
     }
 }
