@@ -12,6 +12,9 @@ class SettlingPropertyTest {
     private static final boolean FULL = "full".equals(System.getProperty("baton.ci"));
     private static final int STORIES = Integer.getInteger("baton.stories", FULL ? 12_000 : 100);
 
+    /** So many are the same each time: what they catch they always catch. */
+    private static final int SAME = 50;
+
     private int steps;
     private int letters;
     private int said;
@@ -28,10 +31,11 @@ class SettlingPropertyTest {
             return;
         }
         long seed = Long.getLong("baton.seed", new Random().nextLong());
+        Random same = new Random(SAME);
         Random seeds = new Random(seed);
         long began = System.nanoTime();
         for (int i = 0; i < STORIES; i++) {
-            played(seeds.nextLong());
+            played(i < SAME ? same.nextLong() : seeds.nextLong());
         }
         System.out.printf(
                 "settling: %,d stories from seed %d, %,d steps, %,d dispatches, %,d confirmed or redriven, %,d asked for"

@@ -224,6 +224,20 @@ class SettlingTest {
         assertThat(baton.alarms()).isEmpty();
     }
 
+    @Test
+    @DisplayName("A2 what is not worth sending any more is not tried again, also while its dead letter is still there")
+    void what_is_stale_is_not_tried_again() {
+        baton.channel("email").next().refuses("no");
+        happens("visited");
+        Dispatch failed = only(Dispatch.State.FAILED);
+        baton.clock().set(failed.routing().expiresAt());
+
+        Outcome outcome = baton.orchestrator().dispatches().redrive(failed.id(), MO, "mended");
+
+        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.REFUSED);
+        assertThat(outcome.problem().words()).contains("not been worth sending since");
+    }
+
     private List<Compensable> compensables() {
         return baton.customer("customer", "c-ada").compensables();
     }
