@@ -92,6 +92,13 @@ public record Work(String id, String profileId, Instant due, int priority, Kind 
         return new Work(id, profileId, then, priority, kind, payload);
     }
 
+    /** The same work, for that profile. */
+    public Work of(String profile) {
+        Dispatch dispatch = payload.dispatch;
+        Payload theirs = dispatch == null ? payload : new Payload(null, dispatch.of(profile), null);
+        return new Work(id, profile, due, priority, kind, theirs);
+    }
+
     public static Work timer(String id, String profileId, Instant due, TimerTask task) {
         return new Work(id, profileId, due, 0, Kind.TIMER, new Payload(task, null, null));
     }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param mentions what the log has of events of others that name them, too
  * @param audited what audit entries about them are about, but for their events
  * @param others who know of them: their next state, without that
+ * @param parted work under an id of theirs that left with somebody else when a merge was taken out: as it goes on, for
+ *     them
  */
 record Dossier(
         ProfileState profile,
@@ -35,7 +37,8 @@ record Dossier(
         List<Happening> events,
         List<LogEntry> mentions,
         Set<String> audited,
-        List<ProfileState> others) {
+        List<ProfileState> others,
+        List<Work> parted) {
     /**
      * An address of theirs.
      *

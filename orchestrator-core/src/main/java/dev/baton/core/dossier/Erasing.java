@@ -95,6 +95,7 @@ public final class Erasing {
         dossier.links().forEach(each -> commit.link(each.identifier(), each.profileId(), null));
         dossier.others().forEach(each -> commit.profile(each.id(), each.version() - 1, each));
         dossier.work().forEach(each -> commit.cancel(each.id()));
+        dossier.parted().forEach(commit::put);
         dossier.held().forEach(each -> commit.free(each.event().key()));
         Set<EventKey> events = new LinkedHashSet<>();
         dossier.events().forEach(each -> events.add(each.key()));

@@ -100,6 +100,7 @@ final class Gathering {
         private final List<Work> work = new ArrayList<>();
         private final Set<String> audited = new LinkedHashSet<>();
         private final List<ProfileState> others = new ArrayList<>();
+        private final List<Work> parted = new ArrayList<>();
 
         OfOne(ProfileState profile) {
             this.profile = profile;
@@ -133,7 +134,8 @@ final class Gathering {
                     List.copyOf(events.values()),
                     mentions,
                     audited,
-                    others);
+                    others,
+                    parted);
         }
 
         private List<Link> links() {
@@ -170,12 +172,16 @@ final class Gathering {
             }
         }
 
-        /** Work under an id of theirs, but for what left them with a merge that was taken out. */
+        /** Work under an id of theirs; what left them with a merge that was taken out is for whom it left with. */
         private void due(String id) {
             for (Work each : storage.work().ofProfile(id)) {
                 Merged.Departed known = profile.identity().merged().departed(Things.of(each));
-                if (known == null || ids.contains(known.profileId())) {
+                ProfileState other =
+                        known == null || ids.contains(known.profileId()) ? null : profile(known.profileId());
+                if (other == null) {
                     work.add(each);
+                } else {
+                    parted.add(each.of(other.id()));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.baton.core.turn;
 
+import dev.baton.action.Dispatch;
 import dev.baton.cases.Compensable;
 import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
@@ -85,7 +86,9 @@ public final class Things {
             things.add(each.dispatchId());
         }
         for (ContactEntry each : profile.contacts()) {
-            if (!each.state().terminal() && !things.contains(each.dispatchId())) {
+            // What failed may be tried again by hand.
+            boolean over = each.state().terminal() && each.state() != Dispatch.State.FAILED;
+            if (!over && !things.contains(each.dispatchId())) {
                 things.add(each.dispatchId());
             }
         }

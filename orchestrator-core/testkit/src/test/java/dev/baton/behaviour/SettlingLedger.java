@@ -70,6 +70,10 @@ final class SettlingLedger {
         Instant shownSince = Instant.MIN;
 
         Instant notYetShown = Instant.MIN;
+        /** How often journeys have heard that it failed; and how often they must have, once that was due. */
+        int failuresHeard;
+
+        int failuresExpected;
         /** Whether it was confirmed or tried again since it was last looked at. */
         boolean moved;
 

@@ -83,7 +83,8 @@ final class SettlingReckoning {
         boolean before = letter.confirmed.contains(word);
         Outcome.Kind closed = before ? Outcome.Kind.DUPLICATE : Outcome.Kind.REFUSED;
         if (letter.erased) {
-            return Expected.of("nobody is left", Outcome.Kind.REFUSED);
+            // What was said while two were taken for one is in the log of whom they became.
+            return Expected.of("nobody is left", Outcome.Kind.REFUSED, closed);
         }
         if (letter.surely || letter.neverHappened() && letter.calls == 0) {
             return Expected.of("it is settled, or was never sent", closed);
@@ -145,11 +146,18 @@ final class SettlingReckoning {
             assertThat(each.gone)
                     .as(() -> at(story, "back again: " + each.name))
                     .isFalse();
-            profile.contacts().forEach(one -> contacts.put(one.dispatchId(), one));
+            profile.contacts().forEach(one -> {
+                contacts.put(one.dispatchId(), one);
+                isOf(one.dispatchId(), profile);
+            });
             profile.promises().forEach(one -> promises.put(one.id(), one));
-            profile.compensables().forEach(one -> compensables.put(one.dispatchId(), one));
+            profile.compensables().forEach(one -> {
+                compensables.put(one.dispatchId(), one);
+                isOf(one.dispatchId(), profile);
+            });
         }
         Map<String, State> announced = announced();
+        Map<String, Integer> failures = failures();
         Set<String> listed = new HashSet<>();
         for (IndexEntry each :
                 story.baton.orchestrator().worklists().open(IndexEntry.Kind.UNKNOWN_SEND, null, null, 0, 1000)) {
@@ -182,10 +190,19 @@ final class SettlingReckoning {
                 told(letter, state, promises.get(letter.promise));
             }
             takenBack(letter, state, compensables.get(letter.id));
+            failed(letter, state, failures.getOrDefault(letter.id, 0));
             moved(letter, state);
         }
         lookedAt = story.baton.now();
         assertThat(story.baton.alarms()).as(() -> at(story, "alarms")).allMatch(each -> each.startsWith("channel_"));
+    }
+
+    /** A merge that is taken out leaves each with what concerns them. */
+    private void isOf(String dispatchId, Profile profile) {
+        Letter letter = story.ledger.find(dispatchId);
+        if (letter != null) {
+            letter.profile = profile.id();
+        }
     }
 
     private Map<String, Dispatch> kept() {
@@ -208,6 +225,36 @@ final class SettlingReckoning {
             last.put(each.id(), each.state());
         }
         return last;
+    }
+
+    /** How often each failure was heard of. */
+    private Map<String, Integer> failures() {
+        Map<String, Integer> heard = new HashMap<>();
+        for (Decision each : story.baton.decisions()) {
+            if (each.eventType().equals("dispatch_failed")) {
+                heard.merge(each.event().id().split("/")[1], 1, Integer::sum);
+            }
+        }
+        return heard;
+    }
+
+    /** Journeys hear of each failure, once its turn has come. */
+    private void failed(Letter letter, @Nullable State state, int heard) {
+        boolean again = state == State.FAILED && (letter.shown != State.FAILED || letter.moved);
+        if (again) {
+            letter.failuresExpected = letter.failuresHeard + 1;
+        }
+        boolean due = story.baton
+                .orchestrator()
+                .nextDue()
+                .filter(at -> !at.isAfter(story.baton.now()))
+                .isPresent();
+        if (!due && state == State.FAILED) {
+            assertThat(heard)
+                    .as(() -> at(story, "no journey heard that it failed: " + letter))
+                    .isGreaterThanOrEqualTo(letter.failuresExpected);
+        }
+        letter.failuresHeard = heard;
     }
 
     /** What is kept and what the customer's history says is the same. */

@@ -1,14 +1,17 @@
 package dev.baton.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
 import dev.baton.behaviour.SettlingLedger.Letter;
 import dev.baton.consent.ConsentEvents;
+import dev.baton.database.TestDatabase;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
+import dev.baton.event.InvalidValueException;
 import dev.baton.profile.Profile;
 import dev.baton.spi.AuditEntry;
 import dev.baton.spi.ChannelCapabilities;
@@ -41,9 +44,11 @@ final class SettlingStory {
         Duration.ofDays(7),
         Duration.ofDays(30)
     };
-    private static final Receipt[] WORDS = {
-        Receipt.delivered(), Receipt.refused("they say no"), Receipt.bounced("they say nobody")
-    };
+    private static final List<Receipt> WORDS =
+            List.of(Receipt.delivered(), Receipt.refused("they say no"), Receipt.bounced("they say nobody"));
+    /** What ends nothing. */
+    private static final List<Receipt> EMPTY_WORDS = List.of(
+            Receipt.accepted("they took it"), Receipt.unknown("who knows"), Receipt.retryAfter(Duration.ZERO, "busy"));
 
     /** A customer, as far as the story knows. */
     static final class Person {
@@ -55,8 +60,10 @@ final class SettlingStory {
         Instant saidAt = Instant.MIN;
         /** They were erased, and nothing of theirs came since. */
         boolean gone;
-        /** Their opt-out lives on with their address, and what an opt-in lifts of it is not reckoned. */
-        boolean erasedOut;
+        /** They were erased, and what they had said lives on with their addresses alone. */
+        boolean addressesOnly;
+        /** What occurred up to then is dropped. */
+        Instant erasedAt = Instant.MIN;
         /** When their journeys began, by journey and order. */
         final Map<String, Instant> trips = new TreeMap<>();
 
@@ -85,12 +92,20 @@ final class SettlingStory {
     private @Nullable AssertionError unheard;
     private boolean probing;
     boolean merged;
+    /** A merge was taken out, so they are not taken for one again. */
+    private boolean parted;
+
     boolean erasedAny;
     int steps;
     int said;
     int probed;
 
     SettlingStory(long seed) {
+        this(seed, null);
+    }
+
+    /** @param database where it is played; null: in memory */
+    SettlingStory(long seed, @Nullable TestDatabase database) {
         random = new Random(seed);
         BatonTest.Setup setup = BatonTest.with(SettlingShop.DEFINITIONS);
         SettlingPost.Meanwhile meanwhile = new Provider();
@@ -105,6 +120,9 @@ final class SettlingStory {
             posts.forEach(builder::channel);
             return builder.erasureKey(KEY);
         });
+        if (database != null) {
+            setup.and(builder -> builder.storage(documents -> database.open(documents, setup.clock())));
+        }
         baton = setup.startingAt(Shop.START);
         reckoning = new SettlingReckoning(this);
         posts.values().forEach(each -> each.trouble = random.nextInt(90));
@@ -117,18 +135,30 @@ final class SettlingStory {
             try {
                 reckoning.calling(letter);
                 ledger.called(letter, baton.now());
-                if (!probing && random.nextInt(40) == 0) {
+                if (!probing && random.nextInt(30) == 0) {
                     log.add("  meanwhile");
                     underWay = letter;
-                    if (confirm(letter, WORDS[random.nextInt(WORDS.length)])) {
-                        letter.settledAtCall = letter.calls;
-                    }
+                    meanwhile(letter);
                 }
             } catch (AssertionError wrong) {
                 // The engine would take it for a failure of the channel.
                 unheard = wrong;
             } finally {
                 underWay = null;
+            }
+        }
+    }
+
+    /** What happens while a channel is at it. */
+    private void meanwhile(Letter letter) {
+        switch (random.nextInt(6)) {
+            case 0 -> consent();
+            case 1 -> drop();
+            case 2 -> erase();
+            default -> {
+                if (confirm(letter, any(WORDS))) {
+                    letter.settledAtCall = letter.calls;
+                }
             }
         }
     }
@@ -182,12 +212,16 @@ final class SettlingStory {
             lapse();
         } else if (what < 75) {
             someoneConfirms();
-        } else if (what < 85) {
+        } else if (what < 84) {
             someoneRedrives();
-        } else if (what < 90) {
+        } else if (what < 88) {
             consent();
         } else if (what < 92) {
-            merge();
+            if (merged) {
+                unmerge();
+            } else {
+                merge();
+            }
         } else if (what < 94) {
             erase();
         } else if (what < 96) {
@@ -205,10 +239,11 @@ final class SettlingStory {
     }
 
     Event.Builder event(Person who, String type) {
-        return baton.event("web", type)
-                .verified("customer", "c-" + who.name)
+        Event.Builder made = baton.event("web", type)
                 .verified("email", who.name + "@example.org")
                 .verified("phone", who.phone);
+        // Of two who have one each, nobody is taken for one person (I4).
+        return who == people.get(1) ? made : made.verified("customer", "c-" + who.name);
     }
 
     private void ask() {
@@ -240,9 +275,9 @@ final class SettlingStory {
 
     private void happens(Person who, Event.Builder made) {
         Event event = made.build();
-        who.gone = false;
+        who.gone &= who.erasedAt.equals(baton.now());
         log.add(baton.now() + " " + who.name + " " + event.type() + " " + event.attributes());
-        if (random.nextInt(3) > 0) {
+        if (underWay == null && random.nextInt(3) > 0) {
             baton.when(event);
         } else {
             log.add("  handled, and no more");
@@ -263,13 +298,18 @@ final class SettlingStory {
     }
 
     boolean isOf(Letter letter, Person who) {
+        Letter back = letter.compensates == null ? null : ledger.find(letter.compensates);
+        if (back != null) {
+            // It goes with what it takes back.
+            return isOf(back, who);
+        }
         Optional<Profile> theirs = profile(who);
         return theirs.isPresent()
                 && baton.orchestrator().profile(letter.profile).map(Profile::id).equals(theirs.map(Profile::id));
     }
 
     Optional<Profile> profile(Person who) {
-        return baton.orchestrator().profile("customer", "c-" + who.name);
+        return baton.orchestrator().profile("email", who.name + "@example.org");
     }
 
     private void lapse() {
@@ -301,12 +341,18 @@ final class SettlingStory {
             assertThat(none.problem().code()).isEqualTo("dispatch_not_open");
             return;
         }
+        if (random.nextInt(40) == 0) {
+            assertThatThrownBy(() -> baton.orchestrator().dispatches().confirm(any(all).id, any(EMPTY_WORDS), MO))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("say what became of it");
+            return;
+        }
         Letter letter = any(interesting(all));
-        Receipt right = letter.arrived > 0 ? WORDS[0] : WORDS[1 + random.nextInt(2)];
-        Receipt words = random.nextInt(3) > 0 ? right : WORDS[random.nextInt(3)];
+        Receipt right = WORDS.get(letter.arrived > 0 ? 0 : 1 + random.nextInt(2));
+        Receipt words = random.nextInt(3) > 0 ? right : any(WORDS);
         confirm(letter, words);
         if (random.nextInt(4) == 0) {
-            confirm(letter, random.nextBoolean() ? words : WORDS[random.nextInt(3)]);
+            confirm(letter, random.nextBoolean() ? words : any(WORDS));
         }
         if (random.nextBoolean()) {
             baton.runDue();
@@ -402,10 +448,11 @@ final class SettlingStory {
         if (!out) {
             made = made.attribute("evidence", "said so");
         }
-        for (Person each : merged ? people : List.of(who)) {
+        for (Person each : who.erasedAt.equals(baton.now()) ? List.<Person>of() : merged ? people : List.of(who)) {
             // Of two words at one instant the one that wants nothing counts.
             each.out = out || (each.out && each.saidAt.equals(baton.now()));
             each.saidAt = baton.now();
+            each.addressesOnly = false;
         }
         happens(who, made);
     }
@@ -418,19 +465,36 @@ final class SettlingStory {
         Person ben = people.get(1);
         ada.gone = false;
         ben.gone = false;
-        log.add(baton.now() + " merge");
-        baton.when(baton.event("crm", "noted").verified("customer", "c-ada").verified("phone", ben.phone));
-        merged = profile(ada).map(Profile::id).equals(profile(ben).map(Profile::id));
-        if (!merged) {
-            return;
-        }
         Person last = ada.saidAt.isAfter(ben.saidAt) ? ada : ben;
-        boolean out = ada.saidAt.equals(ben.saidAt) ? ada.out || ben.out : last.out;
+        boolean out = !parted
+                && !ada.addressesOnly
+                && !ben.addressesOnly
+                && (ada.saidAt.equals(ben.saidAt) ? ada.out || ben.out : last.out);
         for (Person each : people) {
             each.out = out;
             each.saidAt = last.saidAt;
             each.trips.clear();
         }
+        log.add(baton.now() + " merge");
+        baton.when(baton.event("crm", "noted").verified("customer", "c-ada").verified("phone", ben.phone));
+        merged = profile(ada).map(Profile::id).equals(profile(ben).map(Profile::id));
+        if (!merged) {
+            // A merge that was taken out is not made again; who said what by now is not reckoned.
+            people.forEach(each -> each.out = false);
+        }
+    }
+
+    /** Who was taken for one is two again. What each had said by then is theirs again, and not reckoned. */
+    private void unmerge() {
+        Profile one = profile(people.get(0)).orElseThrow();
+        if (random.nextBoolean() || one.merges().isEmpty()) {
+            return;
+        }
+        log.add(baton.now() + " unmerge");
+        baton.orchestrator().unmerge(one.id(), one.merges().get(0).id(), MO, "two");
+        merged = false;
+        parted = true;
+        people.forEach(each -> each.out = false);
     }
 
     private void erase() {
@@ -446,12 +510,17 @@ final class SettlingStory {
         baton.orchestrator().erase(theirs.get().id(), MO, "asked for it");
         for (Person each : merged ? people : List.of(who)) {
             each.gone = true;
+            each.addressesOnly = true;
+            each.erasedAt = baton.now();
             each.trips.clear();
         }
         merged = false;
+        parted = false;
         erasedAny = true;
-        look();
-        baton.advance(Duration.ofSeconds(1));
+        if (underWay == null) {
+            look();
+            baton.advance(Duration.ofSeconds(1));
+        }
     }
 
     @Override

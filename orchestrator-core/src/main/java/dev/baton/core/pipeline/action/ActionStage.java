@@ -15,11 +15,13 @@ public final class ActionStage {
             return;
         }
         Occasion occasion = draft.input().occasion();
+        // Whatever comes of a dispatch is kept under whose it is now.
+        String whose = draft.profile().id();
         switch (occasion.kind()) {
-            case DOOR -> Door.run(draft, ((Occasion.Door) occasion).dispatch());
+            case DOOR -> Door.run(draft, ((Occasion.Door) occasion).dispatch().of(whose));
             case DELIVERY -> {
                 Occasion.Delivery delivery = (Occasion.Delivery) occasion;
-                Deliveries.run(draft, delivery.dispatch(), delivery.receipt());
+                Deliveries.run(draft, delivery.dispatch().of(whose), delivery.receipt());
             }
             case REDRIVE -> Redriving.run(draft, ((Occasion.Redrive) occasion).dispatch());
             default -> {
