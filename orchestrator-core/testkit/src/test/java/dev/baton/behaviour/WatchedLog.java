@@ -36,6 +36,14 @@ public final class WatchedLog implements LauncherSessionListener {
         System.setErr(new PrintStream(new Reading(System.err), true, StandardCharsets.UTF_8));
     }
 
+    /** @throws IllegalStateException where an address was read: of several processes, only one runs the test that asks */
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        if (!FOUND.isEmpty()) {
+            throw new IllegalStateException("R33: the log of the tests has addresses in it: " + FOUND);
+        }
+    }
+
     private static final class Reading extends FilterOutputStream {
         Reading(OutputStream out) {
             super(out);
