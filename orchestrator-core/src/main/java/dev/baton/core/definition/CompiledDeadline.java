@@ -88,8 +88,7 @@ public final class CompiledDeadline {
         if (stated == null) {
             return later(anchor, at.missing());
         }
-        boolean early = Duration.between(Require.EARLIEST, stated).compareTo(at.before()) < 0;
-        return early ? Require.EARLIEST : stated.minus(at.before());
+        return earlier(stated, at.before());
     }
 
     private static Instant next(Deadline.TimeOfDay time, Instant anchor, WallClock clock) {
@@ -106,7 +105,15 @@ public final class CompiledDeadline {
 
     /** So much later, and never beyond what any storage must hold. */
     public static Instant later(Instant from, Duration by) {
-        return Duration.between(from, Require.LATEST).compareTo(by) < 0 ? Require.LATEST : from.plus(by);
+        boolean beyond = by.getSeconds() > Require.LATEST.getEpochSecond() - from.getEpochSecond();
+        return beyond ? Require.LATEST : bounded(from.plus(by));
+    }
+
+    /** So much earlier, and never before what any storage must hold. */
+    static Instant earlier(Instant from, Duration by) {
+        boolean before = by.getSeconds() > from.getEpochSecond() - Require.EARLIEST.getEpochSecond();
+        Instant at = before ? Require.EARLIEST : from.minus(by);
+        return at.isBefore(Require.EARLIEST) ? Require.EARLIEST : at;
     }
 
     private static Instant bounded(Instant at) {

@@ -104,8 +104,7 @@ public final class CompiledPromises {
             return null;
         }
         Instant from = window.from() == null ? null : stated.instant(window.from());
-        Instant opens = from == null || from.isAfter(by) ? earlier(by, window.length()) : from;
-        return opens.isBefore(Require.EARLIEST) ? Require.EARLIEST : opens;
+        return from == null || from.isAfter(by) ? CompiledDeadline.earlier(by, window.length()) : from;
     }
 
     private Instant counted(PromiseKind kind, Instant from, Facts facts, List<InputRead> read) {
@@ -138,6 +137,7 @@ public final class CompiledPromises {
     }
 
     private static Instant earlier(Instant at, Duration by) {
-        return Duration.between(Instant.MIN, at).compareTo(by) < 0 ? Instant.MIN : at.minus(by);
+        boolean before = by.getSeconds() >= at.getEpochSecond() - Instant.MIN.getEpochSecond();
+        return before ? Instant.MIN : at.minus(by);
     }
 }

@@ -22,11 +22,11 @@ final class TimeAlone {
 
     /** Null where it is not after now, or beyond all times. */
     static @Nullable Instant after(Instant now, Instant anchor, Duration by) {
-        if (by.compareTo(Duration.between(anchor, Require.LATEST)) > 0
-                || by.compareTo(Duration.between(anchor, now)) <= 0) {
+        if (by.getSeconds() > Require.LATEST.getEpochSecond() - anchor.getEpochSecond()) {
             return null;
         }
-        return anchor.plus(by);
+        Instant at = anchor.plus(by);
+        return at.isAfter(now) && !at.isAfter(Require.LATEST) ? at : null;
     }
 
     /** Whole seconds that have passed since then; below zero before. */

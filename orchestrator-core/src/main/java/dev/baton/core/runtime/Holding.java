@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /** Keeps what cannot be handled now: events for repair, work for later; and answers what was handled before (T9, T5). */
 final class Holding {
+    /** Whose clock is further off than that is known for so long only. */
+    private static final Duration FURTHEST_AHEAD = Duration.ofDays(366);
+
     private static final Logger LOG = LoggerFactory.getLogger(Holding.class);
 
     /** When postponed work is tried again. */
@@ -62,8 +65,17 @@ final class Holding {
 
     Commit.KeyExpectation key(Task task, Outcome.Kind outcome, Instant now) {
         Hash128 content = task.content();
-        return new Commit.KeyExpectation(
-                task.event().key(), content.high(), content.low(), outcome, now.plus(settings.redelivery()));
+        Instant until = worthKnowing(task.event(), now).plus(settings.redelivery());
+        return new Commit.KeyExpectation(task.event().key(), content.high(), content.low(), outcome, until);
+    }
+
+    /** What is ahead of the clock is not too old for as much longer: its key is there for as long. */
+    private static Instant worthKnowing(Event event, Instant now) {
+        if (!event.occurredAt().isAfter(now)) {
+            return now;
+        }
+        Instant furthest = now.plus(FURTHEST_AHEAD);
+        return event.occurredAt().isAfter(furthest) ? furthest : event.occurredAt();
     }
 
     Outcome seenBefore(Task task, CommitResult committed) {

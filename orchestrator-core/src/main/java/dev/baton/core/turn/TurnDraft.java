@@ -507,7 +507,9 @@ public final class TurnDraft extends TurnFacts {
     private List<Commit.ProfileChange> profileChanges() {
         List<Commit.ProfileChange> changes = profile == null ? List.of() : List.of(change(profile));
         for (int i = 0; i < others.size(); i++) {
-            changes = Few.and(changes, change(others.get(i)));
+            if (!isAbsorbed(others.get(i).id())) {
+                changes = Few.and(changes, change(others.get(i)));
+            }
         }
         for (int i = 0; i < absorbed.size(); i++) {
             ProfileState loser = absorbed.get(i);
@@ -518,6 +520,16 @@ public final class TurnDraft extends TurnFacts {
             changes = Few.and(changes, new Commit.ProfileChange(departed.id(), 0, departed));
         }
         return changes;
+    }
+
+    /** Whoever has become part of somebody else is gone, whatever was noted on them before. */
+    private boolean isAbsorbed(String id) {
+        for (int i = 0; i < absorbed.size(); i++) {
+            if (absorbed.get(i).id().equals(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Commit.ProfileChange change(ProfileDraft changed) {

@@ -7,13 +7,23 @@ import dev.baton.core.definition.EventContract;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
+import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.decision.Outcome;
 import dev.baton.decision.ReasonCode;
 import dev.baton.event.Event;
+import dev.baton.event.EventKey;
+import dev.baton.event.Require;
 import dev.baton.spi.AuditEntry;
+import dev.baton.spi.Commit;
+import dev.baton.spi.CommitResult;
 import dev.baton.testkit.BatonTest;
+import dev.baton.testkit.ForwardingStorage;
+import dev.baton.testkit.MutableClock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +53,42 @@ class EventKeyTest {
         assertThat(baton.orchestrator().log().audit(event.key().toString(), 10))
                 .extracting(AuditEntry::what)
                 .contains("event.duplicate");
+    }
+
+    /** Remembers until when the keys of events are wanted. */
+    private static final class Keys extends ForwardingStorage {
+        private final Map<EventKey, Instant> until = new HashMap<>();
+
+        Keys(MutableClock clock) {
+            super(InMemoryStorage.builder(clock).build());
+        }
+
+        @Override
+        public CommitResult commit(Commit commit) {
+            if (commit.key() != null) {
+                until.put(commit.key().key(), commit.key().keepUntil());
+            }
+            return super.commit(commit);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "T5 the key of an event ahead of the clock is kept for as long as the event is not too old, within a year")
+    void an_event_ahead_of_the_clock_is_known_for_longer() {
+        BatonTest.Setup setup = BatonTest.with(Shop.definitions(Shop.greeting()).build());
+        Keys keys = new Keys(setup.clock());
+        BatonTest baton = setup.and(builder -> builder.storage(keys)).startingAt(Shop.START);
+        Event ahead = Shop.ada(baton, "visited")
+                .occurredAt(baton.now().plus(Duration.ofDays(5)))
+                .build();
+        Event far = Shop.ben(baton, "visited").occurredAt(Require.LATEST).build();
+
+        baton.when(ahead);
+        baton.when(far);
+
+        assertThat(keys.until.get(ahead.key())).isEqualTo(ahead.occurredAt().plus(Duration.ofDays(7)));
+        assertThat(keys.until.get(far.key())).isEqualTo(baton.now().plus(Duration.ofDays(366 + 7)));
     }
 
     @Test

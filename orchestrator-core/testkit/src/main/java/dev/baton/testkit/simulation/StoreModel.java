@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,8 +107,13 @@ final class StoreModel {
         return seen != null && !seen.keepUntil().isAfter(now);
     }
 
+    /** A profile that is changed twice in one commit is at the expected version once at most. */
     private boolean versions(Commit commit) {
+        Set<String> changed = new HashSet<>();
         for (Commit.ProfileChange each : commit.profiles()) {
+            if (!changed.add(each.id())) {
+                return false;
+            }
             StoredProfile known = profiles.get(each.id());
             if ((known == null ? 0 : known.version()) != each.expectedVersion()) {
                 return false;
