@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids of the profile, today's first, and of those that were merged into it
  * @param links that lead to it, old ids included
  * @param work that is due for them one day, under whosever id it is
+ * @param waiting events of others that wait for repair, in their line or naming them, too
  * @param events they caused: what the log has of these is theirs
  * @param mentions what the log has of events of others that name them, too
  * @param audited what audit entries about them are about, but for their events
@@ -34,6 +35,7 @@ record Dossier(
         List<Address> addresses,
         List<Work> work,
         List<HeldEvent> held,
+        List<HeldEvent> waiting,
         List<Happening> events,
         List<LogEntry> mentions,
         Set<String> audited,

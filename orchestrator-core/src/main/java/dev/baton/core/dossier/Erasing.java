@@ -14,7 +14,9 @@ import dev.baton.event.BatonException;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.event.EventKey;
+import dev.baton.event.Identifier;
 import dev.baton.event.Sighting;
+import dev.baton.event.Strength;
 import dev.baton.profile.ContactEntry;
 import dev.baton.profile.Erased;
 import dev.baton.spi.AuditEntry;
@@ -35,6 +37,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Removes everything that is held on one person, in one commit; what came in between the look and the commit, in a second
@@ -97,6 +100,10 @@ public final class Erasing {
         dossier.work().forEach(each -> commit.cancel(each.id()));
         dossier.parted().forEach(commit::put);
         dossier.held().forEach(each -> commit.free(each.event().key()));
+        for (HeldEvent each : dossier.waiting()) {
+            Event rest = without(each.event(), dossier::has);
+            hold(commit, each, rest, dossier.ids().contains(each.profileId()));
+        }
         Set<EventKey> events = new LinkedHashSet<>();
         dossier.events().forEach(each -> events.add(each.key()));
         List<ContactPoint> gone = new ArrayList<>();
@@ -118,7 +125,7 @@ public final class Erasing {
                         gone,
                         budgets(dossier, gone),
                         audited(dossier, events),
-                        tombstones(dossier, entry.at())))
+                        tombstones(dossier, gone, entry.at())))
                 .build();
     }
 
@@ -149,16 +156,29 @@ public final class Erasing {
     }
 
     private LogEntry without(Dossier dossier, LogEntry entry) {
-        Event event = entry.event();
+        return with(without(entry.event(), dossier::has), entry);
+    }
+
+    private static LogEntry with(Event event, LogEntry entry) {
+        return new LogEntry(entry.kind(), event, entry.profileId(), entry.decision(), entry.inputs());
+    }
+
+    /** The rest of an event that names somebody else, too, is theirs. */
+    private Event without(Event event, Predicate<Identifier> gone) {
         Event.Builder other = event.toBuilder().unidentified();
         for (Sighting each : event.identifiers()) {
             Event alone = event.toBuilder().unidentified().identifiedBy(each).build();
-            boolean theirs = gathering.sightings(alone).stream().anyMatch(seen -> dossier.has(seen.identifier()));
-            if (!theirs) {
+            if (gathering.sightings(alone).stream().noneMatch(seen -> gone.test(seen.identifier()))) {
                 other.identifiedBy(each);
             }
         }
-        return new LogEntry(entry.kind(), other.build(), entry.profileId(), entry.decision(), entry.inputs());
+        return other.build();
+    }
+
+    /** In the same place of the same line; in nobody's where that of its own is gone. */
+    private static void hold(Commit.Builder commit, HeldEvent before, Event event, boolean gone) {
+        String line = gone ? "" : before.profileId();
+        commit.free(event.key()).hold(new HeldEvent(before.kind(), event, line, before.problem(), before.since()));
     }
 
     /** What they, and their addresses, took of budgets that customers share; those of everybody stay. */
@@ -185,10 +205,11 @@ public final class Erasing {
         return audited;
     }
 
-    private List<Tombstone> tombstones(Dossier dossier, Instant at) {
+    private List<Tombstone> tombstones(Dossier dossier, List<ContactPoint> gone, Instant at) {
         List<Tombstone> tombstones = new ArrayList<>();
         tombstones.add(graveyard.ofKey());
         dossier.links().forEach(each -> tombstones.add(graveyard.tombstone(each.identifier(), at)));
+        gone.forEach(each -> tombstones.add(graveyard.tombstone(each, at)));
         for (String id : dossier.ids()) {
             tombstones.add(graveyard.ofProfile(id, at));
         }
@@ -216,30 +237,63 @@ public final class Erasing {
         return removed;
     }
 
-    /** Events of people who were erased that are held all the same: they came between the look and the commit. */
+    /** Events that name people who were erased and are held all the same: they came between the look and the commit. */
     private void sweep() {
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            Commit.Builder commit = Commit.of(registry.current().epoch());
             List<EventKey> left = new ArrayList<>();
+            List<LogEntry> mentions = new ArrayList<>();
+            boolean none = true;
             for (HeldEvent each : gathering.held()) {
-                if (graveyard.over(each.event(), gathering.sightings(each.event())) != null) {
-                    left.add(each.event().key());
+                Event event = each.event();
+                if (isErased(event)) {
+                    none = false;
+                    if (isTheirs(event)) {
+                        commit.free(event.key());
+                        left.add(event.key());
+                    } else {
+                        Event rest = without(event, name -> isErased(event, name));
+                        hold(commit, each, rest, !gathering.isAnybody(each.profileId()));
+                        storage.log().entry(event.key()).ifPresent(entry -> mentions.add(with(rest, entry)));
+                    }
                 }
             }
-            if (left.isEmpty()) {
+            if (none) {
                 return;
             }
-            Commit.Builder commit = Commit.of(registry.current().epoch());
-            left.forEach(commit::free);
             commit.erase(new Erasure(
                     "erased/late",
                     List.of(),
                     left,
-                    List.of(),
+                    mentions,
                     List.of(),
                     List.of(),
                     left.stream().map(EventKey::toString).toList(),
                     List.of()));
             committed(commit.build());
         }
+    }
+
+    /** Whether the one that counts most of its names, of those that are known, is of somebody who was erased. */
+    private boolean isTheirs(Event event) {
+        for (Sighting each : gathering.ranked(event)) {
+            if (isErased(event, each.identifier())) {
+                return true;
+            }
+            if (storage.profiles().link(each.identifier()) != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isErased(Event event) {
+        return graveyard.over(event, registry.current().definitions()) != null;
+    }
+
+    /** Whether it is the name of somebody who was erased after that event. */
+    private boolean isErased(Event event, Identifier name) {
+        Event alone = event.toBuilder().unidentified().identifiedBy(name.seen(Strength.VERIFIED)).build();
+        return isErased(alone);
     }
 }

@@ -2,6 +2,7 @@ package dev.baton.core.dossier;
 
 import dev.baton.core.dossier.Dossier.Address;
 import dev.baton.core.dossier.Dossier.Happening;
+import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.pipeline.identity.Met;
 import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.runtime.Registry;
@@ -28,6 +29,7 @@ import dev.baton.spi.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,6 +79,20 @@ final class Gathering {
         return all;
     }
 
+    /** Those that count most first (I3). */
+    List<Sighting> ranked(Event event) {
+        CompiledDefinitions definitions = registry.current().definitions();
+        List<Sighting> ranked = new ArrayList<>(sightings(event));
+        ranked.sort(Comparator.comparingInt(
+                each -> -definitions.namespace(each.identifier().namespace()).standing()));
+        return ranked;
+    }
+
+    /** Whether somebody has that id now, or had it before a merge. */
+    boolean isAnybody(String id) {
+        return profile(id) != null;
+    }
+
     List<Sighting> sightings(Event event) {
         return Normalisation.sightings(event, registry.current().definitions());
     }
@@ -96,7 +112,7 @@ final class Gathering {
         private final Set<Identifier> identifiers = new LinkedHashSet<>();
         private final Set<ContactPoint> points = new LinkedHashSet<>();
         private final Map<EventKey, Happening> events = new LinkedHashMap<>();
-        private final List<LogEntry> mentions = new ArrayList<>();
+        private final Map<EventKey, LogEntry> mentions = new LinkedHashMap<>();
         private final List<Work> work = new ArrayList<>();
         private final Set<String> audited = new LinkedHashSet<>();
         private final List<ProfileState> others = new ArrayList<>();
@@ -115,10 +131,14 @@ final class Gathering {
                     ids.add(each.identifier().value());
                 }
             }
+            List<HeldEvent> all = held();
             List<HeldEvent> held =
-                    held().stream().filter(this::isTheirs).peek(this::happened).toList();
+                    all.stream().filter(this::isTheirs).peek(this::happened).toList();
+            List<HeldEvent> waiting =
+                    all.stream().filter(this::isAnothers).peek(this::waits).toList();
             ids.forEach(this::due);
             storage.log().each(profile.id(), this::happened);
+            waiting.forEach(each -> events.remove(each.event().key()));
             Set<String> met = met();
             met.forEach(this::besides);
             reviewers(met).forEach(this::forget);
@@ -131,8 +151,9 @@ final class Gathering {
                     addresses(),
                     work,
                     held,
+                    waiting,
                     List.copyOf(events.values()),
-                    mentions,
+                    List.copyOf(mentions.values()),
                     audited,
                     others,
                     parted);
@@ -145,7 +166,33 @@ final class Gathering {
         }
 
         private boolean isTheirs(HeldEvent held) {
+            return concerns(held) && !isOfAnother(held);
+        }
+
+        private boolean isAnothers(HeldEvent held) {
+            return concerns(held) && isOfAnother(held);
+        }
+
+        private boolean concerns(HeldEvent held) {
             return ids.contains(held.profileId()) || names(held.event());
+        }
+
+        /** Whether the one that counts most of its names leads to somebody else. */
+        private boolean isOfAnother(HeldEvent held) {
+            for (Sighting each : ranked(held.event())) {
+                Link link = storage.profiles().link(each.identifier());
+                if (link != null) {
+                    return !ids.contains(link.profileId());
+                }
+            }
+            return false;
+        }
+
+        private void waits(HeldEvent held) {
+            storage.log()
+                    .entry(held.event().key())
+                    .filter(each -> !ids.contains(each.profileId()))
+                    .ifPresent(each -> mentions.put(each.event().key(), each));
         }
 
         /** Whether the event names them. */
@@ -226,7 +273,7 @@ final class Gathering {
                     .anyMatch(each -> !identifiers.contains(each.identifier())
                             && storage.profiles().link(each.identifier()) != null);
             if (others && !event.source().equals(EngineEvents.SOURCE)) {
-                mentions.add(entry);
+                mentions.put(event.key(), entry);
             } else {
                 happened(entry);
             }

@@ -2,7 +2,6 @@ package dev.baton.core.runtime;
 
 import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
-import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.turn.Consents;
 import dev.baton.core.turn.ContactPointState;
 import dev.baton.decision.Outcome;
@@ -42,9 +41,7 @@ final class Dropping {
         if (task.addressee() != null || !graveyard.mayBeOver(task.event())) {
             return null;
         }
-        Tombstone over = graveyard.over(
-                task.event(),
-                Normalisation.sightings(task.event(), registry.current().definitions()));
+        Tombstone over = graveyard.over(task.event(), registry.current().definitions());
         return over == null ? null : dropped(task, over);
     }
 

@@ -2,6 +2,9 @@ package dev.baton.core.runtime;
 
 import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
+import dev.baton.core.definition.CompiledDefinitions;
+import dev.baton.core.pipeline.identity.Met;
+import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.turn.ContactPointState;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
@@ -73,14 +76,22 @@ public final class Graveyard {
         return known.count();
     }
 
-    /** The tombstone that says that the event is of somebody who was erased, from before that; null: there is none. */
-    public @Nullable Tombstone over(Event event, List<Sighting> sightings) {
+    /**
+     * The tombstone that says that the event is of somebody who was erased, from before that; null: there is none. One
+     * that names nobody is of whom it tells the address of.
+     */
+    public @Nullable Tombstone over(Event event, CompiledDefinitions definitions) {
         KeyedHash keyed = hash;
         if (keyed == null) {
             return null;
         }
+        List<Sighting> sightings = Normalisation.sightings(event, definitions);
         List<String> hashes = new ArrayList<>(sightings.size() + 1);
         sightings.forEach(each -> hashes.add(keyed.of(each.identifier())));
+        ContactPoint stated = sightings.isEmpty() ? Met.stated(event) : null;
+        if (stated != null) {
+            hashes.add(keyed.of(Normalisation.contactPoint(stated, definitions, event.source())));
+        }
         String ofEvent = keyed.of(event.key());
         hashes.add(ofEvent);
         for (Tombstone each : storage.erasures().find(hashes)) {
@@ -139,6 +150,11 @@ public final class Graveyard {
     /** That identifier's tombstone, for ever. */
     public Tombstone tombstone(Identifier identifier, Instant upTo) {
         return new Tombstone(required().of(identifier), upTo, Require.LATEST);
+    }
+
+    /** That address's, for ever. */
+    public Tombstone tombstone(ContactPoint point, Instant upTo) {
+        return new Tombstone(required().of(point), upTo, Require.LATEST);
     }
 
     /** That of the profile that has that id. */

@@ -74,6 +74,9 @@ public final class HeldEvents {
     }
 
     private static boolean done(Outcome outcome) {
-        return outcome.kind() == Outcome.Kind.DECIDED || outcome.kind() == Outcome.Kind.DUPLICATE;
+        return switch (outcome.kind()) {
+            case DECIDED, DUPLICATE, ERASED -> true;
+            default -> false;
+        };
     }
 }

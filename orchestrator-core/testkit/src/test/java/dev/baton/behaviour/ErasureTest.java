@@ -24,6 +24,7 @@ import dev.baton.profile.Erased;
 import dev.baton.profile.Profile;
 import dev.baton.spi.ChannelAdapter;
 import dev.baton.spi.ChannelCapabilities;
+import dev.baton.spi.HeldEvent;
 import dev.baton.spi.IndexEntry;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
@@ -304,6 +305,105 @@ class ErasureTest {
         assertThat(found("canary", "ada@", "c-ada")).isEmpty();
         assertThatThrownBy(() -> baton.orchestrator().retry(risky)).isInstanceOf(InvalidValueException.class);
         assertThat(baton.handle(risky).kind()).isEqualTo(Outcome.Kind.ERASED);
+    }
+
+    private Event.Builder benOnAdasDevice(String type) {
+        return Shop.ben(baton, type).inferred("device", "d-shared");
+    }
+
+    private List<HeldEvent> parked() {
+        return memory.worklists().held(Outcome.Kind.PARKED, null, 10);
+    }
+
+    @Test
+    @DisplayName("S3 what waits for the repair of somebody else stays in their line, and names them alone")
+    void what_waits_for_another_stays_in_their_line() {
+        baton.given(ada("noted").inferred("device", "d-shared"), Shop.ben(baton, "noted"));
+        baton.handle(benOnAdasDevice("risky").build());
+        baton.handle(benOnAdasDevice("visited").build());
+        assertThat(parked()).hasSize(2);
+
+        Erased erased = erase();
+
+        assertThat(erased.of(Erased.Kind.HELD_EVENT)).isZero();
+        assertThat(parked()).hasSize(2);
+        assertThat(found("ada@", "c-ada", "d-shared")).isEmpty();
+        model.mend();
+        assertThat(baton.orchestrator().retry(parked().get(0).event()).kind()).isEqualTo(Outcome.Kind.DECIDED);
+        assertThat(parked()).isEmpty();
+        baton.runDue();
+        baton.then().dispatched("email", "hello");
+    }
+
+    @Test
+    @DisplayName("S3 nor does one of somebody else go that is parked between the look and the commit")
+    void one_of_another_parked_meanwhile_stays() {
+        baton.given(ada("noted").inferred("device", "d-shared"), Shop.ben(baton, "noted"));
+        Event risky = benOnAdasDevice("risky").build();
+        storage.beforeNext(() -> baton.handle(risky));
+
+        erase();
+
+        assertThat(parked()).hasSize(1);
+        assertThat(found("ada@", "c-ada", "d-shared")).isEmpty();
+        model.mend();
+        assertThat(baton.orchestrator().retry(parked().get(0).event()).kind()).isEqualTo(Outcome.Kind.DECIDED);
+    }
+
+    @Test
+    @DisplayName("S3 whoever waits behind an event that is dropped when it is retried waits no longer")
+    void nobody_waits_for_what_was_dropped() {
+        baton.given(ada("noted").inferred("device", "d-shared"), Shop.ben(baton, "noted"));
+        Event risky = benOnAdasDevice("risky").build();
+        baton.handle(risky);
+        baton.handle(Shop.ben(baton, "visited").build());
+        erase();
+
+        assertThat(baton.orchestrator().retry(risky).kind()).isEqualTo(Outcome.Kind.ERASED);
+
+        assertThat(parked()).isEmpty();
+        baton.runDue();
+        baton.then().dispatched("email", "hello");
+    }
+
+    @Test
+    @DisplayName("S3 nobody goes on waiting for an event of whom was erased")
+    void nobody_waits_for_what_is_gone() {
+        baton.given(ada("noted"), Shop.ben(baton, "noted").inferred("device", "d-shared"));
+        Event risky = baton.event("web", "risky")
+                .inferred("device", "d-shared")
+                .verified("customer", "c-ada")
+                .attribute("note", "canary-risky")
+                .build();
+        baton.handle(risky);
+        assertThat(baton.handle(Shop.ben(baton, "visited").build()).kind()).isEqualTo(Outcome.Kind.PARKED);
+
+        erase();
+
+        assertThat(found("canary", "ada@", "c-ada")).isEmpty();
+        assertThat(baton.orchestrator().retry(parked().get(0).event()).kind()).isEqualTo(Outcome.Kind.DECIDED);
+        assertThat(baton.handle(Shop.ben(baton, "visited").build()).kind()).isEqualTo(Outcome.Kind.DECIDED);
+    }
+
+    @Test
+    @DisplayName("S3 what names nobody but tells from before of an address that was erased is dropped; opt-outs hold")
+    void what_tells_of_an_erased_address_is_dropped() {
+        baton.given(ada("noted"));
+        Event bounced = baton.event("mailer", ContactPointEvents.BOUNCED)
+                .attribute("contactPointKind", "email")
+                .attribute("contactPoint", ADDRESS)
+                .attribute("channel", "email")
+                .build();
+        Event optOut = optOut(baton.event("mailer", ConsentEvents.OPTED_OUT)).build();
+        erase();
+        baton.advance(Duration.ofMinutes(1));
+
+        assertThat(baton.handle(bounced).kind()).isEqualTo(Outcome.Kind.ERASED);
+        assertThat(baton.handle(optOut).kind()).isEqualTo(Outcome.Kind.ERASED);
+
+        assertThat(found("ada@", "said-so")).isEmpty();
+        baton.when(ada("visited"));
+        baton.then().notDispatched("email");
     }
 
     @Test
