@@ -64,6 +64,9 @@ final class ErasureReckoning {
     }
 
     void handed(Told each, Outcome outcome) {
+        // What may bring somebody back is looked at at once.
+        boolean late = each.event.occurredAt().isBefore(story.clock.instant());
+        looks = late || each.who < 0 ? OFTEN - 1 : looks;
         boolean erased = outcome.kind() == Outcome.Kind.ERASED;
         if (!erased) {
             taken(each);

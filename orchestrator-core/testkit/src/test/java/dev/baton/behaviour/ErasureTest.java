@@ -351,6 +351,24 @@ class ErasureTest {
     }
 
     @Test
+    @DisplayName("S3 what is of somebody else and waits in the line of whom is erased stays")
+    void what_is_of_another_leaves_the_line() {
+        baton.given(ada("noted").inferred("device", "d-shared"), Shop.ben(baton, "noted"));
+        baton.handle(ada("risky").build());
+        baton.handle(benOnAdasDevice("visited").build());
+        assertThat(parked()).hasSize(2);
+
+        Erased erased = erase();
+
+        assertThat(erased.of(Erased.Kind.HELD_EVENT)).isEqualTo(1);
+        assertThat(parked()).hasSize(1);
+        assertThat(found("ada@", "c-ada", "d-shared")).isEmpty();
+        assertThat(baton.orchestrator().retry(parked().get(0).event()).kind()).isEqualTo(Outcome.Kind.DECIDED);
+        baton.runDue();
+        baton.then().dispatched("email", "hello");
+    }
+
+    @Test
     @DisplayName("S3 whoever waits behind an event that is dropped when it is retried waits no longer")
     void nobody_waits_for_what_was_dropped() {
         baton.given(ada("noted").inferred("device", "d-shared"), Shop.ben(baton, "noted"));
