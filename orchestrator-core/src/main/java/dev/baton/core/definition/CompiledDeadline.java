@@ -105,13 +105,13 @@ public final class CompiledDeadline {
 
     /** So much later, and never beyond what any storage must hold. */
     public static Instant later(Instant from, Duration by) {
-        boolean beyond = by.getSeconds() > Require.LATEST.getEpochSecond() - from.getEpochSecond();
+        boolean beyond = by.toSeconds() > Require.LATEST.getEpochSecond() - from.getEpochSecond();
         return beyond ? Require.LATEST : bounded(from.plus(by));
     }
 
     /** So much earlier, and never before what any storage must hold. */
     static Instant earlier(Instant from, Duration by) {
-        boolean before = by.getSeconds() > from.getEpochSecond() - Require.EARLIEST.getEpochSecond();
+        boolean before = by.toSeconds() > from.getEpochSecond() - Require.EARLIEST.getEpochSecond();
         Instant at = before ? Require.EARLIEST : from.minus(by);
         return at.isBefore(Require.EARLIEST) ? Require.EARLIEST : at;
     }

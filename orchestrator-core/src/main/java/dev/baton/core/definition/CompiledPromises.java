@@ -137,7 +137,7 @@ public final class CompiledPromises {
     }
 
     private static Instant earlier(Instant at, Duration by) {
-        boolean before = by.getSeconds() >= at.getEpochSecond() - Instant.MIN.getEpochSecond();
+        boolean before = by.toSeconds() >= at.getEpochSecond() - Instant.MIN.getEpochSecond();
         return before ? Instant.MIN : at.minus(by);
     }
 }

@@ -22,7 +22,7 @@ final class TimeAlone {
 
     /** Null where it is not after now, or beyond all times. */
     static @Nullable Instant after(Instant now, Instant anchor, Duration by) {
-        if (by.getSeconds() > Require.LATEST.getEpochSecond() - anchor.getEpochSecond()) {
+        if (by.toSeconds() > Require.LATEST.getEpochSecond() - anchor.getEpochSecond()) {
             return null;
         }
         Instant at = anchor.plus(by);

@@ -293,7 +293,10 @@ public final class Erasing {
 
     /** Whether it is the name of somebody who was erased after that event. */
     private boolean isErased(Event event, Identifier name) {
-        Event alone = event.toBuilder().unidentified().identifiedBy(name.seen(Strength.VERIFIED)).build();
+        Event alone = event.toBuilder()
+                .unidentified()
+                .identifiedBy(name.seen(Strength.VERIFIED))
+                .build();
         return isErased(alone);
     }
 }

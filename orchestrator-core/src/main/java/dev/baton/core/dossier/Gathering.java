@@ -1,8 +1,8 @@
 package dev.baton.core.dossier;
 
+import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.dossier.Dossier.Address;
 import dev.baton.core.dossier.Dossier.Happening;
-import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.pipeline.identity.Met;
 import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.runtime.Registry;

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +48,19 @@ final class ErasureReckoning {
 
     /** Of whichever name leads to somebody. */
     Optional<Profile> profile(ErasedPerson who) {
-        return who.names().stream().flatMap(each -> idOf(each).stream()).findAny().flatMap(story.there::profile);
+        return who.names().stream()
+                .flatMap(each -> idOf(each).stream())
+                .findAny()
+                .flatMap(story.there::profile);
     }
 
     private Optional<String> idOf(Identifier name) {
         return story.there.profile(name.namespace(), name.value()).map(Profile::id);
+    }
+
+    /** How somebody is erased. */
+    interface Eraser {
+        Erased erase(String profileId);
     }
 
     void handing(Told each) {
@@ -85,7 +92,9 @@ final class ErasureReckoning {
     void taken(Told each) {
         each.taken = true;
         for (ErasedPerson who : story.people) {
-            each.event.identifiers().forEach(seen -> who.gone.remove(seen.identifier().value()));
+            each.event
+                    .identifiers()
+                    .forEach(seen -> who.gone.remove(seen.identifier().value()));
             boolean old = each.event.identifiers().isEmpty()
                     && who.mailGone != null
                     && !each.event.occurredAt().isAfter(who.mailGone);
@@ -99,7 +108,8 @@ final class ErasureReckoning {
         if (erasedIds.contains(dispatch.profileId()) && !story.raced && !parted) {
             unheard = new AssertionError("sent to whom was erased: " + dispatch);
         }
-        String address = dispatch.contactPoint() == null ? "" : dispatch.contactPoint().address();
+        String address =
+                dispatch.contactPoint() == null ? "" : dispatch.contactPoint().address();
         Instant out = outs.get(address);
         Instant in = ins.get(address);
         if (out != null && (in == null || in.isBefore(out)) && !story.raced) {
@@ -109,9 +119,11 @@ final class ErasureReckoning {
 
     private Dying whoGoes(String id) {
         List<ErasedPerson> whom = story.people.stream()
-                .filter(each -> each.names().stream().anyMatch(name -> idOf(name).equals(Optional.of(id))))
+                .filter(each ->
+                        each.names().stream().anyMatch(name -> idOf(name).equals(Optional.of(id))))
                 .toList();
-        List<Told> events = story.told.stream().filter(each -> isOf(each, id) == 1).toList();
+        List<Told> events =
+                story.told.stream().filter(each -> isOf(each, id) == 1).toList();
         Map<ErasedPerson, List<String>> names = new HashMap<>();
         for (ErasedPerson each : whom) {
             names.put(
@@ -144,30 +156,31 @@ final class ErasureReckoning {
     }
 
     /** With others about, or dying. */
-    void erased(ErasedPerson who, Function<String, Erased> erase) {
+    void erased(ErasedPerson who, Eraser erase) {
         Profile profile = profile(who).orElse(null);
         if (profile != null) {
             Dying dying = whoGoes(profile.id());
             boolean outer = !story.raced || unfinished == null;
             unfinished = outer ? dying : unfinished;
-            erase.apply(profile.id());
+            erase.erase(profile.id());
             unfinished = outer ? null : unfinished;
             gone(dying);
         }
     }
 
     /** What was begun, to its end. */
-    void finish(Function<String, Erased> erase) {
+    void finish(Eraser erase) {
         Dying dying = unfinished;
         unfinished = null;
-        erase.apply(dying.id());
+        erase.erase(dying.id());
         gone(dying);
     }
 
     private void gone(Dying dying) {
         story.erasures++;
         erasedIds.add(dying.id());
-        if (story.there.profile(dying.id()).isPresent() || story.here.profile(dying.id()).isPresent()) {
+        if (story.there.profile(dying.id()).isPresent()
+                || story.here.profile(dying.id()).isPresent()) {
             throw new AssertionError("still there: " + dying.id());
         }
         boolean changed = false;
@@ -188,7 +201,7 @@ final class ErasureReckoning {
     }
 
     /** With nobody about: whoever else there is loses nothing, and the export had it all. */
-    void alone(ErasedPerson who, Function<String, Erased> erase) {
+    void alone(ErasedPerson who, Eraser erase) {
         Profile profile = profile(who).orElse(null);
         if (profile == null) {
             return;
@@ -205,7 +218,7 @@ final class ErasureReckoning {
         }
         Map<String, String> lives = lives(id);
         Dying dying = whoGoes(id);
-        if (erase.apply(id).removed().isEmpty()) {
+        if (erase.erase(id).removed().isEmpty()) {
             throw new AssertionError("nothing was removed of " + id);
         }
         gone(dying);
@@ -279,7 +292,10 @@ final class ErasureReckoning {
             for (String each : erasedIds) {
                 if (story.here.profile(each).isPresent()
                         || story.here.export(each).isPresent()
-                        || !story.here.worklists().held(Outcome.Kind.PARKED, each, 10).isEmpty()) {
+                        || !story.here
+                                .worklists()
+                                .held(Outcome.Kind.PARKED, each, 10)
+                                .isEmpty()) {
                     throw new AssertionError("back again: " + each);
                 }
             }

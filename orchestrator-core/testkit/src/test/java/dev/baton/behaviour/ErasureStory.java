@@ -3,7 +3,6 @@ package dev.baton.behaviour;
 import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
 import dev.baton.core.Orchestrator;
-import dev.baton.spi.OrchestratorListener;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
@@ -14,6 +13,7 @@ import dev.baton.profile.Profile;
 import dev.baton.spi.ChannelAdapter;
 import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.HeldEvent;
+import dev.baton.spi.OrchestratorListener;
 import dev.baton.testkit.MutableClock;
 import dev.baton.testkit.RecordingChannel;
 import dev.baton.testkit.SimulatedCrash;
@@ -33,8 +33,13 @@ final class ErasureStory {
     static final Actor MO = Actor.employee("mo");
     private static final byte[] KEY = "a key of thirty-two bytes or more".getBytes(StandardCharsets.UTF_8);
     private static final Duration[] LAPSES = {
-        Duration.ofMinutes(1), Duration.ofMinutes(20), Duration.ofHours(3), Duration.ofDays(1),
-        Duration.ofDays(3), Duration.ofDays(8), Duration.ofDays(40)
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(20),
+        Duration.ofHours(3),
+        Duration.ofDays(1),
+        Duration.ofDays(3),
+        Duration.ofDays(8),
+        Duration.ofDays(40)
     };
 
     final MutableClock clock;
@@ -84,7 +89,9 @@ final class ErasureStory {
         for (int i = 0; i < 6; i++) {
             people.add(new ErasedPerson(i));
         }
-        channels.put("email", new Post(ChannelCapabilities.honoursKey(Duration.ofDays(7)).reaching("email")));
+        channels.put(
+                "email",
+                new Post(ChannelCapabilities.honoursKey(Duration.ofDays(7)).reaching("email")));
         channels.put("push", new Post(ChannelCapabilities.neither().reaching("email")));
         channels.put("sms", new Post(ChannelCapabilities.neither().reaching("phone")));
         channels.put("desk", new Post(ChannelCapabilities.honoursKey(Duration.ofDays(7))));
@@ -141,7 +148,8 @@ final class ErasureStory {
             }
             String whose = String.valueOf(dispatch.action());
             int mark = whose.indexOf("zq");
-            String detail = mark < 0 ? "taken" : "taken " + whose.substring(mark, whose.indexOf('-', mark)) + "-receipt";
+            String detail =
+                    mark < 0 ? "taken" : "taken " + whose.substring(mark, whose.indexOf('-', mark)) + "-receipt";
             return switch (random.nextInt(12)) {
                 case 0, 1 -> Receipt.accepted(detail);
                 case 2, 3 -> Receipt.unknown(detail);
@@ -154,7 +162,8 @@ final class ErasureStory {
         }
 
         private Receipt dies(Dispatch dispatch, Duration limit) {
-            return meanwhile ? Receipt.unknown("none")
+            return meanwhile
+                    ? Receipt.unknown("none")
                     : RecordingChannel.forSystems().next().crashesBefore().deliver(dispatch, limit);
         }
     }
@@ -315,7 +324,8 @@ final class ErasureStory {
         if (!profile.merges().isEmpty() && random.nextBoolean()) {
             reckoning.parted = true;
             String id = any(profile.merges()).id();
-            log.add("unmerge " + profile.id() + " " + by.unmerge(profile.id(), id, MO, "parted").kind());
+            log.add("unmerge " + profile.id() + " "
+                    + by.unmerge(profile.id(), id, MO, "parted").kind());
         }
         for (MergeReview each : profile.mergeReviews()) {
             int what = each.state() == MergeReview.State.OPEN ? random.nextInt(2) : 2;
@@ -362,7 +372,9 @@ final class ErasureStory {
         if (!sent.isEmpty()) {
             Receipt receipt = random.nextBoolean() ? Receipt.delivered() : Receipt.refused("they say no");
             log.add("confirm "
-                    + here.dispatches().confirm(any(List.copyOf(sent)), receipt, MO).kind());
+                    + here.dispatches()
+                            .confirm(any(List.copyOf(sent)), receipt, MO)
+                            .kind());
         }
     }
 

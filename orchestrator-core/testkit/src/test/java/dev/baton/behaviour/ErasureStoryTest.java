@@ -30,7 +30,8 @@ class ErasureStoryTest {
     private int races;
 
     @Test
-    @DisplayName("R31, R32 S3 whatever goes on meanwhile: who is erased is gone and stays gone, and nobody else loses a thing")
+    @DisplayName(
+            "R31, R32 S3 whatever goes on meanwhile: who is erased is gone and stays gone, and nobody else loses a thing")
     void whatever_goes_on_meanwhile() {
         played(STORIES, seed -> {
             MutableClock clock = new MutableClock(Instant.parse(Shop.START));
@@ -48,8 +49,7 @@ class ErasureStoryTest {
         try (TestDatabase database = TestDatabase.inMemory()) {
             played(Integer.getInteger("baton.database.stories", 120), seed -> {
                 database.clear();
-                return new ErasureStory(
-                        seed, new MutableClock(Instant.parse(Shop.START)), new OfDatabase(database));
+                return new ErasureStory(seed, new MutableClock(Instant.parse(Shop.START)), new OfDatabase(database));
             });
         }
     }
@@ -121,7 +121,12 @@ class ErasureStoryTest {
         }
         System.out.printf(
                 "erasures: %,d stories from seed %d, %,d steps, %,d erased, %,d races and crashes, %,d ms%n",
-                stories, seed, steps, erased, races, Duration.ofNanos(System.nanoTime() - began).toMillis());
+                stories,
+                seed,
+                steps,
+                erased,
+                races,
+                Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
     private void played(long seed, LongFunction<ErasureStory> opened) {

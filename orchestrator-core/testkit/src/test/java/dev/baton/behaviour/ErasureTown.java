@@ -1,6 +1,8 @@
 package dev.baton.behaviour;
 
 import dev.baton.behaviour.ErasureStory.Told;
+import dev.baton.consent.ConsentEvents;
+import dev.baton.core.definition.Cap;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Definitions;
@@ -10,9 +12,7 @@ import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.StopWords;
-import dev.baton.core.definition.Cap;
 import dev.baton.core.definition.Trigger;
-import dev.baton.consent.ConsentEvents;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
 import java.time.Duration;
@@ -64,7 +64,8 @@ final class ErasureTown {
     static Told visit(ErasureStory story, ErasedPerson who) {
         int number = story.number();
         Event.Builder event = known(story, who, number, "visited");
-        return story.tell(number, event.attribute("note", mark(who, number) + "note").build(), who.number);
+        return story.tell(
+                number, event.attribute("note", mark(who, number) + "note").build(), who.number);
     }
 
     private static String mark(ErasedPerson who, int number) {
@@ -87,33 +88,43 @@ final class ErasureTown {
         String mark = mark(who, number);
         int what = random.nextInt(17);
         Event.Builder event = switch (what) {
-            case 0 -> at(story, "app", number, "visited").inferred("device", who.device).attribute("note", mark + "page");
+            case 0 ->
+                at(story, "app", number, "visited")
+                        .inferred("device", who.device)
+                        .attribute("note", mark + "page");
             case 1 -> known(story, who, number, "noted").inferred("device", who.device);
-            case 2 -> known(story, who, number, "noted").field("city", mark + "city").field("name", mark + "name");
+            case 2 ->
+                known(story, who, number, "noted").field("city", mark + "city").field("name", mark + "name");
             case 3 -> known(story, who, number, "visited").attribute("note", mark + "note");
             case 4 -> known(story, who, number, "called").verified("phone", who.phone);
             case 5 -> known(story, who, number, "quote.started").attribute("quote", mark + "quote");
-            case 6 -> known(story, who, number, "complaint.raised")
-                    .attribute("reason", mark + "reason")
-                    .attribute("told", mark + "told")
-                    .attribute("record", mark + "record");
+            case 6 ->
+                known(story, who, number, "complaint.raised")
+                        .attribute("reason", mark + "reason")
+                        .attribute("told", mark + "told")
+                        .attribute("record", mark + "record");
             case 7 -> known(story, who, number, "complaint.settled");
-            case 8 -> known(story, who, number, "callback.promised")
-                    .attribute("order", mark + "order")
-                    .attribute("words", mark + "words");
-            case 9 -> said(known(story, who, number, ConsentEvents.OPTED_OUT), who)
-                    .attribute("evidence", mark + "evidence")
-                    .by(Actor.employee(mark + "said-by"));
-            case 10 -> random.nextInt(3) == 0
-                    ? said(known(story, who, number, ConsentEvents.OPTED_IN), who).attribute("evidence", mark + "yes")
-                    : known(story, who, number, "pushed").attribute("note", mark + "push");
+            case 8 ->
+                known(story, who, number, "callback.promised")
+                        .attribute("order", mark + "order")
+                        .attribute("words", mark + "words");
+            case 9 ->
+                said(known(story, who, number, ConsentEvents.OPTED_OUT), who)
+                        .attribute("evidence", mark + "evidence")
+                        .by(Actor.employee(mark + "said-by"));
+            case 10 ->
+                random.nextInt(3) == 0
+                        ? said(known(story, who, number, ConsentEvents.OPTED_IN), who)
+                                .attribute("evidence", mark + "yes")
+                        : known(story, who, number, "pushed").attribute("note", mark + "push");
             case 11 -> known(story, who, number, "joined").verified("family", "zf-home@example.org");
             case 12 -> known(story, who, number, "ordered").attribute("note", mark + "broken");
             case 13 -> known(story, who, number, "risky").attribute("note", mark + "risk");
-            case 14 -> at(story, "gateway", number, "sms.received")
-                    .verified("phone", who.phone)
-                    .on("sms")
-                    .attribute("text", "STOP");
+            case 14 ->
+                at(story, "gateway", number, "sms.received")
+                        .verified("phone", who.phone)
+                        .on("sms")
+                        .attribute("text", "STOP");
             case 15 -> shared(known(story, who, number, "risky"), who).attribute("note", mark + "risk");
             default -> shared(known(story, who, number, "visited"), who).attribute("note", mark + "shared");
         };
@@ -140,16 +151,19 @@ final class ErasureTown {
         ErasedPerson one = story.any(story.people.subList(0, 4));
         ErasedPerson other = story.any(story.people);
         Event.Builder event = switch (random.nextInt(6)) {
-            case 0, 1 -> at(story, "crm", number, "noted")
-                    .verified("customer", one.customer)
-                    .verified("email", story.any(story.people.subList(4, 6)).mail);
-            case 2, 3 -> at(story, "crm", number, "seen")
-                    .verified("customer", one.customer)
-                    .verified("phone", other.phone);
-            case 4 -> at(story, "mailer", number, "contact_point.bounced")
-                    .attribute("contactPointKind", "email")
-                    .attribute("contactPoint", other.mail)
-                    .attribute("channel", "email");
+            case 0, 1 ->
+                at(story, "crm", number, "noted")
+                        .verified("customer", one.customer)
+                        .verified("email", story.any(story.people.subList(4, 6)).mail);
+            case 2, 3 ->
+                at(story, "crm", number, "seen")
+                        .verified("customer", one.customer)
+                        .verified("phone", other.phone);
+            case 4 ->
+                at(story, "mailer", number, "contact_point.bounced")
+                        .attribute("contactPointKind", "email")
+                        .attribute("contactPoint", other.mail)
+                        .attribute("channel", "email");
             default -> said(at(story, "mailer", number, ConsentEvents.OPTED_OUT), other);
         };
         if (random.nextInt(6) == 0) {
