@@ -84,8 +84,12 @@ public record Dispatch(
      *
      * @param visits how many phases the instance that asked had come to by then; 0 where none asked
      * @param phase whose rule asked; absent where the rule holds in every phase, or that was not kept
+     * @param entered when that instance was entered; absent where none asked, or that was not kept
      */
-    public record Anew(int visits, @Nullable String phase) {
+    public record Anew(
+            int visits,
+            @Nullable String phase,
+            @Nullable Instant entered) {
         public Anew {
             Require.atLeast("anew.visits", 0, visits);
         }

@@ -94,8 +94,9 @@ final class DocumentActions {
             (anew, out) -> {
                 out.whole("visits", anew.visits());
                 out.textIf("phase", anew.phase());
+                out.instantIf("entered", anew.entered());
             },
-            in -> new Dispatch.Anew(in.count("visits"), in.textIf("phase")));
+            in -> new Dispatch.Anew(in.count("visits"), in.textIf("phase"), in.instantIf("entered")));
 
     private static final DocumentPart<Dispatch.Hold> HOLD = new DocumentPart<>(
             (hold, out) -> {

@@ -237,6 +237,25 @@ class PauseTest {
     }
 
     @Test
+    @DisplayName("J8 what was kept back of one journey is not sent for another of the same binding, as far as it was")
+    void another_of_the_same_binding_is_another() {
+        baton.given(baton.event("web", "quote.started").verified("cookie", "k-1").attribute("quote", "q-1"));
+        baton.advance(Duration.ofMinutes(30));
+        baton.given(Shop.ada(baton, "quote.started").attribute("quote", "q-1"));
+        pause(baton, Pause.Scope.journey("quotes"), Pause.Mode.HOLD);
+        baton.advance(Duration.ofHours(2));
+        assertThat(last(baton)).isEqualTo(Dispatch.State.HELD);
+
+        baton.when(Shop.ada(baton, "looked").verified("cookie", "k-1"));
+        baton.then().exited("quotes", ExitReason.MERGED);
+        resume(baton, Pause.Scope.journey("quotes"));
+        baton.advance(WITHIN);
+
+        assertThat(baton.channel("email").attempts()).isEmpty();
+        assertThat(last(baton)).isEqualTo(Dispatch.State.CANCELLED);
+    }
+
+    @Test
     @DisplayName("J8 what is kept back until it is worthless expires, and is not sent by a pause that is lifted later")
     void what_is_kept_back_too_long_expires() {
         BatonTest shop = Shop.open(Shop.journey("greeting")

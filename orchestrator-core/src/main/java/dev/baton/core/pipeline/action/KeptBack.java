@@ -26,12 +26,11 @@ final class KeptBack {
             Instant expiresAt,
             Dispatch.@Nullable Hold quiet) {
         String binding = asking == null ? null : asking.binding();
-        int visits = visits(draft, rule.journey(), binding);
         return new Dispatch.Hold(
                 draft.now(),
                 lookAgain(draft, expiresAt),
                 quiet == null ? expiresAt : quiet.atMost(),
-                new Dispatch.Anew(visits, rule.phase()));
+                anew(draft, rule.journey(), binding, rule.phase()));
     }
 
     /** Kept back at the door, for the first time or again. */
@@ -43,7 +42,7 @@ final class KeptBack {
         Dispatch.Anew anew = before == null ? null : before.anew();
         if (anew == null) {
             Dispatch.Origin origin = dispatch.routing().origin();
-            anew = new Dispatch.Anew(visits(draft, origin.journey(), origin.binding()), null);
+            anew = anew(draft, origin.journey(), origin.binding(), null);
         }
         Instant since = before == null ? draft.now() : before.since();
         Dispatch held = dispatch.held(new Dispatch.Hold(since, until, atMost, anew));
@@ -62,12 +61,13 @@ final class KeptBack {
         return next.isBefore(end) ? next : end;
     }
 
-    private static int visits(TurnDraft draft, String journey, @Nullable String binding) {
+    private static Dispatch.Anew anew(
+            TurnDraft draft, String journey, @Nullable String binding, @Nullable String phase) {
         for (JourneyInstance each : draft.profile().instances()) {
             if (binding != null && each.live() && each.is(journey, binding)) {
-                return each.step().visits();
+                return new Dispatch.Anew(each.step().visits(), phase, each.enteredAt());
             }
         }
-        return 0;
+        return new Dispatch.Anew(0, phase, null);
     }
 }

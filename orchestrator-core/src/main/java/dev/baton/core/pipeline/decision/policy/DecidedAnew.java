@@ -17,6 +17,7 @@ import dev.baton.decision.Suggestion;
 import dev.baton.decision.Verdict;
 import dev.baton.event.Event;
 import dev.baton.journey.JourneyInstance;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class DecidedAnew {
         }
         Dispatch.Anew anew = hold.anew();
         JourneyInstance asking = candidate.instance();
-        if (asking != null && asking.step().visits() != anew.visits()) {
+        if (asking != null && movedOn(asking, anew)) {
             fail(candidate, ReasonCode.JOURNEY_MOVED_ON, "it is in phase " + asking.phase() + " now", "a new decision");
             return;
         }
@@ -50,6 +51,13 @@ final class DecidedAnew {
             return;
         }
         eligibility(draft, candidate, rules, cause);
+    }
+
+    /** Each visit of a phase is another one, and so is each instance, also with the same binding. */
+    private static boolean movedOn(JourneyInstance asking, Dispatch.Anew anew) {
+        Instant entered = anew.entered();
+        return asking.step().visits() != anew.visits()
+                || (entered != null && !entered.equals(asking.enteredAt()));
     }
 
     private static List<CompiledProposal> rules(
