@@ -27,17 +27,16 @@ final class Inputs {
             List<String> fullBudgets) {
         // What was held we learnt of when it came, however long the repair took.
         Instant learnt = task.heldSince() == null ? now : task.heldSince();
-        boolean keyTooOld = task.occasion() instanceof Occasion.Host
+        boolean forgotten = task.occasion() instanceof Occasion.Host
                 && task.addressee() == null
-                && !task.event().historical()
                 && forgotten(task.event().occurredAt(), learnt);
         SharedInputs.Classified classified = heard == null ? null : heard.classified();
         Answers answers =
                 settings.host().silent() && shared.model() == null && classified == null && fullBudgets.isEmpty()
                         ? Answers.OF_NOBODY
                         : new Answers(settings.host(), shared.model(), shared.modelVersion(), classified, fullBudgets);
-        TurnInput.Handling handling = keyTooOld || task.repair() || idsTaken > 0
-                ? new TurnInput.Handling(keyTooOld, task.repair(), idsTaken)
+        TurnInput.Handling handling = forgotten || task.repair() || idsTaken > 0
+                ? new TurnInput.Handling(forgotten, task.repair(), idsTaken)
                 : TurnInput.Handling.USUAL;
         return new TurnInput(task.event(), task.occasion(), now, reached, shared, answers, handling, heard);
     }

@@ -432,12 +432,25 @@ public final class TurnDraft extends TurnFacts {
 
     /** An id that the same turn gives again, whenever and wherever it runs (T2). */
     public String newId(String prefix) {
+        return prefix + nextHash().id();
+    }
+
+    /** Another each time that an event is handled again because its key was forgotten: receivers may know the first. */
+    public String newDispatchId() {
+        Hash128 hash = nextHash();
+        if (input.handling().forgotten()) {
+            hash.add(now);
+        }
+        return "d-" + hash.id();
+    }
+
+    private Hash128 nextHash() {
         Hash128 hash = new Hash128();
         hash.add(event.key().source()).add(event.key().id()).add((long) ordinal++);
         if (input.handling().idsTaken() > 0) {
             hash.add((long) input.handling().idsTaken());
         }
-        return prefix + hash.id();
+        return hash;
     }
 
     @Override

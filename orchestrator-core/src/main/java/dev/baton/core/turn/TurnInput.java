@@ -30,17 +30,18 @@ public record TurnInput(
     /**
      * How it came to be handled.
      *
-     * @param keyTooOld the event is older than its source's keys are kept, and its key unknown (T5)
+     * @param forgotten the event is older than its source's keys are kept, and its key unknown (T5): it may have been
+     *     handled before
      * @param repair the event was held and is handed in again; what waits behind it does not wait for it
      * @param idsTaken how often the id that the event gives a new profile turned out to belong to another: of an earlier
      *     handling of the same event, whose identifiers have moved on since
      */
-    public record Handling(boolean keyTooOld, boolean repair, int idsTaken) {
+    public record Handling(boolean forgotten, boolean repair, int idsTaken) {
         public static final Handling USUAL = new Handling(false, false, 0);
     }
 
     public boolean keyTooOld() {
-        return handling.keyTooOld();
+        return handling.forgotten() && !event.historical();
     }
 
     public boolean repair() {

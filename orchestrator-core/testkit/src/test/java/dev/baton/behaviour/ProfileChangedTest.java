@@ -3,12 +3,15 @@ package dev.baton.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Action;
+import dev.baton.action.Dispatch;
 import dev.baton.cases.OwnerId;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.FieldPolicy;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Subscription;
 import dev.baton.core.definition.Trigger;
+import dev.baton.core.memory.InMemoryStorage;
+import dev.baton.decision.Outcome;
 import dev.baton.event.Actor;
 import dev.baton.event.Attributes;
 import dev.baton.event.Event;
@@ -64,6 +67,38 @@ class ProfileChangedTest {
 
     private void notTold(String channel) {
         assertThat(baton.channel(channel).delivered()).as("told by %s", channel).isEmpty();
+    }
+
+    /** Forgets the keys of events as soon as some others have come. */
+    private static BatonTest forgetful() {
+        BatonTest.Setup setup = BatonTest.with(Shop.definitions()
+                .subscription(Subscription.of("crm", "crm-sync").fields("city"))
+                .build());
+        return setup.and(builder -> builder.storage(
+                        InMemoryStorage.builder(setup.clock()).eventKeys(1).build()))
+                .channel("crm-sync", RecordingChannel.forSystems())
+                .startingAt(Shop.START);
+    }
+
+    @Test
+    @DisplayName("T13 T5 what an event corrects after its key was forgotten is told as something of its own")
+    void what_is_corrected_later_is_told_apart() {
+        BatonTest shop = forgetful();
+        shop.when(Shop.ada(shop, "visited"));
+        Event moved = Shop.ada(shop, "moved").field("city", "Nice").build();
+        shop.when(moved);
+        shop.advance(Duration.ofDays(8));
+        for (int i = 0; i < 2_000; i++) {
+            shop.orchestrator().handle(Shop.ben(shop, "visited").build());
+        }
+
+        Event otherwise = moved.toBuilder().field("city", "Lyon").build();
+        assertThat(shop.when(otherwise).kind()).isEqualTo(Outcome.Kind.DECIDED);
+
+        assertThat(shop.channel("crm-sync").delivered())
+                .hasSize(2)
+                .extracting(Dispatch::id)
+                .doesNotHaveDuplicates();
     }
 
     private static Attributes nested(Attributes in, String name) {

@@ -304,7 +304,7 @@ final class Plans {
                 origin,
                 hold);
         Dispatch made = new Dispatch(
-                draft.newId("d-"),
+                draft.newDispatchId(),
                 draft.profile().id(),
                 draft.event().key(),
                 winner.action(),
