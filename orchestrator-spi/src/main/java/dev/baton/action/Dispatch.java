@@ -87,9 +87,7 @@ public record Dispatch(
      * @param entered when that instance was entered; absent where none asked, or that was not kept
      */
     public record Anew(
-            int visits,
-            @Nullable String phase,
-            @Nullable Instant entered) {
+            int visits, @Nullable String phase, @Nullable Instant entered) {
         public Anew {
             Require.atLeast("anew.visits", 0, visits);
         }

@@ -239,7 +239,8 @@ class PauseTest {
     @Test
     @DisplayName("J8 what was kept back of one journey is not sent for another of the same binding, as far as it was")
     void another_of_the_same_binding_is_another() {
-        baton.given(baton.event("web", "quote.started").verified("cookie", "k-1").attribute("quote", "q-1"));
+        baton.given(
+                baton.event("web", "quote.started").verified("cookie", "k-1").attribute("quote", "q-1"));
         baton.advance(Duration.ofMinutes(30));
         baton.given(Shop.ada(baton, "quote.started").attribute("quote", "q-1"));
         pause(baton, Pause.Scope.journey("quotes"), Pause.Mode.HOLD);

@@ -56,8 +56,7 @@ final class DecidedAnew {
     /** Each visit of a phase is another one, and so is each instance, also with the same binding. */
     private static boolean movedOn(JourneyInstance asking, Dispatch.Anew anew) {
         Instant entered = anew.entered();
-        return asking.step().visits() != anew.visits()
-                || (entered != null && !entered.equals(asking.enteredAt()));
+        return asking.step().visits() != anew.visits() || (entered != null && !entered.equals(asking.enteredAt()));
     }
 
     private static List<CompiledProposal> rules(
