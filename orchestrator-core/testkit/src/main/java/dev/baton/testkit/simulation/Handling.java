@@ -20,6 +20,8 @@ final class Handling {
     /** How long work is leased: the delivery limit and half a minute. */
     private static final Duration LEASE = Duration.ofSeconds(61);
 
+    private static final Duration A_LITTLE = Duration.ofSeconds(30);
+
     /** More than that after the last event is a circle. */
     private static final int LONG = 5_000;
 
@@ -180,14 +182,19 @@ final class Handling {
                         process.off().isNegative(),
                         "A4",
                         () -> "work goes round at one instant: " + model.work.keySet());
-                time.advance(Duration.ofSeconds(30));
+                time.advance(A_LITTLE);
             }
             Instant next = model.nextEvent();
             boolean done = next == null || (next.isAfter(end) && next.isAfter(time.instant()));
             if (done && mended() && !freed(process)) {
                 return;
             }
-            time.advanceTo(next == null ? time.instant() : next);
+            if (next != null && next.isAfter(time.instant())) {
+                time.advanceTo(next);
+            } else if (next != null) {
+                // What is due and was left is for a channel that this process tries again a little later.
+                time.advance(A_LITTLE);
+            }
         }
         throw new BrokenRule("A4", "work comes to no end: " + model.work.keySet());
     }

@@ -268,7 +268,7 @@ final class Reckoning {
             String channel = each.get(0).channel();
             if (!channel.equals("desk") && !sent(entry)) {
                 wrong.add(dispatch + " was sent by " + channel + " and is "
-                        + (entry == null ? "unknown" : entry.state()));
+                        + (entry == null ? "unknown" : entry.state()) + ": " + trail(dispatch, each.get(0)));
             }
         });
         contacts.values().forEach(each -> {
@@ -286,6 +286,20 @@ final class Reckoning {
             }
         });
         report("R3", "histories and what was sent differ", wrong);
+    }
+
+    /** What the engine wrote down about a dispatch, and when it was sent. */
+    private List<String> trail(String dispatch, Ledger.Deed deed) {
+        List<String> all = new ArrayList<>(List.of("sent at " + deed.at() + " about " + deed.about()));
+        for (LogEntry each : storage.log().ofProfile(deed.profile(), MANY)) {
+            Decision decision = each.decision();
+            boolean theirs = dispatch.equals(each.event().attributes().text("dispatch"));
+            if (theirs && decision != null) {
+                all.add(decision.decidedAt() + " " + each.event().key() + " " + decision.notes());
+            }
+        }
+        storage.log().audit(dispatch, MANY).forEach(each -> all.add(each.at() + " " + each.what() + " " + each.why()));
+        return all;
     }
 
     private static boolean sent(@Nullable ContactEntry entry) {
