@@ -133,6 +133,7 @@ final class DocumentJourneys {
                 out.whole("attempt", pending.attempt());
                 out.textIf("rule", pending.rule());
                 out.objectIf("to", pending.to(), DocumentEvents.CONTACT_POINT);
+                out.flag("ended", pending.ended());
             },
             in -> new ProfileState.Pending(
                     in.text("dispatchId"),
@@ -141,7 +142,8 @@ final class DocumentJourneys {
                     in.textIf("promiseId"),
                     in.count("attempt"),
                     in.textIf("rule"),
-                    in.objectIf("to", DocumentEvents.CONTACT_POINT)));
+                    in.objectIf("to", DocumentEvents.CONTACT_POINT),
+                    in.flag("ended")));
 
     private DocumentJourneys() {}
 

@@ -130,7 +130,7 @@ public final class Compensables {
         List<ProfileState.Pending> pending = draft.profile().contacts().pending();
         for (int i = 0; i < pending.size(); i++) {
             ProfileState.Pending each = pending.get(i);
-            if (each.dispatchId().equals(dispatchId) && each.attempt() == 0) {
+            if (each.dispatchId().equals(dispatchId) && !each.onItsWay()) {
                 List<ProfileState.Pending> left = new ArrayList<>(pending);
                 left.remove(each);
                 draft.profile().pending(left);

@@ -165,6 +165,7 @@ public final class ProfileState extends Glance implements Profile {
      * @param attempt which attempt is on its way now; 0 while none is
      * @param rule what asked for it; absent where that was not kept
      * @param to where the customer is reached; absent for employees and systems, and where that was not kept
+     * @param ended what asked for it has ended while it was on its way: it is not tried again
      */
     public record Pending(
             String dispatchId,
@@ -173,9 +174,30 @@ public final class ProfileState extends Glance implements Profile {
             @Nullable String promiseId,
             int attempt,
             @Nullable String rule,
-            @Nullable ContactPoint to) {
+            @Nullable ContactPoint to,
+            boolean ended) {
+        /** What was just asked for. */
+        public Pending(
+                String dispatchId,
+                String journey,
+                @Nullable String binding,
+                @Nullable String promiseId,
+                @Nullable String rule,
+                @Nullable ContactPoint to) {
+            this(dispatchId, journey, binding, promiseId, 0, rule, to, false);
+        }
+
         public Pending attempt(int next) {
-            return new Pending(dispatchId, journey, binding, promiseId, next, rule, to);
+            return new Pending(dispatchId, journey, binding, promiseId, next, rule, to, ended);
+        }
+
+        public boolean onItsWay() {
+            return attempt > 0;
+        }
+
+        /** It comes to an end, and which attempt that is of must be known until then. */
+        public Pending notAgain() {
+            return new Pending(dispatchId, journey, binding, promiseId, attempt, rule, to, true);
         }
     }
 

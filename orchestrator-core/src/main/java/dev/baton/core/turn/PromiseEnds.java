@@ -26,7 +26,9 @@ public final class PromiseEnds {
                 List<ProfileState.Pending> left =
                         new ArrayList<>(draft.profile().contacts().pending());
                 left.remove(each);
-                if (each.attempt() == 0) {
+                if (each.onItsWay()) {
+                    left.add(each.notAgain());
+                } else {
                     draft.withdraw(each);
                 }
                 draft.profile().pending(left);

@@ -439,7 +439,8 @@ final class DocumentStates {
                         maybe(texts()),
                         Arbitraries.integers(),
                         maybe(texts()),
-                        maybe(contactPoints()))
+                        maybe(contactPoints()),
+                        FLAGS)
                 .as(ProfileState.Pending::new);
         Arbitrary<Exposure> exposures = combine(names(), Arbitraries.of(Exposure.Arm.class), names(), instants(), FLAGS)
                 .as(Exposure::new);

@@ -276,7 +276,7 @@ final class DocumentStory {
                 List.of(entry),
                 AT.minusSeconds(86_400),
                 List.of(new Suppression(SCOPE, AT, "open complaint", RECOVERY.toString(), KEY)),
-                List.of(new ProfileState.Pending("d-1", "repair", "order-4711", "promise-1", 2, null, null)),
+                List.of(new ProfileState.Pending("d-1", "repair", "order-4711", "promise-1", 2, null, null, false)),
                 AT,
                 List.of(),
                 List.of());

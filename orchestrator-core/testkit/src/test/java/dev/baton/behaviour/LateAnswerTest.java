@@ -6,8 +6,10 @@ import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
 import dev.baton.core.Orchestrator;
 import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
+import dev.baton.core.definition.WaitStep;
 import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
@@ -34,6 +36,7 @@ class LateAnswerTest {
         private final ChannelCapabilities capabilities;
         private final Receipt late;
         private final Runnable meanwhile;
+        private Receipt others = Receipt.delivered();
         private int calls;
 
         Slow(ChannelCapabilities capabilities, Receipt late, Runnable meanwhile) {
@@ -50,7 +53,7 @@ class LateAnswerTest {
         @Override
         public Receipt deliver(Dispatch dispatch, Duration limit) {
             if (++calls > 1) {
-                return Receipt.delivered();
+                return others;
             }
             meanwhile.run();
             return late;
@@ -60,6 +63,15 @@ class LateAnswerTest {
     /** Greets Ada by e-mail, tells the desk what was booked, and which message failed. */
     private static final Definitions DEFINITIONS = Shop.definitions(
                     Shop.greeting(),
+                    Shop.journey("orders")
+                            .boundBy("order")
+                            .enterOn("order.delayed")
+                            .phase("sorry")
+                            .onEnter(Proposal.message("email", "it-takes-longer"))
+                            .waitAtMost(Duration.ofDays(9), WaitStep.OnPast.TIME_OUT_NOW)
+                            .otherwise(Next.end())
+                            .done()
+                            .exit("cancelled", Trigger.on("order.cancelled")),
                     Shop.journey("books").rule("book", Trigger.on("booked"), Proposal.update("billing", "book")),
                     Shop.journey("rescue")
                             .rule("rescue", Trigger.on("dispatch_failed"), Proposal.task("desk", "call-them")))
@@ -71,7 +83,11 @@ class LateAnswerTest {
     /** @param channel the slow one */
     private BatonTest shop(String channel, Receipt late, Runnable meanwhile) {
         ChannelCapabilities neither = ChannelCapabilities.neither();
-        slow = new Slow(channel.equals("email") ? neither.reaching("email") : neither, late, () -> {
+        return shop(channel, channel.equals("email") ? neither.reaching("email") : neither, late, meanwhile);
+    }
+
+    private BatonTest shop(String channel, ChannelCapabilities capabilities, Receipt late, Runnable meanwhile) {
+        slow = new Slow(capabilities, late, () -> {
             baton.clock().advance(Duration.ofMinutes(10));
             baton.orchestrator().runDue();
             meanwhile.run();
@@ -164,6 +180,32 @@ class LateAnswerTest {
 
         assertThat(listed(Dispatch.State.FAILED)).isZero();
         assertThat(billing.channel("desk").said()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "A2 J6 that one attempt did nothing says nothing of the next, also where its journey has ended meanwhile")
+    void an_attempt_says_nothing_of_the_next() {
+        ChannelCapabilities honoursKey =
+                ChannelCapabilities.honoursKey(Duration.ofDays(7)).reaching("email");
+        BatonTest shop = shop("email", honoursKey, Receipt.retryAfter(Duration.ofMinutes(1), "busy"), this::cancelled);
+        // The second attempt may have arrived.
+        slow.others = Receipt.unknown("time-out");
+        shop.when(Shop.ada(shop, "order.delayed").attribute("order", "o-1"));
+        shop.runDue();
+
+        assertThat(slow.calls).isEqualTo(2);
+        assertThat(state()).isEqualTo(Dispatch.State.STARTED);
+
+        shop.advance(Duration.ofHours(1));
+
+        assertThat(slow.calls).isEqualTo(2);
+        assertThat(state()).isEqualTo(Dispatch.State.UNKNOWN);
+        assertThat(listed(Dispatch.State.UNKNOWN)).isOne();
+    }
+
+    private void cancelled() {
+        baton.when(Shop.ada(baton, "order.cancelled").attribute("order", "o-1"));
     }
 
     private void settleByHand() {

@@ -85,7 +85,7 @@ final class Deliveries {
         ChannelCapabilities channel = draft.input().shared().channels().find(dispatch.channel());
         boolean again = channel != null
                 && channel.repeats() == ChannelCapabilities.Repeats.HONOURS_KEY
-                && Door.pending(draft, dispatch.id()) != null
+                && Door.isAskedFor(draft, dispatch)
                 && dispatch.progress().attempt() < MAX_ATTEMPTS
                 && next.isBefore(dispatch.routing().expiresAt());
         if (again) {
@@ -101,7 +101,7 @@ final class Deliveries {
         Instant next = draft.now().plus(asked.compareTo(backOff) > 0 ? asked : backOff);
         if (mayHaveArrivedBefore(draft, dispatch)) {
             retryInDoubt(draft, dispatch, receipt, next);
-        } else if (Door.pending(draft, dispatch.id()) == null) {
+        } else if (!Door.isAskedFor(draft, dispatch)) {
             settle(draft, dispatch.to(Dispatch.State.CANCELLED, "what asked for it has ended"));
         } else if (dispatch.progress().attempt() >= MAX_ATTEMPTS) {
             failed(draft, dispatch, "gave up after " + MAX_ATTEMPTS + " attempts: " + receipt.detail(), receipt.kind());
@@ -126,7 +126,7 @@ final class Deliveries {
 
     /** That this attempt did nothing says nothing of the one before: it stays started, and ends as UNKNOWN at worst. */
     private static void retryInDoubt(TurnDraft draft, Dispatch dispatch, Receipt receipt, Instant next) {
-        boolean again = Door.pending(draft, dispatch.id()) != null
+        boolean again = Door.isAskedFor(draft, dispatch)
                 && dispatch.progress().attempt() < MAX_ATTEMPTS
                 && next.isBefore(dispatch.routing().expiresAt());
         if (again) {

@@ -31,8 +31,7 @@ final class Door {
             draft.expectUnchanged(to);
         }
         Candidacy asked = draft.candidates().get(0);
-        boolean pending = pending(draft, dispatch.id()) != null;
-        if (!pending) {
+        if (!isAskedFor(draft, dispatch)) {
             Dispatch.State end = mayHaveArrived(draft, dispatch) ? Dispatch.State.UNKNOWN : Dispatch.State.CANCELLED;
             Deliveries.settle(draft, dispatch.to(end, "what asked for it has ended"));
             draft.note("door.refused", "what asked for it has ended");
@@ -83,6 +82,13 @@ final class Door {
         draft.profile().pending(after);
     }
 
+    /** Whether what asked for it goes on, so that it may be sent, or tried again. */
+    static boolean isAskedFor(TurnDraft draft, Dispatch dispatch) {
+        ProfileState.Pending pending = pending(draft, dispatch.id());
+        return pending != null && !pending.ended();
+    }
+
+    /** Null where it has come to its end. */
     static ProfileState.@Nullable Pending pending(TurnDraft draft, String dispatchId) {
         for (ProfileState.Pending each : draft.profile().contacts().pending()) {
             if (each.dispatchId().equals(dispatchId)) {

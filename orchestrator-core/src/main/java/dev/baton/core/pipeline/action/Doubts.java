@@ -49,7 +49,7 @@ final class Doubts {
 
     private static boolean maySendOnceMore(TurnDraft draft, Dispatch dispatch, Instant next) {
         return !dispatch.progress().inDoubt()
-                && Door.pending(draft, dispatch.id()) != null
+                && Door.isAskedFor(draft, dispatch)
                 && next.isBefore(dispatch.routing().expiresAt());
     }
 }

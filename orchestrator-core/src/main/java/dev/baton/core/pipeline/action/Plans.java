@@ -207,7 +207,7 @@ final class Plans {
     /** Whether the message that tells it has been begun: it may have been told. */
     private static boolean onItsWay(TurnDraft draft, Promise pending) {
         for (ProfileState.Pending each : draft.profile().contacts().pending()) {
-            if (pending.id().equals(each.promiseId()) && each.attempt() > 0) {
+            if (pending.id().equals(each.promiseId()) && each.onItsWay()) {
                 return true;
             }
         }
@@ -316,13 +316,7 @@ final class Plans {
         List<ProfileState.Pending> pending =
                 new ArrayList<>(draft.profile().contacts().pending());
         pending.add(new ProfileState.Pending(
-                made.id(),
-                winner.journey(),
-                binding,
-                promiseId,
-                0,
-                winner.rule().rule(),
-                to));
+                made.id(), winner.journey(), binding, promiseId, winner.rule().rule(), to));
         draft.profile().pending(pending);
         return made;
     }

@@ -52,7 +52,6 @@ final class Redriving {
                 origin.journey(),
                 origin.binding(),
                 origin.promiseId(),
-                0,
                 origin.rule(),
                 again.contactPoint()));
         draft.profile().pending(pending);

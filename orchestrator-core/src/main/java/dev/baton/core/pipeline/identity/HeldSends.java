@@ -24,7 +24,7 @@ final class HeldSends {
     private HeldSends(TurnDraft draft, ProfileDraft into) {
         this.draft = draft;
         this.into = into;
-        this.firstStays = Comparator.comparing((ProfileState.Pending each) -> each.attempt() == 0)
+        this.firstStays = Comparator.comparing((ProfileState.Pending each) -> !each.onItsWay())
                 .thenComparing(each -> entry(each).at())
                 .thenComparing(ProfileState.Pending::dispatchId);
     }
@@ -49,7 +49,7 @@ final class HeldSends {
                     boolean mineStays = firstStays.compare(one, other) <= 0;
                     ProfileState.Pending kept = mineStays ? one : other;
                     ProfileState.Pending goes = mineStays ? other : one;
-                    if (goes.attempt() == 0) {
+                    if (!goes.onItsWay()) {
                         left.remove(goes);
                         goes(goes, kept);
                     }
@@ -63,7 +63,9 @@ final class HeldSends {
     private boolean same(ProfileState.Pending one, ProfileState.Pending other) {
         ContactEntry mine = into.contact(one.dispatchId());
         ContactEntry theirs = into.contact(other.dispatchId());
-        return one.to() != null
+        return !one.ended()
+                && !other.ended()
+                && one.to() != null
                 && one.rule() != null
                 && one.to().equals(other.to())
                 && one.rule().equals(other.rule())

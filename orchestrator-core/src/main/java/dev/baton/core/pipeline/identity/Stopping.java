@@ -139,7 +139,7 @@ final class Stopping {
         boolean there =
                 stop.points().isEmpty() || (each.to() != null && stop.points().contains(each.to()));
         return there
-                && each.attempt() == 0
+                && !each.onItsWay()
                 && entry != null
                 && entry.channel().equals(stop.channel())
                 && !Confirmation.is(each.journey(), each.rule())

@@ -184,9 +184,15 @@ final class Wiring {
         for (Work each : work.values()) {
             Dispatch dispatch = dispatch(each);
             BrokenRule.unless(
-                    dispatch == null || pending.containsKey(each.id()) || dispatch.state() == Dispatch.State.STARTED,
+                    dispatch == null || pending.containsKey(each.id()),
                     "J6",
                     () -> each.id() + " would be sent, and nothing waits for it any more");
+            BrokenRule.unless(
+                    dispatch == null
+                            || dispatch.state() == Dispatch.State.STARTED
+                            || !pending.get(each.id()).ended(),
+                    "J6",
+                    () -> each.id() + " would be sent again, and what asked for it has ended");
         }
         for (ContactEntry each : profile.contacts()) {
             kept(each, work.get(each.dispatchId()));

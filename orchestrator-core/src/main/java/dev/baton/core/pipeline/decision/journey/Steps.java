@@ -142,20 +142,15 @@ final class Steps {
         for (ProfileState.Pending each : draft.profile().contacts().pending()) {
             boolean theirs = each.journey().equals(instance.journey())
                     && instance.binding().equals(each.binding());
-            if (theirs) {
-                withdraw(draft, each);
-            } else {
+            if (!theirs) {
                 left.add(each);
+            } else if (each.onItsWay()) {
+                left.add(each.notAgain());
+            } else {
+                draft.withdraw(each);
             }
         }
         draft.profile().pending(left);
         Suggestions.forget(draft, instance);
-    }
-
-    /** What is on its way already cannot be called back; but it is not tried again. */
-    private static void withdraw(TurnDraft draft, ProfileState.Pending each) {
-        if (each.attempt() == 0) {
-            draft.withdraw(each);
-        }
     }
 }

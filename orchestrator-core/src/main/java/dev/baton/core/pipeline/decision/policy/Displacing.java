@@ -44,7 +44,7 @@ final class Displacing {
     private static boolean notSent(TurnDraft draft, String dispatchId) {
         for (ProfileState.Pending each : draft.profile().contacts().pending()) {
             if (each.dispatchId().equals(dispatchId)) {
-                return each.attempt() == 0;
+                return !each.onItsWay();
             }
         }
         return false;

@@ -124,7 +124,7 @@ public final class Compensating {
         List<ProfileState.Pending> pending = draft.profile().contacts().pending();
         for (int i = 0; i < pending.size(); i++) {
             ProfileState.Pending waits = pending.get(i);
-            if (waits.dispatchId().equals(each.dispatchId()) && waits.attempt() == 0) {
+            if (waits.dispatchId().equals(each.dispatchId()) && !waits.onItsWay()) {
                 List<ProfileState.Pending> left = new ArrayList<>(pending);
                 left.remove(waits);
                 draft.profile().pending(left);
