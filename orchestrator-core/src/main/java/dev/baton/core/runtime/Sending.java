@@ -193,16 +193,24 @@ final class Sending {
     private void deliver(Dispatch started, TurnLoop.Ran ran, Outlet outlet, boolean ownThread) {
         try {
             Receipt receipt = overdue(started, ran) ? STOOD_STILL : deliver(started, outlet, ownThread);
-            // Of what goes to customers their history knows whether it has come to an end.
-            boolean others = overdue(started, ran) || !started.toCustomer();
+            boolean looksUp = overdue(started, ran) || !hasArrived(started, receipt);
             Receipt news =
-                    others ? LateAnswer.news(started, receipt, storage.work().find(started.id())) : receipt;
+                    looksUp ? LateAnswer.news(started, receipt, storage.work().find(started.id())) : receipt;
             if (news != null && !news.equals(ASK_LATER)) {
                 receive(null, started, news);
             }
         } finally {
             outlet.leave();
         }
+    }
+
+    /**
+     * That it has needs no look at what others did meanwhile, whatever their clocks say: the customer's history knows
+     * whether it has come to an end.
+     */
+    private static boolean hasArrived(Dispatch started, Receipt receipt) {
+        boolean gone = receipt.kind() == Receipt.Kind.DELIVERED || receipt.kind() == Receipt.Kind.ACCEPTED;
+        return gone && started.toCustomer();
     }
 
     /** What the adapter says; a channel that can be asked is asked at once what became of what is in doubt. */

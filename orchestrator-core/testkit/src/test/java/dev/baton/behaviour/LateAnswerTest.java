@@ -204,6 +204,26 @@ class LateAnswerTest {
         assertThat(listed(Dispatch.State.UNKNOWN)).isOne();
     }
 
+    @Test
+    @DisplayName("A2 nor does an attempt of a process whose clock is behind say anything of one that ended in doubt")
+    void nor_where_its_clock_is_behind() {
+        ChannelCapabilities honoursKey =
+                ChannelCapabilities.honoursKey(Duration.ofDays(7)).reaching("email");
+        Instant behind = Instant.parse(Shop.START);
+        BatonTest shop = shop("email", honoursKey, Receipt.retryAfter(Duration.ofMinutes(1), "busy"), () -> {
+            cancelled();
+            baton.clock().advance(Duration.ofHours(1));
+            baton.orchestrator().runDue();
+            assertThat(state()).isEqualTo(Dispatch.State.UNKNOWN);
+            baton.clock().set(behind);
+        });
+        slow.others = Receipt.unknown("time-out");
+        shop.when(Shop.ada(shop, "order.delayed").attribute("order", "o-1"));
+        shop.runDue();
+
+        assertThat(state()).isEqualTo(Dispatch.State.UNKNOWN);
+    }
+
     private void cancelled() {
         baton.when(Shop.ada(baton, "order.cancelled").attribute("order", "o-1"));
     }
