@@ -46,13 +46,11 @@ class DocSamplesTest {
             "java.util.*",
             "java.util.concurrent.atomic.*",
             "com.zaxxer.hikari.*",
+            "net.jqwik.api.*",
             "org.junit.jupiter.api.Test",
             "static org.assertj.core.api.Assertions.*",
             "dev.baton.action.Receipt");
     private static final Pattern DECLARED = Pattern.compile("(?:class|record|enum|interface) (\\w+)");
-
-    /** What needs jqwik, webhooks or mail is not for this module. */
-    private static final Pattern OF_OTHERS = Pattern.compile("@Property|Webhook|SigningSecrets|SmtpChannel");
 
     @TempDir
     static Path out;
@@ -110,9 +108,6 @@ class DocSamplesTest {
             Matcher found = SAMPLE.matcher(text);
             while (found.find()) {
                 int line = (int) text.substring(0, found.start()).lines().count() + 1;
-                if (OF_OTHERS.matcher(found.group(2)).find()) {
-                    continue;
-                }
                 samples.add(new Sample(file, line, found.group(2).replace("…", ""), known));
             }
         }

@@ -183,16 +183,16 @@ final class Wiring {
         }
         for (Work each : work.values()) {
             Dispatch dispatch = dispatch(each);
-            BrokenRule.unless(
-                    dispatch == null || pending.containsKey(each.id()),
-                    "J6",
-                    () -> each.id() + " would be sent, and nothing waits for it any more");
-            BrokenRule.unless(
-                    dispatch == null
-                            || dispatch.state() == Dispatch.State.STARTED
-                            || !pending.get(each.id()).ended(),
-                    "J6",
-                    () -> each.id() + " would be sent again, and what asked for it has ended");
+            if (dispatch != null) {
+                ProfileState.Pending waits = BrokenRule.there(
+                        pending.get(each.id()),
+                        "J6",
+                        () -> each.id() + " would be sent, and nothing waits for it any more");
+                BrokenRule.unless(
+                        dispatch.state() == Dispatch.State.STARTED || !waits.ended(),
+                        "J6",
+                        () -> each.id() + " would be sent again, and what asked for it has ended");
+            }
         }
         for (ContactEntry each : profile.contacts()) {
             kept(each, work.get(each.dispatchId()));

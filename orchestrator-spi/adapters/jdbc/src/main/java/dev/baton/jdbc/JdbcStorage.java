@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods throw {@link JdbcStorageException} where the database fails. Safe for use by several threads.
  */
 public final class JdbcStorage implements Storage {
+    /** So often a commit begins anew because what stood in its way was gone when it looked. */
+    private static final int MOST_TRIES = 200;
+
     private final Database database;
     private final EventKeys keys;
     private final Links links;
@@ -49,9 +52,6 @@ public final class JdbcStorage implements Storage {
     private final Published published;
     private final JdbcUpkeep upkeep;
     private final Graves graves;
-    /** What each attempt found in the way, and a look found gone: others are that quick only so often. */
-    private static final int MOST_TRIES = 200;
-
     private final ProfileQueues queues = new ProfileQueues();
     /** Marks commits, so that one whose answer was lost knows itself again. */
     private final Random marks = new SecureRandom();

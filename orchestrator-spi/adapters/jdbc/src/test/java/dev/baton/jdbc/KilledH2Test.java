@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process is killed over an H2 in a file, opened with nothing but the file's name. H2 2.4 keeps all of it; 2.5.252 lost
- * the last commits of one process in twenty, and waited for ever for a row of one file in sixty.
+ * A process is killed over an H2 in a file, opened with nothing but the file's name. H2 2.4.240 keeps all of it; 2.5.252
+ * lost the last commits now and then, or waited for a row for ever.
  */
 final class KilledH2Test {
     private static final int KILLS = "full".equals(System.getProperty("baton.ci")) ? 20 : 2;
