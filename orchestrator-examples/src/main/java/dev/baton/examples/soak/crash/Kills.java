@@ -9,21 +9,25 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Kills workers: one half at a call of a port, by themselves, one half from outside at a random moment. */
+/**
+ * Kills workers: one half at a call of a port, by themselves, one half from outside at a random moment. Whoever does not
+ * come to their call in time is killed from outside; more are given a call then.
+ */
 final class Kills implements Trouble {
-    /** A call that a worker does not come to does not save it. */
-    private static final double LONGEST_LIFE = 5;
+    /** A call that a worker does not come to does not save it. In seconds, as all lives here. */
+    private static final double LONGEST_LIFE = 2;
 
     private static final Set<String> OFTEN = Set.of("commit", "claim", "find", "profile", "entry");
-    private static final double LONGEST_LUCK = 1.5;
-    private static final int WORKERS = 3;
+    private static final double LONGEST_LUCK = 1;
+    private static final int WORKERS = 4;
     private static final double EVENTS_A_SECOND = 25;
 
     private final long most;
     private final SplittableRandom chance;
     private final SoakReport.Tally tally;
     private final Map<WorkerProcess, Double> lives = new HashMap<>();
-    private long kills;
+    private long atCalls;
+    private long fromOutside;
 
     /** @param most after so many kills it is over */
     Kills(long most, long seed, SoakReport.Tally tally) {
@@ -44,7 +48,7 @@ final class Kills implements Trouble {
 
     @Override
     public Doom.@Nullable Point doom() {
-        if (chance.nextBoolean()) {
+        if (atCalls > fromOutside) {
             return null;
         }
         String call = Doom.CALLS.get(chance.nextInt(Doom.CALLS.size()));
@@ -77,17 +81,17 @@ final class Kills implements Trouble {
         lives.remove(worker);
         Doom.Point doom = worker.options().doom();
         if (worker.isKilled()) {
-            kills++;
+            fromOutside++;
             tally.kill("at a random moment", 1);
         } else if (doom != null && worker.status() == Doom.STATUS) {
-            kills++;
+            atCalls++;
             tally.kill(doom.place(), 1);
         }
     }
 
     @Override
     public boolean over() {
-        return kills >= most;
+        return atCalls + fromOutside >= most;
     }
 
     @Override
