@@ -1,6 +1,5 @@
 package dev.baton.core.pipeline;
 
-import dev.baton.action.Dispatch;
 import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
 import dev.baton.cases.ServiceCase;
@@ -12,8 +11,8 @@ import dev.baton.core.turn.TurnDraft;
 import dev.baton.spi.Work;
 
 /**
- * A promise that has not ended has something that will end it (P2): one that is to be told its message, be it on its way already, one that holds
- * its timer, a broken one its recovery case.
+ * A promise that has not ended has something that will end it (P2): one that is to be told its message, be it on its way
+ * already, one that holds its timer, a broken one its recovery case.
  */
 final class PromiseInvariant {
     private PromiseInvariant() {}
@@ -42,39 +41,7 @@ final class PromiseInvariant {
                 return true;
             }
         }
-        return !isTheTellingOf(draft, promise) && wasOnItsWay(draft, promise);
-    }
-
-    /** Whether this turn is that of the message that tells it, after which nothing else would. */
-    private static boolean isTheTellingOf(TurnDraft draft, Promise promise) {
-        Occasion occasion = draft.input().occasion();
-        Dispatch dispatch = occasion instanceof Occasion.Door door
-                ? door.dispatch()
-                : occasion instanceof Occasion.Delivery delivery ? delivery.dispatch() : null;
-        return dispatch != null
-                && promise.id().equals(dispatch.routing().origin().promiseId());
-    }
-
-    /** The journey of what is on its way may have ended meanwhile: it is not tried again, but it comes to an end. */
-    private static boolean wasOnItsWay(TurnDraft draft, Promise promise) {
-        for (ProfileState each : draft.input().reached().profiles()) {
-            for (Promise one : each.promises()) {
-                if (one.id().equals(promise.id()) && one.state() == PromiseState.PENDING) {
-                    return attempt(each, promise) != 0;
-                }
-            }
-        }
         return false;
-    }
-
-    /** Which attempt to tell it is on its way; 0: none yet; -1: its journey has ended since. */
-    private static int attempt(ProfileState profile, Promise promise) {
-        for (ProfileState.Pending each : profile.contactHistory().pending()) {
-            if (promise.id().equals(each.promiseId())) {
-                return each.attempt();
-            }
-        }
-        return -1;
     }
 
     private static boolean isMadeUpFor(TurnDraft draft, Promise promise) {

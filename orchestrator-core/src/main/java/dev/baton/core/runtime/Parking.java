@@ -3,9 +3,11 @@ package dev.baton.core.runtime;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Outcome;
 import dev.baton.event.EventKey;
+import dev.baton.event.Sighting;
 import dev.baton.spi.Commit;
 import dev.baton.spi.CommitResult;
 import dev.baton.spi.HeldEvent;
+import dev.baton.spi.Link;
 import dev.baton.spi.Storage;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,19 +43,45 @@ final class Parking {
 
     /** The customer's parked events in the order they came, held under the id of today or one from before a merge. */
     List<HeldEvent> waiting(String profileId) {
-        String today = loading.currentId(profileId);
-        List<HeldEvent> waiting = new ArrayList<>();
-        for (HeldEvent each : storage.worklists().held(Outcome.Kind.PARKED, null, Integer.MAX_VALUE)) {
-            if (!each.profileId().isEmpty()
-                    && loading.currentId(each.profileId()).equals(today)) {
-                waiting.add(each);
+        List<String> under = new ArrayList<>();
+        for (String id : ids(profileId)) {
+            if (!parked(id, 1).isEmpty()) {
+                under.add(id);
             }
         }
-        return waiting;
+        if (under.size() <= 1) {
+            return under.isEmpty() ? List.of() : parked(under.get(0), Integer.MAX_VALUE);
+        }
+        // Of several ids only the line of all says who came before whom.
+        return parked(null, Integer.MAX_VALUE).stream()
+                .filter(each -> under.contains(each.profileId()))
+                .toList();
     }
 
     boolean nobodyWaits(String profileId) {
-        return waiting(profileId).isEmpty();
+        for (String id : ids(profileId)) {
+            if (!parked(id, 1).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<HeldEvent> parked(@Nullable String profileId, int limit) {
+        return storage.worklists().held(Outcome.Kind.PARKED, profileId, limit);
+    }
+
+    /** Under which the customer is, and was, known. */
+    private List<String> ids(String profileId) {
+        String today = loading.currentId(profileId);
+        ProfileState profile = (ProfileState) storage.profiles().profile(today);
+        List<String> ids = new ArrayList<>(List.of(today));
+        for (Sighting each : profile == null ? List.<Sighting>of() : profile.identifiers()) {
+            if (each.identifier().namespace().equals(Link.PROFILE_NAMESPACE)) {
+                ids.add(each.identifier().value());
+            }
+        }
+        return ids;
     }
 
     /** False where somebody else changed the profile meanwhile, as one who parks another event does. */

@@ -166,6 +166,7 @@ final class Sending {
         TurnLoop.Ran ran =
                 turns.run(Task.engine(event, door(dispatch), claimed.work().profileId(), claimed));
         announcer.outcome(event, ran.outcome());
+        announcer.dispatch(ran);
         return ran;
     }
 
@@ -173,10 +174,8 @@ final class Sending {
         return ran.result() != null && !ran.result().decision().chosen().isEmpty();
     }
 
-    private Dispatch started(Dispatch dispatch, TurnLoop.Ran ran) {
-        Dispatch started = dispatch.of(ran.customer()).started();
-        announcer.dispatch(started);
-        return started;
+    private static Dispatch started(Dispatch dispatch, TurnLoop.Ran ran) {
+        return dispatch.of(ran.customer()).started();
     }
 
     /** What was kept back is decided anew, on the event that asked for it (J8). */
@@ -318,9 +317,7 @@ final class Sending {
         Occasion occasion = new Occasion.Delivery(dispatch, receipt);
         TurnLoop.Ran ran = turns.run(Task.engine(event, occasion, dispatch.profileId(), claimed));
         announcer.outcome(event, ran.outcome());
-        if (ran.result() != null) {
-            announcer.settled(dispatch, receipt, ran.result());
-        }
+        announcer.dispatch(ran);
     }
 
     /** How far the event that asked for the dispatch is from a host's event, so that a chain is cut (T11). */

@@ -65,9 +65,7 @@ public final class Settling {
         Occasion occasion = new Occasion.Delivery(dispatch.known(), receipt);
         TurnLoop.Ran ran = turns.run(Task.engine(event, occasion, dispatch.profileId(), null));
         announcer.outcome(event, ran.outcome());
-        if (ran.result() != null) {
-            announcer.settled(dispatch, receipt, ran.result());
-        }
+        announcer.dispatch(ran);
         return ran.outcome();
     }
 
@@ -103,9 +101,7 @@ public final class Settling {
         if (against != null) {
             return refused(event, "not_redriven", against);
         }
-        if (ran.result() != null) {
-            announcer.dispatch(dispatch.of(ran.customer()).to(Dispatch.State.QUEUED, null));
-        }
+        announcer.dispatch(ran);
         return ran.outcome();
     }
 

@@ -1,5 +1,6 @@
 package dev.baton.core.turn;
 
+import dev.baton.action.Dispatch;
 import dev.baton.action.Tier;
 import dev.baton.cases.EffortEntry;
 import dev.baton.cases.Promise;
@@ -47,6 +48,7 @@ public final class TurnDraft extends TurnFacts {
     private List<Commit.LinkChange> links = List.of();
     private List<Work> put = List.of();
     private List<String> cancelled = List.of();
+    private @Nullable Dispatch dispatch;
     private List<Event> made = List.of();
     private @Nullable Places places;
     private List<AuditEntry> audit = List.of();
@@ -237,6 +239,11 @@ public final class TurnDraft extends TurnFacts {
 
     public void cancel(String workId) {
         cancelled = Few.and(cancelled, workId);
+    }
+
+    /** The dispatch that the turn is about was begun, answered or settled: listeners are told. */
+    public void tell(Dispatch told) {
+        dispatch = told;
     }
 
     /** The ids of what this turn cancels. */
@@ -477,7 +484,8 @@ public final class TurnDraft extends TurnFacts {
                         ? TurnResult.WorkChanges.NONE
                         : new TurnResult.WorkChanges(put, cancelled, made),
                 audit,
-                input.answers().recorded());
+                input.answers().recorded(),
+                dispatch);
     }
 
     private DecisionRecord decision() {

@@ -1,5 +1,6 @@
 package dev.baton.core.turn;
 
+import dev.baton.action.Dispatch;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
 import dev.baton.spi.AuditEntry;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision what was chosen and why
  * @param inputs the host's answers, for replay; null where nothing was asked
+ * @param dispatch that the turn is about, as it was begun, answered or settled; null where it was none of these
  */
 public record TurnResult(
         DecisionRecord decision,
         Changes changes,
         WorkChanges work,
         List<AuditEntry> audit,
-        @Nullable SharedInputs inputs) {
+        @Nullable SharedInputs inputs,
+        @Nullable Dispatch dispatch) {
     /** New states, with the versions, links and places in shared budgets they rest on. */
     public record Changes(
             List<Commit.ProfileChange> profiles,

@@ -19,7 +19,7 @@ final class LinearizabilityTest {
 
     private static void stress(Class<?> operations) {
         new StressOptions()
-                .iterations(FULL ? 200 : 20)
+                .iterations(FULL ? 120 : 20)
                 .invocationsPerIteration(FULL ? 2_000 : 200)
                 .threads(3)
                 .actorsPerThread(3)

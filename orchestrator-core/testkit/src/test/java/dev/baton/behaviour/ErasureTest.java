@@ -6,16 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
 import dev.baton.consent.ConsentEvents;
-import dev.baton.core.definition.Definitions;
-import dev.baton.core.definition.EventContract;
-import dev.baton.core.definition.IdentityPolicy;
-import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.decision.Outcome;
 import dev.baton.decision.ReasonCode;
-import dev.baton.event.Actor;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.ContactPointEvents;
 import dev.baton.event.Event;
@@ -24,84 +19,14 @@ import dev.baton.profile.Erased;
 import dev.baton.profile.Profile;
 import dev.baton.spi.ChannelAdapter;
 import dev.baton.spi.ChannelCapabilities;
-import dev.baton.spi.HeldEvent;
 import dev.baton.spi.IndexEntry;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Whoever is erased is gone, stays gone, and may come again as somebody new (S3). */
-class ErasureTest {
-    private static final Actor MO = Actor.employee("mo");
-    private static final String WHY = "asked for it";
-    private static final byte[] KEY = new byte[32];
-    /** The address of a family, at which several of them are reached. */
-    private static final Namespace FAMILY =
-            new Namespace("family", Namespace.Kind.PERSON, 10, 5, false, Namespace.Normalizer.EMAIL, "email");
-
-    private static final String ADDRESS = "ada@example.org";
-
-    private final Failing model = new Failing("breaks");
-    private final BatonTest.Setup setup = Shop.open(definitions());
-    private final InMemoryStorage memory =
-            InMemoryStorage.builder(setup.clock()).build();
-    private final BreakingStorage storage = new BreakingStorage(memory);
-    private final BatonTest baton = setup.and(
-                    builder -> builder.storage(storage).erasureKey(KEY).propensity(model))
-            .startingAt(Shop.START);
-
-    private static Definitions definitions() {
-        return Shop.promises(
-                        Shop.quotes(),
-                        Shop.greeting(),
-                        Shop.journey("risky").rule("risk", Trigger.on("risky"), Proposal.message("email", "breaks")))
-                .caseKind(Shop.complaints())
-                .identityPolicy(IdentityPolicy.STANDARD.with(FAMILY))
-                .contract(new EventContract(
-                        "ordered", List.of(new EventContract.Attribute("order", EventContract.Is.TEXT)), "team:data"))
-                .build();
-    }
-
-    private Event.Builder ada(String type) {
-        return Shop.ada(baton, type);
-    }
-
-    private Profile ada() {
-        return baton.customer("customer", "c-ada");
-    }
-
-    private boolean isKnown(String customer) {
-        return baton.orchestrator().profile("customer", customer).isPresent();
-    }
-
-    private Erased erase() {
-        return baton.orchestrator().erase(ada().id(), MO, WHY);
-    }
-
-    /** Whatever of these is found anywhere in the storage. */
-    private Set<String> found(String... canaries) {
-        Set<String> found = new TreeSet<>();
-        for (String text : Reachable.from(memory)) {
-            for (String canary : canaries) {
-                if (text.contains(canary)) {
-                    found.add(canary + " in " + text);
-                }
-            }
-        }
-        return found;
-    }
-
-    private Event.Builder optOut(Event.Builder builder) {
-        return builder.attribute("purpose", "SERVICE")
-                .attribute("contactPointKind", "email")
-                .attribute("contactPoint", ADDRESS)
-                .attribute("evidence", "said-so-in-these-words");
-    }
-
+class ErasureTest extends ErasureOfAda {
     @Test
     @DisplayName("S3 whoever is erased is gone, with everything that would have become due")
     void whoever_is_erased_is_gone() {
@@ -289,121 +214,6 @@ class ErasureTest {
     }
 
     @Test
-    @DisplayName("T9 somebody who is parked can be erased, and what waited for repair is gone with them")
-    void somebody_parked_is_erased() {
-        baton.given(ada("arrived"));
-        Event risky = ada("risky").attribute("note", "canary-risky").build();
-        assertThat(baton.handle(risky).kind()).isEqualTo(Outcome.Kind.PARKED);
-        assertThat(baton.handle(ada("visited").attribute("note", "canary-waits").build())
-                        .kind())
-                .isEqualTo(Outcome.Kind.PARKED);
-
-        Erased erased = erase();
-
-        assertThat(erased.of(Erased.Kind.HELD_EVENT)).isEqualTo(2);
-        assertThat(memory.worklists().held(Outcome.Kind.PARKED, null, 10)).isEmpty();
-        assertThat(found("canary", "ada@", "c-ada")).isEmpty();
-        assertThatThrownBy(() -> baton.orchestrator().retry(risky)).isInstanceOf(InvalidValueException.class);
-        assertThat(baton.handle(risky).kind()).isEqualTo(Outcome.Kind.ERASED);
-    }
-
-    private Event.Builder benOnAdasDevice(String type) {
-        return Shop.ben(baton, type).inferred("device", "d-shared");
-    }
-
-    private List<HeldEvent> parked() {
-        return memory.worklists().held(Outcome.Kind.PARKED, null, 10);
-    }
-
-    @Test
-    @DisplayName("S3 what waits for the repair of somebody else stays in their line, and names them alone")
-    void what_waits_for_another_stays_in_their_line() {
-        baton.given(ada("noted").inferred("device", "d-shared"), Shop.ben(baton, "noted"));
-        baton.handle(benOnAdasDevice("risky").build());
-        baton.handle(benOnAdasDevice("visited").build());
-        assertThat(parked()).hasSize(2);
-
-        Erased erased = erase();
-
-        assertThat(erased.of(Erased.Kind.HELD_EVENT)).isZero();
-        assertThat(parked()).hasSize(2);
-        assertThat(found("ada@", "c-ada", "d-shared")).isEmpty();
-        model.mend();
-        assertThat(baton.orchestrator().retry(parked().get(0).event()).kind()).isEqualTo(Outcome.Kind.DECIDED);
-        assertThat(parked()).isEmpty();
-        baton.runDue();
-        baton.then().dispatched("email", "hello");
-    }
-
-    @Test
-    @DisplayName("S3 nor does one of somebody else go that is parked between the look and the commit")
-    void one_of_another_parked_meanwhile_stays() {
-        baton.given(ada("noted").inferred("device", "d-shared"), Shop.ben(baton, "noted"));
-        Event risky = benOnAdasDevice("risky").build();
-        storage.beforeNext(() -> baton.handle(risky));
-
-        erase();
-
-        assertThat(parked()).hasSize(1);
-        assertThat(found("ada@", "c-ada", "d-shared")).isEmpty();
-        model.mend();
-        assertThat(baton.orchestrator().retry(parked().get(0).event()).kind()).isEqualTo(Outcome.Kind.DECIDED);
-    }
-
-    @Test
-    @DisplayName("S3 what is of somebody else and waits in the line of whom is erased stays")
-    void what_is_of_another_leaves_the_line() {
-        baton.given(ada("noted").inferred("device", "d-shared"), Shop.ben(baton, "noted"));
-        baton.handle(ada("risky").build());
-        baton.handle(benOnAdasDevice("visited").build());
-        assertThat(parked()).hasSize(2);
-
-        Erased erased = erase();
-
-        assertThat(erased.of(Erased.Kind.HELD_EVENT)).isEqualTo(1);
-        assertThat(parked()).hasSize(1);
-        assertThat(found("ada@", "c-ada", "d-shared")).isEmpty();
-        assertThat(baton.orchestrator().retry(parked().get(0).event()).kind()).isEqualTo(Outcome.Kind.DECIDED);
-        baton.runDue();
-        baton.then().dispatched("email", "hello");
-    }
-
-    @Test
-    @DisplayName("S3 whoever waits behind an event that is dropped when it is retried waits no longer")
-    void nobody_waits_for_what_was_dropped() {
-        baton.given(ada("noted").inferred("device", "d-shared"), Shop.ben(baton, "noted"));
-        Event risky = benOnAdasDevice("risky").build();
-        baton.handle(risky);
-        baton.handle(Shop.ben(baton, "visited").build());
-        erase();
-
-        assertThat(baton.orchestrator().retry(risky).kind()).isEqualTo(Outcome.Kind.ERASED);
-
-        assertThat(parked()).isEmpty();
-        baton.runDue();
-        baton.then().dispatched("email", "hello");
-    }
-
-    @Test
-    @DisplayName("S3 nobody goes on waiting for an event of whom was erased")
-    void nobody_waits_for_what_is_gone() {
-        baton.given(ada("noted"), Shop.ben(baton, "noted").inferred("device", "d-shared"));
-        Event risky = baton.event("web", "risky")
-                .inferred("device", "d-shared")
-                .verified("customer", "c-ada")
-                .attribute("note", "canary-risky")
-                .build();
-        baton.handle(risky);
-        assertThat(baton.handle(Shop.ben(baton, "visited").build()).kind()).isEqualTo(Outcome.Kind.PARKED);
-
-        erase();
-
-        assertThat(found("canary", "ada@", "c-ada")).isEmpty();
-        assertThat(baton.orchestrator().retry(parked().get(0).event()).kind()).isEqualTo(Outcome.Kind.DECIDED);
-        assertThat(baton.handle(Shop.ben(baton, "visited").build()).kind()).isEqualTo(Outcome.Kind.DECIDED);
-    }
-
-    @Test
     @DisplayName("S3 what names nobody but tells from before of an address that was erased is dropped; opt-outs hold")
     void what_tells_of_an_erased_address_is_dropped() {
         baton.given(ada("noted"));
@@ -422,19 +232,6 @@ class ErasureTest {
         assertThat(found("ada@", "said-so")).isEmpty();
         baton.when(ada("visited"));
         baton.then().notDispatched("email");
-    }
-
-    @Test
-    @DisplayName("S3 an event that breaks its contract and names whom is erased goes, too")
-    void a_quarantined_event_goes_too() {
-        baton.given(ada("arrived"));
-        Event broken = ada("ordered").attribute("note", "canary-broken").build();
-        assertThat(baton.handle(broken).kind()).isEqualTo(Outcome.Kind.QUARANTINED);
-
-        erase();
-
-        assertThat(memory.worklists().held(Outcome.Kind.QUARANTINED, null, 10)).isEmpty();
-        assertThat(found("canary", "ada@")).isEmpty();
     }
 
     @Test
@@ -550,19 +347,6 @@ class ErasureTest {
 
         assertThat(isKnown("c-ada")).isFalse();
         assertThat(found("ada@", "c-ada")).isEmpty();
-    }
-
-    @Test
-    @DisplayName("S3 an event that is quarantined between the look and the commit does not stay")
-    void an_event_quarantined_meanwhile_does_not_stay() {
-        baton.given(ada("noted"));
-        Event broken = ada("ordered").attribute("note", "canary-broken").build();
-        storage.beforeNext(() -> baton.handle(broken));
-
-        erase();
-
-        assertThat(memory.worklists().held(Outcome.Kind.QUARANTINED, null, 10)).isEmpty();
-        assertThat(found("canary", "ada@")).isEmpty();
     }
 
     @Test

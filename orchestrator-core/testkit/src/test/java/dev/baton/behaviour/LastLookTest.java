@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.action.ActionKind;
 import dev.baton.action.Dispatch;
 import dev.baton.action.Receipt;
+import dev.baton.consent.ConsentEvents;
 import dev.baton.core.Orchestrator;
 import dev.baton.core.OrchestratorBuilder;
 import dev.baton.core.definition.Compensation;
@@ -199,6 +200,22 @@ class LastLookTest {
                 .extracting(each -> each.state())
                 .containsOnly(Dispatch.State.STARTED, Dispatch.State.QUEUED, Dispatch.State.FAILED)
                 .endsWith(Dispatch.State.FAILED);
+    }
+
+    @Test
+    @DisplayName("A2 C5 listeners hear how a dispatch ended that the door refused")
+    void listeners_hear_what_ends_at_the_door() {
+        BatonTest baton = Shop.open(Shop.greeting());
+        baton.handle(Shop.ada(baton, "visited").build());
+        baton.handle(Shop.ada(baton, ConsentEvents.OPTED_OUT)
+                .attribute("purpose", "SERVICE")
+                .attribute("evidence", "said so")
+                .build());
+
+        baton.runDue();
+
+        assertThat(baton.channel("email").attempts()).isEmpty();
+        assertThat(baton.dispatchStates()).extracting(Dispatch::state).containsExactly(Dispatch.State.CANCELLED);
     }
 
     @Test

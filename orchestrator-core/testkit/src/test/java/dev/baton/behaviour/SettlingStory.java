@@ -1,19 +1,11 @@
 package dev.baton.behaviour;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import dev.baton.action.Dispatch;
-import dev.baton.action.Receipt;
 import dev.baton.behaviour.SettlingLedger.Letter;
 import dev.baton.consent.ConsentEvents;
 import dev.baton.database.TestDatabase;
-import dev.baton.decision.Outcome;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
-import dev.baton.event.InvalidValueException;
 import dev.baton.profile.Profile;
-import dev.baton.spi.AuditEntry;
 import dev.baton.spi.ChannelCapabilities;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
@@ -31,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** One seed: what customers, channels, providers and people do, step by step, and the reckoning after each. */
 final class SettlingStory {
     static final Actor MO = Actor.employee("mo");
-    private static final Actor JO = Actor.employee("jo");
     private static final byte[] KEY = new byte[32];
     private static final Duration[] LAPSES = {
         Duration.ofSeconds(1),
@@ -44,12 +35,6 @@ final class SettlingStory {
         Duration.ofDays(7),
         Duration.ofDays(30)
     };
-    private static final List<Receipt> WORDS =
-            List.of(Receipt.delivered(), Receipt.refused("they say no"), Receipt.bounced("they say nobody"));
-    /** What ends nothing. */
-    private static final List<Receipt> EMPTY_WORDS = List.of(
-            Receipt.accepted("they took it"), Receipt.unknown("who knows"), Receipt.retryAfter(Duration.ZERO, "busy"));
-
     /** A customer, as far as the story knows. */
     static final class Person {
         final String name;
@@ -85,6 +70,7 @@ final class SettlingStory {
     final Set<String> withdrawn = new TreeSet<>();
 
     private final SettlingReckoning reckoning;
+    private final SettlingDesk desk;
     /** What its channel is at just now. */
     @Nullable
     Letter underWay;
@@ -125,6 +111,7 @@ final class SettlingStory {
         }
         baton = setup.startingAt(Shop.START);
         reckoning = new SettlingReckoning(this);
+        desk = new SettlingDesk(this, reckoning);
         posts.values().forEach(each -> each.trouble = random.nextInt(90));
     }
 
@@ -156,7 +143,7 @@ final class SettlingStory {
             case 1 -> drop();
             case 2 -> erase();
             default -> {
-                if (confirm(letter, any(WORDS))) {
+                if (desk.confirm(letter, any(SettlingDesk.WORDS))) {
                     letter.settledAtCall = letter.calls;
                 }
             }
@@ -211,9 +198,9 @@ final class SettlingStory {
         } else if (what < 56) {
             lapse();
         } else if (what < 75) {
-            someoneConfirms();
+            desk.confirms();
         } else if (what < 84) {
-            someoneRedrives();
+            desk.redrives();
         } else if (what < 88) {
             consent();
         } else if (what < 92) {
@@ -333,113 +320,6 @@ final class SettlingStory {
         }
     }
 
-    private void someoneConfirms() {
-        List<Letter> all = ledger.all();
-        if (all.isEmpty() || random.nextInt(20) == 0) {
-            Outcome none = baton.orchestrator().dispatches().confirm("d-none", Receipt.delivered(), MO);
-            assertThat(none.kind()).as(this::toString).isEqualTo(Outcome.Kind.REFUSED);
-            assertThat(none.problem().code()).isEqualTo("dispatch_not_open");
-            return;
-        }
-        if (random.nextInt(40) == 0) {
-            assertThatThrownBy(() -> baton.orchestrator().dispatches().confirm(any(all).id, any(EMPTY_WORDS), MO))
-                    .isInstanceOf(InvalidValueException.class)
-                    .hasMessageContaining("say what became of it");
-            return;
-        }
-        Letter letter = any(interesting(all));
-        Receipt right = WORDS.get(letter.arrived > 0 ? 0 : 1 + random.nextInt(2));
-        Receipt words = random.nextInt(3) > 0 ? right : any(WORDS);
-        confirm(letter, words);
-        if (random.nextInt(4) == 0) {
-            confirm(letter, random.nextBoolean() ? words : any(WORDS));
-        }
-        if (random.nextBoolean()) {
-            baton.runDue();
-        }
-    }
-
-    /** Mostly those of which something is left to say. */
-    private List<Letter> interesting(List<Letter> all) {
-        List<Letter> open = all.stream()
-                .filter(each -> (each.yes && !each.surely) || (each.maybe && !each.surely) || each.denied)
-                .toList();
-        return open.isEmpty() || random.nextInt(4) == 0 ? all : open;
-    }
-
-    /** @return whether it was heard */
-    private boolean confirm(Letter letter, Receipt words) {
-        SettlingReckoning.Expected expected =
-                reckoning.ofConfirming(letter, words.kind().name());
-        Actor by = random.nextBoolean() ? MO : JO;
-        Outcome outcome = baton.orchestrator().dispatches().confirm(letter.id, words, by);
-        log.add(baton.now() + " " + by.id() + " confirms " + letter.id + " " + words.kind() + ": " + outcome.kind());
-        assertThat(expected.kinds())
-                .as(() -> expected.why() + " of " + letter + "\n" + this)
-                .contains(outcome.kind());
-        said++;
-        if (outcome.kind() == Outcome.Kind.REFUSED) {
-            assertThat(outcome.problem().code()).as(this::toString).isEqualTo("dispatch_not_open");
-            assertThat(outcome.problem().words()).as(this::toString).isNotBlank();
-        }
-        if (outcome.kind() != Outcome.Kind.DECIDED) {
-            return false;
-        }
-        ledger.confirmed(letter, words.kind().name());
-        audited(letter, by, words.kind() == Receipt.Kind.DELIVERED ? "dispatch.delivered" : "dispatch.failed", null);
-        return true;
-    }
-
-    private void audited(Letter letter, Actor by, String what, String why) {
-        List<AuditEntry> entries = baton.orchestrator().log().audit(letter.id, 100);
-        assertThat(entries)
-                .as(() -> "who did " + what + " with " + letter + "\n" + this)
-                .anyMatch(each -> each.what().equals(what)
-                        && each.who().equals(by.id())
-                        && each.at().equals(baton.now())
-                        && (why == null || each.why().equals(why)));
-    }
-
-    private void someoneRedrives() {
-        List<Letter> all = ledger.all();
-        if (all.isEmpty()) {
-            return;
-        }
-        List<Letter> failed =
-                all.stream().filter(each -> each.shown == Dispatch.State.FAILED).toList();
-        Letter letter = any(failed.isEmpty() || random.nextInt(5) == 0 ? all : failed);
-        if (random.nextInt(6) == 0 && letter.expiresAt.isAfter(baton.now())) {
-            baton.clock().set(letter.expiresAt.plusMillis(random.nextInt(3) - 1));
-            log.add(baton.now() + " with nobody at work");
-        }
-        redrive(letter);
-        if (random.nextInt(4) == 0) {
-            redrive(letter);
-        }
-        if (random.nextBoolean()) {
-            baton.runDue();
-        }
-    }
-
-    private void redrive(Letter letter) {
-        SettlingReckoning.Expected expected = reckoning.ofRedriving(letter);
-        Actor by = random.nextBoolean() ? MO : JO;
-        String why = "because " + steps;
-        Outcome outcome = baton.orchestrator().dispatches().redrive(letter.id, by, why);
-        log.add(baton.now() + " " + by.id() + " redrives " + letter.id + ": " + outcome.kind() + " "
-                + (outcome.problem() == null ? "" : outcome.problem().words()));
-        assertThat(expected.kinds())
-                .as(() -> expected.why() + " of " + letter + "\n" + this)
-                .contains(outcome.kind());
-        said++;
-        if (outcome.kind() == Outcome.Kind.DECIDED) {
-            ledger.redriven(letter);
-            audited(letter, by, "dispatch.redriven", why);
-        } else {
-            assertThat(outcome.problem().code()).as(this::toString).isIn("dispatch_not_open", "not_redriven");
-        }
-    }
-
     private void consent() {
         Person who = any(people);
         boolean out = random.nextBoolean();
@@ -477,7 +357,9 @@ final class SettlingStory {
         }
         log.add(baton.now() + " merge");
         baton.when(baton.event("crm", "noted").verified("customer", "c-ada").verified("phone", ben.phone));
-        merged = profile(ada).map(Profile::id).equals(profile(ben).map(Profile::id));
+        // Whoever was erased in the middle of it is nobody.
+        merged = profile(ada).isPresent()
+                && profile(ada).map(Profile::id).equals(profile(ben).map(Profile::id));
         if (!merged) {
             // A merge that was taken out is not made again; who said what by now is not reckoned.
             people.forEach(each -> each.out = false);

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 final class DifferentialTest {
     private static final boolean FULL = "full".equals(System.getProperty("baton.ci"));
     private static final int OPERATIONS_EACH = 1_000;
-    /** A million operations in the full run. */
-    private static final int HISTORIES = FULL ? 1_000 : 100;
+    /** In memory and over H2. */
+    private static final int HISTORIES = FULL ? 300 : 100;
     /** Over a server each operation takes a millisecond; a hundred thousand in the full run. */
     private static final int HISTORIES_ON_A_SERVER = FULL ? 100 : 6;
 

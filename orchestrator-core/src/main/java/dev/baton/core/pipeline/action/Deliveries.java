@@ -90,6 +90,7 @@ final class Deliveries {
                 && next.isBefore(dispatch.routing().expiresAt());
         if (again) {
             draft.put(Work.dispatch(dispatch, next));
+            draft.tell(dispatch.to(Dispatch.State.UNKNOWN, receipt.detail()));
         } else {
             Doubts.run(draft, dispatch, receipt, next);
         }
@@ -114,6 +115,7 @@ final class Deliveries {
             Door.onItsWay(draft, dispatch.id(), 0);
             show(draft, queued);
             draft.put(Work.dispatch(queued, next));
+            draft.tell(queued);
         }
     }
 
@@ -132,6 +134,7 @@ final class Deliveries {
         if (again) {
             Dispatch later = Doubts.repeated(draft, dispatch) ? dispatch.waitingInDoubt(receipt.detail()) : dispatch;
             draft.put(Work.dispatch(later.notBefore(next), next));
+            draft.tell(dispatch.to(Dispatch.State.UNKNOWN, receipt.detail()));
         } else {
             settle(draft, dispatch.to(Dispatch.State.UNKNOWN, receipt.detail()));
         }
@@ -174,6 +177,7 @@ final class Deliveries {
         }
         asked(draft, dispatch);
         show(draft, dispatch);
+        draft.tell(dispatch);
         PromiseTellings.settled(draft, dispatch);
         Compensables.settled(draft, dispatch);
         draft.auditByActor("dispatch." + dispatch.state().name().toLowerCase(java.util.Locale.ROOT), dispatch.id(), "");

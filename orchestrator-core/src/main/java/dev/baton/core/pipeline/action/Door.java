@@ -71,6 +71,7 @@ final class Door {
         Deliveries.show(draft, started);
         Instant lookAgain = draft.now().plus(draft.input().shared().channels().patience());
         draft.put(Work.dispatch(started, lookAgain));
+        draft.tell(started);
     }
 
     /** Which attempt of a pending dispatch is on its way; 0: none. Without effect where it is not pending. */

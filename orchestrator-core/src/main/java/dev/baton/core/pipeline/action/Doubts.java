@@ -26,6 +26,7 @@ final class Doubts {
             draft.note("doubt.resent", "nobody can say whether it arrived; it is sent once more, marked, at " + next);
             draft.audit("doubt.resent", dispatch.id(), why);
             draft.put(Work.dispatch(dispatch.waitingInDoubt(why).notBefore(next), next));
+            draft.tell(dispatch.to(Dispatch.State.UNKNOWN, why));
         } else {
             Deliveries.settle(draft, dispatch.to(Dispatch.State.UNKNOWN, receipt.detail()));
         }

@@ -36,6 +36,7 @@ final class Redriving {
             Compensables.mayBeTakenBack(draft, followUp, again.id());
         }
         draft.put(Work.dispatch(again, draft.now()));
+        draft.tell(again);
         draft.note("redrive.queued", "it is tried again");
         draft.auditByActor(
                 "dispatch.redriven",

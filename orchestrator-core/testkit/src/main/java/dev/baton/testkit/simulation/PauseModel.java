@@ -219,7 +219,7 @@ final class PauseModel {
             // What asked for it may have ended: then it ends, too.
             boolean stillWanted = turn.before().stream()
                     .flatMap(each -> each.contactHistory().pending().stream())
-                    .anyMatch(each -> each.dispatchId().equals(own.id()));
+                    .anyMatch(each -> each.dispatchId().equals(own.id()) && !each.ended());
             BrokenRule.unless(
                     discards || !alone || again != null || !stillWanted,
                     "J8",

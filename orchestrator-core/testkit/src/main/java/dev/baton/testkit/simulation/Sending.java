@@ -288,6 +288,7 @@ final class Sending {
                 .map(each -> each.payload().dispatch())
                 .anyMatch(each -> each != null
                         && each.id().equals(dispatchId)
+                        && each.state() == Dispatch.State.STARTED
                         && each.progress().inDoubt());
     }
 
@@ -297,7 +298,7 @@ final class Sending {
         Duration asked = byChannel ? outside.askedToWait(dispatchId) : Duration.ZERO;
         for (Work each : turn.commit().work().put()) {
             Dispatch dispatch = each.payload().dispatch();
-            if (dispatch != null && each.id().equals(dispatchId)) {
+            if (dispatch != null && each.id().equals(dispatchId) && dispatch.state() != Dispatch.State.UNKNOWN) {
                 Duration backOff = backOff(dispatch.progress().attempt());
                 Instant earliest = turn.now().plus(longer(asked, backOff.dividedBy(2)));
                 Instant latest = turn.now().plus(longer(asked, backOff));

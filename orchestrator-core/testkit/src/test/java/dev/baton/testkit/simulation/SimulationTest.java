@@ -13,7 +13,7 @@ class SimulationTest {
     private static final long SEED = 20_260_302L;
 
     /** A minute of a shared core; everything with {@code -Dbaton.ci=full}. */
-    private static final long SCHEDULES = "full".equals(System.getProperty("baton.ci")) ? 40_000 : 1_500;
+    private static final long SCHEDULES = "full".equals(System.getProperty("baton.ci")) ? 20_000 : 1_500;
 
     @Test
     @DisplayName("No rule breaks under crashes, races, lost answers and disorder")

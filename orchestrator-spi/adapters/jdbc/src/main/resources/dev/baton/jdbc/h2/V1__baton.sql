@@ -152,6 +152,7 @@ CREATE TABLE baton_held (
     PRIMARY KEY (tenant, source, id)
 );
 CREATE INDEX baton_held_kind ON baton_held (tenant, kind, number);
+CREATE INDEX baton_held_profile ON baton_held (tenant, kind, profile, number);
 
 CREATE TABLE baton_listed (
     tenant VARCHAR NOT NULL,

@@ -1,0 +1,85 @@
+package dev.baton.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.cases.OwnerId;
+import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.Trigger;
+import dev.baton.core.memory.InMemoryStorage;
+import dev.baton.decision.Outcome;
+import dev.baton.event.Event;
+import dev.baton.spi.HeldEvent;
+import dev.baton.spi.IndexEntry;
+import dev.baton.spi.Storage;
+import dev.baton.spi.Worklists;
+import dev.baton.testkit.BatonTest;
+import dev.baton.testkit.ForwardingStorage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Found by erasing among a thousand customers: each turn of a parked one read what was parked of all others. */
+class ParkedApartTest {
+    private static final int OTHERS = 50;
+
+    /** How many held events were read. */
+    private int read;
+
+    private final class Counting extends ForwardingStorage implements Worklists {
+        Counting(Storage storage) {
+            super(storage);
+        }
+
+        @Override
+        public Worklists worklists() {
+            return this;
+        }
+
+        @Override
+        public List<IndexEntry> open(
+                IndexEntry.Kind kind, @Nullable OwnerId owner, @Nullable Instant dueBefore, int offset, int limit) {
+            return super.worklists().open(kind, owner, dueBefore, offset, limit);
+        }
+
+        @Override
+        public List<HeldEvent> held(Outcome.Kind kind, @Nullable String profileId, int limit) {
+            List<HeldEvent> held = super.worklists().held(kind, profileId, limit);
+            read += held.size();
+            return held;
+        }
+    }
+
+    @Test
+    @DisplayName("R17 T9 what a parked customer does and what is due for them reads nothing that is parked of others")
+    void what_is_parked_of_others_is_not_read() {
+        Failing model = new Failing("breaks");
+        BatonTest.Setup setup = Shop.open(Shop.definitions(
+                        Shop.greeting(),
+                        Shop.journey("risky").rule("risk", Trigger.on("risky"), Proposal.message("email", "breaks")))
+                .build());
+        Storage storage = new Counting(InMemoryStorage.builder(setup.clock()).build());
+        BatonTest baton =
+                setup.and(builder -> builder.storage(storage).propensity(model)).startingAt(Shop.START);
+        for (int i = 0; i < OTHERS; i++) {
+            parks(
+                    baton,
+                    baton.event("web", "risky").verified("customer", "c-" + i).build());
+        }
+        baton.handle(Shop.ada(baton, "visited").build());
+        parks(baton, Shop.ada(baton, "risky").build());
+        read = 0;
+
+        parks(baton, Shop.ada(baton, "visited").build());
+        baton.advance(Duration.ofMinutes(30));
+
+        assertThat(read).isPositive().isLessThan(OTHERS);
+        baton.then().notDispatched("email");
+    }
+
+    private static void parks(BatonTest baton, Event event) {
+        assertThat(baton.handle(event).kind()).isEqualTo(Outcome.Kind.PARKED);
+    }
+}
