@@ -244,9 +244,13 @@ public final class Erasing {
             List<EventKey> left = new ArrayList<>();
             List<LogEntry> mentions = new ArrayList<>();
             boolean none = true;
-            for (HeldEvent each : gathering.held()) {
+            List<HeldEvent> held = gathering.held();
+            Set<EventKey> erased = graveyard.overAny(
+                    held.stream().map(HeldEvent::event).toList(),
+                    registry.current().definitions());
+            for (HeldEvent each : held) {
                 Event event = each.event();
-                if (isErased(event)) {
+                if (erased.contains(event.key())) {
                     none = false;
                     if (isTheirs(event)) {
                         commit.free(event.key());

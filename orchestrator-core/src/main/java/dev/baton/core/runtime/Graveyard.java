@@ -19,7 +19,9 @@ import dev.baton.spi.Storage;
 import dev.baton.spi.Tombstone;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * addresses, both under keyed hashes (S3). Only what occurred before the last erasure costs a look. Thread-safe.
  */
 public final class Graveyard {
+    /** So many events the storage is asked for together. */
+    private static final int AT_ONCE = 200;
+
     /** The kind of the contact point under which the opt-outs of an erased one are kept; its address is the hash. */
     private static final String SUPPRESSED = Event.RESERVED_PREFIX + "suppressed";
 
@@ -85,6 +90,31 @@ public final class Graveyard {
         if (keyed == null) {
             return null;
         }
+        List<String> hashes = hashes(keyed, event, definitions);
+        return over(event, hashes, storage.erasures().find(hashes));
+    }
+
+    /** Which of those events are of somebody who was erased, from before that. The storage is asked for many at once. */
+    public Set<EventKey> overAny(List<Event> events, CompiledDefinitions definitions) {
+        KeyedHash keyed = hash;
+        Set<EventKey> erased = new HashSet<>();
+        for (int i = 0; keyed != null && i < events.size(); i += AT_ONCE) {
+            List<Event> some = events.subList(i, Math.min(i + AT_ONCE, events.size()));
+            List<List<String>> theirs = new ArrayList<>(some.size());
+            some.forEach(each -> theirs.add(hashes(keyed, each, definitions)));
+            List<Tombstone> found = storage.erasures()
+                    .find(theirs.stream().flatMap(List::stream).distinct().toList());
+            for (int k = 0; k < some.size(); k++) {
+                if (over(some.get(k), theirs.get(k), found) != null) {
+                    erased.add(some.get(k).key());
+                }
+            }
+        }
+        return erased;
+    }
+
+    /** Of all that the event names, and of its key, which is the last. */
+    private static List<String> hashes(KeyedHash keyed, Event event, CompiledDefinitions definitions) {
         List<Sighting> sightings = Normalisation.sightings(event, definitions);
         List<String> hashes = new ArrayList<>(sightings.size() + 1);
         sightings.forEach(each -> hashes.add(keyed.of(each.identifier())));
@@ -92,11 +122,16 @@ public final class Graveyard {
         if (stated != null) {
             hashes.add(keyed.of(Normalisation.contactPoint(stated, definitions, event.source())));
         }
-        String ofEvent = keyed.of(event.key());
-        hashes.add(ofEvent);
-        for (Tombstone each : storage.erasures().find(hashes)) {
+        hashes.add(keyed.of(event.key()));
+        return hashes;
+    }
+
+    private static @Nullable Tombstone over(Event event, List<String> hashes, List<Tombstone> found) {
+        String ofEvent = hashes.get(hashes.size() - 1);
+        for (Tombstone each : found) {
             // The very event that was erased is dropped whenever it says that it occurred.
-            if (each.hash().equals(ofEvent) || !event.occurredAt().isAfter(each.upTo())) {
+            boolean before = each.hash().equals(ofEvent) || !event.occurredAt().isAfter(each.upTo());
+            if (before && hashes.contains(each.hash())) {
                 return each;
             }
         }
