@@ -204,8 +204,8 @@ final class Sending {
     }
 
     /**
-     * That it has needs no look at what others did meanwhile, whatever their clocks say: the customer's history knows
-     * whether it has come to an end.
+     * Whether it has, which holds whatever others did meanwhile. That nothing was done does not, and this process's clock
+     * may be behind, so that it believes to be in time.
      */
     private static boolean hasArrived(Dispatch started, Receipt receipt) {
         boolean gone = receipt.kind() == Receipt.Kind.DELIVERED || receipt.kind() == Receipt.Kind.ACCEPTED;

@@ -8,7 +8,7 @@ import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.EventContract;
 import dev.baton.core.definition.IdentityPolicy;
-import dev.baton.core.definition.Namespace;
+import dev.baton.core.definition.Journey;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.StopWords;
@@ -34,8 +34,6 @@ import java.util.Random;
  */
 final class CanaryTown {
     private static final Actor MO = Actor.employee("mo");
-    private static final Namespace FAMILY =
-            new Namespace("family", Namespace.Kind.PERSON, 10, 5, false, Namespace.Normalizer.EMAIL, "email");
 
     private final Random random;
     private final MutableClock clock;
@@ -61,20 +59,25 @@ final class CanaryTown {
     }
 
     private static Definitions definitions() {
-        return Shop.promises(
-                        Shop.quotes(),
-                        Shop.journey("greeting")
-                                .rule(
-                                        "greet",
-                                        Trigger.on("visited"),
-                                        Proposal.message("email", "hello").parameter("city", Operand.field("city"))),
-                        Shop.journey("texts").rule("text", Trigger.on("called"), Proposal.message("sms", "thanks")),
-                        Shop.journey("care")
-                                .rule(
-                                        "route",
-                                        Trigger.on("complaint.raised"),
-                                        Proposal.route("complaint", "anna", "desk", "a complaint")),
-                        Shop.journey("risky").rule("risk", Trigger.on("risky"), Proposal.message("email", "breaks")))
+        return definitions(Shop.journey("greeting")
+                .rule(
+                        "greet",
+                        Trigger.on("visited"),
+                        Proposal.message("email", "hello").parameter("city", Operand.field("city"))));
+    }
+
+    /** @param more journeys beside those of every such town */
+    static Definitions definitions(Journey... more) {
+        List<Journey> journeys = new ArrayList<>(List.of(more));
+        journeys.add(Shop.quotes());
+        journeys.add(Shop.journey("texts").rule("text", Trigger.on("called"), Proposal.message("sms", "thanks")));
+        journeys.add(Shop.journey("care")
+                .rule(
+                        "route",
+                        Trigger.on("complaint.raised"),
+                        Proposal.route("complaint", "anna", "desk", "a complaint")));
+        journeys.add(Shop.journey("risky").rule("risk", Trigger.on("risky"), Proposal.message("email", "breaks")));
+        return Shop.promises(journeys.toArray(new Journey[0]))
                 .caseKind(Shop.caseKind(
                         "complaint",
                         null,
@@ -82,7 +85,7 @@ final class CanaryTown {
                         new CaseKind.Story("reason", List.of("told"), List.of()).records("record")))
                 .contract(new EventContract(
                         "ordered", List.of(new EventContract.Attribute("order", EventContract.Is.TEXT)), "team:data"))
-                .identityPolicy(IdentityPolicy.STANDARD.with(FAMILY))
+                .identityPolicy(IdentityPolicy.STANDARD.with(Shop.FAMILY))
                 .contactPolicy(ContactPolicy.STANDARD
                         .with(StopWords.of("sms", "sms.received", "Stop").confirmedBy("stopped"))
                         .with(Cap.rolling(50, Duration.ofDays(1)).perContactPoint("inbox")))

@@ -3,7 +3,6 @@ package dev.baton.behaviour;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.EventContract;
 import dev.baton.core.definition.IdentityPolicy;
-import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.memory.InMemoryStorage;
@@ -21,10 +20,6 @@ abstract class ErasureOfAda {
     static final Actor MO = Actor.employee("mo");
     static final String WHY = "asked for it";
     static final byte[] KEY = new byte[32];
-    /** The address of a family, at which several of them are reached. */
-    static final Namespace FAMILY =
-            new Namespace("family", Namespace.Kind.PERSON, 10, 5, false, Namespace.Normalizer.EMAIL, "email");
-
     static final String ADDRESS = "ada@example.org";
 
     final Failing model = new Failing("breaks");
@@ -41,7 +36,7 @@ abstract class ErasureOfAda {
                         Shop.greeting(),
                         Shop.journey("risky").rule("risk", Trigger.on("risky"), Proposal.message("email", "breaks")))
                 .caseKind(Shop.complaints())
-                .identityPolicy(IdentityPolicy.STANDARD.with(FAMILY))
+                .identityPolicy(IdentityPolicy.STANDARD.with(Shop.FAMILY))
                 .contract(new EventContract(
                         "ordered", List.of(new EventContract.Attribute("order", EventContract.Is.TEXT)), "team:data"))
                 .build();

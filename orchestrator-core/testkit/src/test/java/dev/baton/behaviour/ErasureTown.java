@@ -2,63 +2,33 @@ package dev.baton.behaviour;
 
 import dev.baton.behaviour.ErasureStory.Told;
 import dev.baton.consent.ConsentEvents;
-import dev.baton.core.definition.Cap;
-import dev.baton.core.definition.CaseKind;
-import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Definitions;
-import dev.baton.core.definition.EventContract;
-import dev.baton.core.definition.IdentityPolicy;
-import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
-import dev.baton.core.definition.StopWords;
 import dev.baton.core.definition.Trigger;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 
 /** What happens in an {@link ErasureStory}. What an event says has its number in it: {@code zq2e17q-note}. */
 final class ErasureTown {
-    private static final Namespace FAMILY =
-            new Namespace("family", Namespace.Kind.PERSON, 10, 5, false, Namespace.Normalizer.EMAIL, "email");
     static final Definitions DEFINITIONS = definitions();
 
     private ErasureTown() {}
 
     private static Definitions definitions() {
-        return Shop.promises(
-                        Shop.quotes(),
-                        Shop.journey("greeting")
-                                .rule(
-                                        "greet",
-                                        Trigger.on("visited"),
-                                        Proposal.message("email", "hello").parameter("note", Operand.event("note"))),
-                        Shop.journey("pushes")
-                                .rule(
-                                        "push",
-                                        Trigger.on("pushed"),
-                                        Proposal.message("push", "news").parameter("note", Operand.event("note"))),
-                        Shop.journey("texts").rule("text", Trigger.on("called"), Proposal.message("sms", "thanks")),
-                        Shop.journey("care")
-                                .rule(
-                                        "route",
-                                        Trigger.on("complaint.raised"),
-                                        Proposal.route("complaint", "anna", "desk", "a complaint")),
-                        Shop.journey("risky").rule("risk", Trigger.on("risky"), Proposal.message("email", "breaks")))
-                .caseKind(Shop.caseKind(
-                        "complaint",
-                        null,
-                        "team:care",
-                        new CaseKind.Story("reason", List.of("told"), List.of()).records("record")))
-                .contract(new EventContract(
-                        "ordered", List.of(new EventContract.Attribute("order", EventContract.Is.TEXT)), "team:data"))
-                .identityPolicy(IdentityPolicy.STANDARD.with(FAMILY))
-                .contactPolicy(ContactPolicy.STANDARD
-                        .with(StopWords.of("sms", "sms.received", "Stop").confirmedBy("stopped"))
-                        .with(Cap.rolling(50, Duration.ofDays(1)).perContactPoint("inbox")))
-                .build();
+        return CanaryTown.definitions(
+                Shop.journey("greeting")
+                        .rule(
+                                "greet",
+                                Trigger.on("visited"),
+                                Proposal.message("email", "hello").parameter("note", Operand.event("note"))),
+                Shop.journey("pushes")
+                        .rule(
+                                "push",
+                                Trigger.on("pushed"),
+                                Proposal.message("push", "news").parameter("note", Operand.event("note"))));
     }
 
     static Told visit(ErasureStory story, ErasedPerson who) {

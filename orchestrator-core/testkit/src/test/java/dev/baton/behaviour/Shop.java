@@ -4,6 +4,7 @@ import dev.baton.cases.OwnerId;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Journey;
+import dev.baton.core.definition.Namespace;
 import dev.baton.core.definition.Next;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Proposal;
@@ -17,6 +18,10 @@ import java.util.List;
 
 /** A small shop: the definitions, channels and customers that the behaviour tests share. */
 final class Shop {
+    /** The address of a family, at which several of them are reached. */
+    static final Namespace FAMILY =
+            new Namespace("family", Namespace.Kind.PERSON, 10, 5, false, Namespace.Normalizer.EMAIL, "email");
+
     /** A Monday. */
     static final String START = "2026-03-02T09:00:00Z";
 
