@@ -58,15 +58,13 @@ final class Graves implements Erasures {
         }
         return place.database()
                 .read(session -> session.all(
-                        // Joined: for one of many values H2 would read all tombstones.
-                        "SELECT t.hash, t.up_to, t.keep_until FROM UNNEST(?) AS e (hash)"
-                                + " JOIN baton_tombstone AS t ON t.tenant = ? AND t.hash = e.hash",
+                        "SELECT hash, up_to, keep_until FROM baton_tombstone WHERE tenant = ? AND hash = ANY(?)",
                         row -> new Tombstone(
                                 Text.read(row.getString(1)),
                                 Times.read(row.getBigDecimal(2)),
                                 Times.read(row.getBigDecimal(3))),
-                        texts(hashes),
-                        place.tenant()));
+                        place.tenant(),
+                        texts(hashes)));
     }
 
     private static String[] texts(List<String> some) {
