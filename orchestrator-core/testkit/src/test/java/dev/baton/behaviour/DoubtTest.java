@@ -3,6 +3,7 @@ package dev.baton.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Dispatch;
+import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.InDoubt;
 import dev.baton.core.definition.TemplateWords;
@@ -30,6 +31,7 @@ class DoubtTest {
     private static final int SENDS = "full".equals(System.getProperty("baton.ci")) ? 10_000 : 500;
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration WEEK = Duration.ofDays(7);
 
     /** What each way of failing leaves behind on a channel without keys. */
     private enum Way {
@@ -63,11 +65,16 @@ class DoubtTest {
     private final Map<String, Integer> attempts = new HashMap<>();
 
     private BatonTest shop(RecordingChannel outside) {
-        return shop(outside, Shop.definitions(Shop.greeting()).build());
+        return shop(outside, Shop.definitions(Shop.greeting()));
     }
 
-    private BatonTest shop(RecordingChannel outside, Definitions definitions) {
-        BatonTest.Setup setup = BatonTest.with(definitions);
+    private BatonTest shop(RecordingChannel outside, Definitions.Builder definitions) {
+        ContactPolicy standard = ContactPolicy.STANDARD;
+        // The channel is let go of for most of the time: nothing is to go stale meanwhile.
+        ContactPolicy patient = new ContactPolicy(
+                standard.models(), standard.silences(), standard.caps(), standard.costs(), standard.live(), WEEK);
+        BatonTest.Setup setup =
+                BatonTest.with(definitions.contactPolicy(patient).build());
         FaultyChannel email = FaultyChannel.over(outside, dispatch -> {
             Way way = ways.computeIfAbsent(dispatch.id(), any -> Way.values()[random.nextInt(Way.values().length)]);
             int attempt = attempts.merge(dispatch.id(), 1, Integer::sum);
@@ -107,7 +114,7 @@ class DoubtTest {
                 baton.advance(Duration.ofMinutes(1));
             }
         }
-        baton.advance(Duration.ofDays(7));
+        baton.advance(WEEK);
     }
 
     private static Map<String, Long> acts(RecordingChannel outside) {
@@ -167,9 +174,8 @@ class DoubtTest {
     @DisplayName("R3 A1 where the template asks for it, a doubt is sent once more, marked, and nothing else is")
     void where_the_template_asks_for_it_a_doubt_is_sent_once_more() {
         RecordingChannel outside = RecordingChannel.forCustomers("email").withoutKeys();
-        Definitions definitions = Shop.definitions(Shop.greeting())
-                .template(TemplateWords.doubted("hello", InDoubt.RESEND_MARKED))
-                .build();
+        Definitions.Builder definitions =
+                Shop.definitions(Shop.greeting()).template(TemplateWords.doubted("hello", InDoubt.RESEND_MARKED));
         try (BatonTest baton = shop(outside, definitions)) {
             everybodyVisits(baton);
 

@@ -81,6 +81,23 @@ class MergeReviewTest {
     }
 
     @Test
+    @DisplayName("I3 what two people meet on is demoted, and not the device beside it that belongs to nobody yet")
+    void a_device_beside_is_recognised() {
+        baton.given(
+                seen().verified("customer", "c-1").verified("phone", PHONE),
+                seen().verified("customer", "c-2"),
+                seen().inferred("cookie", "k-9").field("city", "Oslo"));
+
+        baton.when(seen().verified("customer", "c-2").verified("phone", PHONE).inferred("cookie", "k-9"));
+
+        assertThat(profile("c-2").field("city")).isPresent();
+        assertThat(profile("c-1").field("city")).isEmpty();
+        assertThat(worklist())
+                .singleElement()
+                .satisfies(line -> assertThat(line.profileId()).isEqualTo(idOf("c-1")));
+    }
+
+    @Test
     @DisplayName("I4 what a person accepts becomes one, with everything both have")
     void what_is_accepted_becomes_one() {
         MergeReview review = met();

@@ -81,13 +81,17 @@ final class SettlingReckoning {
     Expected ofConfirming(Letter letter, String word) {
         Instant now = story.baton.now();
         boolean before = letter.confirmed.contains(word);
-        Outcome.Kind closed = before ? Outcome.Kind.DUPLICATE : Outcome.Kind.REFUSED;
+        // What was said while two were taken for one is in the log of whom they became, and goes with them.
+        Set<Outcome.Kind> closed = !before
+                ? EnumSet.of(Outcome.Kind.REFUSED)
+                : story.erasedAny
+                        ? EnumSet.of(Outcome.Kind.DUPLICATE, Outcome.Kind.REFUSED)
+                        : EnumSet.of(Outcome.Kind.DUPLICATE);
         if (letter.erased) {
-            // What was said while two were taken for one is in the log of whom they became.
-            return Expected.of("nobody is left", Outcome.Kind.REFUSED, closed);
+            return new Expected("nobody is left", closed);
         }
         if (letter.surely || letter.neverHappened() && letter.calls == 0) {
-            return Expected.of("it is settled, or was never sent", closed);
+            return new Expected("it is settled, or was never sent", closed);
         }
         if (letter == story.underWay) {
             return Expected.of("its channel has not answered", Outcome.Kind.DECIDED);
@@ -97,11 +101,12 @@ final class SettlingReckoning {
                     "it moves", EnumSet.of(Outcome.Kind.DECIDED, Outcome.Kind.DUPLICATE, Outcome.Kind.REFUSED));
         }
         if (letter.neverHappened()) {
-            return Expected.of("nothing was done", closed);
+            return new Expected("nothing was done", closed);
         }
         Duration kept = letter.shown == State.ACCEPTED ? ACCEPTED_KEPT : UNKNOWN_KEPT;
         if (letter.shown != State.STARTED && !now.isBefore(letter.notYetShown.plus(kept))) {
-            return Expected.of("it may be too late", Outcome.Kind.DECIDED, closed);
+            closed.add(Outcome.Kind.DECIDED);
+            return new Expected("it may be too late", closed);
         }
         return Expected.of("somebody waits to hear of it", Outcome.Kind.DECIDED);
     }

@@ -12,6 +12,7 @@ import dev.baton.event.Event;
 import dev.baton.event.Identifier;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Strength;
+import dev.baton.profile.Profile;
 import dev.baton.testkit.BatonTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,26 @@ class SharedIdentifierTest {
         baton.then().noted("identity.described_otherwise");
         assertThat(baton.customer("email", "mia@example.org").id())
                 .isNotEqualTo(baton.customer("phone", FAMILY_PHONE).id());
+    }
+
+    @Test
+    @DisplayName(
+            "R26 I3 who is named for sure is not taken for whoever shares the telephone, on a device of their own either")
+    void a_device_beside_does_not_make_two_people_one() {
+        BatonTest baton = Shop.open(Shop.greeting());
+        baton.given(
+                baton.event("crm", "seen").verified("customer", "c-anna").verified("phone", FAMILY_PHONE),
+                baton.event("web", "seen").inferred("cookie", "k-mia").field("city", "Oslo"));
+
+        baton.when(baton.event("web", "login")
+                .verified("customer", "c-mia")
+                .verified("phone", FAMILY_PHONE)
+                .inferred("cookie", "k-mia"));
+
+        Profile mia = baton.customer("customer", "c-mia");
+        assertThat(mia.id()).isNotEqualTo(baton.customer("customer", "c-anna").id());
+        assertThat(mia.field("city")).isPresent();
+        assertThat(baton.customer("cookie", "k-mia").id()).isEqualTo(mia.id());
     }
 
     @Test

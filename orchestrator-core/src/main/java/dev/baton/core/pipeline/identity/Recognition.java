@@ -266,7 +266,8 @@ final class Recognition {
     private List<ProfileState> resolve() {
         while (true) {
             List<ProfileState> people = targets();
-            Match cause = people.size() == 1 ? intruder(people.get(0)) : obstacle(people);
+            Match cause = obstacle(people);
+            cause = cause == null ? contradicted(people) : cause;
             if (cause == null) {
                 return people;
             }
@@ -299,27 +300,22 @@ final class Recognition {
     }
 
     /**
-     * One match, but the event states somebody else beside it: the identifier that must give way is the match, where it
-     * ranks lower than what contradicts it. Null where nothing contradicts.
+     * They may be one person, but the event states somebody else beside them: the identifier that must give way leads to
+     * whom that contradicts, where it ranks lower than what contradicts. Null where nothing does. That several are one
+     * nothing contradicts but what only one person has: of anything else there is merely no room for more.
      */
-    private @Nullable Match intruder(ProfileState profile) {
-        boolean allKnown = true;
-        for (int i = 0; i < matches.size(); i++) {
-            allKnown &= profile.id().equals(matches.get(i).target());
-        }
-        if (allKnown) {
+    private @Nullable Match contradicted(List<ProfileState> people) {
+        if (people.isEmpty() || allLeadTo(people)) {
             return null;
         }
-        Union union = new Union(definitions, draft.event().occurredAt());
-        union.add(profile);
-        Match lowest = lowestTo(profile, true);
+        Union union = union(people);
         for (Match match : matches) {
-            boolean stranger = !profile.id().equals(match.target()) && !match.demoted();
-            if (stranger
+            boolean stranger = !leadsTo(people, match)
+                    && !match.demoted()
                     && attachable(match)
-                    && !union.fits(match.sighting)
-                    && lowest != null
-                    && lowest.rank() < match.rank()) {
+                    && (people.size() == 1 || match.namespace.unique());
+            Match lowest = stranger && !union.fits(match.sighting) ? lowestTo(other(people, match)) : null;
+            if (lowest != null && lowest.rank() < match.rank()) {
                 refused(lowest, "identity.limit_refused", "it belongs to somebody else than " + match.namespace.name());
                 undecided(lowest, "the profile has another " + match.namespace.name());
                 return lowest;
@@ -328,11 +324,46 @@ final class Recognition {
         return null;
     }
 
+    private boolean allLeadTo(List<ProfileState> people) {
+        boolean all = true;
+        for (int i = 0; i < matches.size(); i++) {
+            all &= leadsTo(people, matches.get(i));
+        }
+        return all;
+    }
+
+    private static boolean leadsTo(List<ProfileState> people, Match match) {
+        boolean any = false;
+        for (int i = 0; i < people.size(); i++) {
+            any |= people.get(i).id().equals(match.target());
+        }
+        return any;
+    }
+
+    private Union union(List<ProfileState> people) {
+        Union union = new Union(definitions, draft.event().occurredAt());
+        people.forEach(union::add);
+        return union;
+    }
+
+    /** Who of them, alone, has no room for what the stranger is known by; the last where only all together have none. */
+    private ProfileState other(List<ProfileState> people, Match stranger) {
+        for (int i = 0; i < people.size() - 1; i++) {
+            if (!union(List.of(people.get(i))).fits(stranger.sighting)) {
+                return people.get(i);
+            }
+        }
+        return people.get(people.size() - 1);
+    }
+
     private static boolean attachable(Match match) {
         return match.standing != Match.Standing.CLAIM_AGAINST_VERIFIED;
     }
 
-    /** What keeps several matches from being one person; null where nothing does. */
+    /**
+     * What keeps several matches from being one person: the lowest-ranked that leads to the first who is not one with
+     * those before; null where nothing does.
+     */
     private @Nullable Match obstacle(List<ProfileState> people) {
         if (people.size() < 2) {
             return null;
@@ -342,41 +373,44 @@ final class Recognition {
                 .filter(each -> !Union.anonymous(each, definitions))
                 .findFirst()
                 .orElse(people.get(0));
-        Union union = new Union(definitions, draft.event().occurredAt());
-        union.add(first);
+        Union union = union(List.of(first));
+        List<ProfileState> joined = new ArrayList<>(people.size());
+        joined.add(first);
         for (ProfileState other : people) {
             if (other.id().equals(first.id())) {
                 continue;
             }
-            if (barredFromAny(other, people)) {
-                Match lowest = lowestTo(first, false);
-                refused(lowest, "identity.merge_refused", "a person decided that they are two");
-                return lowest;
+            if (barredFromAny(other, joined)) {
+                return refused(other, "a person decided that they are two");
             }
             if (!samePerson(first, other)) {
-                Match lowest = lowestTo(first, false);
-                refused(lowest, "identity.merge_refused", "two people meet on something not verified on both sides");
-                return lowest;
+                return refused(other, "two people meet on something not verified on both sides");
             }
             union.add(other);
+            joined.add(other);
+            if (!union.holds()) {
+                Namespace unique = union.brokenUnique();
+                String why = unique == null
+                        ? "together they would hold more identifiers than one person may"
+                        : "both have a verified " + unique.name() + " of their own";
+                Match lowest = refused(other, why);
+                undecided(lowest, why);
+                return lowest;
+            }
         }
-        if (union.holds()) {
-            return null;
-        }
-        Match lowest = lowestTo(first, false);
-        Namespace unique = union.brokenUnique();
-        String why = unique == null
-                ? "together they would hold more identifiers than one person may"
-                : "both have a verified " + unique.name() + " of their own";
+        return null;
+    }
+
+    private @Nullable Match refused(ProfileState other, String why) {
+        Match lowest = lowestTo(other);
         refused(lowest, "identity.merge_refused", why);
-        undecided(lowest, why);
         return lowest;
     }
 
     /** Whether a person said of it and any of them that they are two: a third must not bridge them either. */
     private static boolean barredFromAny(ProfileState one, List<ProfileState> people) {
         for (ProfileState other : people) {
-            if (!other.id().equals(one.id()) && Reviews.barred(one, other)) {
+            if (Reviews.barred(one, other)) {
                 return true;
             }
         }
@@ -400,11 +434,10 @@ final class Recognition {
         return false;
     }
 
-    /** The lowest-ranked match to that profile, or to any other than that. */
-    private @Nullable Match lowestTo(ProfileState profile, boolean same) {
+    /** The lowest-ranked match to that profile. */
+    private @Nullable Match lowestTo(ProfileState profile) {
         for (int i = matches.size() - 1; i >= 0; i--) {
-            String target = matches.get(i).target();
-            if (target != null && target.equals(profile.id()) == same) {
+            if (profile.id().equals(matches.get(i).target())) {
                 return matches.get(i);
             }
         }

@@ -184,6 +184,37 @@ final class IdentityModel {
         }
         mustMerge(matched);
         attached();
+        whomItNames();
+    }
+
+    /** Where the event says for sure who it is about, it is about nobody else, whatever it names beside that (I3). */
+    private void whomItNames() {
+        List<Identifier> sure = namedForSure();
+        ProfileState after = turn.after();
+        if (sure.size() == 1 && after != null) {
+            BrokenRule.unless(
+                    after.identifiers().stream()
+                            .anyMatch(each -> each.identifier().equals(sure.get(0))),
+                    "I3",
+                    () -> turn + " is said to be about " + sure + ", and is about " + after.identifiers());
+        }
+    }
+
+    private List<Identifier> namedForSure() {
+        return stated.entrySet().stream()
+                .filter(each -> each.getValue() == Strength.VERIFIED && unique(each.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether only one person has it, and nothing says more surely who somebody is. */
+    private boolean unique(Identifier identifier) {
+        Namespace namespace = namespace(identifier.namespace());
+        return namespace != null
+                && namespace.unique()
+                && person(identifier)
+                && turn.definitions().identityPolicy().namespaces().stream()
+                        .noneMatch(each -> each.unique() && each.rank() > namespace.rank());
     }
 
     private void identifiers() {
@@ -263,9 +294,11 @@ final class IdentityModel {
         }
     }
 
+    /** Together, and with whom the event names for sure. */
     private boolean fits(List<ProfileState> all) {
         Set<Sighting> union = new HashSet<>();
         all.forEach(each -> union.addAll(each.identifiers()));
+        namedForSure().forEach(each -> union.add(new Sighting(each, Strength.VERIFIED)));
         return within(union, turn.definitions());
     }
 
