@@ -57,6 +57,18 @@ class RecognitionTest {
     }
 
     @Test
+    @DisplayName("I3 whoever a login knows is not somebody else because of a number that was typed wrong")
+    void what_is_typed_makes_nobody_somebody_else() {
+        baton.given(visit().verified("customer", "c-1").verified("email", "ada@example.org"));
+
+        baton.when(visit().claimed("customer", "c-11").verified("email", "ada@example.org"));
+
+        assertThat(idOf("email", "ada@example.org")).isEqualTo(idOf("customer", "c-1"));
+        assertThat(baton.customer("customer", "c-1").eventCount("visited")).isEqualTo(2);
+        assertThat(baton.orchestrator().profile("customer", "c-11")).isEmpty();
+    }
+
+    @Test
     @DisplayName("I3 an anonymous profile joins the person it meets, with everything it has")
     void an_anonymous_profile_joins_the_person_it_meets() {
         baton.given(

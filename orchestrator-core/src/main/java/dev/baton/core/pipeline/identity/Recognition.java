@@ -301,8 +301,7 @@ final class Recognition {
 
     /**
      * They may be one person, but the event states somebody else beside them: the identifier that must give way leads to
-     * whom that contradicts, where it ranks lower than what contradicts. Null where nothing does. That several are one
-     * nothing contradicts but what only one person has: of anything else there is merely no room for more.
+     * whom that contradicts, where it ranks lower than what contradicts. Null where nothing does.
      */
     private @Nullable Match contradicted(List<ProfileState> people) {
         if (people.isEmpty() || allLeadTo(people)) {
@@ -310,11 +309,9 @@ final class Recognition {
         }
         Union union = union(people);
         for (Match match : matches) {
-            boolean stranger = !leadsTo(people, match)
-                    && !match.demoted()
-                    && attachable(match)
-                    && (people.size() == 1 || match.namespace.unique());
-            Match lowest = stranger && !union.fits(match.sighting) ? lowestTo(other(people, match)) : null;
+            boolean room = !stranger(match, people) || union.fits(match.sighting);
+            ProfileState other = room ? null : other(people, match);
+            Match lowest = other == null || claimsOnly(match, other) ? null : lowestTo(other);
             if (lowest != null && lowest.rank() < match.rank()) {
                 refused(lowest, "identity.limit_refused", "it belongs to somebody else than " + match.namespace.name());
                 undecided(lowest, "the profile has another " + match.namespace.name());
@@ -322,6 +319,19 @@ final class Recognition {
             }
         }
         return null;
+    }
+
+    /** That several are one nothing contradicts but what only one person has: of anything else there is no room for more. */
+    private static boolean stranger(Match match, List<ProfileState> people) {
+        return !leadsTo(people, match)
+                && !match.demoted()
+                && match.standing != Match.Standing.CLAIM_AGAINST_VERIFIED
+                && (people.size() == 1 || match.namespace.unique());
+    }
+
+    /** Whoever is known for sure is not somebody else because of what was typed. */
+    private boolean claimsOnly(Match stranger, ProfileState known) {
+        return stranger.sighting.strength() != Strength.VERIFIED && verifiedTo(known);
     }
 
     private boolean allLeadTo(List<ProfileState> people) {
@@ -354,10 +364,6 @@ final class Recognition {
             }
         }
         return people.get(people.size() - 1);
-    }
-
-    private static boolean attachable(Match match) {
-        return match.standing != Match.Standing.CLAIM_AGAINST_VERIFIED;
     }
 
     /**
