@@ -65,7 +65,7 @@ final class AnyClaims {
             Actor.customerAgent("agent-7", "mandate").granted(Actor.Power.values()));
     /** What Ada told, was told, and has: whoever does not hold her identifiers verified must not learn of it. */
     private static final List<String> SECRETS =
-            List.of("note-secret", "words-secret", "detail-secret", "c-ada", EMAIL, PHONE, "33612345678");
+            List.of("note-secret", "words-secret", "detail-secret", "customer-of-ada", EMAIL, PHONE, "33612345678");
 
     private static final List<String> TOLD = List.of("note-secret", "words-secret", "detail-secret");
 
@@ -137,7 +137,7 @@ final class AnyClaims {
 
     private static Event.Builder ada(BatonTest baton, String type) {
         return baton.event("crm", type)
-                .verified("customer", "c-ada")
+                .verified("customer", "customer-of-ada")
                 .verified("email", EMAIL)
                 .verified("phone", PHONE);
     }
@@ -160,7 +160,7 @@ final class AnyClaims {
         baton.when(ada(baton, "asked"));
         baton.advance(Duration.ofHours(5));
         baton.when(ada(baton, "visited"), ada(baton, "quote.submitted").attribute("quote", "q-secret"));
-        Profile ada = baton.customer("customer", "c-ada");
+        Profile ada = baton.customer("customer", "customer-of-ada");
         List<String> all = new ArrayList<>(List.of(known(baton, ada)));
         all.add(held(baton.orchestrator().export(ada.id()).orElseThrow()));
         sent(baton).filter(each -> each.profileId().equals(ada.id())).forEach(each -> all.add(text(each)));
@@ -193,7 +193,7 @@ final class AnyClaims {
     }
 
     private Profile ada() {
-        return baton.customer("customer", "c-ada");
+        return baton.customer("customer", "customer-of-ada");
     }
 
     private String all() {
@@ -302,7 +302,7 @@ final class AnyClaims {
     /** As she writes it, or as somebody else may. */
     private Identifier hers() {
         return switch (random.nextInt(6)) {
-            case 0 -> Identifier.of("customer", "c-ada");
+            case 0 -> Identifier.of("customer", "customer-of-ada");
             case 1 -> Identifier.of("email", " ADA@Example.ORG ");
             case 2 -> Identifier.of("phone", "+33 6 12-34-56-78");
             case 3, 4 -> Identifier.of("email", EMAIL);
