@@ -99,7 +99,7 @@ final class SegmentEventReader implements ObjectReader {
 
     private static @Nullable String channel(SegmentMembers message) {
         String channel = message.text("channel");
-        if (channel != null && Members.nameProblem(channel) != null) {
+        if (channel != null && (Members.nameProblem(channel) != null || channel.startsWith(Event.RESERVED_PREFIX))) {
             message.ignored(NoteCode.IGNORED_MEMBER, "channel", "is no name of a channel; passed over");
             return null;
         }

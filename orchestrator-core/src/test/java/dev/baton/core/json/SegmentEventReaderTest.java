@@ -200,6 +200,18 @@ class SegmentEventReaderTest {
     }
 
     @Test
+    @DisplayName("R34 a channel that has a name of the engine's is passed over, for nobody could read the event again")
+    void a_channel_of_the_engine_is_passed_over() {
+        ReadResult.Accepted accepted = accepted(
+                SEGMENT, "{'type':'page','userId':'u','messageId':'m','timestamp':'2025-01-01','channel':'baton.x'}");
+
+        assertThat(accepted.notes())
+                .extracting(note -> note.code().code() + " " + note.field())
+                .containsExactly("ignored_member /channel");
+        assertThat(accepted.event().channel()).isNull();
+    }
+
+    @Test
     void notes_point_from_the_root_of_the_line() {
         EventReader inside = EventReader.of(EventFormat.SEGMENT).at("/message").build();
 
