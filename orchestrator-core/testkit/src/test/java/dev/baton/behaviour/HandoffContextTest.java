@@ -7,7 +7,6 @@ import dev.baton.cases.OwnerId;
 import dev.baton.consent.ConsentEvents;
 import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.Definitions;
-import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.handoff.HandoffJson;
 import dev.baton.decision.ReasonCode;
@@ -27,17 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HandoffContextTest {
-    private static final Definitions DEFINITIONS = Shop.promises(Shop.journey("care")
-                    .rule(
-                            "to-phone",
-                            Trigger.on("call.asked"),
-                            Proposal.route("complaint", "team:phone", "dialler", "wants to talk")))
-            .caseKind(Shop.caseKind(
-                    "complaint",
-                    "order",
-                    "team:care",
-                    new CaseKind.Story("reason", List.of("model", "colour"), List.of("do not offer a refund"))))
-            .build();
+    private static final Definitions DEFINITIONS = Shop.complaintsByPhone("model", "colour");
 
     private static BatonTest shop(CarrierLimits limits) {
         return Shop.open(DEFINITIONS)

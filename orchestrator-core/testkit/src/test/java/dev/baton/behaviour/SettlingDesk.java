@@ -88,6 +88,9 @@ final class SettlingDesk {
             return false;
         }
         story.ledger.confirmed(letter, words.kind().name());
+        if (story.merged) {
+            letter.confirmedAsOne.add(words.kind().name());
+        }
         audited(letter, by, words.kind() == Receipt.Kind.DELIVERED ? "dispatch.delivered" : "dispatch.failed", null);
         return true;
     }

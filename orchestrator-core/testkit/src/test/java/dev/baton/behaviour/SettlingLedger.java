@@ -55,6 +55,8 @@ final class SettlingLedger {
         boolean denied;
         /** Which of DELIVERED, REFUSED and BOUNCED was said of it by {@code confirm}, and counted. */
         final List<String> confirmed = new ArrayList<>();
+        /** Of these, what was said while two were taken for one. */
+        final List<String> confirmedAsOne = new ArrayList<>();
         /** It was tried again by hand although it had arrived, which somebody had denied. */
         boolean misled;
         /** A person had it tried again after what was known to be a failure. */

@@ -81,12 +81,11 @@ final class SettlingReckoning {
     Expected ofConfirming(Letter letter, String word) {
         Instant now = story.baton.now();
         boolean before = letter.confirmed.contains(word);
+        Set<Outcome.Kind> closed = EnumSet.of(before ? Outcome.Kind.DUPLICATE : Outcome.Kind.REFUSED);
         // What was said while two were taken for one is in the log of whom they became, and goes with them.
-        Set<Outcome.Kind> closed = !before
-                ? EnumSet.of(Outcome.Kind.REFUSED)
-                : story.erasedAny
-                        ? EnumSet.of(Outcome.Kind.DUPLICATE, Outcome.Kind.REFUSED)
-                        : EnumSet.of(Outcome.Kind.DUPLICATE);
+        if (letter.erased || (story.erasedAny && letter.confirmedAsOne.contains(word))) {
+            closed.add(Outcome.Kind.REFUSED);
+        }
         if (letter.erased) {
             return new Expected("nobody is left", closed);
         }

@@ -101,6 +101,21 @@ final class Shop {
                 CaseKind.Story.NONE);
     }
 
+    /** Complaints with those facts; who asks for a call is handed over to the telephone by channel {@code dialler}. */
+    static Definitions complaintsByPhone(String... facts) {
+        return promises(journey("care")
+                        .rule(
+                                "to-phone",
+                                Trigger.on("call.asked"),
+                                Proposal.route("complaint", "team:phone", "dialler", "wants to talk")))
+                .caseKind(caseKind(
+                        "complaint",
+                        "order",
+                        "team:care",
+                        new CaseKind.Story("reason", List.of(facts), List.of("do not offer a refund"))))
+                .build();
+    }
+
     static Definitions.Builder promises(Journey... journeys) {
         return definitions(journeys).promiseKind(callbacks()).caseKind(recoveries());
     }

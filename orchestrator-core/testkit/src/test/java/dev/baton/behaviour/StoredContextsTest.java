@@ -3,11 +3,8 @@ package dev.baton.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Dispatch;
-import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.CompiledDefinitions;
 import dev.baton.core.definition.Definitions;
-import dev.baton.core.definition.Proposal;
-import dev.baton.core.definition.Trigger;
 import dev.baton.core.handoff.HandoffJson;
 import dev.baton.core.json.JsonDocuments;
 import dev.baton.core.memory.InMemoryStorage;
@@ -38,19 +35,9 @@ class StoredContextsTest {
     private static final int CUSTOMERS = FULL ? 100_000 : 600;
     private static final int AT_ONCE = 200;
     private static final Duration LEASE = Duration.ofMinutes(5);
-    private static final List<String> FACTS = List.of("model", "colour", "since");
+    private static final String[] FACTS = {"model", "colour", "since"};
 
-    private static final Definitions DEFINITIONS = Shop.promises(Shop.journey("care")
-                    .rule(
-                            "to-phone",
-                            Trigger.on("call.asked"),
-                            Proposal.route("complaint", "team:phone", "dialler", "wants to talk")))
-            .caseKind(Shop.caseKind(
-                    "complaint",
-                    "order",
-                    "team:care",
-                    new CaseKind.Story("reason", FACTS, List.of("do not offer a refund"))))
-            .build();
+    private static final Definitions DEFINITIONS = Shop.complaintsByPhone(FACTS);
 
     private final MutableClock clock = new MutableClock(Instant.parse(Shop.START));
     private final JsonDocuments documents = new JsonDocuments(CompiledDefinitions.compile(DEFINITIONS)::layout);
@@ -58,8 +45,8 @@ class StoredContextsTest {
     @Test
     @DisplayName("R12 H7 each context comes out of every storage as it went in, to the byte")
     void contexts_come_out_as_they_went_in() {
-        long seed = new Random().nextLong();
-        long bytes = 0;
+        long seed = Long.getLong("baton.seed", new Random().nextLong());
+        long characters = 0;
         try (TestDatabase h2 = TestDatabase.inMemory()) {
             Map<String, Storage> storages = new LinkedHashMap<>();
             storages.put("memory", InMemoryStorage.builder(clock).build());
@@ -72,7 +59,7 @@ class StoredContextsTest {
                 List<Dispatch> handedOver = handedOver(new Random(seed + from), from);
                 for (Map.Entry<String, Storage> each : storages.entrySet()) {
                     put(each.getValue(), handedOver);
-                    bytes += taken(each.getKey() + ", seed " + seed, each.getValue(), handedOver);
+                    characters += taken(each.getKey() + ", -Dbaton.seed=" + seed, each.getValue(), handedOver);
                 }
             }
             storages.values().forEach(Storage::close);
@@ -80,8 +67,8 @@ class StoredContextsTest {
                 postgresql.close();
             }
             System.out.printf(
-                    "R12 StoredContextsTest: seed %d, %d contexts through %s, %d bytes of JSON, each the same%n",
-                    seed, CUSTOMERS, storages.keySet(), bytes / storages.size());
+                    "R12 StoredContextsTest: -Dbaton.seed=%d, %d contexts through %s, %d characters of JSON, each the same%n",
+                    seed, CUSTOMERS, storages.keySet(), characters / storages.size());
         }
     }
 
@@ -139,11 +126,11 @@ class StoredContextsTest {
         assertThat(storage.commit(commit.build()).kind()).isEqualTo(CommitResult.Kind.COMMITTED);
     }
 
-    /** Compares, and has the storage forget them; returns how many bytes of contexts that were. */
+    /** Compares, and has the storage forget them; returns how many characters of contexts that were. */
     private long taken(String where, Storage storage, List<Dispatch> all) {
         Map<String, Dispatch> expected = new LinkedHashMap<>();
         all.forEach(each -> expected.put(each.id(), each));
-        long bytes = 0;
+        long characters = 0;
         Commit.Builder done = Commit.of(storage.definitions().epoch());
         List<Claimed> claims = new ArrayList<>(storage.work().claim(Set.of(), all.size() + 1, LEASE));
         for (Claimed each : claims) {
@@ -155,11 +142,11 @@ class StoredContextsTest {
             assertThat(documents.encode(each.work()))
                     .as(where)
                     .isEqualTo(documents.encode(Work.dispatch(before, clock.instant())));
-            bytes += context.length();
+            characters += context.length();
             done.complete(each);
         }
         assertThat(expected).as("%s did not give back", where).isEmpty();
         assertThat(storage.commit(done.build()).kind()).isEqualTo(CommitResult.Kind.COMMITTED);
-        return bytes;
+        return characters;
     }
 }
