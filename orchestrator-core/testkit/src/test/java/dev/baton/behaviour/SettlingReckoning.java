@@ -388,8 +388,8 @@ final class SettlingReckoning {
                     .as(() -> at(story, "told, or may have been: " + letter))
                     .isNotEqualTo(PromiseState.PENDING);
         } else if (state == State.QUEUED || state == State.STARTED || state == State.HELD) {
-            // What is done while it may have been said is kept.
-            boolean kept = letter.maybe && is == PromiseState.KEPT;
+            // What is done while it may have been said is kept, late where its time was over.
+            boolean kept = letter.maybe && (is == PromiseState.KEPT || is == PromiseState.KEPT_LATE);
             assertThat(kept || is == PromiseState.PENDING || is == PromiseState.WITHDRAWN)
                     .as(() -> at(story, "not told yet, and " + is + ": " + letter))
                     .isTrue();
