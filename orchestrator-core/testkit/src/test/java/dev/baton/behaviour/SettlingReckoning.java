@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Dispatch;
 import dev.baton.action.Dispatch.State;
+import dev.baton.action.Receipt;
 import dev.baton.behaviour.SettlingLedger.Letter;
 import dev.baton.behaviour.SettlingStory.Person;
 import dev.baton.cases.Compensable;
@@ -120,8 +121,13 @@ final class SettlingReckoning {
         if (letter.moved) {
             return either("it moves");
         }
-        if (letter.bounced || !now.isBefore(letter.expiresAt)) {
-            return Expected.of("nobody is there, or it is stale", Outcome.Kind.REFUSED);
+        if (!now.isBefore(letter.expiresAt)) {
+            return Expected.of("it is stale", Outcome.Kind.REFUSED);
+        }
+        if (letter.bounced) {
+            return letter.confirmed.contains(Receipt.Kind.REFUSED.name())
+                    ? either("one bounced, and then somebody said of all that they were refused")
+                    : Expected.of("nobody is there", Outcome.Kind.REFUSED);
         }
         if (letter.ended || letter.promises() || letter.compensates != null) {
             return Expected.of("its journey or promise ended, or it took something back", Outcome.Kind.REFUSED);

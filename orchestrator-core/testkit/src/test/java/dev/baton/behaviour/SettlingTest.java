@@ -11,12 +11,16 @@ import dev.baton.core.definition.CaseKind;
 import dev.baton.core.definition.Compensation;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.InDoubt;
+import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.TemplateWords;
 import dev.baton.core.definition.Trigger;
+import dev.baton.core.definition.WaitStep;
 import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Actor;
+import dev.baton.profile.ContactEntry;
+import dev.baton.profile.Profile;
 import dev.baton.spi.AuditEntry;
 import dev.baton.spi.ChannelAdapter;
 import dev.baton.spi.ChannelCapabilities;
@@ -50,7 +54,17 @@ class SettlingTest {
                                         "delay",
                                         Trigger.on("order.delayed"),
                                         Proposal.message("sms", "call").promising("callback"))
-                                .rule("sorry", Trigger.on("delay.over"), Proposal.message("email", "no-call")))
+                                .rule("sorry", Trigger.on("delay.over"), Proposal.message("email", "no-call")),
+                        Shop.journey("trip")
+                                .boundBy("order")
+                                .enterOn("trip.begun")
+                                .exit("dropped", Trigger.on("trip.dropped"))
+                                .phase("open")
+                                .onEnter(Proposal.message("sms", "ticket"))
+                                .waitAtMost(Duration.ofDays(30), WaitStep.OnPast.TIME_OUT_NOW)
+                                .until("trip.over", Next.end())
+                                .otherwise(Next.end())
+                                .done())
                 .promiseKind(Shop.callbacks())
                 .caseKind(Shop.recoveries())
                 .caseKind(wayBack())
@@ -222,6 +236,33 @@ class SettlingTest {
             assertThat(outcome.problem().words()).contains("the promise in its words ended");
         }
         assertThat(baton.alarms()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "A2 I10 what a journey asked for is not tried again after its end, also where its customer is two again")
+    void its_journey_is_with_another_by_now() {
+        baton.given(
+                baton.event("crm", "noted").verified("customer", "c-ada"),
+                baton.event("web", "noted").verified("phone", "+33612345678").verified("email", "ben@example.org"),
+                baton.event("crm", "noted").verified("customer", "c-ada").verified("phone", "+33612345678"));
+        baton.channel("sms").next().refuses("no");
+        baton.when(
+                baton.event("crm", "trip.begun").verified("customer", "c-ada").attribute("order", "o-1"));
+        String id = only(Dispatch.State.FAILED).id();
+        baton.when(
+                baton.event("crm", "trip.dropped").verified("customer", "c-ada").attribute("order", "o-1"));
+        Profile one = baton.customer("customer", "c-ada");
+        baton.orchestrator().unmerge(one.id(), one.merges().get(0).id(), MO, "two people after all");
+        assertThat(baton.customer("phone", "+33612345678").contacts())
+                .extracting(ContactEntry::dispatchId)
+                .contains(id);
+
+        Outcome outcome = redrive(id, "mended");
+
+        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.REFUSED);
+        assertThat(outcome.problem().words()).contains("its journey has ended");
+        assertThat(baton.channel("sms").attempts()).hasSize(1);
     }
 
     @Test

@@ -81,8 +81,9 @@ final class Redriving {
         return isTakenBack(draft, failed.id()) ? "it was taken back, or is being; let its rule decide anew" : null;
     }
 
+    /** Also where the instance that asked for it is not here any more. */
     private static boolean journeyEnded(TurnDraft draft, Dispatch.Origin origin) {
-        boolean ended = false;
+        boolean ended = origin.binding() != null;
         for (JourneyInstance each : draft.profile().instances()) {
             if (each.is(origin.journey(), origin.binding() == null ? "" : origin.binding())) {
                 if (each.live()) {
