@@ -73,7 +73,7 @@ final class Hunt {
         try {
             var results = EngineTestKit.engine("junit-jupiter")
                     // A mutant may go round in circles.
-                    .configurationParameter("junit.jupiter.execution.timeout.default", "60 s")
+                    .configurationParameter("junit.jupiter.execution.timeout.default", "180 s")
                     .configurationParameter("junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")
                     .configurationParameter(
                             "junit.jupiter.displayname.generator.default",

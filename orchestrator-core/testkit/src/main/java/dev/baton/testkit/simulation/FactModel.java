@@ -34,7 +34,7 @@ final class FactModel {
     private final Map<String, Person> people = new HashMap<>();
     private final PointModel points;
 
-    /** Whose numbers were added up, so that nothing is counted again (F2). */
+    /** Whose numbers were added up, so that nothing but a backfill whose key is not kept any more is counted again (F2). */
     private final Set<EventKey> counted = new HashSet<>();
 
     FactModel(PointModel points) {
@@ -71,7 +71,8 @@ final class FactModel {
         if (turn.host() && person != null) {
             boolean counts = !turn.noted("event.key_too_old")
                     && (turn.event().fields().isEmpty()
-                            || counted.add(turn.event().key()));
+                            || counted.add(turn.event().key())
+                            || turn.event().historical());
             person.said(carried(turn), one -> state(turn, one, counts));
             notes(turn);
         }

@@ -20,7 +20,7 @@ final class Handled {
     private final VirtualTime time;
     private final Duration redelivery;
     private final Map<EventKey, Integer> decided = new HashMap<>();
-    private final Map<EventKey, Instant> firstMet = new HashMap<>();
+    private final Map<EventKey, Instant> keptUntil = new HashMap<>();
 
     Handled(StoreModel model, VirtualTime time, Duration redelivery) {
         this.model = model;
@@ -35,20 +35,36 @@ final class Handled {
     }
 
     /** An event is decided once; only one older than its key is kept may come again, and then never acts (T5). */
-    void decided(LogEntry entry) {
+    void decided(Commit commit, LogEntry entry) {
         EventKey key = entry.event().key();
         int times = decided.merge(key, 1, Integer::sum);
-        Instant first = firstMet.putIfAbsent(key, time.instant());
-        boolean forgotten = first != null && !first.plus(redelivery).isAfter(time.instant());
+        Instant until = keptUntil.get(key);
+        boolean forgotten = until != null && !until.isAfter(time.instant());
         boolean harmless = forgotten
                 && entry.decision() != null
                 && entry.decision().chosen().stream().allMatch(Handled::tellsOfFacts);
         BrokenRule.unless(times == 1 || harmless, "T5", () -> "event " + key + " took effect " + times + " times");
+        met(commit);
+    }
+
+    /**
+     * Its key is kept for the redelivery window by the clock of whoever decided, which may be behind, and may have been
+     * overtaken; neither by as much as half of it (T5).
+     */
+    private void met(Commit commit) {
+        Commit.KeyExpectation expected = commit.key();
+        if (expected != null) {
+            keptUntil.put(expected.key(), expected.keepUntil());
+            BrokenRule.unless(
+                    expected.keepUntil().isAfter(time.instant().plus(redelivery.dividedBy(2))),
+                    "T5",
+                    () -> "the key of " + expected.key() + " is kept until " + expected.keepUntil() + " only");
+        }
     }
 
     /** What is not decided is kept (T9). */
     void held(Commit commit, LogEntry entry) {
-        firstMet.putIfAbsent(entry.event().key(), time.instant());
+        met(commit);
         boolean kept = commit.records().held().stream()
                 .anyMatch(each -> each.event().key().equals(entry.event().key()));
         BrokenRule.unless(kept, "T9", () -> entry.event().key() + " is " + entry.kind() + " and not kept");

@@ -66,7 +66,7 @@ final class HostOracle implements WatchedStorage.Watcher {
             Leaving.withoutTurn(commit, before);
             Leaving.onlyParked(commit, before);
         } else if (entry.kind() == Outcome.Kind.DECIDED) {
-            handled.decided(entry);
+            handled.decided(commit, entry);
             SimulationOracle.judgedAgain(entry);
             Leaving.withTurn(commit, entry, before);
             turn(commit, entry, before);

@@ -73,7 +73,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
             Leaving.onlyParked(commit, before);
             facts.met(commit);
         } else if (entry.kind() == Outcome.Kind.DECIDED) {
-            handled.decided(entry);
+            handled.decided(commit, entry);
             Leaving.withTurn(commit, entry, before);
             turn(commit, entry, before);
         } else {
