@@ -19,6 +19,7 @@ import dev.baton.core.definition.WaitStep;
 import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Actor;
+import dev.baton.journey.JourneyInstance;
 import dev.baton.profile.ContactEntry;
 import dev.baton.profile.Profile;
 import dev.baton.spi.AuditEntry;
@@ -34,6 +35,9 @@ import org.junit.jupiter.api.Test;
 
 /** What {@link SettlingPropertyTest} found: what people and providers say of dispatches after they were sent. */
 class SettlingTest {
+    /** How many ended instances a profile keeps. */
+    private static final int ENDED_KEPT = 20;
+
     private static final Actor MO = Actor.employee("mo");
 
     private static CaseKind wayBack() {
@@ -263,6 +267,33 @@ class SettlingTest {
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.REFUSED);
         assertThat(outcome.problem().words()).contains("its journey has ended");
         assertThat(baton.channel("sms").attempts()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("A2 what a journey asked for is not tried again after its end, also when the profile has forgotten it")
+    void its_journey_is_long_forgotten() {
+        baton.given(baton.event("crm", "noted").verified("customer", "c-ada").verified("phone", "+33612345678"));
+        baton.channel("sms").next().refuses("no");
+        trip("trip.begun", 0);
+        String id = only(Dispatch.State.FAILED).id();
+        trip("trip.dropped", 0);
+        for (int later = 1; later <= ENDED_KEPT; later++) {
+            trip("trip.begun", later);
+            trip("trip.dropped", later);
+        }
+        assertThat(baton.customer("customer", "c-ada").instances())
+                .extracting(JourneyInstance::binding)
+                .doesNotContain("o-0")
+                .hasSize(ENDED_KEPT);
+
+        Outcome outcome = redrive(id, "mended");
+
+        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.REFUSED);
+        assertThat(outcome.problem().words()).contains("its journey has ended");
+    }
+
+    private void trip(String type, int order) {
+        baton.when(baton.event("crm", type).verified("customer", "c-ada").attribute("order", "o-" + order));
     }
 
     @Test

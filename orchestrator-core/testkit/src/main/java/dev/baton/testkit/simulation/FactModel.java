@@ -55,7 +55,8 @@ final class FactModel {
         }
     }
 
-    void turn(SeenTurn turn) {
+    /** @param forgotten whether the event was met before, and its key is not kept any more */
+    void turn(SeenTurn turn, boolean forgotten) {
         ProfileState after = turn.after();
         Person person = after == null ? null : people.computeIfAbsent(after.id(), none -> new Person());
         for (ProfileState loser : turn.losers()) {
@@ -72,7 +73,7 @@ final class FactModel {
             boolean counts = !turn.noted("event.key_too_old")
                     && (turn.event().fields().isEmpty()
                             || counted.add(turn.event().key())
-                            || turn.event().historical());
+                            || (forgotten && turn.event().historical()));
             person.said(carried(turn), one -> state(turn, one, counts));
             notes(turn);
         }

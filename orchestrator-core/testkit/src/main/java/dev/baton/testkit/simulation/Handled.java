@@ -9,7 +9,6 @@ import dev.baton.event.EventKey;
 import dev.baton.spi.Commit;
 import dev.baton.spi.LogEntry;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ final class Handled {
     private final VirtualTime time;
     private final Duration redelivery;
     private final Map<EventKey, Integer> decided = new HashMap<>();
-    private final Map<EventKey, Instant> keptUntil = new HashMap<>();
 
     Handled(StoreModel model, VirtualTime time, Duration redelivery) {
         this.model = model;
@@ -38,13 +36,16 @@ final class Handled {
     void decided(Commit commit, LogEntry entry) {
         EventKey key = entry.event().key();
         int times = decided.merge(key, 1, Integer::sum);
-        Instant until = keptUntil.get(key);
-        boolean forgotten = until != null && !until.isAfter(time.instant());
-        boolean harmless = forgotten
+        boolean harmless = forgotten(key)
                 && entry.decision() != null
                 && entry.decision().chosen().stream().allMatch(Handled::tellsOfFacts);
         BrokenRule.unless(times == 1 || harmless, "T5", () -> "event " + key + " took effect " + times + " times");
         met(commit);
+    }
+
+    /** Whether the event was met before, and its key is not kept any more. */
+    boolean forgotten(EventKey key) {
+        return model.forgotten(key, time.instant());
     }
 
     /**
@@ -54,7 +55,6 @@ final class Handled {
     private void met(Commit commit) {
         Commit.KeyExpectation expected = commit.key();
         if (expected != null) {
-            keptUntil.put(expected.key(), expected.keepUntil());
             BrokenRule.unless(
                     expected.keepUntil().isAfter(time.instant().plus(redelivery.dividedBy(2))),
                     "T5",

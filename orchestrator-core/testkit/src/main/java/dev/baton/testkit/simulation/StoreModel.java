@@ -103,7 +103,12 @@ final class StoreModel {
     /** Whether the key was there once and may have been forgotten by now, or not. */
     boolean outlived(Commit commit, Instant now) {
         Commit.KeyExpectation key = commit.key();
-        Commit.KeyExpectation seen = key == null ? null : keys.get(key.key());
+        return key != null && forgotten(key.key(), now);
+    }
+
+    /** Whether the key was there once and is not kept any more. */
+    boolean forgotten(EventKey key, Instant now) {
+        Commit.KeyExpectation seen = keys.get(key);
         return seen != null && !seen.keepUntil().isAfter(now);
     }
 
