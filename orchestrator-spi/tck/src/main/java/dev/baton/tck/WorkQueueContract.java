@@ -94,6 +94,49 @@ interface WorkQueueContract extends StorageSuite {
             Comparator.comparingInt(Work::priority).thenComparing(Work::due).thenComparing(Work::id);
 
     @Test
+    @DisplayName("A3 the order holds through every channel, and for much work of which some may not be sent")
+    default void the_order_holds_through_every_channel() {
+        List<String> channels = List.of("sms", "email", "push");
+        List<Work> all = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            int shuffled = i * 77 % 300;
+            Instant due = START.plusSeconds(shuffled / 20 % 4 * 5L);
+            String channel = channels.get(shuffled % 3);
+            Work plain = shuffled % 7 == 0
+                    ? timer("t" + (1000 + shuffled), due)
+                    : message("m" + (1000 + shuffled), channel, due, START.plusSeconds(900));
+            all.add(new Work(plain.id(), plain.profileId(), due, shuffled % 11, plain.kind(), plain.payload()));
+        }
+        all.forEach(each -> committed(Commit.of(0).put(each)));
+        clock().move(Duration.ofSeconds(10));
+        List<Work> due = all.stream()
+                .filter(each -> !each.due().isAfter(START.plusSeconds(10)))
+                .sorted(BY_URGENCY)
+                .toList();
+
+        assertThat(claimedIn(7, SMS))
+                .isEqualTo(due.stream().filter(each -> !isSms(each)).toList());
+        assertThat(claimedIn(1, Set.of()))
+                .isEqualTo(due.stream().filter(WorkQueueContract::isSms).toList());
+        assertThat(storage().work().nextDue()).contains(START.plusSeconds(15));
+    }
+
+    private static boolean isSms(Work work) {
+        Dispatch dispatch = work.payload().dispatch();
+        return dispatch != null && SMS.contains(dispatch.channel());
+    }
+
+    private List<Work> claimedIn(int pieces, Set<Channel> closed) {
+        List<Work> all = new ArrayList<>();
+        List<Claimed> some = storage().work().claim(closed, pieces, LEASE);
+        while (!some.isEmpty() && all.size() <= 300) {
+            some.forEach(each -> all.add(each.work()));
+            some = storage().work().claim(closed, pieces, LEASE);
+        }
+        return all;
+    }
+
+    @Test
     @DisplayName("A3 dispatches of closed channels are in nobody's way, however many and important they are")
     default void dispatches_of_closed_channels_are_in_nobodys_way() {
         for (int i = 0; i < 50; i++) {

@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 
 /** H2 in its own mode, within the process. */
 final class H2 implements Dialect {
+    static final String NOW = "COALESCE(CAST(? AS NUMERIC(21, 9)), EXTRACT(EPOCH FROM CURRENT_TIMESTAMP))";
+
     static final H2 IN_MEMORY = new H2(false);
 
     private static final H2 IN_FILE = new H2(true);
@@ -61,7 +63,7 @@ final class H2 implements Dialect {
 
     @Override
     public String now() {
-        return "COALESCE(CAST(? AS NUMERIC(21, 9)), EXTRACT(EPOCH FROM CURRENT_TIMESTAMP))";
+        return NOW;
     }
 
     /**

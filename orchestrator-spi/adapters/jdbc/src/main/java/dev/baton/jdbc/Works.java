@@ -9,6 +9,7 @@ import dev.baton.spi.Commit.WorkChanges;
 import dev.baton.spi.Work;
 import dev.baton.spi.WorkQueue;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +34,21 @@ import org.jspecify.annotations.Nullable;
 final class Works implements WorkQueue {
     private static final String ONE = " WHERE tenant = ? AND id = ?";
 
+    /** The channel of what goes through none. */
+    static final String NO_CHANNEL = "";
+
+    /** An end before all ends: an index read from there on has none of the rows that have no end. */
+    private static final String BEFORE_ALL = "-999999999999";
+
+    private static final String CLAIMED = " RETURNING document, fence, attempts";
+
+    private static final String SEEN = "SELECT id, document, fence, attempts";
+
     private static final Comparator<Work> BY_URGENCY =
             Comparator.comparingInt(Work::priority).thenComparing(Work::due).thenComparing(Work::id);
 
     private final Place place;
     private final String free;
-    private final String open;
     private final String closed;
     private final String lease;
     private final String put;
@@ -47,9 +58,9 @@ final class Works implements WorkQueue {
         this.place = place;
         String now = place.dialect().now();
         String fence = place.dialect().nextFence();
-        free = " FROM baton_work WHERE tenant = ? AND (leased_until IS NULL OR leased_until <= " + now + ")";
-        open = free + " AND (channel IS NULL OR channel <> ALL(?)) AND due <= " + now + " ORDER BY priority, due, id";
-        closed = free + " AND channel = ANY(?) AND ends <= " + now + " ORDER BY ends, id";
+        free = " FROM baton_work WHERE tenant = ?" + free(now);
+        closed = free + " AND channel = ANY(?) AND ends > " + BEFORE_ALL + " AND ends <= " + now
+                + " ORDER BY tenant, ends, id";
         lease = "UPDATE baton_work SET fence = " + fence + ", attempts = attempts + 1, leased_until = LEAST(" + now
                 + " + CAST(? AS NUMERIC(21, 9)), " + Times.LATEST + ") WHERE tenant = ?";
         put = place.dialect()
@@ -77,6 +88,11 @@ final class Works implements WorkQueue {
                         + " AND fence = ?";
     }
 
+    /** A condition more: that nobody has it under a running lease. */
+    static String free(String now) {
+        return " AND (leased_until IS NULL OR leased_until <= " + now + ")";
+    }
+
     @Override
     public List<Claimed> claim(Set<Channel> closedChannels, int limit, Duration length) {
         Require.atLeast("claim.limit", 1, limit);
@@ -84,11 +100,12 @@ final class Works implements WorkQueue {
         BigDecimal now = place.now();
         BigDecimal seconds = Times.column(length);
         String[] shut = names(closedChannels);
-        List<Claimed> claimed = new ArrayList<>(claim(open, BY_URGENCY, shut, limit, seconds, now));
+        List<Claimed> claimed = new ArrayList<>(
+                place.dialect().skipsLocked()
+                        ? claimMostUrgent(shut, limit, seconds, now)
+                        : claimOneByOne(left -> mostUrgent(shut, left, now), limit, seconds, now));
         if (shut.length > 0 && claimed.size() < limit) {
-            Comparator<Work> byEnd = Comparator.comparing((Work each) -> each.dueWithout(closedChannels))
-                    .thenComparing(Work::id);
-            claimed.addAll(claim(closed, byEnd, shut, limit - claimed.size(), seconds, now));
+            claimed.addAll(claimEnded(closedChannels, shut, limit - claimed.size(), seconds, now));
         }
         return List.copyOf(claimed);
     }
@@ -97,56 +114,69 @@ final class Works implements WorkQueue {
         return channels.stream().map(Channel::name).map(Text::stored).toArray(String[]::new);
     }
 
-    private List<Claimed> claim(
-            String due,
-            Comparator<Work> order,
-            String[] shut,
-            int limit,
-            BigDecimal seconds,
-            @Nullable BigDecimal now) {
+    private List<Claimed> claimMostUrgent(String[] shut, int limit, BigDecimal seconds, @Nullable BigDecimal now) {
+        String sql = MostUrgent.candidates(place.dialect().now(), limit) + lease + " AND " + MostUrgent.chosen(limit)
+                + CLAIMED;
+        return claimed(sql, BY_URGENCY, place.tenant(), now, shut, now, seconds, place.tenant());
+    }
+
+    /** What has expired while its channel is closed. */
+    private List<Claimed> claimEnded(
+            Set<Channel> closedChannels, String[] shut, int limit, BigDecimal seconds, @Nullable BigDecimal now) {
         if (!place.dialect().skipsLocked()) {
-            return claimOneByOne(due, shut, limit, seconds, now);
+            return claimOneByOne(left -> ended(shut, left, now), limit, seconds, now);
         }
+        Comparator<Work> byEnd = Comparator.comparing((Work each) -> each.dueWithout(closedChannels))
+                .thenComparing(Work::id);
         // As an array, so that it is asked once: a plan that asked again would claim more than the limit.
-        List<Claimed> claimed = place.database()
+        String sql = lease + " AND id = ANY(ARRAY(SELECT id" + closed + " LIMIT ? FOR UPDATE SKIP LOCKED))" + CLAIMED;
+        return claimed(sql, byEnd, now, seconds, place.tenant(), place.tenant(), now, shut, now, limit);
+    }
+
+    private List<Claimed> claimed(String sql, Comparator<Work> order, @Nullable Object... values) {
+        return place
+                .database()
                 .read(session -> session.all(
-                        lease + " AND id = ANY(ARRAY(SELECT id" + due + " LIMIT ? FOR UPDATE SKIP LOCKED))"
-                                + " RETURNING document, fence, attempts",
+                        sql,
                         row -> new Claimed(place.documents().work(row.getBytes(1)), row.getLong(2), row.getInt(3)),
-                        now,
-                        seconds,
-                        place.tenant(),
-                        place.tenant(),
-                        now,
-                        shut,
-                        now,
-                        limit));
-        return claimed.stream()
+                        values))
+                .stream()
                 .sorted(Comparator.comparing(Claimed::work, order))
                 .toList();
     }
 
     private record Seen(String id, Work work, long fence, int attempts) {}
 
+    private List<Seen> mostUrgent(String[] shut, int limit, @Nullable BigDecimal now) {
+        String one = SEEN + free + " AND id = ? AND due <= " + place.dialect().now();
+        return place.database().read(session -> {
+            List<Seen> seen = new ArrayList<>();
+            for (String id : new Leaps(session, place.tenant(), now, Set.of(shut)).mostUrgent(limit)) {
+                seen.addAll(session.all(one, this::seen, place.tenant(), now, id, now));
+                if (seen.size() == limit) {
+                    break;
+                }
+            }
+            return seen;
+        });
+    }
+
+    private List<Seen> ended(String[] shut, int limit, @Nullable BigDecimal now) {
+        return place.database()
+                .read(session ->
+                        session.all(SEEN + closed + " LIMIT ?", this::seen, place.tenant(), now, shut, now, limit));
+    }
+
+    private Seen seen(ResultSet row) throws SQLException {
+        return new Seen(row.getString(1), place.documents().work(row.getBytes(2)), row.getLong(3), row.getInt(4));
+    }
+
     /** Looks without a lock, then takes one after the other where nobody was faster: nobody waits with a lock in hand. */
     private List<Claimed> claimOneByOne(
-            String due, String[] shut, int limit, BigDecimal seconds, @Nullable BigDecimal now) {
+            IntFunction<List<Seen>> look, int limit, BigDecimal seconds, @Nullable BigDecimal now) {
         List<Claimed> claimed = new ArrayList<>();
         while (claimed.size() < limit) {
-            int left = limit - claimed.size();
-            List<Seen> seen = place.database()
-                    .read(session -> session.all(
-                            "SELECT id, document, fence, attempts" + due + " LIMIT ?",
-                            row -> new Seen(
-                                    row.getString(1),
-                                    place.documents().work(row.getBytes(2)),
-                                    row.getLong(3),
-                                    row.getInt(4)),
-                            place.tenant(),
-                            now,
-                            shut,
-                            now,
-                            left));
+            List<Seen> seen = look.apply(limit - claimed.size());
             if (seen.isEmpty()) {
                 break;
             }
@@ -173,20 +203,24 @@ final class Works implements WorkQueue {
     @Override
     public Optional<Instant> nextDue(Set<Channel> closedChannels) {
         String[] shut = names(closedChannels);
-        Optional<Instant> next = earliest("due", " AND (channel IS NULL OR channel <> ALL(?))", shut);
-        Optional<Instant> end = shut.length == 0 ? Optional.empty() : earliest("ends", " AND channel = ANY(?)", shut);
+        Optional<Instant> next = place.dialect().skipsLocked()
+                ? earliest(MostUrgent.nextDue(place.dialect().now()), shut)
+                : time(session -> new Leaps(session, place.tenant(), place.now(), Set.of(shut)).nextDue());
+        Optional<Instant> end = shut.length == 0
+                ? Optional.empty()
+                : earliest(
+                        "SELECT ends" + free + " AND channel = ANY(?) AND ends > " + BEFORE_ALL
+                                + " ORDER BY tenant, ends LIMIT 1",
+                        shut);
         return Stream.of(next, end).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
-    private Optional<Instant> earliest(String column, String which, String[] shut) {
-        return Optional.ofNullable(place.database()
-                        .find(session -> session.one(
-                                "SELECT " + column + free + which + " ORDER BY " + column + " LIMIT 1",
-                                row -> row.getBigDecimal(1),
-                                place.tenant(),
-                                place.now(),
-                                shut)))
-                .map(Times::read);
+    private Optional<Instant> earliest(String sql, String[] shut) {
+        return time(session -> session.one(sql, row -> row.getBigDecimal(1), place.tenant(), place.now(), shut));
+    }
+
+    private Optional<Instant> time(Database.Reading<BigDecimal> reading) {
+        return Optional.ofNullable(place.database().find(reading)).map(Times::read);
     }
 
     @Override
@@ -300,7 +334,7 @@ final class Works implements WorkQueue {
         Instant ends = dispatch == null ? null : work.dueWithout(Set.of(dispatch.channel()));
         return new ArrayList<>(Arrays.asList(
                 Text.stored(work.profileId()),
-                dispatch == null ? null : Text.stored(dispatch.channel().name()),
+                dispatch == null ? NO_CHANNEL : Text.stored(dispatch.channel().name()),
                 Times.columnOf(ends),
                 dispatch == null ? null : dispatch.progress().state().name(),
                 work.priority(),

@@ -28,7 +28,7 @@ final class PlainWriter implements AutoCloseable {
         work = connection.prepareStatement(
                 "INSERT INTO baton_work (tenant, id, profile, channel, ends, state, priority,"
                         + " due, fence, attempts, leased_until, format, document)"
-                        + " VALUES (?, ?, ?, NULL, NULL, NULL, ?, ?, nextval('baton_fence'), 0, NULL, ?, ?)");
+                        + " VALUES (?, ?, ?, '', NULL, NULL, ?, ?, nextval('baton_fence'), 0, NULL, ?, ?)");
         log = connection.prepareStatement("INSERT INTO baton_event_log (tenant, source, id, profile, received, format,"
                 + " document) VALUES (?, ?, ?, ?, ?, ?, ?)");
     }

@@ -85,12 +85,12 @@ CREATE INDEX baton_bucket_over ON baton_bucket (tenant, keep_until);
 
 CREATE SEQUENCE baton_fence;
 
--- Dispatches have a channel, a state, and when they expire; other work has none of these.
+-- Dispatches have a channel, a state, and when they expire; other work has none of these, and an empty channel.
 CREATE TABLE baton_work (
     tenant VARCHAR NOT NULL,
     id VARCHAR NOT NULL,
     profile VARCHAR NOT NULL,
-    channel VARCHAR,
+    channel VARCHAR NOT NULL,
     ends NUMERIC(21, 9),
     state VARCHAR,
     priority INTEGER NOT NULL,
@@ -103,7 +103,9 @@ CREATE TABLE baton_work (
     PRIMARY KEY (tenant, id)
 );
 CREATE INDEX baton_work_profile ON baton_work (tenant, profile);
-CREATE INDEX baton_work_due ON baton_work (tenant, due);
+CREATE INDEX baton_work_due ON baton_work (tenant, channel, due);
+CREATE INDEX baton_work_urgency ON baton_work (tenant, priority, channel, due, id);
+CREATE INDEX baton_work_ends ON baton_work (tenant, ends, id);
 CREATE INDEX baton_work_state ON baton_work (tenant, state, due);
 
 CREATE TABLE baton_event_log (
