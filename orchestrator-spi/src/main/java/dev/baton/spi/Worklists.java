@@ -1,6 +1,8 @@
 package dev.baton.spi;
 
 import dev.baton.cases.OwnerId;
+import dev.baton.decision.Outcome;
+import dev.baton.event.EventKey;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,5 +22,9 @@ public interface Worklists {
             IndexEntry.Kind kind, @Nullable OwnerId owner, @Nullable Instant dueBefore, int offset, int limit);
 
     /** Held events in the order in which they came; those of one profile only, where one is named. */
-    List<HeldEvent> held(dev.baton.decision.Outcome.Kind kind, @Nullable String profileId, int limit);
+    List<HeldEvent> held(Outcome.Kind kind, @Nullable String profileId, int limit);
+
+    /** The event that is held under that key, of either kind; null where none is. Costs the same however many are held. */
+    @Nullable
+    HeldEvent held(EventKey key);
 }

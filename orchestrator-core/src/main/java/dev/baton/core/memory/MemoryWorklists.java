@@ -2,6 +2,7 @@ package dev.baton.core.memory;
 
 import dev.baton.cases.OwnerId;
 import dev.baton.decision.Outcome;
+import dev.baton.event.EventKey;
 import dev.baton.event.Require;
 import dev.baton.spi.HeldEvent;
 import dev.baton.spi.IndexEntry;
@@ -61,6 +62,16 @@ final class MemoryWorklists implements Worklists {
         stripes.lock(Stripes.HELD_EVENTS);
         try {
             return heldEvents.find(kind, profileId, limit);
+        } finally {
+            stripes.unlock(Stripes.HELD_EVENTS);
+        }
+    }
+
+    @Override
+    public @Nullable HeldEvent held(EventKey key) {
+        stripes.lock(Stripes.HELD_EVENTS);
+        try {
+            return heldEvents.find(key);
         } finally {
             stripes.unlock(Stripes.HELD_EVENTS);
         }

@@ -6,7 +6,6 @@ import dev.baton.event.Event;
 import dev.baton.event.EventKey;
 import dev.baton.event.InvalidValueException;
 import dev.baton.spi.HeldEvent;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Hands held events in again once they, or the engine, are repaired (T9). Thread-safe. */
@@ -34,9 +33,9 @@ public final class HeldEvents {
         if (held.profileId().isEmpty()) {
             return turns.handleRepaired(repaired, held.since());
         }
-        List<HeldEvent> line = parking.waiting(held.profileId());
+        HeldEvent first = parking.first(held.profileId());
         // Nobody in line: another process has repaired it since, and the turn will say so.
-        if (!line.isEmpty() && !line.get(0).event().key().equals(repaired.key())) {
+        if (first != null && !first.event().key().equals(repaired.key())) {
             return Outcome.of(Outcome.Kind.PARKED, repaired.key(), BEHIND);
         }
         Outcome outcome = turns.handleRepaired(repaired, held.since());
@@ -59,11 +58,11 @@ public final class HeldEvents {
     private void release(String profileId) {
         while (true) {
             // Looked up each time: a repair may join another customer, who waits for something earlier.
-            List<HeldEvent> waiting = parking.waiting(profileId);
-            if (waiting.isEmpty() && parking.free(profileId)) {
+            HeldEvent first = parking.first(profileId);
+            if (first == null && parking.free(profileId)) {
                 return;
             }
-            if (!waiting.isEmpty() && !done(again(waiting.get(0)))) {
+            if (first != null && !done(again(first))) {
                 return;
             }
         }

@@ -31,31 +31,29 @@ final class Parking {
 
     @Nullable
     HeldEvent find(EventKey key) {
-        for (Outcome.Kind kind : List.of(Outcome.Kind.QUARANTINED, Outcome.Kind.PARKED)) {
-            for (HeldEvent each : storage.worklists().held(kind, null, Integer.MAX_VALUE)) {
-                if (each.event().key().equals(key)) {
-                    return each;
-                }
+        return storage.worklists().held(key);
+    }
+
+    /**
+     * Of the customer's parked events the one that came first, held under the id of today or one from before a merge; null
+     * where none is.
+     */
+    @Nullable
+    HeldEvent first(String profileId) {
+        List<HeldEvent> firsts = new ArrayList<>();
+        for (String id : ids(profileId)) {
+            firsts.addAll(parked(id, 1));
+        }
+        if (firsts.size() <= 1) {
+            return firsts.isEmpty() ? null : firsts.get(0);
+        }
+        // Of several ids only the line of all says who came before whom.
+        for (HeldEvent each : parked(null, Integer.MAX_VALUE)) {
+            if (firsts.contains(each)) {
+                return each;
             }
         }
         return null;
-    }
-
-    /** The customer's parked events in the order they came, held under the id of today or one from before a merge. */
-    List<HeldEvent> waiting(String profileId) {
-        List<String> under = new ArrayList<>();
-        for (String id : ids(profileId)) {
-            if (!parked(id, 1).isEmpty()) {
-                under.add(id);
-            }
-        }
-        if (under.size() <= 1) {
-            return under.isEmpty() ? List.of() : parked(under.get(0), Integer.MAX_VALUE);
-        }
-        // Of several ids only the line of all says who came before whom.
-        return parked(null, Integer.MAX_VALUE).stream()
-                .filter(each -> under.contains(each.profileId()))
-                .toList();
     }
 
     boolean nobodyWaits(String profileId) {

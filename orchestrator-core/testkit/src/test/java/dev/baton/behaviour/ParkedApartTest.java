@@ -8,6 +8,7 @@ import dev.baton.core.definition.Trigger;
 import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
+import dev.baton.event.EventKey;
 import dev.baton.spi.HeldEvent;
 import dev.baton.spi.IndexEntry;
 import dev.baton.spi.Storage;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Found by erasing among a thousand customers: each turn of a parked one read what was parked of all others. */
 class ParkedApartTest {
     private static final int OTHERS = 50;
+    private static final int OWN = 8;
 
     /** How many held events were read. */
     private int read;
@@ -49,6 +51,12 @@ class ParkedApartTest {
             List<HeldEvent> held = super.worklists().held(kind, profileId, limit);
             read += held.size();
             return held;
+        }
+
+        @Override
+        public @Nullable HeldEvent held(EventKey key) {
+            read++;
+            return super.worklists().held(key);
         }
     }
 
@@ -77,6 +85,38 @@ class ParkedApartTest {
 
         assertThat(read).isPositive().isLessThan(OTHERS);
         baton.then().notDispatched("email");
+    }
+
+    @Test
+    @DisplayName(
+            "R17 T9 the repair of a customer's events reads nothing that is parked of others, and little of theirs")
+    void a_repair_reads_nothing_that_is_parked_of_others() {
+        Failing model = new Failing("breaks");
+        BatonTest.Setup setup = Shop.open(Shop.definitions(
+                        Shop.greeting(),
+                        Shop.journey("risky").rule("risk", Trigger.on("risky"), Proposal.message("email", "breaks")))
+                .build());
+        Storage storage = new Counting(InMemoryStorage.builder(setup.clock()).build());
+        BatonTest baton =
+                setup.and(builder -> builder.storage(storage).propensity(model)).startingAt(Shop.START);
+        for (int i = 0; i < OTHERS; i++) {
+            parks(
+                    baton,
+                    baton.event("web", "risky").verified("customer", "c-" + i).build());
+        }
+        Event first = Shop.ada(baton, "risky").build();
+        parks(baton, first);
+        for (int i = 0; i < OWN; i++) {
+            parks(baton, Shop.ada(baton, "visited").build());
+        }
+        model.mend();
+        read = 0;
+
+        assertThat(baton.orchestrator().retry(first).kind()).isEqualTo(Outcome.Kind.DECIDED);
+
+        assertThat(read).isPositive().isLessThan(4 * OWN);
+        assertThat(baton.orchestrator().worklists().held(Outcome.Kind.PARKED, null, 2 * OTHERS))
+                .hasSize(OTHERS);
     }
 
     private static void parks(BatonTest baton, Event event) {

@@ -67,6 +67,7 @@ final class Operations {
         for (Outcome.Kind kind : List.of(Outcome.Kind.QUARANTINED, Outcome.Kind.PARKED)) {
             all.add(held(kind, null, 100));
         }
+        Values.heldKeys().forEach(each -> all.add(held(each)));
         all.add(Operation.of("complete from", each -> each.storage.log().completeFrom()));
         all.add(Operation.of("epoch", each -> each.storage.definitions().epoch()));
         all.add(nextDue(Set.of()));
@@ -163,7 +164,7 @@ final class Operations {
             case 2 -> contactPoint(any(Values.CONTACT_POINTS));
             case 3 -> links(Values.some(random, Values.IDENTIFIERS));
             case 4 -> page(random.nextInt(3) == 0 ? "" : any(Values.PROFILES), limit);
-            case 5 -> entry(Values.anyKey(random));
+            case 5 -> random.nextBoolean() ? entry(Values.anyKey(random)) : held(Values.anyHeld(random));
             case 6 -> history(any(Values.PROFILES), limit);
             case 7 -> audit(any(Values.ABOUT), limit);
             case 8, 9 -> open(limit);
@@ -256,6 +257,10 @@ final class Operations {
         return Operation.of(
                 limit + " held " + kind + " of " + profileId,
                 each -> each.storage.worklists().held(kind, profileId, limit));
+    }
+
+    private static Operation held(EventKey key) {
+        return Operation.of("held " + key, each -> each.storage.worklists().held(key));
     }
 
     private static Operation definitions(long epoch) {

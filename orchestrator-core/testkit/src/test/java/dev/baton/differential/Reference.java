@@ -461,6 +461,11 @@ final class Reference implements Storage, ProfileStore, WorkQueue, EventLog, Wor
                 .toList();
     }
 
+    @Override
+    public @Nullable HeldEvent held(EventKey key) {
+        return held.get(key);
+    }
+
     // ---- definitions
 
     @Override

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The few names that histories are about, so that operations meet, and values made of them. */
@@ -73,6 +74,12 @@ final class Values {
 
     static EventKey anyHeld(Random random) {
         return new EventKey(SOURCES.get(random.nextInt(SOURCES.size())), "h-" + random.nextInt(6));
+    }
+
+    static List<EventKey> heldKeys() {
+        List<EventKey> keys = new ArrayList<>();
+        SOURCES.forEach(source -> IntStream.range(0, 6).forEach(i -> keys.add(new EventKey(source, "h-" + i))));
+        return keys;
     }
 
     static Event event(EventKey key) {

@@ -224,6 +224,24 @@ interface WorklistsContract extends StorageSuite {
     }
 
     @Test
+    @DisplayName("T9 a held event is found by its key, of either kind, until it is freed")
+    default void a_held_event_is_found_by_its_key() {
+        HeldEvent quarantined = held(Outcome.Kind.QUARANTINED, event("q1"), "");
+        HeldEvent parked = held(Outcome.Kind.PARKED, event("e1"), "p1");
+        committed(Commit.of(0).hold(quarantined).hold(parked));
+
+        assertThat(storage().worklists().held(event("q1").key())).isEqualTo(quarantined);
+        assertThat(storage().worklists().held(event("e1").key())).isEqualTo(parked);
+        assertThat(storage().worklists().held(event("other").key())).isNull();
+        HeldEvent another = held(Outcome.Kind.PARKED, event("e1"), "p2");
+        committed(Commit.of(0).hold(another).free(event("q1").key()));
+        assertThat(storage().worklists().held(event("q1").key())).isNull();
+        assertThat(storage().worklists().held(event("e1").key())).isEqualTo(another);
+        assertThat(heldIds(Outcome.Kind.PARKED, "p1", 10)).isEmpty();
+        assertThat(heldIds(Outcome.Kind.PARKED, "p2", 10)).containsExactly("e1");
+    }
+
+    @Test
     @DisplayName("T9 an event held again is held once, as it was held last")
     default void an_event_held_again_is_held_once() {
         committed(Commit.of(0).hold(held(Outcome.Kind.QUARANTINED, event("e1"), "")));

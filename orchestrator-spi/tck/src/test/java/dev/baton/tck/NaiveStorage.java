@@ -885,6 +885,13 @@ final class NaiveStorage implements Storage, ProfileStore, WorkQueue, EventLog, 
         }
     }
 
+    @Override
+    public HeldEvent held(EventKey key) {
+        synchronized (lock) {
+            return held.get(key);
+        }
+    }
+
     // ---- definitions
 
     @Override

@@ -215,6 +215,11 @@ final class ProcessStorage implements Storage {
         public List<HeldEvent> held(Outcome.Kind kind, @Nullable String profileId, int limit) {
             return call("held", () -> shared.worklists().held(kind, profileId, limit));
         }
+
+        @Override
+        public @Nullable HeldEvent held(EventKey key) {
+            return call("held", () -> shared.worklists().held(key));
+        }
     };
 
     private final Erasures erasures = new Erasures() {

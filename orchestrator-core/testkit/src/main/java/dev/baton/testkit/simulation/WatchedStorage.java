@@ -30,6 +30,7 @@ import dev.baton.spi.Worklists;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -341,6 +342,17 @@ final class WatchedStorage implements Storage {
         public List<HeldEvent> held(Outcome.Kind kind, @Nullable String profileId, int limit) {
             List<HeldEvent> answer = real.worklists().held(kind, profileId, limit);
             return limit == Integer.MAX_VALUE ? WatchedStorage.this.held(kind, profileId, answer) : answer;
+        }
+
+        @Override
+        public @Nullable HeldEvent held(EventKey key) {
+            HeldEvent answer = real.worklists().held(key);
+            HeldEvent expected = model.held.get(key);
+            BrokenRule.unless(
+                    Objects.equals(answer, expected),
+                    "T9",
+                    () -> key + " is held as " + answer + ", not as " + expected);
+            return answer;
         }
     };
 

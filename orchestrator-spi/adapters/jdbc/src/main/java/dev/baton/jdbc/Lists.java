@@ -87,6 +87,17 @@ final class Lists implements Worklists {
                         values.toArray()));
     }
 
+    @Override
+    public @Nullable HeldEvent held(EventKey key) {
+        return place.database()
+                .find(session -> session.one(
+                        "SELECT document FROM baton_held" + ONE,
+                        row -> place.documents().heldEvent(row.getBytes(1)),
+                        place.tenant(),
+                        Text.stored(key.source()),
+                        Text.stored(key.id())));
+    }
+
     /**
      * The lines of a profile, in place of those it had.
      *
