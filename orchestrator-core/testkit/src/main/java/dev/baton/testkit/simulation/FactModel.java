@@ -55,8 +55,8 @@ final class FactModel {
         }
     }
 
-    /** @param forgotten whether the event was met before, and its key is not kept any more */
-    void turn(SeenTurn turn, boolean forgotten) {
+    /** @param again whether the event was met before, and came again when its key was not kept any more */
+    void turn(SeenTurn turn, boolean again) {
         ProfileState after = turn.after();
         Person person = after == null ? null : people.computeIfAbsent(after.id(), none -> new Person());
         for (ProfileState loser : turn.losers()) {
@@ -73,7 +73,7 @@ final class FactModel {
             boolean counts = !turn.noted("event.key_too_old")
                     && (turn.event().fields().isEmpty()
                             || counted.add(turn.event().key())
-                            || (forgotten && turn.event().historical()));
+                            || (again && turn.event().historical()));
             person.said(carried(turn), one -> state(turn, one, counts));
             notes(turn);
         }

@@ -10,7 +10,9 @@ import dev.baton.spi.Commit;
 import dev.baton.spi.LogEntry;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** That every event is decided once and answered as it was committed, and what is sent has just passed its door. */
@@ -19,6 +21,9 @@ final class Handled {
     private final VirtualTime time;
     private final Duration redelivery;
     private final Map<EventKey, Integer> decided = new HashMap<>();
+
+    /** Also where they were held then, and are decided now that their new key is kept. */
+    private final Set<EventKey> again = new HashSet<>();
 
     Handled(StoreModel model, VirtualTime time, Duration redelivery) {
         this.model = model;
@@ -36,23 +41,26 @@ final class Handled {
     void decided(Commit commit, LogEntry entry) {
         EventKey key = entry.event().key();
         int times = decided.merge(key, 1, Integer::sum);
-        boolean harmless = forgotten(key)
+        met(commit, key);
+        boolean harmless = cameAgain(key)
                 && entry.decision() != null
                 && entry.decision().chosen().stream().allMatch(Handled::tellsOfFacts);
         BrokenRule.unless(times == 1 || harmless, "T5", () -> "event " + key + " took effect " + times + " times");
-        met(commit);
     }
 
-    /** Whether the event was met before, and its key is not kept any more. */
-    boolean forgotten(EventKey key) {
-        return model.forgotten(key, time.instant());
+    /** Whether the event was met before, and came again when its key was not kept any more. */
+    boolean cameAgain(EventKey key) {
+        return again.contains(key);
     }
 
     /**
      * Its key is kept for the redelivery window by the clock of whoever decided, which may be behind, and may have been
      * overtaken; neither by as much as half of it (T5).
      */
-    private void met(Commit commit) {
+    private void met(Commit commit, EventKey key) {
+        if (model.forgotten(key, time.instant())) {
+            again.add(key);
+        }
         Commit.KeyExpectation expected = commit.key();
         if (expected != null) {
             BrokenRule.unless(
@@ -64,7 +72,7 @@ final class Handled {
 
     /** What is not decided is kept (T9). */
     void held(Commit commit, LogEntry entry) {
-        met(commit);
+        met(commit, entry.event().key());
         boolean kept = commit.records().held().stream()
                 .anyMatch(each -> each.event().key().equals(entry.event().key()));
         BrokenRule.unless(kept, "T9", () -> entry.event().key() + " is " + entry.kind() + " and not kept");

@@ -109,7 +109,7 @@ final class SimulationOracle implements WatchedStorage.Watcher {
         IdentityModel.check(turn, before);
         ledger.join(turn);
         points.turn(turn);
-        facts.turn(turn, handled.forgotten(entry.event().key()));
+        facts.turn(turn, handled.cameAgain(entry.event().key()));
         conditions.begin();
         if (turn.host()) {
             ledger.talk(turn);
