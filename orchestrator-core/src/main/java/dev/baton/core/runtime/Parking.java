@@ -40,16 +40,17 @@ final class Parking {
      */
     @Nullable
     HeldEvent first(String profileId) {
+        List<String> ids = ids(profileId);
         List<HeldEvent> firsts = new ArrayList<>();
-        for (String id : ids(profileId)) {
+        for (String id : ids) {
             firsts.addAll(parked(id, 1));
         }
         if (firsts.size() <= 1) {
             return firsts.isEmpty() ? null : firsts.get(0);
         }
-        // Of several ids only the line of all says who came before whom.
+        // Of several ids only the line of all says who came before whom; others may have freed the firsts meanwhile.
         for (HeldEvent each : parked(null, Integer.MAX_VALUE)) {
-            if (firsts.contains(each)) {
+            if (ids.contains(each.profileId())) {
                 return each;
             }
         }

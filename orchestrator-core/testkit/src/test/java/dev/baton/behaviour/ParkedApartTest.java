@@ -27,6 +27,8 @@ class ParkedApartTest {
     private static final int OTHERS = 50;
     private static final int OWN = 8;
 
+    private final Failing model = new Failing("breaks");
+
     /** How many held events were read. */
     private int read;
 
@@ -60,10 +62,7 @@ class ParkedApartTest {
         }
     }
 
-    @Test
-    @DisplayName("R17 T9 what a parked customer does and what is due for them reads nothing that is parked of others")
-    void what_is_parked_of_others_is_not_read() {
-        Failing model = new Failing("breaks");
+    private BatonTest whereOthersAreParked() {
         BatonTest.Setup setup = Shop.open(Shop.definitions(
                         Shop.greeting(),
                         Shop.journey("risky").rule("risk", Trigger.on("risky"), Proposal.message("email", "breaks")))
@@ -76,6 +75,13 @@ class ParkedApartTest {
                     baton,
                     baton.event("web", "risky").verified("customer", "c-" + i).build());
         }
+        return baton;
+    }
+
+    @Test
+    @DisplayName("R17 T9 what a parked customer does and what is due for them reads nothing that is parked of others")
+    void what_is_parked_of_others_is_not_read() {
+        BatonTest baton = whereOthersAreParked();
         baton.handle(Shop.ada(baton, "visited").build());
         parks(baton, Shop.ada(baton, "risky").build());
         read = 0;
@@ -91,19 +97,7 @@ class ParkedApartTest {
     @DisplayName(
             "R17 T9 the repair of a customer's events reads nothing that is parked of others, and little of theirs")
     void a_repair_reads_nothing_that_is_parked_of_others() {
-        Failing model = new Failing("breaks");
-        BatonTest.Setup setup = Shop.open(Shop.definitions(
-                        Shop.greeting(),
-                        Shop.journey("risky").rule("risk", Trigger.on("risky"), Proposal.message("email", "breaks")))
-                .build());
-        Storage storage = new Counting(InMemoryStorage.builder(setup.clock()).build());
-        BatonTest baton =
-                setup.and(builder -> builder.storage(storage).propensity(model)).startingAt(Shop.START);
-        for (int i = 0; i < OTHERS; i++) {
-            parks(
-                    baton,
-                    baton.event("web", "risky").verified("customer", "c-" + i).build());
-        }
+        BatonTest baton = whereOthersAreParked();
         Event first = Shop.ada(baton, "risky").build();
         parks(baton, first);
         for (int i = 0; i < OWN; i++) {

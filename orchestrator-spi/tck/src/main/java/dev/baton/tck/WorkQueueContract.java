@@ -237,6 +237,8 @@ interface WorkQueueContract extends StorageSuite {
 
         assertThat(claim(2)).hasSize(2);
         assertThat(claim(2)).hasSize(1);
+        clock().move(LEASE);
+        assertThat(claim(Integer.MAX_VALUE)).hasSize(3);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param shut the closed channels, as columns hold them
  */
 record Leaps(Session session, String tenant, @Nullable BigDecimal now, Set<String> shut) {
-    /** Found more are not looked at one by one. */
+    /** Where no more than that are due beyond what is wanted, all of them are looked at. */
     private static final int LITTLE = 32;
 
     private static final String BY_CHANNEL =
@@ -34,7 +34,7 @@ record Leaps(Session session, String tenant, @Nullable BigDecimal now, Set<Strin
     /** The ids of free work of open channels that is due, the most urgent first; more than so many where there are. */
     List<String> mostUrgent(int limit) throws SQLException {
         List<String> channels = channels();
-        int most = limit + LITTLE;
+        long most = (long) limit + LITTLE;
         List<Due> found = new ArrayList<>();
         for (String each : channels) {
             found.addAll(due(BY_CHANNEL + "= ?", " ORDER BY tenant, channel, due LIMIT ?", most, tenant, each));
@@ -46,7 +46,7 @@ record Leaps(Session session, String tenant, @Nullable BigDecimal now, Set<Strin
     }
 
     /** From one priority to the next, until there are enough. */
-    private List<Due> ofUrgency(List<String> channels, int most) throws SQLException {
+    private List<Due> ofUrgency(List<String> channels, long most) throws SQLException {
         List<Due> found = new ArrayList<>();
         Integer priority = priority(Integer.MIN_VALUE);
         while (priority != null && found.size() < most) {
@@ -64,7 +64,7 @@ record Leaps(Session session, String tenant, @Nullable BigDecimal now, Set<Strin
         return found;
     }
 
-    private List<Due> due(String which, String order, int most, Object... values) throws SQLException {
+    private List<Due> due(String which, String order, long most, Object... values) throws SQLException {
         List<@Nullable Object> all = new ArrayList<>(List.of(values));
         all.add(now);
         all.add(now);
