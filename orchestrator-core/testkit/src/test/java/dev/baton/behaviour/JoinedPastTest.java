@@ -2,6 +2,7 @@ package dev.baton.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.cases.OwnerId;
 import dev.baton.consent.Purpose;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Next;
@@ -9,14 +10,22 @@ import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.ReEntry;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.definition.WaitStep;
+import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
 import dev.baton.decision.ReasonCode;
 import dev.baton.event.Event;
+import dev.baton.event.EventKey;
 import dev.baton.spi.HeldEvent;
+import dev.baton.spi.IndexEntry;
+import dev.baton.spi.Storage;
+import dev.baton.spi.Worklists;
 import dev.baton.testkit.BatonTest;
+import dev.baton.testkit.ForwardingStorage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +159,70 @@ class JoinedPastTest {
                 .extracting(Decision::event)
                 .filteredOn(each -> !each.source().equals("baton"))
                 .containsExactly(first.key(), ofPhone.key(), behind.key());
+    }
+
+    /** Where all that is parked is asked for, somebody else frees what came first just before. */
+    private static final class FreedMeanwhile extends ForwardingStorage implements Worklists {
+        private boolean armed;
+
+        FreedMeanwhile(Storage storage) {
+            super(storage);
+        }
+
+        @Override
+        public Worklists worklists() {
+            return this;
+        }
+
+        @Override
+        public List<IndexEntry> open(
+                IndexEntry.Kind kind, @Nullable OwnerId owner, @Nullable Instant dueBefore, int offset, int limit) {
+            return super.worklists().open(kind, owner, dueBefore, offset, limit);
+        }
+
+        @Override
+        public List<HeldEvent> held(Outcome.Kind kind, @Nullable String profileId, int limit) {
+            List<HeldEvent> held = super.worklists().held(kind, profileId, limit);
+            if (!armed || profileId != null) {
+                return held;
+            }
+            armed = false;
+            return held.subList(1, held.size());
+        }
+
+        @Override
+        public @Nullable HeldEvent held(EventKey key) {
+            return super.worklists().held(key);
+        }
+    }
+
+    @Test
+    @DisplayName("T9 who is next of a joined customer is asked of those who still wait")
+    void who_is_next_is_asked_of_those_who_still_wait() {
+        Failing model = new Failing("breaks");
+        BatonTest.Setup setup = Shop.open(Shop.definitions(
+                        Shop.journey("risky").rule("risk", Trigger.on("risky"), Proposal.message("sms", "breaks")))
+                .build());
+        FreedMeanwhile storage =
+                new FreedMeanwhile(InMemoryStorage.builder(setup.clock()).build());
+        BatonTest baton =
+                setup.and(builder -> builder.storage(storage).propensity(model)).startingAt(Shop.START);
+        baton.given(byNumber(baton, "noted"), byPhone(baton, "noted"));
+        Event first = byNumber(baton, "risky").build();
+        Event freed = byNumber(baton, "visited").build();
+        Event next = byNumber(baton, "visited").build();
+        Event ofPhone = byPhone(baton, "risky").build();
+        List.of(first, freed, next, ofPhone).forEach(baton::when);
+        model.mend();
+        int before = baton.decisions().size();
+        storage.armed = true;
+
+        baton.orchestrator().retry(first.toBuilder().verified("phone", PHONE).build());
+
+        assertThat(baton.decisions().subList(before, baton.decisions().size()))
+                .extracting(Decision::event)
+                .filteredOn(each -> !each.source().equals("baton"))
+                .containsExactly(first.key(), next.key(), freed.key(), ofPhone.key());
     }
 
     private static List<HeldEvent> held(BatonTest baton) {

@@ -26,7 +26,7 @@ class SimulationTest {
 
         assertThat(report.violations()).isEmpty();
         assertThat(report.schedules()).isEqualTo(SCHEDULES);
-        assertThat(report.ports()).contains("commit", "claim", "find", "entry", "deliver push", "receipt email");
+        assertThat(report.ports()).contains("commit", "claim", "find", "held", "deliver push", "receipt email");
     }
 
     /** Each finds its defect where that is planted again; those that take too long to find are tested elsewhere. */
