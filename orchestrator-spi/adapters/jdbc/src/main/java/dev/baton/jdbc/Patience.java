@@ -56,7 +56,8 @@ final class Patience {
     /** What it does, and the first of our tables that it names. */
     static String name(String sql) {
         int end = sql.indexOf(' ');
-        String verb = end < 0 ? sql : sql.substring(0, end);
+        String first = end < 0 ? sql : sql.substring(0, end);
+        String verb = !first.equals("WITH") ? first : sql.contains(" UPDATE baton_") ? "UPDATE" : "SELECT";
         Matcher table = TABLE.matcher(sql);
         return table.find() ? verb + " " + table.group() : verb.isEmpty() ? "a transaction" : verb;
     }

@@ -116,6 +116,10 @@ class PatienceTest {
     void a_statement_is_named() {
         assertThat(Patience.name("MERGE INTO baton_profile (tenant, id) KEY (tenant) VALUES (?, ?)"))
                 .isEqualTo("MERGE baton_profile");
+        assertThat(Patience.name(
+                        MostUrgent.candidates("?", 1) + "UPDATE baton_work SET x = 1 WHERE " + MostUrgent.chosen(1)))
+                .isEqualTo("UPDATE baton_work");
+        assertThat(Patience.name(MostUrgent.nextDue("?"))).isEqualTo("SELECT baton_work");
         assertThat(Patience.name("")).isEqualTo("a transaction");
     }
 }
