@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -51,6 +53,22 @@ class ZooTest {
         }
         Set<String> rules = new HashSet<>();
         return all.stream().filter(each -> rules.add(each.rule()));
+    }
+
+    /** In every build, whatever the depth: a defect that has lost its place proves nothing, and only looks as if it did. */
+    @Test
+    @DisplayName("each defect has its place")
+    void each_defect_has_its_place() throws IOException {
+        Sources sources = new Sources();
+        List<String> stale = new ArrayList<>();
+        for (Defect each : Defect.all(ZOO)) {
+            try {
+                each.plantedIn(sources.of(each.inClass()));
+            } catch (Defect.StaleException lost) {
+                stale.add(each.name() + ": " + lost.getMessage());
+            }
+        }
+        assertThat(stale).isEmpty();
     }
 
     @TestFactory
