@@ -141,9 +141,13 @@ public final class Erasing {
         }
     }
 
-    /** What was taken back for the address, or for all addresses of the customer, holds for whoever comes with it (C1). */
+    /**
+     * What was taken back for the address, or for all addresses of the customer, holds for whoever comes with it (C1);
+     * who takes it back meanwhile has it looked at again.
+     */
     private void suppress(Commit.Builder commit, Address address, List<ConsentRecord> ofAll) {
         ContactPointState record = address.record();
+        commit.contactPoint(address.point(), record == null ? 0 : record.version(), null);
         List<ConsentRecord> said = new ArrayList<>(ofAll);
         said.addAll(record == null ? List.of() : record.consents());
         ContactPoint under = graveyard.suppression(address.point());

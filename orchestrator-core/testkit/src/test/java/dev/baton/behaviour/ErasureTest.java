@@ -235,6 +235,38 @@ class ErasureTest extends ErasureOfAda {
     }
 
     @Test
+    @DisplayName("S3, C1 an opt-out for the address that comes between the look and the commit holds")
+    void an_opt_out_that_comes_meanwhile_holds() {
+        baton.given(ada("noted"));
+        Event optOut = optOut(baton.event("mailer", ConsentEvents.OPTED_OUT)).build();
+        storage.beforeNext(() -> assertThat(baton.handle(optOut).kind()).isEqualTo(Outcome.Kind.DECIDED));
+
+        erase();
+
+        assertThat(found("ada@", "said-so", "c-ada")).isEmpty();
+        baton.advance(Duration.ofMinutes(1));
+        baton.when(ada("visited"));
+        baton.then().notDispatched("email");
+    }
+
+    @Test
+    @DisplayName("S3, C1 an opt-out that is quarantined between the look and the commit holds, too")
+    void a_quarantined_opt_out_that_comes_meanwhile_holds() {
+        baton.given(ada("noted"));
+        Event broken = optOut(baton.event("mailer", ConsentEvents.OPTED_OUT))
+                .attribute("contactPointKind", "email")
+                .build();
+        storage.beforeNext(() -> baton.handle(broken));
+
+        erase();
+
+        assertThat(found("ada@", "said-so", "c-ada")).isEmpty();
+        baton.advance(Duration.ofMinutes(1));
+        baton.when(ada("visited"));
+        baton.then().notDispatched("email");
+    }
+
+    @Test
     @DisplayName("S3 who was merged into whom is erased goes with them, under whichever id")
     void who_was_merged_goes_along() {
         baton.given(baton.event("app", "visited").inferred("device", "canary-device"));
