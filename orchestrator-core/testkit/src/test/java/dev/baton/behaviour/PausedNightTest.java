@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.action.Dispatch;
 import dev.baton.core.definition.ContactPolicy;
+import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Pause;
 import dev.baton.core.definition.Proposal;
@@ -36,15 +37,18 @@ class PausedNightTest {
     private static final String TOO_LATE = "2026-03-03T10:30:00Z";
 
     private static BatonTest startingAt(String instant) {
-        return Shop.open(Shop.definitions(Shop.journey("greeting")
-                                .rule(
-                                        "greet",
-                                        Trigger.on("visited"),
-                                        Proposal.message("email", "hello")
-                                                .onlyIf(Operand.field("level").is("gold"))))
-                        .contactPolicy(ContactPolicy.STANDARD.with(NIGHT))
-                        .build())
-                .startingAt(instant);
+        return Shop.open(definitions(ContactPolicy.STANDARD.with(NIGHT))).startingAt(instant);
+    }
+
+    private static Definitions definitions(ContactPolicy policy) {
+        return Shop.definitions(Shop.journey("greeting")
+                        .rule(
+                                "greet",
+                                Trigger.on("visited"),
+                                Proposal.message("email", "hello")
+                                        .onlyIf(Operand.field("level").is("gold"))))
+                .contactPolicy(policy)
+                .build();
     }
 
     private static void visits(BatonTest baton) {
@@ -110,6 +114,35 @@ class PausedNightTest {
         resume(baton);
         baton.advance(Duration.ofDays(3));
         assertThat(baton.channel("email").attempts()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C8 J8 what only a pause holds because quiet hours were taken back meanwhile is not lost")
+    void quiet_hours_are_taken_back_in_a_pause() {
+        BatonTest baton = pausedInTheNight();
+        baton.orchestrator().publish(definitions(ContactPolicy.STANDARD));
+
+        baton.advance(Duration.ofHours(20));
+        assertThat(baton.customer("customer", "c-ada").contacts().get(0).state())
+                .isEqualTo(Dispatch.State.HELD);
+        resume(baton);
+        baton.advance(Duration.ofMinutes(30));
+
+        assertThat(baton.channel("email").said()).containsExactly("hello");
+    }
+
+    @Test
+    @DisplayName("C8 J8 and if the pause goes on it expires")
+    void quiet_hours_are_taken_back_in_a_long_pause() {
+        BatonTest baton = pausedInTheNight();
+        baton.orchestrator().publish(definitions(ContactPolicy.STANDARD));
+
+        baton.advance(Duration.ofDays(4));
+
+        assertThat(baton.channel("email").attempts()).isEmpty();
+        assertThat(baton.customer("customer", "c-ada").contacts().get(0).state())
+                .isEqualTo(Dispatch.State.EXPIRED);
+        assertThat(baton.orchestrator().nextDue()).isEmpty();
     }
 
     @Test

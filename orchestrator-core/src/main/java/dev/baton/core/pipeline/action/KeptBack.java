@@ -37,7 +37,7 @@ final class KeptBack {
     static void keep(TurnDraft draft, Dispatch dispatch) {
         Instant expiresAt = dispatch.routing().expiresAt();
         Dispatch.Hold before = dispatch.routing().hold();
-        Instant atMost = before == null ? expiresAt : before.atMost();
+        Instant atMost = atMost(draft, before, expiresAt);
         Instant until = lookAgain(draft, atMost.isBefore(expiresAt) ? atMost : expiresAt);
         Dispatch.Anew anew = before == null ? null : before.anew();
         if (anew == null) {
@@ -54,6 +54,11 @@ final class KeptBack {
         }
         draft.put(Work.dispatch(kept, until));
         draft.note("door.held", "paused; it looks again at " + until);
+    }
+
+    /** Past what quiet hours allow it comes here only if they hold it no more: they were taken back meanwhile. */
+    private static Instant atMost(TurnDraft draft, Dispatch.@Nullable Hold before, Instant expiresAt) {
+        return before == null || !before.atMost().isAfter(draft.now()) ? expiresAt : before.atMost();
     }
 
     private static Instant lookAgain(TurnDraft draft, Instant end) {
