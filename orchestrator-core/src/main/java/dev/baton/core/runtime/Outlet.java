@@ -99,18 +99,31 @@ final class Outlet {
     /** Whether nothing more can be sent now. */
     synchronized boolean closed(Instant now) {
         return inside >= limits.concurrency()
-                || (breaker.onTrial() && (inside > 0 || breaker.closedUntil(now) != null))
+                || (breaker.onTrial() && (awaited() > 0 || breaker.closedUntil(now) != null))
                 || tooSoon(now);
     }
 
     /** When it opens by time alone; null where it is open, or opens when something comes back. */
     synchronized @Nullable Instant opensAt(Instant now) {
-        if (inside >= limits.concurrency() || (breaker.onTrial() && inside > 0)) {
+        if (inside >= limits.concurrency() || (breaker.onTrial() && awaited() > 0)) {
             return null;
         }
         Instant failing = breaker.closedUntil(now);
         Instant rated = tooSoon(now) ? nextAt : null;
         return failing == null || (rated != null && rated.isAfter(failing)) ? rated : failing;
+    }
+
+    /** How many may still say whether the channel works: what is over its time has been counted, and may hang for ever. */
+    private int awaited() {
+        return inside - overdue();
+    }
+
+    private int overdue() {
+        int overdue = 0;
+        for (Delivery each : underWay) {
+            overdue += each.isOverdue() ? 1 : 0;
+        }
+        return overdue;
     }
 
     /** A clock that went far back keeps nothing waiting. */
@@ -210,15 +223,11 @@ final class Outlet {
                 : breaker.onTrial()
                         ? ChannelHealth.State.ON_TRIAL
                         : inside >= limits.concurrency() ? ChannelHealth.State.BUSY : ChannelHealth.State.WORKING;
-        int overdue = 0;
-        for (Delivery each : underWay) {
-            overdue += each.isOverdue() ? 1 : 0;
-        }
         return new ChannelHealth(
                 channel,
                 state,
                 underWay.size(),
-                overdue,
+                overdue(),
                 breaker.inARow(),
                 until,
                 breaker.lastFailure(),
