@@ -5,6 +5,7 @@ import dev.baton.core.definition.Compensation;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.JourneyDefinition;
 import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.StopWords;
 import dev.baton.core.definition.TemplateWords;
 import dev.baton.core.turn.Channels;
 import dev.baton.event.Channel;
@@ -41,8 +42,8 @@ final class KeyLives {
 
     /** How long the longest-lived message on that channel is worth sending. */
     private static Duration longest(Definitions definitions, Channel channel) {
-        Duration longest =
-                takenBackBy(definitions, channel) ? definitions.contactPolicy().expiry() : Duration.ZERO;
+        boolean unasked = takenBackBy(definitions, channel) || confirms(definitions, channel);
+        Duration longest = unasked ? definitions.contactPolicy().expiry() : Duration.ZERO;
         for (JourneyDefinition journey : definitions.journeys()) {
             for (Proposal proposal : journey.proposals()) {
                 if (proposal.what() instanceof Proposal.Say say && say.channel().equals(channel)) {
@@ -54,6 +55,16 @@ final class KeyLives {
             }
         }
         return longest;
+    }
+
+    /** Whether a stop word is confirmed there (C3). */
+    private static boolean confirms(Definitions definitions, Channel channel) {
+        for (StopWords each : definitions.contactPolicy().stopWords()) {
+            if (each.confirmation() != null && each.channel().equals(channel)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether something is taken back by a message to the customer on that channel (A7). */

@@ -10,9 +10,11 @@ import dev.baton.consent.ConsentEvents;
 import dev.baton.core.Orchestrator;
 import dev.baton.core.OrchestratorBuilder;
 import dev.baton.core.definition.Compensation;
+import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Next;
 import dev.baton.core.definition.Proposal;
+import dev.baton.core.definition.StopWords;
 import dev.baton.core.definition.TemplateWords;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.definition.WaitStep;
@@ -246,6 +248,23 @@ class LastLookTest {
                 .caseKind(Shop.complaints())
                 .template(TemplateWords.compensated(
                         "offer", Compensation.message("email", "offer-was-wrong", "complaint")))
+                .build();
+        OrchestratorBuilder forgetful =
+                Orchestrator.builder().definitions(definitions).channel("email", new Forgetful(Duration.ofHours(71)));
+
+        assertThatThrownBy(forgetful::build)
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("channel email")
+                .hasMessageContaining("PT72H");
+    }
+
+    @Test
+    @DisplayName("A1 so is one that forgets its keys before the confirmation of a stop word expires")
+    void a_channel_that_forgets_confirmations_is_refused() {
+        Definitions definitions = Shop.definitions(
+                        Shop.journey("offers").rule("offer", Trigger.on("visited"), Proposal.message("sms", "offer")))
+                .contactPolicy(ContactPolicy.STANDARD.with(
+                        StopWords.of("email", "mail.received", "STOP").confirmedBy("you-are-out")))
                 .build();
         OrchestratorBuilder forgetful =
                 Orchestrator.builder().definitions(definitions).channel("email", new Forgetful(Duration.ofHours(71)));
