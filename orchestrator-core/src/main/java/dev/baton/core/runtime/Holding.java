@@ -1,6 +1,7 @@
 package dev.baton.core.runtime;
 
 import dev.baton.core.turn.Hash128;
+import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.core.turn.TurnResult;
@@ -88,7 +89,9 @@ final class Holding {
                 event.key().toString(),
                 duplicate ? "same key, same content: no effect" : "same key, other content: refused");
         // Work that says something else was not done: it stays, and is set aside in the end as if nobody survived it.
-        beside(duplicate ? task.claimed() : null, commit -> commit.audit(seen));
+        beside(
+                duplicate ? task.claimed() : null,
+                commit -> duplicate ? stays(task, commit.audit(seen)) : commit.audit(seen));
         if (duplicate) {
             return Outcome.of(Outcome.Kind.DUPLICATE, event.key(), null);
         }
@@ -107,6 +110,14 @@ final class Holding {
                         "id",
                         "an event with this source and id came before with other content; give each event its own id",
                         null));
+    }
+
+    /** A dispatch that is still there after it passed the door at that time comes there at another: only its end ends it. */
+    private Commit.Builder stays(Task task, Commit.Builder commit) {
+        Claimed claimed = task.claimed();
+        return claimed != null && task.occasion().kind() == Occasion.Kind.DOOR
+                ? commit.put(claimed.work().dueAt(settings.clock().instant().plus(TRY_AGAIN)))
+                : commit;
     }
 
     /** A valid event on which the engine failed: kept, and the customer's later events wait behind it (T9). */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** All ways out of this process. Thread-safe. */
 public final class Outlets {
     private final Map<Channel, Outlet> byChannel = new TreeMap<>();
+    /** Through which others send, but not this process. */
+    private final Set<Channel> missing = ConcurrentHashMap.newKeySet();
+
     private final InstantSource clock;
     private final Announcer announcer;
     private @Nullable ScheduledThreadPoolExecutor timeLimits;
@@ -55,9 +59,21 @@ public final class Outlets {
         return byChannel.get(channel);
     }
 
+    /** Something waits for a channel that this process does not have: it is left to those that do. */
+    void missing(Channel channel) {
+        if (missing.add(channel)) {
+            announcer.alarm(
+                    "channel_missing",
+                    "channel " + channel
+                            + " is not registered with this process, and messages wait for it: they are left"
+                            + " to processes that have it, and end when they expire; register it with channel(…), or take"
+                            + " it out of the definitions");
+        }
+    }
+
     /** Those through which nothing more can be sent now. */
     Set<Channel> closed(Instant now) {
-        Set<Channel> closed = Set.of();
+        Set<Channel> closed = missing.isEmpty() ? Set.of() : new HashSet<>(missing);
         for (Outlet each : byChannel.values()) {
             if (each.closed(now)) {
                 closed = closed.isEmpty() ? new HashSet<>() : closed;

@@ -74,8 +74,8 @@ public final class Registry {
         SortedSet<Channel> names = Unregistered.of(definitions, channels);
         if (!names.isEmpty()) {
             LOG.warn(
-                    "definitions name channels that nobody registered: {}; what goes there is refused, register them with"
-                            + " channel(…)",
+                    "definitions name channels that nobody registered: {}; what is decided here is refused there, register"
+                            + " them with channel(…)",
                     names);
         }
     }

@@ -75,8 +75,7 @@ final class Sending {
         }
         Outlet outlet = outlets.find(dispatch.channel());
         if (outlet == null) {
-            // It does not pass: nobody can be reached through a channel that nobody registered.
-            throughDoor(claimed, dispatch);
+            elsewhere(claimed, dispatch, now);
         } else if (outlet.enter(own)) {
             entered(claimed, dispatch, outlet, own, hands);
         } else if (!now.isBefore(dispatch.routing().expiresAt())) {
@@ -84,6 +83,16 @@ final class Sending {
         } else {
             // Others were faster to take the last place: it stays where it is, and counts as never begun.
             turns.holding().later(claimed, claimed.work().due());
+        }
+    }
+
+    /** This process does not have the channel. Others may: it stays where it is, until it has expired. */
+    private void elsewhere(Claimed claimed, Dispatch dispatch, Instant now) {
+        if (now.isBefore(dispatch.routing().expiresAt())) {
+            outlets.missing(dispatch.channel());
+            turns.holding().later(claimed, claimed.work().due());
+        } else {
+            throughDoor(claimed, dispatch);
         }
     }
 
@@ -253,10 +262,17 @@ final class Sending {
         List<Work> put = ran.result() == null ? List.of() : ran.result().work().put();
         for (int i = 0; i < put.size(); i++) {
             if (put.get(i).id().equals(started.id())) {
-                return !now.isBefore(put.get(i).due());
+                Instant due = put.get(i).due();
+                return !now.isBefore(due.minus(behind(ran.decidedAt(), due)));
             }
         }
         return false;
+    }
+
+    /** How far others may be ahead of this process, by the clock of the storage (A4). */
+    private Duration behind(Instant from, Instant due) {
+        Duration half = Duration.between(from, due).dividedBy(2);
+        return settings.clockWithin().compareTo(half) < 0 ? settings.clockWithin() : half;
     }
 
     /** A dispatch that was started before, and what its channel says of it now. */

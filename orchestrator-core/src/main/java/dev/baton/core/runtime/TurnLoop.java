@@ -116,6 +116,11 @@ public final class TurnLoop {
             return Objects.requireNonNull(result).decision().profileId();
         }
 
+        /** When; only of one that was decided and committed. */
+        Instant decidedAt() {
+            return Objects.requireNonNull(result).decision().decidedAt();
+        }
+
         /** Null unless the turn was decided and committed. */
         @Nullable
         TurnResult result() {

@@ -15,6 +15,8 @@ import dev.baton.decision.ReasonCode;
 import dev.baton.event.Attributes;
 import dev.baton.event.Event;
 import dev.baton.profile.ContactEntry;
+import dev.baton.spi.Commit;
+import dev.baton.spi.Work;
 import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.RecordingChannel;
 import java.time.Duration;
@@ -76,6 +78,40 @@ class DoorTest {
         baton.advance(Duration.ofMinutes(1));
         assertThat(baton.channel("email").attempts()).hasSize(1);
         baton.then().dispatched("email", "hello");
+    }
+
+    @Test
+    @DisplayName("C5 A4 so does one whose clock may be so far behind that others have looked after it by theirs")
+    void a_sender_whose_clock_is_behind_sends_nothing() {
+        BatonTest baton = shop();
+        baton.handle(Shop.ada(baton, "visited").build());
+        storage.beforeTheDoor(() -> baton.clock().advance(Duration.ofMinutes(5).minusSeconds(30)));
+
+        baton.runDue();
+
+        assertThat(baton.channel("email").attempts()).isEmpty();
+        baton.advance(Duration.ofMinutes(1));
+        baton.then().dispatched("email", "hello");
+    }
+
+    @Test
+    @DisplayName(
+            "C5 a dispatch that is still there after its look at that time was recorded is looked at again, not lost")
+    void a_dispatch_is_only_ended_by_its_end() {
+        BatonTest baton = shop();
+        baton.handle(Shop.ada(baton, "visited").build());
+        Work atTheDoor = storage.work()
+                .ofProfile(baton.customer("customer", "c-ada").id())
+                .get(0);
+        baton.runDue();
+        storage.commit(Commit.of(storage.definitions().epoch()).put(atTheDoor).build());
+
+        baton.runDue();
+
+        assertThat(storage.work().find(atTheDoor.id())).isNotNull();
+        baton.advance(Duration.ofHours(1));
+        assertThat(storage.work().find(atTheDoor.id())).isNull();
+        assertThat(baton.channel("email").delivered()).hasSize(1);
     }
 
     @Test

@@ -167,9 +167,16 @@ final class Door {
                 && (channel == null || channel.repeats() != ChannelCapabilities.Repeats.QUERYABLE);
     }
 
-    /** What it is refused for: the first gate that said no; of what a pause keeps back the first that nothing mends. */
+    /**
+     * What it is refused for: the first gate that said no; of what a pause keeps back the first that nothing mends; of what
+     * waited for a process with its channel that it has expired.
+     */
     private static Verdict first(Candidacy asked) {
+        boolean waited = asked.failures().get(0).reason() == ReasonCode.NO_CHANNEL;
         for (Verdict each : asked.failures()) {
+            if (waited && each.gate() == Gate.EXPIRY) {
+                return each;
+            }
             if (asked.keptBack() != null && each.gate() != Gate.PAUSE && each.passesAt() == null) {
                 return each;
             }
