@@ -201,15 +201,19 @@ final class Sending {
     private void deliver(Dispatch started, TurnLoop.Ran ran, Outlet outlet, boolean ownThread) {
         try {
             Receipt receipt = overdue(started, ran) ? STOOD_STILL : deliver(started, outlet, ownThread);
-            boolean looksUp = overdue(started, ran) || !hasArrived(started, receipt);
-            Receipt news =
-                    looksUp ? LateAnswer.news(started, receipt, storage.work().find(started.id())) : receipt;
-            if (news != null && !news.equals(ASK_LATER)) {
+            // That nobody could be asked is no answer.
+            Receipt news = receipt.equals(ASK_LATER) ? null : news(started, receipt, overdue(started, ran));
+            if (news != null) {
                 receive(null, started, news);
             }
         } finally {
             outlet.leave();
         }
+    }
+
+    private @Nullable Receipt news(Dispatch started, Receipt receipt, boolean overdue) {
+        boolean looksUp = overdue || !hasArrived(started, receipt);
+        return looksUp ? LateAnswer.news(started, receipt, storage.work().find(started.id())) : receipt;
     }
 
     /**

@@ -17,6 +17,7 @@ import dev.baton.event.Actor;
 import dev.baton.event.Event;
 import dev.baton.spi.ChannelAdapter;
 import dev.baton.spi.ChannelCapabilities;
+import dev.baton.spi.QueryableChannel;
 import dev.baton.spi.Storage;
 import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.MutableClock;
@@ -24,6 +25,7 @@ import dev.baton.testkit.RecordingChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,31 @@ class LateAnswerTest {
             }
             meanwhile.run();
             return late;
+        }
+    }
+
+    /** Hangs until others have given its dispatch up, fails then, and can be asked by nobody. */
+    private static final class Silent implements QueryableChannel {
+        private final Runnable meanwhile;
+
+        Silent(Runnable meanwhile) {
+            this.meanwhile = meanwhile;
+        }
+
+        @Override
+        public ChannelCapabilities capabilities() {
+            return ChannelCapabilities.queryable().reaching("email");
+        }
+
+        @Override
+        public Receipt deliver(Dispatch dispatch, Duration limit) {
+            meanwhile.run();
+            throw new IllegalStateException("the line broke");
+        }
+
+        @Override
+        public Optional<Receipt> outcome(String dispatchId) {
+            throw new IllegalStateException("no line");
         }
     }
 
@@ -169,6 +196,26 @@ class LateAnswerTest {
 
         assertThat(listed(Dispatch.State.UNKNOWN)).isZero();
         assertThat(billing.orchestrator().nextDue()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A1 that nobody could be asked is no answer: what is in doubt by then stays in doubt")
+    void that_nobody_could_be_asked_is_no_answer() {
+        Silent silent = new Silent(() -> {
+            baton.clock().advance(Duration.ofDays(4));
+            baton.orchestrator().runDue();
+            assertThat(state()).isEqualTo(Dispatch.State.UNKNOWN);
+        });
+        baton = BatonTest.with(DEFINITIONS)
+                .channel("desk", RecordingChannel.forSystems())
+                .and(builder -> builder.channel("email", silent))
+                .startingAt(Shop.START);
+
+        baton.when(Shop.ada(baton, "visited"));
+
+        assertThat(state()).isEqualTo(Dispatch.State.UNKNOWN);
+        assertThat(listed(Dispatch.State.UNKNOWN)).isOne();
+        assertThat(baton.channel("desk").said()).isEmpty();
     }
 
     @Test
