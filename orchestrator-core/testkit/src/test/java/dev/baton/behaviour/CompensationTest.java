@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.baton.action.Action;
 import dev.baton.action.Dispatch;
+import dev.baton.action.Receipt;
 import dev.baton.action.Target;
 import dev.baton.cases.Compensable;
 import dev.baton.cases.OwnerId;
@@ -21,9 +22,12 @@ import dev.baton.decision.ReasonCode;
 import dev.baton.event.Attributes;
 import dev.baton.event.Channel;
 import dev.baton.event.Event;
+import dev.baton.spi.ChannelAdapter;
+import dev.baton.spi.ChannelCapabilities;
 import dev.baton.testkit.BatonTest;
 import dev.baton.testkit.RecordingChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -169,6 +173,65 @@ class CompensationTest {
         baton.advance(Duration.ofHours(2));
         assertThat(baton.channel("billing").attempts()).hasSize(1);
         assertThat(baton.customer("customer", "c-ada").compensables()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A7 what was wanted back while its channel had it, and did nothing, is not tried again")
+    void wanted_back_and_not_done() {
+        BatonTest slow = interrupted(Receipt.retryAfter(Duration.ofHours(6), "busy"));
+
+        slow.when(order("order.paid", "o-1"));
+        slow.advance(Duration.ofDays(1));
+
+        assertThat(attempts).isOne();
+        assertThat(slow.customer("customer", "c-ada").compensables())
+                .extracting(Compensable::state)
+                .containsExactly(Compensable.State.TAKEN_BACK);
+        slow.thenOf("customer", "c-ada").noCaseOpen();
+    }
+
+    @Test
+    @DisplayName("A7 nor is what its channel never saw")
+    void wanted_back_and_never_seen() {
+        BatonTest asked = Shop.open(definitions().build())
+                .channel("billing", RecordingChannel.forSystems().queryable())
+                .startingAt(Shop.START);
+        asked.channel("billing").next().crashesBefore();
+        asked.when(order("order.paid", "o-1"));
+
+        asked.when(order("order.cancelled", "o-1"));
+        asked.advance(Duration.ofDays(1));
+
+        assertThat(asked.channel("billing").delivered()).isEmpty();
+        asked.thenOf("customer", "c-ada").noCaseOpen();
+    }
+
+    private int attempts;
+
+    /** Through a channel whose first answer comes after the order was cancelled. */
+    private BatonTest interrupted(Receipt first) {
+        List<BatonTest> shop = new ArrayList<>();
+        ChannelAdapter billing = new ChannelAdapter() {
+            @Override
+            public ChannelCapabilities capabilities() {
+                return ChannelCapabilities.neither();
+            }
+
+            @Override
+            public Receipt deliver(Dispatch dispatch, Duration limit) {
+                if (++attempts > 1) {
+                    return Receipt.delivered();
+                }
+                shop.get(0)
+                        .orchestrator()
+                        .handle(order("order.cancelled", "o-1").build());
+                return first;
+            }
+        };
+        shop.add(Shop.open(definitions().build())
+                .and(builder -> builder.channel("billing", billing))
+                .startingAt(Shop.START));
+        return shop.get(0);
     }
 
     @Test

@@ -102,16 +102,18 @@ final class Deliveries {
         Instant next = draft.now().plus(asked.compareTo(backOff) > 0 ? asked : backOff);
         if (mayHaveArrivedBefore(draft, dispatch)) {
             retryInDoubt(draft, dispatch, receipt, next);
-        } else if (!Door.isAskedFor(draft, dispatch)) {
-            settle(draft, dispatch.to(Dispatch.State.CANCELLED, "what asked for it has ended"));
+            return;
+        }
+        Dispatch queued = dispatch.to(Dispatch.State.QUEUED, receipt.detail()).notBefore(next);
+        String over = Door.over(draft, queued);
+        if (over != null) {
+            settle(draft, dispatch.to(Dispatch.State.CANCELLED, over));
         } else if (dispatch.progress().attempt() >= MAX_ATTEMPTS) {
             failed(draft, dispatch, "gave up after " + MAX_ATTEMPTS + " attempts: " + receipt.detail(), receipt.kind());
         } else if (!next.isBefore(dispatch.routing().expiresAt())) {
             settle(draft, dispatch.to(Dispatch.State.EXPIRED, "it would come too late"));
             draft.make(EngineEvents.dispatchFailed(draft, dispatch, "it would come too late"));
         } else {
-            Dispatch queued =
-                    dispatch.to(Dispatch.State.QUEUED, receipt.detail()).notBefore(next);
             Door.onItsWay(draft, dispatch.id(), 0);
             show(draft, queued);
             draft.put(Work.dispatch(queued, next));

@@ -1,8 +1,10 @@
 package dev.baton.core.pipeline.action;
 
 import dev.baton.action.Dispatch;
+import dev.baton.cases.Compensable;
 import dev.baton.core.definition.CompiledQuietHours;
 import dev.baton.core.turn.Candidacy;
+import dev.baton.core.turn.Compensables;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
@@ -30,11 +32,13 @@ final class Door {
         if (to != null && draft.profile().identity().contactPoints().contains(to)) {
             draft.expectUnchanged(to);
         }
-        Candidacy asked = draft.candidates().get(0);
-        if (!isAskedFor(draft, dispatch)) {
+        // Whatever else the turn proposes, the dispatch itself comes last.
+        Candidacy asked = draft.candidates().get(draft.candidates().size() - 1);
+        String over = over(draft, dispatch);
+        if (over != null) {
             Dispatch.State end = mayHaveArrived(draft, dispatch) ? Dispatch.State.UNKNOWN : Dispatch.State.CANCELLED;
-            Deliveries.settle(draft, dispatch.to(end, "what asked for it has ended"));
-            draft.note("door.refused", "what asked for it has ended");
+            Deliveries.settle(draft, dispatch.to(end, over));
+            draft.note("door.refused", over);
             if (asked.passed()) {
                 asked.lose(ReasonCode.JOURNEY_ENDED, null, 0);
             }
@@ -81,6 +85,16 @@ final class Door {
             after.add(each.dispatchId().equals(dispatchId) ? each.attempt(attempt) : each);
         }
         draft.profile().pending(after);
+    }
+
+    /** Why it is not sent any more, whatever the gates say; null where nothing is against it. */
+    static @Nullable String over(TurnDraft draft, Dispatch dispatch) {
+        if (!isAskedFor(draft, dispatch)) {
+            return "what asked for it has ended";
+        }
+        Compensable known = Compensables.find(draft.profile(), dispatch.id());
+        boolean wantedBack = known != null && known.wanted() && known.state() == Compensable.State.ON_ITS_WAY;
+        return wantedBack && !mayHaveArrived(draft, dispatch) ? "it was to be taken back, and has not arrived" : null;
     }
 
     /** Whether what asked for it goes on, so that it may be sent, or tried again. */
