@@ -46,6 +46,14 @@ class ElsewhereTest {
             })
             .build();
 
+    /** Some steps, and no more: whoever takes up the same again and again would never end. */
+    private void othersWork() {
+        int steps = 0;
+        while (other.step()) {
+            assertThat(++steps).as("steps of the other process").isLessThan(20);
+        }
+    }
+
     private Dispatch.State greeting() {
         Profile ada = baton.customer("customer", "c-ada");
         return ada.contacts().get(0).state();
@@ -56,7 +64,7 @@ class ElsewhereTest {
     void a_message_waits_for_whoever_has_its_channel() {
         baton.handle(Shop.ada(baton, "visited").build());
 
-        other.runDue();
+        othersWork();
 
         assertThat(greeting()).isEqualTo(Dispatch.State.QUEUED);
         assertThat(alarms).singleElement().asString().startsWith("channel_missing channel email");
@@ -71,8 +79,8 @@ class ElsewhereTest {
         baton.handle(Shop.ada(baton, "quote.started").attribute("quote", "q-1").build());
         setup.clock().advance(Duration.ofHours(2));
 
-        other.runDue();
-        other.runDue();
+        othersWork();
+        othersWork();
 
         assertThat(baton.customer("customer", "c-ada").instances())
                 .anySatisfy(each -> assertThat(each.step().phase()).isEqualTo("nudged"));
@@ -86,7 +94,7 @@ class ElsewhereTest {
         baton.handle(Shop.ada(baton, "visited").build());
         setup.clock().advance(Duration.ofDays(4));
 
-        other.runDue();
+        othersWork();
 
         assertThat(greeting()).isEqualTo(Dispatch.State.EXPIRED);
         assertThat(storage.log().ofProfile(baton.customer("customer", "c-ada").id(), 10))
@@ -102,7 +110,7 @@ class ElsewhereTest {
         baton.runDue();
         setup.clock().advance(Duration.ofHours(1));
 
-        other.runDue();
+        othersWork();
 
         assertThat(greeting()).isEqualTo(Dispatch.State.STARTED);
         baton.runDue();

@@ -3,6 +3,7 @@ package dev.baton.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.consent.ConsentEvents;
 import dev.baton.core.definition.DefinitionCheck;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Finding;
@@ -10,6 +11,7 @@ import dev.baton.core.definition.InvalidDefinitionsException;
 import dev.baton.core.definition.Journey;
 import dev.baton.core.definition.Migration;
 import dev.baton.core.definition.Next;
+import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Pause;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.WaitStep;
@@ -111,6 +113,45 @@ class MigrationTest {
         baton.then().inPhase("visit", "resting");
         assertThat(baton.channel("email").said()).isEmpty();
         assertThat(baton.orchestrator().nextDue()).contains(START.plus(HOUR));
+    }
+
+    @Test
+    @DisplayName("J7 C5 what a move proposes does not open the door for another message")
+    void a_move_opens_no_door() {
+        Journey standing = Shop.journey("visit")
+                .enterOn("arrived")
+                .goalOn("bought")
+                .phase("here")
+                .done();
+        Journey waiting = Shop.journey("visit")
+                .version(2)
+                .enterOn("arrived")
+                .goalOn("bought")
+                .phase("here")
+                .waitAtMost(HOUR, WaitStep.OnPast.TIME_OUT_NOW)
+                .untilState(
+                        "paid", Operand.field("paid").is("yes"), Next.go("there", Proposal.task("desk", "thank-them")))
+                .otherwise(Next.end())
+                .done()
+                .phase("there")
+                .done();
+        baton.orchestrator().publish(Shop.definitions(standing, Shop.greeting()).build());
+        baton.given(Shop.ada(baton, "arrived").field("paid", "yes"));
+        baton.handle(Shop.ada(baton, "visited").build());
+        publish(Migration.of("visit", 1, 2), standing, waiting, Shop.greeting());
+        baton.handle(baton.event("mailer", ConsentEvents.OPTED_OUT)
+                .attribute("purpose", "SERVICE")
+                .attribute("contactPointKind", "email")
+                .attribute("contactPoint", "ada@example.org")
+                .attribute("evidence", "said so")
+                .build());
+
+        baton.runDue();
+
+        assertThat(baton.channel("email").attempts()).isEmpty();
+        baton.when(Shop.ada(baton, "looked"));
+        assertThat(visit().phase()).isEqualTo("there");
+        assertThat(baton.channel("desk").said()).containsExactly("thank-them");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.baton.core.pipeline.decision.journey;
 import dev.baton.core.definition.CompiledJourney;
 import dev.baton.core.definition.CompiledWait;
 import dev.baton.core.definition.Migration;
+import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.journey.ExitReason;
 import dev.baton.journey.JourneyInstance;
@@ -58,6 +59,10 @@ public final class Moves {
             draft.audit("journey.not_moved", about, words);
             return null;
         }
+        if (begins(draft, from, to.wait(phase)) && draft.input().occasion().kind() == Occasion.Kind.DOOR) {
+            // Its wait may end at once and propose something, which a door cannot: the next turn moves it.
+            return null;
+        }
         JourneyInstance renamed = from.moved(version, phase, from.memory().renamed(migration.phases()));
         String words =
                 "from version " + from.version() + ", " + from.phase() + ", to version " + version + ", " + phase;
@@ -77,13 +82,18 @@ public final class Moves {
             return freed;
         }
         draft.profile().put(moved);
-        CompiledJourney before = draft.definitions().journey(from.journey(), from.version());
-        boolean neverWaited = before != null && before.has(from.phase()) && before.wait(from.phase()) == null;
-        if (wait != null && from.waiting() == null && neverWaited) {
+        if (wait != null && begins(draft, from, wait)) {
             Steps.await(draft, moved, to, wait, draft.now());
             return current(draft, moved);
         }
         return moved;
+    }
+
+    /** Where its phase did not wait and does now, the wait begins with the move. */
+    private static boolean begins(TurnDraft draft, JourneyInstance from, @Nullable CompiledWait wait) {
+        CompiledJourney before = draft.definitions().journey(from.journey(), from.version());
+        boolean neverWaited = before != null && before.has(from.phase()) && before.wait(from.phase()) == null;
+        return wait != null && from.waiting() == null && neverWaited;
     }
 
     private static JourneyInstance current(TurnDraft draft, JourneyInstance moved) {
