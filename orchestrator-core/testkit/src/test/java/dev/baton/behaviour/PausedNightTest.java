@@ -123,6 +123,9 @@ class PausedNightTest {
         baton.orchestrator().publish(definitions(ContactPolicy.STANDARD));
 
         baton.advance(Duration.ofHours(20));
+        assertThat(baton.decisions().stream().filter(each -> each.eventType().equals("baton.door")))
+                .as("half an hour apart")
+                .hasSizeBetween(30, 60);
         assertThat(baton.customer("customer", "c-ada").contacts().get(0).state())
                 .isEqualTo(Dispatch.State.HELD);
         resume(baton);
