@@ -5,7 +5,6 @@ import dev.baton.consent.ConsentRecord;
 import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.turn.Consents;
 import dev.baton.core.turn.ContactPointState;
-import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Stop;
 import dev.baton.core.turn.TurnInput;
@@ -43,9 +42,7 @@ final class TakenBack {
         List<ConsentRecord> said = ofAllAddresses(seen(event, now), shared);
         ProfileState who = said.isEmpty() ? null : loading.likeliest(event, shared.definitions());
         if (who != null) {
-            ProfileDraft next = ProfileDraft.of(who, shared.definitions().layout());
-            said.forEach(next::addConsent);
-            commit.profile(who.id(), who.version(), next.freeze(now));
+            commit.profile(who.id(), who.version(), who.takingBack(said));
         }
     }
 
