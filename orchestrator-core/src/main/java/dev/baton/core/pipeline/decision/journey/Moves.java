@@ -78,12 +78,27 @@ public final class Moves {
         }
         draft.profile().put(moved);
         CompiledJourney before = draft.definitions().journey(from.journey(), from.version());
-        boolean neverWaited = before != null && before.has(from.phase()) && before.wait(from.phase()) == null;
+        boolean known = before != null && before.has(from.phase());
+        boolean neverWaited = before != null && known && before.wait(from.phase()) == null;
         if (wait != null && from.waiting() == null && neverWaited) {
             Steps.await(draft, moved, to, wait, draft.now());
             return current(draft, moved);
         }
+        if (wait != null && from.waiting() == null && !known) {
+            notWaiting(draft, from, moved);
+        }
         return moved;
+    }
+
+    /** A wait that has ended must not begin again: where nobody knows, none begins, and that is reported. */
+    private static void notWaiting(TurnDraft draft, JourneyInstance from, JourneyInstance moved) {
+        String words = "phase " + moved.phase() + " of version " + moved.version()
+                + " waits, but begins no wait for who comes from phase " + from.phase() + " of version "
+                + from.version() + ": that is not among the definitions, so nobody can say whether a wait has ended "
+                + "there; they stay until a goal, an exit, a rule or a stop. Publish it beside the migration, and where "
+                + "it did not wait, the wait begins with the move";
+        draft.note("journey.not_waiting", words);
+        draft.audit("journey.not_waiting", moved.journey() + "/" + moved.binding(), words);
     }
 
     private static JourneyInstance current(TurnDraft draft, JourneyInstance moved) {
