@@ -109,6 +109,11 @@ public final class CompiledDefinitions {
         return watches;
     }
 
+    /** As {@link CompiledWatches#fingerprint}; 0 where nothing is watched. */
+    public long watchedAs() {
+        return watches == null ? 0 : watches.fingerprint();
+    }
+
     /** From whom journeys are held out; null: from nobody (D7). */
     public @Nullable CompiledHoldouts holdouts() {
         return holdouts;

@@ -136,7 +136,7 @@ public final class CompiledJourney {
                         states));
         if (!states.isEmpty()) {
             waitsForStates = true;
-            layout.watched().ofWait();
+            states.forEach(layout.watched()::ofWait);
         }
     }
 

@@ -27,6 +27,15 @@ final class CompiledSignal {
                 signal.moments().stream().mapToDouble(Signal.Moment::strength).toArray();
     }
 
+    /** The same for equal signals, in whatever set of definitions. */
+    String text() {
+        StringBuilder text = new StringBuilder(signal.name()).append(' ').append(signal.halfLife());
+        for (Signal.Moment each : signal.moments()) {
+            text.append(' ').append(Layout.momentType(each.on())).append(' ').append(each.strength());
+        }
+        return text.toString();
+    }
+
     /** The histories that it looks at. */
     List<Integer> slots() {
         return List.copyOf(new TreeSet<>(Arrays.stream(slots).boxed().toList()));

@@ -1,5 +1,6 @@
 package dev.baton.core.definition;
 
+import dev.baton.decision.RuleRef;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,11 @@ public final class CompiledWatches {
     private final Map<Integer, List<Watch>> byType = new HashMap<>();
     private final List<Watch> ofMatters = new ArrayList<>();
     private final List<Watch> ofDrift = new ArrayList<>();
+    /** All that is watched, of instances too, in words that change when an answer may. */
+    private final Set<String> words = new TreeSet<>();
+
     private boolean ofInstances;
+    private long fingerprint;
 
     CompiledWatches(Layout layout) {
         this.layout = layout;
@@ -41,7 +47,7 @@ public final class CompiledWatches {
             // An inner one is compiled before what it is part of; rules have orders above zero.
             int order = held.size() - Integer.MAX_VALUE;
             Watch watch = new Watch(key, order, condition, of, null, layout);
-            index(watch);
+            index(watch, text);
             return watch;
         });
     }
@@ -50,18 +56,23 @@ public final class CompiledWatches {
     void add(Compiled<Rule> rule) {
         Watch watch = of(rule);
         rules.add(watch);
-        index(watch);
+        index(watch, Watch.text(rule.spec().on().when(), layout.segments()::of));
     }
 
     /** The rule of a journey with instances, which keeps it. */
     Watch ofInstance(Compiled<Rule> rule) {
-        ofInstances = true;
+        ofInstance(rule.ref());
         return of(rule);
     }
 
     /** An instance waits for a state. */
-    void ofWait() {
+    void ofWait(Compiled<WaitStep.Branch> branch) {
+        ofInstance(branch.ref());
+    }
+
+    private void ofInstance(RuleRef asked) {
         ofInstances = true;
+        words.add("instance/" + asked);
     }
 
     private Watch of(Compiled<Rule> rule) {
@@ -71,8 +82,9 @@ public final class CompiledWatches {
         return new Watch(key, rule.order(), rule.spec().on().when(), rule.when(), rule, layout);
     }
 
-    private void index(Watch watch) {
+    private void index(Watch watch, String text) {
         byKey.put(watch.key(), watch);
+        words.add(watch.key() + " " + text + " of " + watch.basis());
         watch.fields()
                 .forEach(slot ->
                         byField.computeIfAbsent(slot, none -> new ArrayList<>()).add(watch));
@@ -87,10 +99,23 @@ public final class CompiledWatches {
         }
     }
 
-    /** Null where nothing is watched. */
+    /** Null where nothing is watched; after all was compiled. */
     @Nullable
     CompiledWatches orNull() {
-        return byKey.isEmpty() && !ofInstances ? null : this;
+        if (byKey.isEmpty() && !ofInstances) {
+            return null;
+        }
+        byte[] all = String.join("\n", words).getBytes(StandardCharsets.UTF_8);
+        fingerprint = Math.max(1, UUID.nameUUIDFromBytes(all).getMostSignificantBits() & Long.MAX_VALUE);
+        return this;
+    }
+
+    /**
+     * The same for definitions under which the same is watched, in whatever process: the same conditions, over fields and
+     * signals that are read in the same way, and the same versions of journeys whose instances ask. Never 0.
+     */
+    public long fingerprint() {
+        return fingerprint;
     }
 
     /** Null where it is not watched any more. */

@@ -57,7 +57,8 @@ final class MigrationCheck {
                     "migration_unchecked",
                     where,
                     "leads from a version that is not among the definitions, so nobody can say whether everybody has a "
-                            + "place; whoever has none stays and is reported");
+                            + "place, or has waited; whoever has none stays, and who does not wait where the later "
+                            + "version does begins no wait: both are reported");
         } else {
             phases(where, migration, before, after);
         }

@@ -19,6 +19,7 @@ public final class Watch {
     private final @Nullable Compiled<Rule> rule;
     private final Set<Integer> fields = new HashSet<>();
     private final Set<Integer> types = new HashSet<>();
+    private final StringBuilder basis = new StringBuilder();
     private boolean matters;
     private boolean drift;
 
@@ -50,14 +51,30 @@ public final class Watch {
         switch (operand.kind()) {
             case FIELD -> {
                 int group = layout.groupSlot(operand.name());
-                fields.add(group < 0 ? layout.fieldSlot(operand.name()) : group);
+                int slot = group < 0 ? layout.fieldSlot(operand.name()) : group;
+                fields.add(slot);
+                reads(layout.policy(slot));
             }
             case COUNT, SINCE -> types.add(layout.typeSlot(operand.name()));
             case OPEN_CASES, OPEN_PROMISES, EFFORT, CASE_AGE, CASE_OWNER, PROMISE_DUE, PROMISE_STATE -> matters = true;
-            case SIGNAL -> types.addAll(layout.signal(operand.name()).slots());
+            case SIGNAL -> {
+                types.addAll(layout.signal(operand.name()).slots());
+                basis.append(layout.signal(operand.name()).text()).append(';');
+            }
             case DRIFTING -> drift = true;
             case EVENT, CHANNEL, SOURCE, ACTOR, AUTHORITY, LABEL, GUESS -> {}
         }
+    }
+
+    private void reads(FieldPolicy policy) {
+        basis.append(policy).append(' ');
+        policy.terms().order().forEach(each -> value(each, basis));
+        basis.append(';');
+    }
+
+    /** How what it looks at is read: another text where that may give another answer. */
+    String basis() {
+        return basis.toString();
     }
 
     public String key() {

@@ -13,7 +13,6 @@ import dev.baton.core.turn.Histories;
 import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.ProfileState;
-import dev.baton.core.turn.Watches;
 import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.InvalidValueException;
@@ -135,12 +134,12 @@ final class DocumentProfiles {
             (journeys, out) -> {
                 out.list("instances", journeys.instances(), DocumentJourneys.INSTANCE);
                 out.list("seen", journeys.seen(), DocumentJourneys.SEEN);
-                out.list("watches", journeys.watches().standings(), DocumentWatches.STANDING);
+                DocumentWatches.WATCHES.write(journeys.watches(), out);
             },
             in -> new ProfileState.Journeys(
                     in.list("instances", DocumentJourneys.INSTANCE),
                     in.list("seen", DocumentJourneys.SEEN),
-                    new Watches(in.list("watches", DocumentWatches.STANDING))));
+                    DocumentWatches.WATCHES.read(in)));
 
     private static final DocumentPart<Contacts> CONTACTS = new DocumentPart<>(
             (contacts, out) -> {

@@ -4,7 +4,7 @@ import dev.baton.core.turn.Watches;
 
 /** What is kept of conditions that are watched, as a part of documents; absent where nothing is. */
 final class DocumentWatches {
-    static final DocumentPart<Watches.Standing> STANDING = new DocumentPart<>(
+    private static final DocumentPart<Watches.Standing> STANDING = new DocumentPart<>(
             (standing, out) -> {
                 out.text("key", standing.key());
                 out.textIf("binding", standing.binding());
@@ -18,6 +18,16 @@ final class DocumentWatches {
                     in.instantIf("since"),
                     in.flag("atLeast"),
                     in.instantIf("asksAt")));
+
+    /** A document of before does not say what was watched: all is asked once more. */
+    static final DocumentPart<Watches> WATCHES = new DocumentPart<>(
+            (watches, out) -> {
+                out.list("watches", watches.standings(), STANDING);
+                if (watches.askedUnder() != 0) {
+                    out.whole("askedUnder", watches.askedUnder());
+                }
+            },
+            in -> new Watches(in.list("watches", STANDING), in.wholeOr("askedUnder", 0)));
 
     private DocumentWatches() {}
 }

@@ -430,11 +430,6 @@ public final class ProfileDraft {
         }
     }
 
-    /** Whether it was laid out for other definitions before this turn. */
-    public boolean laidOutAnew(Layout layout) {
-        return base == null || base.layout() != layout;
-    }
-
     public Contacts contacts() {
         return contacts;
     }

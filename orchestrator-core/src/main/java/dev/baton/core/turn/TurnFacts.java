@@ -128,6 +128,16 @@ abstract class TurnFacts implements Facts {
     public @Nullable Held held(Watch watch) {
         ProfileDraft subject = subject();
         Watches.Standing standing = subject == null ? null : subject.watches().of(watch.key(), null);
-        return standing == null || standing.since() == null ? null : new Held(standing.since(), standing.atLeast());
+        if (standing != null && standing.since() != null) {
+            return new Held(standing.since(), standing.atLeast());
+        }
+        return standing == null && unasked(subject) ? new Held(now(), true) : null;
+    }
+
+    /** Whether they were there already when something else was watched: what holds may have held for long (J3). */
+    public final boolean unasked(@Nullable ProfileDraft whom) {
+        return whom != null
+                && !whom.isNew()
+                && whom.watches().askedUnder() != definitions().watchedAs();
     }
 }

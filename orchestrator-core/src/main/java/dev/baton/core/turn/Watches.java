@@ -5,15 +5,19 @@ import dev.baton.event.Require;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of the conditions that are watched for a customer (J3): those that are TRUE, and those that time alone may
  * change. Immutable.
+ *
+ * @param askedUnder what was watched when all of them were asked last, as {@link CompiledWatches#fingerprint} tells it; 0
+ *     where nothing was, or nobody knows
  */
-public record Watches(List<Standing> standings) {
+public record Watches(List<Standing> standings, long askedUnder) {
     /** Of most customers. */
-    public static final Watches NONE = new Watches(List.of());
+    public static final Watches NONE = new Watches(List.of(), 0);
 
     public Watches {
         standings = List.copyOf(standings);
@@ -58,6 +62,17 @@ public record Watches(List<Standing> standings) {
         return null;
     }
 
+    /** All that is watched was asked by now. */
+    public Watches askedUnder(long fingerprint) {
+        return fingerprint == askedUnder ? this : new Watches(standings, fingerprint);
+    }
+
+    /** Without those; the same one where there are none. */
+    public Watches without(Predicate<Standing> those) {
+        List<Standing> still = new ArrayList<>(standings);
+        return still.removeIf(those) ? new Watches(still, askedUnder) : this;
+    }
+
     /** In place of what was known of the same condition. */
     public Watches with(Standing next) {
         List<Standing> more = new ArrayList<>(standings);
@@ -65,10 +80,10 @@ public record Watches(List<Standing> standings) {
         if (next.since() != null || next.asksAt() != null) {
             more.add(next);
         }
-        return new Watches(more);
+        return new Watches(more, askedUnder);
     }
 
-    /** Of two who are one: what was TRUE of either goes on, since the earlier. */
+    /** Of two who are one: what was TRUE of either goes on, since the earlier; all were asked where both were. */
     public Watches union(Watches other) {
         Watches all = this;
         for (Standing theirs : other.standings) {
@@ -78,16 +93,20 @@ public record Watches(List<Standing> standings) {
                     || (theirs.since() != null && theirs.since().isBefore(mine.since()));
             all = longer ? all.with(theirs) : all;
         }
-        return all;
+        return all.askedUnder(askedUnder == other.askedUnder ? askedUnder : 0);
     }
 
     /** When the first of them has to be asked again; null: not before something happens. */
     public @Nullable Instant asksAt() {
+        return asksAfter(Instant.MIN);
+    }
+
+    /** As {@link #asksAt()}, of those that have to be asked later than that. */
+    public @Nullable Instant asksAfter(Instant now) {
         Instant first = null;
         for (Standing each : standings) {
-            boolean earlier =
-                    each.asksAt() != null && (first == null || each.asksAt().isBefore(first));
-            first = earlier ? each.asksAt() : first;
+            Instant at = each.due(now) ? null : each.asksAt();
+            first = at != null && (first == null || at.isBefore(first)) ? at : first;
         }
         return first;
     }

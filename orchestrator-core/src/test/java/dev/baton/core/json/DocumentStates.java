@@ -397,9 +397,11 @@ final class DocumentStates {
                 });
         Arbitrary<Seen> seen = combine(names(), Arbitraries.integers(), maybe(instants()), some(texts()))
                 .as(Seen::new);
-        Arbitrary<Watches> watches = some(combine(names(), maybe(texts()), maybe(instants()), FLAGS, maybe(instants()))
-                        .as(Watches.Standing::new))
-                .map(Watches::new);
+        Arbitrary<Watches> watches = combine(
+                        some(combine(names(), maybe(texts()), maybe(instants()), FLAGS, maybe(instants()))
+                                .as(Watches.Standing::new)),
+                        Arbitraries.longs().injectNull(0.5).map(each -> each == null ? 0L : each))
+                .as(Watches::new);
         return combine(some(remembering), some(seen), watches).as(ProfileState.Journeys::new);
     }
 

@@ -18,6 +18,7 @@ import dev.baton.core.definition.WaitStep;
 import dev.baton.event.Actor;
 import dev.baton.journey.ExitReason;
 import dev.baton.journey.JourneyInstance;
+import dev.baton.spi.AuditEntry;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,6 +188,68 @@ class MigrationTest {
 
         assertThat(visit().version()).isEqualTo(3);
         assertThat(baton.channel("email").said()).containsExactly("reminder-1", "again");
+    }
+
+    private static Journey resting(int version, boolean waits) {
+        Journey.PhaseBuilder phase = Shop.journey("visit")
+                .version(version)
+                .enterOn("arrived")
+                .goalOn("bought")
+                .phase("resting");
+        return waits
+                ? phase.waitAtMost(HOUR, WaitStep.OnPast.TIME_OUT_NOW)
+                        .otherwise(Next.stay(Proposal.message("email", "rested")))
+                        .done()
+                : phase.done();
+    }
+
+    @Test
+    @DisplayName("J7 where nobody knows whether a wait has ended, since the version that is left is gone, none begins, "
+            + "and that is reported")
+    void a_wait_that_does_not_begin_is_reported() {
+        BatonTest shop = Shop.open(resting(1, false));
+        shop.given(Shop.ada(shop, "arrived"));
+        Definitions alone = Shop.definitions(resting(2, true))
+                .migration(Migration.of("visit", 1, 2))
+                .build();
+        assertThat(DefinitionCheck.check(alone))
+                .filteredOn(each -> each.code().equals("migration_unchecked"))
+                .singleElement()
+                .asString()
+                .contains("begins no wait");
+        shop.orchestrator().publish(alone);
+
+        shop.when(Shop.ada(shop, "looked"));
+
+        shop.then().noted("journey.moved").noted("journey.not_waiting").inPhase("visit", "resting");
+        String binding = shop.customer("customer", "c-ada").instances().get(0).binding();
+        assertThat(shop.orchestrator().log().audit("visit/" + binding, 10))
+                .filteredOn(each -> each.what().equals("journey.not_waiting"))
+                .singleElement()
+                .extracting(AuditEntry::why)
+                .asString()
+                .contains("version 1", "beside the migration");
+        shop.when(Shop.ada(shop, "looked"));
+        shop.then().notNoted("journey.not_waiting");
+        assertThat(shop.orchestrator().nextDue()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("J7 a wait that goes on, or that neither version has, is not reported")
+    void a_wait_that_goes_on_is_not_reported() {
+        baton.given(Shop.ada(baton, "arrived"));
+        publish(MOVE, second());
+        baton.when(Shop.ada(baton, "looked"));
+        baton.then().noted("journey.moved").notNoted("journey.not_waiting");
+
+        BatonTest shop = Shop.open(resting(1, false));
+        shop.given(Shop.ada(shop, "arrived"));
+        shop.orchestrator()
+                .publish(Shop.definitions(resting(2, false))
+                        .migration(Migration.of("visit", 1, 2))
+                        .build());
+        shop.when(Shop.ada(shop, "looked"));
+        shop.then().noted("journey.moved").notNoted("journey.not_waiting");
     }
 
     @Test

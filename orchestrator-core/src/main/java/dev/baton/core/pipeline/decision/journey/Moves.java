@@ -86,14 +86,33 @@ public final class Moves {
             Steps.await(draft, moved, to, wait, draft.now());
             return current(draft, moved);
         }
+        if (wait != null && from.waiting() == null && left(draft, from) == null) {
+            notWaiting(draft, from, moved);
+        }
         return moved;
     }
 
     /** Where its phase did not wait and does now, the wait begins with the move. */
     private static boolean begins(TurnDraft draft, JourneyInstance from, @Nullable CompiledWait wait) {
-        CompiledJourney before = draft.definitions().journey(from.journey(), from.version());
-        boolean neverWaited = before != null && before.has(from.phase()) && before.wait(from.phase()) == null;
-        return wait != null && from.waiting() == null && neverWaited;
+        CompiledJourney left = left(draft, from);
+        return wait != null && from.waiting() == null && left != null && left.wait(from.phase()) == null;
+    }
+
+    /** The version that it comes from, where that and its phase are among the definitions. */
+    private static @Nullable CompiledJourney left(TurnDraft draft, JourneyInstance from) {
+        CompiledJourney left = draft.definitions().journey(from.journey(), from.version());
+        return left != null && left.has(from.phase()) ? left : null;
+    }
+
+    /** A wait that has ended must not begin again: where nobody knows, none begins, and that is reported. */
+    private static void notWaiting(TurnDraft draft, JourneyInstance from, JourneyInstance moved) {
+        String words = "phase " + moved.phase() + " of version " + moved.version()
+                + " waits, but begins no wait for who comes from phase " + from.phase() + " of version "
+                + from.version() + ": that is not among the definitions, so nobody can say whether a wait has ended "
+                + "there; they stay until a goal, an exit, a rule or a stop. Publish it beside the migration, and where "
+                + "it did not wait, the wait begins with the move";
+        draft.note("journey.not_waiting", words);
+        draft.audit("journey.not_waiting", moved.journey() + "/" + moved.binding(), words);
     }
 
     private static JourneyInstance current(TurnDraft draft, JourneyInstance moved) {

@@ -2,15 +2,15 @@ package dev.baton.core.pipeline.decision.journey;
 
 import dev.baton.core.definition.CompiledWatches;
 import dev.baton.core.turn.Occasion;
-import dev.baton.core.turn.ProfileDraft;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.core.turn.Watches;
 import dev.baton.event.Require;
+import dev.baton.journey.JourneyInstance;
 import dev.baton.spi.Work;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -41,35 +41,55 @@ final class StateTimer {
     }
 
     /** As was known before the turn, of all who are one now; what is not watched any more is forgotten. */
-    static Watches known(TurnDraft draft, CompiledWatches watches) {
-        ProfileDraft profile = draft.profile();
-        ProfileState base = profile.base();
+    static Watches known(TurnDraft draft) {
+        ProfileState base = draft.profile().base();
         Watches known = base == null ? Watches.NONE : base.journeys().watches();
         for (ProfileState each : draft.absorbed()) {
             known = known.union(each.journeys().watches());
         }
-        if (!profile.laidOutAnew(draft.definitions().layout())) {
+        if (known.askedUnder() == draft.definitions().watchedAs()) {
             return known;
         }
-        List<Watches.Standing> still = new ArrayList<>(known.standings());
-        still.removeIf(each -> each.binding() == null && watches.of(each.key()) == null);
-        return new Watches(still);
+        CompiledWatches watches = draft.definitions().watches();
+        return known.without(each -> each.binding() == null && (watches == null || watches.of(each.key()) == null));
     }
 
     /**
-     * What no instance asks for any more is not asked for, least of all by the timer.
+     * What no instance asks for any more is not asked for, least of all by the timer; what is kept of one whose version is
+     * gone stays, since that may come back.
      *
      * @param asked what instances ask for now
-     * @param gone by which the standings begin of instances whose version is gone, which may come back
      */
-    static void forgetAllBut(TurnDraft draft, Set<String> asked, Set<String> gone) {
-        Watches known = draft.profile().watches();
-        List<Watches.Standing> still = new ArrayList<>(known.standings());
-        if (still.removeIf(each -> each.binding() != null
-                && !asked.contains(each.key())
-                && gone.stream().noneMatch(each.key()::startsWith))) {
-            draft.profile().watches(new Watches(still));
+    static void forgetAllBut(TurnDraft draft, Set<String> asked) {
+        Set<String> gone = gone(draft, draft.profile().instances());
+        draft.profile()
+                .watches(draft.profile()
+                        .watches()
+                        .without(each -> each.binding() != null && !asked.contains(each.key()) && !isOf(gone, each)));
+    }
+
+    /** By which the standings begin of instances whose version is gone. */
+    private static Set<String> gone(TurnDraft draft, List<JourneyInstance> instances) {
+        Set<String> gone = new HashSet<>();
+        for (JourneyInstance each : instances) {
+            if (each.live() && draft.definitions().journey(each.journey(), each.version()) == null) {
+                gone.add(States.id(each));
+            }
         }
+        return gone;
+    }
+
+    private static boolean isOf(Set<String> instances, Watches.Standing standing) {
+        return standing.binding() != null && instances.stream().anyMatch(standing.key()::startsWith);
+    }
+
+    /** Without what nobody asks for while its version is gone: it must not wake anybody. */
+    private static Watches waking(TurnDraft draft, Watches known, List<JourneyInstance> instances) {
+        if (known.standings().isEmpty()) {
+            return known;
+        }
+        Set<String> gone = gone(draft, instances);
+        return gone.isEmpty() ? known : known.without(each -> isOf(gone, each));
     }
 
     /** As {@link #micros}; null: never. */
@@ -90,10 +110,10 @@ final class StateTimer {
                 draft.cancel(id(each.id()));
             }
         }
-        ProfileState base = draft.profile().base();
-        Instant before =
-                base == null || rung(draft) ? null : base.journeys().watches().asksAt();
-        Instant next = draft.profile().watches().asksAt();
+        // What is due by now was asked in this turn; a timer of then would be taken for the one that has rung.
+        Instant next = waking(draft, draft.profile().watches(), draft.profile().instances())
+                .asksAfter(draft.now());
+        Instant before = rung(draft) ? null : stands(draft, draft.profile().base(), next);
         if (Objects.equals(before, next)) {
             return;
         }
@@ -104,6 +124,21 @@ final class StateTimer {
             draft.put(Work.timer(
                     id, draft.profile().id(), next, task(draft.profile().id())));
         }
+    }
+
+    /**
+     * When the timer is due that was put before this turn; null where there is none. Where something else was watched
+     * then, nobody knows: the next one is put, or any that may be there is cancelled.
+     */
+    private static @Nullable Instant stands(TurnDraft draft, @Nullable ProfileState base, @Nullable Instant next) {
+        if (base == null) {
+            return null;
+        }
+        Watches known = base.journeys().watches();
+        if (known.askedUnder() == draft.definitions().watchedAs()) {
+            return waking(draft, known, base.journeys().instances()).asksAt();
+        }
+        return next == null ? known.asksAt() : null;
     }
 
     /** Whether it stands no more: it is what this turn is for, or was of another profile. */

@@ -34,7 +34,7 @@ public final class States {
         if (watches == null) {
             return;
         }
-        draft.profile().watches(StateTimer.known(draft, watches));
+        draft.profile().watches(StateTimer.known(draft));
         for (Watch each : CompiledWatches.inOrder(Touched.by(draft, watches))) {
             if (each.rule() == null) {
                 note(draft, each);
@@ -63,8 +63,10 @@ public final class States {
         boolean atLeast = false;
         if (Asking.ask(draft, watch) == Truth.TRUE) {
             boolean went = before != null && before.since() != null;
+            atLeast = before == null ? draft.unasked(draft.profile()) : went && before.atLeast();
             since = before != null && went ? before.since() : began(draft, before);
-            atLeast = before == null ? unasked(draft) : went && before.atLeast();
+            // What nobody asked for before may have begun at any time, and not by this event.
+            since = atLeast && !went ? draft.now() : since;
         }
         keep(draft, watch, watch.key(), null, since, atLeast);
     }
@@ -75,19 +77,14 @@ public final class States {
             return before.asksAt();
         }
         boolean host = draft.input().occasion().kind() == Occasion.Kind.HOST;
-        return host && !unasked(draft) ? draft.event().occurredAt() : draft.now();
-    }
-
-    /** Whether other definitions were in force when the customer had their last turn. */
-    private static boolean unasked(TurnDraft draft) {
-        return !draft.profile().isNew()
-                && draft.profile().laidOutAnew(draft.definitions().layout());
+        return host ? draft.event().occurredAt() : draft.now();
     }
 
     /** Asks the rules; those that become TRUE propose, unless the turn changes facts only. */
     public static void run(TurnDraft draft) {
         CompiledWatches watches = draft.definitions().watches();
         if (watches == null) {
+            forget(draft);
             return;
         }
         for (Watch each : CompiledWatches.inOrder(Touched.by(draft, watches))) {
@@ -97,17 +94,30 @@ public final class States {
         }
         ofInstances(draft);
         draft.promisesSeen();
+        asked(draft);
+    }
+
+    /** Where nothing is watched any more, nothing is kept of what was. */
+    private static void forget(TurnDraft draft) {
+        Watches known = StateTimer.known(draft);
+        if (!known.equals(Watches.NONE)) {
+            draft.profile().watches(known);
+            ofInstances(draft);
+            asked(draft);
+        }
+    }
+
+    private static void asked(TurnDraft draft) {
+        draft.profile()
+                .watches(
+                        draft.profile().watches().askedUnder(draft.definitions().watchedAs()));
         StateTimer.arm(draft);
     }
 
     private static void ofInstances(TurnDraft draft) {
         Set<String> asked = new HashSet<>();
-        Set<String> gone = new HashSet<>();
         for (JourneyInstance each : draft.profile().instances()) {
             CompiledJourney journey = each.live() ? draft.definitions().journey(each.journey(), each.version()) : null;
-            if (each.live() && journey == null) {
-                gone.add(id(each));
-            }
             if (journey != null && journey.watches()) {
                 for (Watch watch : journey.watches(each.phase())) {
                     if (watch.rule() != null) {
@@ -119,7 +129,7 @@ public final class States {
                 StateWaits.keep(draft, each, journey, asked);
             }
         }
-        StateTimer.forgetAllBut(draft, asked, gone);
+        StateTimer.forgetAllBut(draft, asked);
     }
 
     /** One visit of a phase is not another: what holds when it is entered begins then. */

@@ -19,7 +19,7 @@ final class Touched {
 
     static Set<Watch> by(TurnDraft draft, CompiledWatches watches) {
         ProfileDraft profile = draft.profile();
-        boolean others = profile.laidOutAnew(draft.definitions().layout())
+        boolean others = profile.watches().askedUnder() != watches.fingerprint()
                 || profile.identityChanged()
                 || !draft.absorbed().isEmpty();
         Work.TimerTask timer = StateTimer.due(draft);
