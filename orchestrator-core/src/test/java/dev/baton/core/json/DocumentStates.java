@@ -141,7 +141,7 @@ final class DocumentStates {
 
     static Arbitrary<Dispatch> dispatches() {
         Arbitrary<Dispatch.Origin> origins =
-                combine(names(), maybe(texts()), names(), maybe(texts())).as(Dispatch.Origin::new);
+                combine(names(), maybe(texts()), names(), maybe(texts()), FLAGS).as(Dispatch.Origin::new);
         Arbitrary<Dispatch.Anew> anew = combine(Arbitraries.integers().between(0, 9), maybe(names()), maybe(instants()))
                 .as(Dispatch.Anew::new);
         Arbitrary<Dispatch.Hold> holds =
