@@ -39,6 +39,7 @@ import dev.baton.core.turn.DecisionRecord;
 import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.FirstSeen;
+import dev.baton.core.turn.Forgotten;
 import dev.baton.core.turn.Histories;
 import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.OnChannel;
@@ -448,9 +449,11 @@ final class DocumentStates {
                 actions().filter(Action.FollowUp.class::isInstance).map(Action.FollowUp.class::cast);
         Arbitrary<Suggestion> suggestions = combine(names(), rules(), maybe(texts()), messages, instants(), instants())
                 .as(Suggestion::new);
+        Arbitrary<Forgotten> forgotten = combine(instants(), some(entries)).as(Forgotten::new);
         return combine(
                         some(entries),
                         instants(),
+                        forgotten,
                         some(suppressions),
                         some(pending),
                         maybe(instants()),

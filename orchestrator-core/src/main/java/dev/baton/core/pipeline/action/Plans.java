@@ -128,18 +128,23 @@ final class Plans {
             displace(draft, winner, winner.displaces());
         }
         draft.profile()
-                .add(new ContactEntry(
-                        dispatch.id(),
-                        dispatch.routing().notBefore(),
-                        followUp.channel(),
-                        followUp.purpose(),
-                        winner.tier(),
-                        followUp.template().id(),
-                        followUp.subject(),
-                        dispatch.state(),
-                        winner.journey(),
-                        winner.tags(),
-                        planned && !winner.takes().isEmpty() ? draft.places().take(winner.takes()) : List.of()));
+                .add(
+                        new ContactEntry(
+                                dispatch.id(),
+                                dispatch.routing().notBefore(),
+                                followUp.channel(),
+                                followUp.purpose(),
+                                winner.tier(),
+                                followUp.template().id(),
+                                followUp.subject(),
+                                dispatch.state(),
+                                winner.journey(),
+                                winner.tags(),
+                                planned && !winner.takes().isEmpty()
+                                        ? draft.places().take(winner.takes())
+                                        : List.of()),
+                        draft.definitions().contactPolicy(),
+                        draft.now());
     }
 
     /** What is less important, and not on its way yet, makes room under the caps (C6). */
