@@ -97,16 +97,23 @@ public record Dispatch(
      * Which journey asked for it, so that an exit can cancel it.
      *
      * @param binding absent where the journey has none, or the engine itself asked
-     * @param promiseId the promise its words make; absent where they make none
+     * @param promiseId the promise that its words make or take back; absent where they do neither
+     * @param takesBack whether they take it back; by what was declared when it was decided
      */
     public record Origin(
             String journey,
             @Nullable String binding,
             String rule,
-            @Nullable String promiseId) {
+            @Nullable String promiseId,
+            boolean takesBack) {
         public Origin {
             Require.name("dispatch.journey", journey);
             Require.name("dispatch.rule", rule);
+        }
+
+        /** What takes nothing back. */
+        public Origin(String journey, @Nullable String binding, String rule, @Nullable String promiseId) {
+            this(journey, binding, rule, promiseId, false);
         }
     }
 

@@ -53,7 +53,7 @@ public interface Profile {
     /** Live and recently ended instances, oldest first. */
     List<JourneyInstance> instances();
 
-    /** Contacts made and planned, oldest first; complete from {@link #contactsCompleteFrom()} on. */
+    /** Contacts made and planned, oldest first, 200 of them and seldom more; complete from {@link #contactsCompleteFrom()} on. */
     List<ContactEntry> contacts();
 
     Instant contactsCompleteFrom();

@@ -6,6 +6,7 @@ import dev.baton.core.calendar.CalendarWindow;
 import dev.baton.event.Channel;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
+import dev.baton.profile.ContactEntry;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -182,6 +183,13 @@ public record Cap(String name, int max, Window window, Per per, About about, Tie
     /** Whether its count needs nothing but times. */
     public boolean plain() {
         return about.isAll() && tiers.uncounted().isEmpty();
+    }
+
+    /** Whether that contact takes a place under it while it is in the window. */
+    public boolean counts(ContactEntry contact) {
+        return plain()
+                || (!tiers.uncounted().contains(contact.tier())
+                        && about.covers(contact.purpose(), contact.channel(), contact.journey(), contact.tags()));
     }
 
     public boolean limited() {

@@ -36,6 +36,19 @@ final class CapCheck {
                 nothing(where, "journey " + journey);
             }
             tag(where, cap.about().tag());
+            kept(where, cap);
+        }
+    }
+
+    /** What is above that would never be seen to be full. */
+    private void kept(String where, Cap cap) {
+        if (cap.per() == Cap.Per.PROFILE && cap.limited() && cap.max() > ContactPolicy.CONTACTS_KEPT) {
+            findings.error(
+                    "cap_above_history",
+                    where,
+                    "allows " + cap.max() + " contacts, and of one customer " + ContactPolicy.CONTACTS_KEPT
+                            + " are kept; allow so many or fewer in a shorter window, or count per CONTACT_POINT with a"
+                            + " name, or write \"unlimited\"");
         }
     }
 

@@ -51,6 +51,9 @@ public record ContactPolicy(
             null,
             Duration.ofDays(3));
 
+    /** So many contacts are kept of one customer; more only where something may come of each of them still (C6). */
+    public static final int CONTACTS_KEPT = 200;
+
     /** How long a live contact goes on at most where no silence says it. */
     public static final Duration LIVE_AT_MOST = Duration.ofHours(4);
 

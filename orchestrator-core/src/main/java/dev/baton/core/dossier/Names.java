@@ -43,6 +43,7 @@ final class Names {
             }
         });
         profile.contacts().forEach(each -> names.add(each.dispatchId()));
+        profile.contactHistory().forgotten().latest().forEach(each -> names.add(each.dispatchId()));
         profile.contactHistory().pending().forEach(each -> names.add(each.dispatchId()));
         profile.suggestions().forEach(each -> names.add(each.id()));
         profile.exposures().forEach(each -> names.add(each.unit()));

@@ -86,9 +86,14 @@ final class DocumentActions {
                 out.textIf("binding", origin.binding());
                 out.text("rule", origin.rule());
                 out.textIf("promiseId", origin.promiseId());
+                out.flag("takesBack", origin.takesBack());
             },
             in -> new Dispatch.Origin(
-                    in.text("journey"), in.textIf("binding"), in.text("rule"), in.textIf("promiseId")));
+                    in.text("journey"),
+                    in.textIf("binding"),
+                    in.text("rule"),
+                    in.textIf("promiseId"),
+                    in.flag("takesBack")));
 
     private static final DocumentPart<Dispatch.Anew> ANEW = new DocumentPart<>(
             (anew, out) -> {

@@ -9,6 +9,7 @@ import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.FirstSeen;
+import dev.baton.core.turn.Forgotten;
 import dev.baton.core.turn.Histories;
 import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.OnChannel;
@@ -17,6 +18,7 @@ import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.InvalidValueException;
 import dev.baton.event.Require;
+import dev.baton.profile.ContactEntry;
 import dev.baton.profile.FieldView.Claim;
 import dev.baton.profile.MergeReview;
 import java.time.Instant;
@@ -145,20 +147,32 @@ final class DocumentProfiles {
             (contacts, out) -> {
                 out.list("contacts", contacts.entries(), DocumentJourneys.CONTACT);
                 out.instant("contactsCompleteFrom", contacts.completeFrom());
+                if (!contacts.forgotten().until().equals(contacts.completeFrom())) {
+                    out.instant("contactsForgottenUntil", contacts.forgotten().until());
+                }
+                out.list("contactsForgotten", contacts.forgotten().latest(), DocumentJourneys.CONTACT);
                 out.list("suppressions", contacts.suppressions(), DocumentJourneys.SUPPRESSION);
                 out.list("pending", contacts.pending(), DocumentJourneys.PENDING);
                 out.instantIf("liveSince", contacts.liveSince());
                 out.list("suggestions", contacts.suggestions(), DocumentDecisions.SUGGESTION);
                 out.list("exposures", contacts.exposures(), DocumentExposures.EXPOSURE);
             },
-            in -> new Contacts(
-                    in.list("contacts", DocumentJourneys.CONTACT),
-                    in.instant("contactsCompleteFrom"),
-                    in.list("suppressions", DocumentJourneys.SUPPRESSION),
-                    in.list("pending", DocumentJourneys.PENDING),
-                    in.instantIf("liveSince"),
-                    in.list("suggestions", DocumentDecisions.SUGGESTION),
-                    in.list("exposures", DocumentExposures.EXPOSURE)));
+            in -> {
+                List<ContactEntry> entries = in.list("contacts", DocumentJourneys.CONTACT);
+                Instant completeFrom = in.instant("contactsCompleteFrom");
+                Instant until = in.instantIf("contactsForgottenUntil");
+                return new Contacts(
+                        entries,
+                        completeFrom,
+                        new Forgotten(
+                                until == null ? completeFrom : until,
+                                in.list("contactsForgotten", DocumentJourneys.CONTACT)),
+                        in.list("suppressions", DocumentJourneys.SUPPRESSION),
+                        in.list("pending", DocumentJourneys.PENDING),
+                        in.instantIf("liveSince"),
+                        in.list("suggestions", DocumentDecisions.SUGGESTION),
+                        in.list("exposures", DocumentExposures.EXPOSURE));
+            });
 
     private static final DocumentPart<ConsentHistory> CONSENTS = new DocumentPart<>(
             (consents, out) -> {

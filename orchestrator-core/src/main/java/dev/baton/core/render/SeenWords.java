@@ -42,6 +42,11 @@ public final class SeenWords {
         return used + " of " + max + counted(cap);
     }
 
+    /** For example {@code what came until 2 Mar 2026 08:10:00 UTC is not kept any more}. */
+    public static String forgotten(Instant until) {
+        return "what came until " + Words.exact(until, ZoneOffset.UTC) + " is not kept any more";
+    }
+
     /** Which contacts a cap counts, and in which time. */
     public static String counted(Cap cap) {
         String whose = switch (cap.per()) {

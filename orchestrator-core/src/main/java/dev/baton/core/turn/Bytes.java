@@ -20,7 +20,9 @@ final class Bytes {
                                 + profile.contactPoints().size())
                 + (long) FIELD * profile.fieldNames().size()
                 + (long) CONSENT * profile.consents().size()
-                + (long) CONTACT * profile.contacts().size()
+                + (long) CONTACT
+                        * (profile.contacts().size()
+                                + profile.contactHistory().forgotten().latest().size())
                 + (long) CASE * profile.cases().size()
                 + (long) PROMISE
                         * (profile.promises().size() + profile.compensables().size())

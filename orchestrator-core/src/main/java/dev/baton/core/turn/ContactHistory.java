@@ -33,7 +33,7 @@ public final class ContactHistory extends AbstractList<ContactEntry> implements 
     }
 
     /** What failed, expired or was cancelled gave its place back; what is unknown keeps it (C6). */
-    private static boolean takesPlace(Dispatch.State state) {
+    public static boolean takesPlace(Dispatch.State state) {
         return state.compareTo(Dispatch.State.FAILED) < 0;
     }
 
@@ -84,13 +84,6 @@ public final class ContactHistory extends AbstractList<ContactEntry> implements 
         placed[at] = place(next);
         return new ContactHistory(
                 changed, placed, unknown + unknown(next) - (before < 0 ? 0 : unknown(inTime[before])));
-    }
-
-    /** Without the first. */
-    ContactHistory tail() {
-        int size = inTime.length;
-        return new ContactHistory(
-                Arrays.copyOfRange(inTime, 1, size), Arrays.copyOfRange(places, 1, size), unknown - unknown(inTime[0]));
     }
 
     @Nullable

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** How we reach them, and have. Immutable. */
 public final class Contacts {
     /** Complete from the beginning: before we met them we sent nothing. */
-    public static final Contacts NONE =
-            new Contacts(List.of(), Require.EARLIEST, List.of(), List.of(), null, List.of(), List.of());
+    public static final Contacts NONE = new Contacts(
+            List.of(), Require.EARLIEST, Forgotten.NOTHING, List.of(), List.of(), null, List.of(), List.of());
 
     private final ContactHistory entries;
     private final Instant completeFrom;
+    private final Forgotten forgotten;
     private final List<Suppression> suppressions;
     private final List<ProfileState.Pending> pending;
     private final @Nullable Instant liveSince;
@@ -26,6 +27,7 @@ public final class Contacts {
     public Contacts(
             List<ContactEntry> entries,
             Instant completeFrom,
+            Forgotten forgotten,
             List<Suppression> suppressions,
             List<ProfileState.Pending> pending,
             @Nullable Instant liveSince,
@@ -33,6 +35,7 @@ public final class Contacts {
             List<Exposure> exposures) {
         this.entries = ContactHistory.of(entries);
         this.completeFrom = completeFrom;
+        this.forgotten = forgotten;
         this.suppressions = List.copyOf(suppressions);
         this.pending = List.copyOf(pending);
         this.liveSince = liveSince;
@@ -40,28 +43,33 @@ public final class Contacts {
         this.exposures = List.copyOf(exposures);
     }
 
-    Contacts with(ContactHistory nextEntries, Instant nextCompleteFrom) {
-        return new Contacts(nextEntries, nextCompleteFrom, suppressions, pending, liveSince, suggestions, exposures);
+    Contacts with(ContactHistory next) {
+        return with(next, completeFrom, forgotten);
+    }
+
+    Contacts with(ContactHistory next, Instant nextCompleteFrom, Forgotten nextForgotten) {
+        return new Contacts(
+                next, nextCompleteFrom, nextForgotten, suppressions, pending, liveSince, suggestions, exposures);
     }
 
     Contacts suppressions(List<Suppression> next) {
-        return new Contacts(entries, completeFrom, next, pending, liveSince, suggestions, exposures);
+        return new Contacts(entries, completeFrom, forgotten, next, pending, liveSince, suggestions, exposures);
     }
 
     Contacts pending(List<ProfileState.Pending> next) {
-        return new Contacts(entries, completeFrom, suppressions, next, liveSince, suggestions, exposures);
+        return new Contacts(entries, completeFrom, forgotten, suppressions, next, liveSince, suggestions, exposures);
     }
 
     Contacts liveSince(@Nullable Instant next) {
-        return new Contacts(entries, completeFrom, suppressions, pending, next, suggestions, exposures);
+        return new Contacts(entries, completeFrom, forgotten, suppressions, pending, next, suggestions, exposures);
     }
 
     Contacts suggestions(List<Suggestion> next) {
-        return new Contacts(entries, completeFrom, suppressions, pending, liveSince, next, exposures);
+        return new Contacts(entries, completeFrom, forgotten, suppressions, pending, liveSince, next, exposures);
     }
 
     Contacts exposures(List<Exposure> next) {
-        return new Contacts(entries, completeFrom, suppressions, pending, liveSince, suggestions, next);
+        return new Contacts(entries, completeFrom, forgotten, suppressions, pending, liveSince, suggestions, next);
     }
 
     /** In the order of their times. */
@@ -69,8 +77,14 @@ public final class Contacts {
         return entries;
     }
 
+    /** Whatever came later is among the entries. */
     public Instant completeFrom() {
         return completeFrom;
+    }
+
+    /** What caps and pairs counted, and is not among the entries any more. */
+    public Forgotten forgotten() {
+        return forgotten;
     }
 
     public List<Suppression> suppressions() {
@@ -100,6 +114,7 @@ public final class Contacts {
         return other instanceof Contacts that
                 && entries.equals(that.entries)
                 && completeFrom.equals(that.completeFrom)
+                && forgotten.equals(that.forgotten)
                 && suppressions.equals(that.suppressions)
                 && pending.equals(that.pending)
                 && Objects.equals(liveSince, that.liveSince)
@@ -109,6 +124,6 @@ public final class Contacts {
 
     @Override
     public int hashCode() {
-        return Objects.hash(entries, completeFrom, suppressions, pending, liveSince, suggestions, exposures);
+        return Objects.hash(entries, completeFrom, forgotten, suppressions, pending, liveSince, suggestions, exposures);
     }
 }

@@ -5,6 +5,7 @@ import dev.baton.cases.Promise;
 import dev.baton.cases.ServiceCase;
 import dev.baton.consent.ConsentHistory;
 import dev.baton.consent.ConsentRecord;
+import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Layout;
 import dev.baton.decision.Suggestion;
 import dev.baton.event.ContactPoint;
@@ -31,7 +32,6 @@ public final class ProfileDraft {
     /** How many ended or settled things are kept for explanations. */
     private static final int MAX_ENDED = 20;
 
-    private static final int MAX_CONTACTS = 200;
     private static final int MAX_SUGGESTIONS = 20;
 
     private final @Nullable ProfileState base;
@@ -440,19 +440,12 @@ public final class ProfileDraft {
 
     /** What is known of a contact by now; replaces what was known of the same dispatch. */
     public void put(ContactEntry next) {
-        contacts = contacts.with(contacts.entries().replacing(next), contacts.completeFrom());
+        contacts = contacts.with(contacts.entries().replacing(next));
     }
 
-    /** A contact that was not there before. */
-    public void add(ContactEntry next) {
-        ContactHistory entries = contacts.entries().with(next);
-        Instant from = contacts.completeFrom();
-        if (entries.size() > MAX_CONTACTS) {
-            Instant dropped = entries.get(0).at();
-            from = dropped.isAfter(from) ? dropped : from;
-            entries = entries.tail();
-        }
-        contacts = contacts.with(entries, from);
+    /** A contact that was not there before; where there are too many, what matters least to that policy is let go. */
+    public void add(ContactEntry next, ContactPolicy policy, Instant now) {
+        contacts = KeptContacts.of(contacts.with(contacts.entries().with(next)), policy, now);
     }
 
     public @Nullable ContactEntry contact(String dispatchId) {

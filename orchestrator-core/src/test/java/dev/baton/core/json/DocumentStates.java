@@ -39,6 +39,7 @@ import dev.baton.core.turn.DecisionRecord;
 import dev.baton.core.turn.DeviceUse;
 import dev.baton.core.turn.FieldSet;
 import dev.baton.core.turn.FirstSeen;
+import dev.baton.core.turn.Forgotten;
 import dev.baton.core.turn.Histories;
 import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.OnChannel;
@@ -141,7 +142,7 @@ final class DocumentStates {
 
     static Arbitrary<Dispatch> dispatches() {
         Arbitrary<Dispatch.Origin> origins =
-                combine(names(), maybe(texts()), names(), maybe(texts())).as(Dispatch.Origin::new);
+                combine(names(), maybe(texts()), names(), maybe(texts()), FLAGS).as(Dispatch.Origin::new);
         Arbitrary<Dispatch.Anew> anew = combine(Arbitraries.integers().between(0, 9), maybe(names()), maybe(instants()))
                 .as(Dispatch.Anew::new);
         Arbitrary<Dispatch.Hold> holds =
@@ -450,9 +451,11 @@ final class DocumentStates {
                 actions().filter(Action.FollowUp.class::isInstance).map(Action.FollowUp.class::cast);
         Arbitrary<Suggestion> suggestions = combine(names(), rules(), maybe(texts()), messages, instants(), instants())
                 .as(Suggestion::new);
+        Arbitrary<Forgotten> forgotten = combine(instants(), some(entries)).as(Forgotten::new);
         return combine(
                         some(entries),
                         instants(),
+                        forgotten,
                         some(suppressions),
                         some(pending),
                         maybe(instants()),

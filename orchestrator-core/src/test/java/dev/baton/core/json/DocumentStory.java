@@ -32,6 +32,7 @@ import dev.baton.core.turn.ContactPointState;
 import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.DecisionRecord;
 import dev.baton.core.turn.FieldSet;
+import dev.baton.core.turn.Forgotten;
 import dev.baton.core.turn.Histories;
 import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.OnChannel;
@@ -275,6 +276,7 @@ final class DocumentStory {
         return new Contacts(
                 List.of(entry),
                 AT.minusSeconds(86_400),
+                new Forgotten(AT.minusSeconds(86_400), List.of()),
                 List.of(new Suppression(SCOPE, AT, "open complaint", RECOVERY.toString(), KEY)),
                 List.of(new ProfileState.Pending("d-1", "repair", "order-4711", "promise-1", 2, null, null, false)),
                 AT,

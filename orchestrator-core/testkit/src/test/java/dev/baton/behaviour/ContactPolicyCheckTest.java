@@ -51,4 +51,21 @@ class ContactPolicyCheckTest {
         assertThat(errors(Shop.definitions(), ContactPolicy.STANDARD.with(one).with(one)))
                 .isEmpty();
     }
+
+    @Test
+    @DisplayName("C6 a cap of a profile that allows more contacts than are kept of one customer is refused")
+    void a_cap_above_what_is_kept_is_refused() {
+        Duration month = Duration.ofDays(30);
+
+        assertThat(errors(Shop.definitions(), ContactPolicy.STANDARD.with(Cap.rolling(201, month))))
+                .containsExactly("cap_above_history");
+        assertThat(errors(
+                        Shop.definitions(),
+                        ContactPolicy.STANDARD
+                                .with(Cap.rolling(200, month))
+                                .with(Cap.rolling(Cap.UNLIMITED, month))
+                                .with(Cap.rolling(201, month).global("all"))
+                                .with(Cap.rolling(201, month).perContactPoint("address"))))
+                .isEmpty();
+    }
 }

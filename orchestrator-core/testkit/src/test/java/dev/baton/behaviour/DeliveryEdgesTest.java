@@ -66,7 +66,7 @@ class DeliveryEdgesTest {
     }
 
     @Test
-    @DisplayName("C5 what a process has no channel for does not pass its door")
+    @DisplayName("C5 what a process has no channel for does not pass its door, and waits for one that has it")
     void without_its_channel_nothing_passes_the_door() {
         MutableClock clock = new MutableClock(Instant.parse(Shop.START));
         Storage storage = InMemoryStorage.builder(clock).build();
@@ -85,8 +85,10 @@ class DeliveryEdgesTest {
 
             assertThat(with.profile("customer", "c-ada").orElseThrow().contacts())
                     .extracting(ContactEntry::state)
-                    .containsExactly(Dispatch.State.CANCELLED);
+                    .containsExactly(Dispatch.State.QUEUED);
             assertThat(email.attempts()).isEmpty();
+            with.runDue();
+            assertThat(email.attempts()).hasSize(1);
         }
     }
 

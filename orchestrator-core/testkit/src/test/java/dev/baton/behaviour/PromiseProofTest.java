@@ -2,8 +2,10 @@ package dev.baton.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.action.Tier;
 import dev.baton.cases.Promise;
 import dev.baton.cases.PromiseState;
+import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.PromiseKind;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.TemplateWords;
@@ -20,14 +22,22 @@ import org.junit.jupiter.api.Test;
 class PromiseProofTest {
     private static final Instant START = Instant.parse(Shop.START);
 
-    private static BatonTest shop(PromiseKind kind) {
-        return Shop.openWith(Shop.definitions(Shop.journey("orders")
+    private static Definitions.Builder definitions(PromiseKind kind) {
+        return Shop.definitions(Shop.journey("orders")
                         .boundBy("order")
                         .rule("delay", Trigger.on("order.delayed"), Proposal.message("email", "we-call-you"))
                         .rule("no", Trigger.on("call.impossible"), Proposal.message("email", "no-call"))
+                        .rule(
+                                "down",
+                                Trigger.on("line.down"),
+                                Proposal.message("email", "no-call").tier(Tier.SERVICE))
                         .rule("news", Trigger.on("visited"), Proposal.message("email", "news")))
                 .promiseKind(kind)
-                .caseKind(Shop.recoveries())
+                .caseKind(Shop.recoveries());
+    }
+
+    private static BatonTest shop(PromiseKind kind) {
+        return Shop.openWith(definitions(kind)
                 .template(TemplateWords.promising("we-call-you", "callback"))
                 .template(TemplateWords.takingBack("no-call", "callback")));
     }
@@ -252,6 +262,50 @@ class PromiseProofTest {
         baton.advance(Duration.ofHours(4));
 
         baton.thenOf("customer", "c-ada").promised("callback", PromiseState.BROKEN);
+    }
+
+    /** The words of that template take nothing back any more. */
+    private static void publishWithoutTakingBack(BatonTest baton) {
+        baton.orchestrator()
+                .publish(definitions(Shop.callbacks())
+                        .template(TemplateWords.promising("we-call-you", "callback"))
+                        .build());
+    }
+
+    @Test
+    @DisplayName(
+            "P1 what was to take a promise back and was not told was not its telling, whatever the definitions say by then")
+    void taken_back_by_what_takes_nothing_back_any_more() {
+        for (String impossible : List.of("call.impossible", "line.down")) {
+            BatonTest baton = shop(Shop.callbacks());
+            baton.given(about(baton, "order.delayed"));
+            baton.channel("email").forget();
+            baton.channel("email").next().retriesAfter(Duration.ofMinutes(30));
+            baton.channel("email").next().refuses("no such mailbox");
+            baton.when(about(baton, impossible));
+            baton.then().promised("callback", PromiseState.ACTIVE);
+
+            publishWithoutTakingBack(baton);
+            baton.advance(Duration.ofHours(1));
+
+            assertThat(baton.channel("email").delivered()).isEmpty();
+            baton.thenOf("customer", "c-ada").promised("callback", PromiseState.ACTIVE);
+            baton.advance(Duration.ofHours(4));
+            baton.thenOf("customer", "c-ada").promised("callback", PromiseState.BROKEN);
+        }
+    }
+
+    @Test
+    @DisplayName("P1 what the customer was told is taken back, is, whatever the definitions say by then")
+    void told_after_its_template_takes_nothing_back_any_more() {
+        baton.given(about("order.delayed"));
+        baton.channel("email").next().retriesAfter(Duration.ofMinutes(30));
+        baton.when(about("line.down"));
+
+        publishWithoutTakingBack(baton);
+        baton.advance(Duration.ofHours(1));
+
+        baton.thenOf("customer", "c-ada").promised("callback", PromiseState.WITHDRAWN);
     }
 
     @Test

@@ -88,8 +88,10 @@ final class Plans {
             return;
         }
         Promise promise = promised(draft, winner, followUp);
-        String promiseId = promise == null ? takenBack(draft, followUp) : promise.id();
-        Dispatch dispatch = dispatch(draft, winner, followUp.channel(), winner.contactPoint(), null, promiseId);
+        String takenBack = promise == null ? takenBack(draft, followUp) : null;
+        String promiseId = promise == null ? takenBack : promise.id();
+        Dispatch.Origin origin = origin(winner, promiseId, takenBack != null);
+        Dispatch dispatch = dispatch(draft, winner, followUp.channel(), winner.contactPoint(), null, origin);
         Compensables.planned(draft, winner, followUp, dispatch.id());
         if (winner.customerContact() != null) {
             contact(draft, winner, followUp, dispatch);
@@ -106,7 +108,7 @@ final class Plans {
 
     /** An employee is asked; the customer hears nothing before they accept (D5). */
     private static void suggest(TurnDraft draft, Candidacy winner, Action.FollowUp task, Action.FollowUp message) {
-        Dispatch asked = dispatch(draft, winner, task.channel(), null, null, null);
+        Dispatch asked = dispatch(draft, winner, task.channel(), null, null, origin(winner, null, false));
         String id = Objects.requireNonNull(task.template().parameters().text(Suggestion.ID));
         JourneyInstance asking = winner.instance();
         draft.profile()
@@ -126,18 +128,23 @@ final class Plans {
             displace(draft, winner, winner.displaces());
         }
         draft.profile()
-                .add(new ContactEntry(
-                        dispatch.id(),
-                        dispatch.routing().notBefore(),
-                        followUp.channel(),
-                        followUp.purpose(),
-                        winner.tier(),
-                        followUp.template().id(),
-                        followUp.subject(),
-                        dispatch.state(),
-                        winner.journey(),
-                        winner.tags(),
-                        planned && !winner.takes().isEmpty() ? draft.places().take(winner.takes()) : List.of()));
+                .add(
+                        new ContactEntry(
+                                dispatch.id(),
+                                dispatch.routing().notBefore(),
+                                followUp.channel(),
+                                followUp.purpose(),
+                                winner.tier(),
+                                followUp.template().id(),
+                                followUp.subject(),
+                                dispatch.state(),
+                                winner.journey(),
+                                winner.tags(),
+                                planned && !winner.takes().isEmpty()
+                                        ? draft.places().take(winner.takes())
+                                        : List.of()),
+                        draft.definitions().contactPolicy(),
+                        draft.now());
     }
 
     /** What is less important, and not on its way yet, makes room under the caps (C6). */
@@ -239,7 +246,7 @@ final class Plans {
         draft.audit("handoff.offered", serviceCase.id(), "to " + route.to());
         HandoffContext context = context(draft, route.caseId(), route.via(), spec.requires(), spec.audience());
         Receipts.sent(draft, route.caseId(), offer, winner.rule(), context);
-        dispatch(draft, winner, route.via(), null, context, null);
+        dispatch(draft, winner, route.via(), null, context, origin(winner, null, false));
     }
 
     private static void escalate(TurnDraft draft, Candidacy winner, Action.Escalate escalate) {
@@ -254,7 +261,7 @@ final class Plans {
                     new CaseNote(draft.now(), "escalated to " + escalate.to() + ": " + escalate.reason(), "baton");
             draft.profile().put(serviceCase.with(serviceCase.story().happened(made)));
         }
-        dispatch(draft, winner, escalate.via(), null, context, null);
+        dispatch(draft, winner, escalate.via(), null, context, origin(winner, null, false));
     }
 
     private static @Nullable HandoffContext context(
@@ -280,17 +287,24 @@ final class Plans {
         }
     }
 
+    private static Dispatch.Origin origin(Candidacy winner, @Nullable String promiseId, boolean takesBack) {
+        JourneyInstance instance = winner.instance();
+        return new Dispatch.Origin(
+                winner.journey(),
+                instance == null ? null : instance.binding(),
+                winner.rule().rule(),
+                promiseId,
+                takesBack);
+    }
+
     private static Dispatch dispatch(
             TurnDraft draft,
             Candidacy winner,
             Channel channel,
             dev.baton.event.@Nullable ContactPoint to,
             @Nullable HandoffContext handoff,
-            @Nullable String promiseId) {
+            Dispatch.Origin origin) {
         JourneyInstance instance = winner.instance();
-        String binding = instance == null ? null : instance.binding();
-        Dispatch.Origin origin =
-                new Dispatch.Origin(winner.journey(), binding, winner.rule().rule(), promiseId);
         Instant expiresAt =
                 draft.now().plus(winner.worthSending(draft.definitions().contactPolicy()));
         boolean paused = winner.keptBack() != null;
@@ -316,7 +330,7 @@ final class Plans {
         List<ProfileState.Pending> pending =
                 new ArrayList<>(draft.profile().contacts().pending());
         pending.add(new ProfileState.Pending(
-                made.id(), winner.journey(), binding, promiseId, winner.rule().rule(), to));
+                made.id(), origin.journey(), origin.binding(), origin.promiseId(), origin.rule(), to));
         draft.profile().pending(pending);
         return made;
     }

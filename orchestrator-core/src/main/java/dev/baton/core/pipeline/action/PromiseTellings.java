@@ -40,7 +40,7 @@ final class PromiseTellings {
     }
 
     private static void settled(TurnDraft draft, Dispatch dispatch, Promise open, boolean told) {
-        if (takesBack(draft, dispatch, open)) {
+        if (dispatch.routing().origin().takesBack()) {
             takenBack(draft, dispatch, open, told);
         } else if (told && open.state() == PromiseState.PENDING) {
             holds(draft, dispatch, open);
@@ -106,14 +106,6 @@ final class PromiseTellings {
             draft.note("promise.still_holds", "the customer was not told that " + open.kind() + " is taken back");
             draft.audit("promise.still_holds", open.id(), "taken back, and never told");
         }
-    }
-
-    private static boolean takesBack(TurnDraft draft, Dispatch dispatch, Promise open) {
-        return dispatch.action() instanceof Action.FollowUp followUp
-                && open.kind()
-                        .equals(draft.definitions()
-                                .promises()
-                                .takenBackBy(followUp.template().id()));
     }
 
     /** It was not told, or was thought to have been, and was not. What is broken by then has its recovery, and keeps it. */

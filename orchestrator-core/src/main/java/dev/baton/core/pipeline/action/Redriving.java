@@ -66,6 +66,10 @@ final class Redriving {
         if (elsewhere) {
             return "it is tried again already, or has come to another end";
         }
+        if (entry == null && failed.toCustomer()) {
+            return "it is not among the contacts with its customer any more, and caps would not count it; let its rule"
+                    + " decide anew";
+        }
         if (!draft.now().isBefore(failed.routing().expiresAt())) {
             return "it has not been worth sending since " + failed.routing().expiresAt();
         }

@@ -239,6 +239,9 @@ final class Owners {
                 for (ContactEntry each : contacts.entries()) {
                     dispatches.put(each.dispatchId(), part.id());
                 }
+                for (ContactEntry each : contacts.forgotten().latest()) {
+                    dispatches.put(each.dispatchId(), part.id());
+                }
                 for (ProfileState.Pending each : contacts.pending()) {
                     dispatches.put(each.dispatchId(), part.id());
                 }

@@ -2,7 +2,9 @@ package dev.baton.core.pipeline.identity;
 
 import dev.baton.cases.Compensable;
 import dev.baton.cases.Promise;
+import dev.baton.core.turn.ContactHistory;
 import dev.baton.core.turn.Contacts;
+import dev.baton.core.turn.Forgotten;
 import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.Occasion;
 import dev.baton.core.turn.Part;
@@ -192,15 +194,26 @@ final class Shares {
     private void contacts(Part part, ProfileDraft alone) {
         Contacts now = whole.contacts();
         Contacts before = part.alone().contactHistory();
-        boolean dropped = before.entries().stream().anyMatch(each -> whole.contact(each.dispatchId()) == null);
+        List<ContactEntry> dropped = before.entries().stream()
+                .filter(each -> whole.contact(each.dispatchId()) == null)
+                .toList();
         alone.contacts(new Contacts(
                 theirs(part, now.entries(), each -> owners.ofDispatch(each.dispatchId())),
-                dropped ? later(now.completeFrom(), before.completeFrom()) : before.completeFrom(),
+                dropped.isEmpty() ? before.completeFrom() : later(now.completeFrom(), before.completeFrom()),
+                forgotten(part, now.forgotten(), before.forgotten(), dropped),
                 theirs(part, now.suppressions(), owners::of),
                 theirs(part, now.pending(), each -> owners.ofDispatch(each.dispatchId())),
                 liveSince(part, now, before),
                 theirs(part, now.suggestions(), owners::of),
                 exposures.of(part)));
+    }
+
+    /** What it forgot before, what the whole dropped of it, and what the turn began with it and dropped at once. */
+    private Forgotten forgotten(Part part, Forgotten now, Forgotten before, List<ContactEntry> dropped) {
+        List<ContactEntry> its =
+                new ArrayList<>(theirs(part, now.latest(), each -> owners.ofDispatch(each.dispatchId())));
+        dropped.stream().filter(each -> ContactHistory.takesPlace(each.state())).forEach(its::add);
+        return before.with(its);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -115,6 +115,7 @@ final class Together {
         into.contacts(new Contacts(
                 entries,
                 completeFrom,
+                mine.forgotten().union(theirs.forgotten()),
                 suppressions,
                 pending,
                 live,

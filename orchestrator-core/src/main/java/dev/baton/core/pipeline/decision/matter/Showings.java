@@ -36,18 +36,21 @@ public final class Showings {
         Purpose purpose =
                 say.purpose() == null ? shown.journey().definition().charter().purpose() : say.purpose();
         draft.profile()
-                .add(new ContactEntry(
-                        draft.newId("r-"),
-                        event.occurredAt(),
-                        say.channel(),
-                        purpose,
-                        shown.importance().tier(),
-                        say.template(),
-                        null,
-                        Dispatch.State.DELIVERED,
-                        shown.rule().journey(),
-                        say.tags(),
-                        List.of()));
+                .add(
+                        new ContactEntry(
+                                draft.newId("r-"),
+                                event.occurredAt(),
+                                say.channel(),
+                                purpose,
+                                shown.importance().tier(),
+                                say.template(),
+                                null,
+                                Dispatch.State.DELIVERED,
+                                shown.rule().journey(),
+                                say.tags(),
+                                List.of()),
+                        draft.definitions().contactPolicy(),
+                        draft.now());
         draft.note(event.type(), shown.rule() + " in " + about.text("placement"));
     }
 

@@ -6,11 +6,13 @@ import dev.baton.core.definition.Cap;
 import dev.baton.core.render.SeenWords;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.ContactHistory;
+import dev.baton.core.turn.Contacts;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
 import dev.baton.decision.ReasonCode;
 import dev.baton.decision.Verdict;
 import dev.baton.profile.ContactEntry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +55,11 @@ final class CapGate {
     }
 
     private static @Nullable Verdict ofProfile(TurnDraft draft, Cap cap, Candidacy candidate, @Nullable Dispatch own) {
-        ContactHistory entries = draft.profile().contacts().entries();
+        Contacts contacts = draft.profile().contacts();
+        ContactHistory entries = contacts.entries();
         int max = cap.maxFor(candidate.tier());
-        if (entries.isEmpty() && max > 0) {
+        boolean whole = contacts.forgotten().isNothing();
+        if (entries.isEmpty() && whole && max > 0) {
             candidate.saw(Gate.CAP, () -> SeenWords.cap(cap, 0, max));
             return null;
         }
@@ -69,7 +73,19 @@ final class CapGate {
                 inTheWay = used <= max ? i : inTheWay;
             }
         }
-        if (used < max || (own == null && Displacing.makesRoom(draft, cap, window, candidate, used - max))) {
+        Instant forgotten = whole ? null : forgotten(contacts, cap, window, own);
+        if (forgotten != null && used < max) {
+            return Verdict.inWords(
+                    Gate.CAP,
+                    ReasonCode.CAP_REACHED,
+                    new TooShort(cap, used, max, forgotten),
+                    window.passes(forgotten));
+        }
+        boolean room = used < max
+                || (forgotten == null
+                        && own == null
+                        && Displacing.makesRoom(draft, cap, window, candidate, used - max));
+        if (room) {
             Full taken = new Full(cap, used, max);
             candidate.saw(Gate.CAP, taken::withRoom);
             return null;
@@ -78,7 +94,19 @@ final class CapGate {
                 Gate.CAP,
                 ReasonCode.CAP_REACHED,
                 new Full(cap, used, max),
-                inTheWay < 0 ? null : window.passes(entries.get(inTheWay).at()));
+                inTheWay < 0 ? null : window.passes(later(entries.get(inTheWay).at(), forgotten)));
+    }
+
+    /** The last that counts and is not kept any more; null where the window holds none of those (J2). */
+    private static @Nullable Instant forgotten(Contacts contacts, Cap cap, CapWindow window, @Nullable Dispatch own) {
+        Instant last = contacts.forgotten()
+                .until(each ->
+                        cap.counts(each) && (own == null || !each.dispatchId().equals(own.id())));
+        return window.isLaterThan(last) ? null : last;
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other != null && other.isAfter(one) ? other : one;
     }
 
     static boolean counts(Cap cap, ContactHistory entries, int index, @Nullable Dispatch own) {
@@ -86,11 +114,20 @@ final class CapGate {
             return true;
         }
         ContactEntry entry = entries.get(index);
-        return (own == null || !entry.dispatchId().equals(own.id()))
-                && (cap.plain()
-                        || (!cap.tiers().uncounted().contains(entry.tier())
-                                && cap.about()
-                                        .covers(entry.purpose(), entry.channel(), entry.journey(), entry.tags())));
+        return (own == null || !entry.dispatchId().equals(own.id())) && cap.counts(entry);
+    }
+
+    /** That there is room is not known: of what counts some is not kept any more. */
+    record TooShort(Cap cap, int used, int max, Instant forgotten) implements Verdict.Words {
+        @Override
+        public String detail() {
+            return SeenWords.cap(cap, used, max) + ", as far as is known: " + SeenWords.forgotten(forgotten);
+        }
+
+        @Override
+        public String passesWhen() {
+            return "a window of which all contacts are kept";
+        }
     }
 
     /** What a cap allows, and how much of it is taken. */

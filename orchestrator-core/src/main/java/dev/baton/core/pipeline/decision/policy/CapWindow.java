@@ -34,6 +34,11 @@ record CapWindow(Instant from, Instant until, @Nullable Duration length) {
         return entries.isBefore(index, until);
     }
 
+    /** Whether it holds nothing that came until then. */
+    boolean isLaterThan(Instant last) {
+        return length == null ? from.isAfter(last) : !from.isBefore(last);
+    }
+
     /** When a contact of that time counts no longer. */
     Instant passes(Instant inTheWay) {
         return length == null ? until : end(inTheWay, length);

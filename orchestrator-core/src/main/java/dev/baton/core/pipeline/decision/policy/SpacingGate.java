@@ -4,8 +4,11 @@ import dev.baton.action.Action;
 import dev.baton.action.Dispatch;
 import dev.baton.core.definition.Facts;
 import dev.baton.core.definition.Spacing;
+import dev.baton.core.render.SeenWords;
 import dev.baton.core.turn.Candidacy;
 import dev.baton.core.turn.ContactHistory;
+import dev.baton.core.turn.Contacts;
+import dev.baton.core.turn.Forgotten;
 import dev.baton.core.turn.Histories;
 import dev.baton.core.turn.TurnDraft;
 import dev.baton.decision.Gate;
@@ -51,7 +54,8 @@ final class SpacingGate {
     private static @Nullable Verdict pair(
             TurnDraft draft, Candidacy candidate, Spacing.Pair pair, @Nullable Dispatch own) {
         Instant planned = candidate.plannedAt(draft.now());
-        ContactHistory entries = draft.profile().contacts().entries();
+        Contacts contacts = draft.profile().contacts();
+        ContactHistory entries = contacts.entries();
         for (int i = entries.size() - 1; i >= 0; i--) {
             ContactEntry each = entries.get(i);
             Instant passes = each.at().plus(pair.within());
@@ -59,15 +63,28 @@ final class SpacingGate {
                     && (own == null || !each.dispatchId().equals(own.id()))
                     && pair.after().include(each.template(), each.tags());
             if (inTheWay && passes.isAfter(planned)) {
-                return new Verdict(
-                        Gate.PAIR,
-                        ReasonCode.PAIR_RULE,
-                        "within " + pair.within() + " after " + pair.after(),
-                        passes,
-                        pair.within() + " since " + pair.after());
+                return tooSoon(pair, passes, "");
             }
         }
-        return null;
+        return contacts.forgotten().isNothing() ? null : forgotten(contacts.forgotten(), planned, pair, own);
+    }
+
+    /** Of what is not kept any more, the latest is known, or else until when it is not (J2). */
+    private static @Nullable Verdict forgotten(
+            Forgotten forgotten, Instant planned, Spacing.Pair pair, @Nullable Dispatch own) {
+        Instant last = forgotten.until(each -> pair.after().include(each.template(), each.tags())
+                && (own == null || !each.dispatchId().equals(own.id())));
+        Instant passes = last.plus(pair.within());
+        return passes.isAfter(planned) ? tooSoon(pair, passes, ": " + SeenWords.forgotten(last)) : null;
+    }
+
+    private static Verdict tooSoon(Spacing.Pair pair, Instant passes, String why) {
+        return new Verdict(
+                Gate.PAIR,
+                ReasonCode.PAIR_RULE,
+                "within " + pair.within() + " after " + pair.after() + why,
+                passes,
+                pair.within() + " since " + pair.after());
     }
 
     private static @Nullable Verdict coolDown(TurnDraft draft, Candidacy candidate, Spacing.CoolDown coolDown) {
