@@ -114,14 +114,14 @@ CREATE TABLE baton_event_log (
     source VARCHAR NOT NULL,
     id VARCHAR NOT NULL,
     profile VARCHAR NOT NULL,
-    received NUMERIC(21, 9) NOT NULL,
+    handled NUMERIC(21, 9) NOT NULL,
     format INTEGER NOT NULL,
     document VARBINARY NOT NULL,
     PRIMARY KEY (tenant, number)
 );
 CREATE INDEX baton_event_log_event ON baton_event_log (tenant, source, id);
 CREATE INDEX baton_event_log_profile ON baton_event_log (tenant, profile, number);
-CREATE INDEX baton_event_log_received ON baton_event_log (tenant, received);
+CREATE INDEX baton_event_log_handled ON baton_event_log (tenant, handled);
 
 CREATE TABLE baton_retention (
     tenant VARCHAR PRIMARY KEY,

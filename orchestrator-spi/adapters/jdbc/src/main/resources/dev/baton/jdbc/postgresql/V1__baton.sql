@@ -118,14 +118,14 @@ CREATE TABLE baton_event_log (
     source TEXT COLLATE "C" NOT NULL,
     id TEXT COLLATE "C" NOT NULL,
     profile TEXT COLLATE "C" NOT NULL,
-    received NUMERIC(21, 9) NOT NULL,
+    handled NUMERIC(21, 9) NOT NULL,
     format INTEGER NOT NULL,
     document BYTEA NOT NULL,
     PRIMARY KEY (tenant, number)
 );
 CREATE INDEX baton_event_log_event ON baton_event_log (tenant, source, id);
 CREATE INDEX baton_event_log_profile ON baton_event_log (tenant, profile, number);
-CREATE INDEX baton_event_log_received ON baton_event_log (tenant, received);
+CREATE INDEX baton_event_log_handled ON baton_event_log (tenant, handled);
 
 CREATE TABLE baton_retention (
     tenant TEXT COLLATE "C" PRIMARY KEY,
