@@ -109,7 +109,7 @@ CREATE TABLE baton_work (
 CREATE INDEX baton_work_profile ON baton_work (tenant, profile);
 CREATE INDEX baton_work_due ON baton_work (tenant, channel, due);
 CREATE INDEX baton_work_urgency ON baton_work (tenant, priority, channel, due, id);
-CREATE INDEX baton_work_ends ON baton_work (tenant, ends, id) WHERE ends IS NOT NULL;
+CREATE INDEX baton_work_ends ON baton_work (tenant, channel, ends, id) WHERE ends IS NOT NULL;
 CREATE INDEX baton_work_state ON baton_work (tenant, state, due) WHERE state IS NOT NULL;
 
 CREATE TABLE baton_event_log (
