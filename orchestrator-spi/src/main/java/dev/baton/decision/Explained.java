@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision present exactly for {@code DECIDED}
  * @param explanation the decision in words; present exactly for {@code DECIDED}
- * @param completeFrom from when on, by when events were received, the log knows everything
+ * @param completeFrom from when on, by when events were handled, the log knows everything
  */
 public record Explained(
         Kind kind, @Nullable Decision decision, @Nullable Explanation explanation, Instant completeFrom) {

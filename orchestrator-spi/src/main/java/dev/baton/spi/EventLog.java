@@ -29,7 +29,11 @@ public interface EventLog {
      */
     void each(String profileId, Consumer<LogEntry> reader);
 
-    /** From when on, by when events were received, the log is complete; everything later is there. */
+    /**
+     * From when on the log is complete: whatever was handled then or later is there. An event is handled when it is
+     * decided, and one that is held when that is committed, whenever it says that it occurred or was received; so what was
+     * received since is there, too.
+     */
     Instant completeFrom();
 
     /** The latest audit entries about that profile, case, promise, dispatch, event or version of a journey; oldest first. */

@@ -57,7 +57,7 @@ public final class InMemoryStorage implements Storage {
         worklists = new MemoryWorklists(stripes, profiles, held);
         budgets = new Budgets(builder.clock);
         work = new WorkTable(stripes, builder.clock);
-        ring = new LogRing(builder.logEntries);
+        ring = new LogRing(builder.logEntries, builder.clock);
         audit = new AuditTrail(builder.auditEntries);
         log = new MemoryLog(stripes, seed, ring, merged, audit);
         erasures = new MemoryErasures(stripes, builder.clock);
@@ -66,7 +66,7 @@ public final class InMemoryStorage implements Storage {
     /**
      * Starts a storage.
      *
-     * @param clock tells when work is due, leases end, and budgets and keys may be forgotten; thread-safe
+     * @param clock tells when work is due, events are held, leases end, and budgets and keys may be forgotten; thread-safe
      */
     public static Builder builder(InstantSource clock) {
         return new Builder(clock);

@@ -8,6 +8,7 @@ import dev.baton.event.Require;
 import dev.baton.spi.Erasure;
 import dev.baton.spi.LogEntry;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -46,14 +47,16 @@ final class LogRing {
             null);
 
     private final int capacity;
+    private final InstantSource clock;
     private final AtomicReferenceArray<@Nullable Block> blocks;
     private final AtomicLongArray newestOfKey;
     private final AtomicLongArray newestOfProfile;
     private final AtomicLong last = new AtomicLong();
     private final AtomicLong latestMicros = new AtomicLong(Long.MIN_VALUE);
 
-    LogRing(int capacity) {
+    LogRing(int capacity, InstantSource clock) {
         this.capacity = capacity;
+        this.clock = clock;
         blocks = new AtomicReferenceArray<>(capacity / BLOCK + 2);
         int stripes = Math.max(Stripes.KEYS, Stripes.NAMES);
         int buckets = Math.max(stripes, Integer.highestOneBit(capacity) / ENTRIES_A_BUCKET);
@@ -81,7 +84,7 @@ final class LogRing {
      */
     void append(LogEntry entry, long keyHash, int profileHash) {
         // The time first: whoever gets a later number sees it, so completeFrom covers everything evicted.
-        raiseLatest(micros(time(entry)));
+        raiseLatest(micros(handled(entry)));
         long number = last.incrementAndGet();
         Block block = blockFor(number);
         if (block == null) {
@@ -259,13 +262,10 @@ final class LogRing {
         }
     }
 
-    private static Instant time(LogEntry entry) {
-        Instant receivedAt = entry.event().receivedAt();
-        if (receivedAt != null) {
-            return receivedAt;
-        }
+    /** When it was decided; what is held, now. What an event states of its times may be long ago, or far ahead. */
+    private Instant handled(LogEntry entry) {
         Decision decision = entry.decision();
-        return decision == null ? entry.event().occurredAt() : decision.decidedAt();
+        return decision == null ? clock.instant() : decision.decidedAt();
     }
 
     /** Rounded up, so that nothing evicted counts as there. */

@@ -205,6 +205,7 @@ final class BoundsTest {
         assertThat(storage.log().completeFrom()).isEqualTo(Require.EARLIEST);
         int count = 7_000;
         for (int i = 0; i < count; i++) {
+            clock.set(START.plusSeconds(i));
             storage.commit(Commit.of(0)
                     .log(entry("p" + i % 2, event("e" + i, START.plusSeconds(i))))
                     .build());
@@ -230,12 +231,26 @@ final class BoundsTest {
     void a_log_is_complete_only_after_everything_evicted_even_when_events_come_out_of_order() {
         InMemoryStorage storage = InMemoryStorage.builder(clock).logEntries(2).build();
         for (int second : new int[] {50, 10, 20, 30}) {
+            clock.set(START.plusSeconds(second));
             storage.commit(Commit.of(0)
                     .log(entry("p", event("at-" + second, START.plusSeconds(second))))
                     .build());
         }
 
         assertThat(storage.log().completeFrom()).isEqualTo(START.plusSeconds(50));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1990-01-01T00:00:00Z", "2040-01-01T00:00:00Z"})
+    @DisplayName("D6 a log is complete from when what fell out was handled, whatever the event says of its times")
+    void a_log_is_complete_from_when_what_fell_out_was_handled(Instant stated) {
+        InMemoryStorage storage = InMemoryStorage.builder(clock).logEntries(1).build();
+        storage.commit(Commit.of(0).log(entry("p", event("first", stated))).build());
+        clock.move(Duration.ofDays(1));
+
+        storage.commit(Commit.of(0).log(entry("p", event("second", stated))).build());
+
+        assertThat(storage.log().completeFrom()).isEqualTo(clock.instant());
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.spi.LogEntry;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
@@ -18,7 +19,7 @@ public class LogOperations {
     private static final long SEED = 7;
 
     private final Stripes stripes = new Stripes();
-    private final LogRing ring = new LogRing(2);
+    private final LogRing ring = new LogRing(2, InstantSource.fixed(START));
     private final MemoryLog log = new MemoryLog(stripes, SEED, ring, new MergedIds(), new AuditTrail(1));
 
     @Operation

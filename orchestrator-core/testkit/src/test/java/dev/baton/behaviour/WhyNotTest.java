@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.consent.ConsentEvents;
+import dev.baton.core.definition.Journey;
 import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
@@ -26,21 +27,23 @@ class WhyNotTest {
     private static final int SMALL_LOG = 8;
 
     private static BatonTest shop(int logEntries) {
-        BatonTest.Setup setup = Shop.open(Shop.definitions(
-                        Shop.greeting(),
-                        Shop.journey("lyon")
-                                .rule(
-                                        "big",
-                                        Trigger.on(
-                                                "visited",
-                                                Operand.event("amount").atLeast(100)),
-                                        Proposal.message("email", "big"))
-                                .rule(
-                                        "local",
-                                        Trigger.on(
-                                                "visited", Operand.field("city").is("Lyon")),
-                                        Proposal.message("email", "lyon")))
-                .build());
+        return shop(logEntries, Shop.greeting(), lyon());
+    }
+
+    private static Journey lyon() {
+        return Shop.journey("lyon")
+                .rule(
+                        "big",
+                        Trigger.on("visited", Operand.event("amount").atLeast(100)),
+                        Proposal.message("email", "big"))
+                .rule(
+                        "local",
+                        Trigger.on("visited", Operand.field("city").is("Lyon")),
+                        Proposal.message("email", "lyon"));
+    }
+
+    private static BatonTest shop(int logEntries, Journey... journeys) {
+        BatonTest.Setup setup = Shop.open(Shop.definitions(journeys).build());
         return setup.and(builder -> builder.storage(InMemoryStorage.builder(setup.clock())
                         .logEntries(logEntries)
                         .build()))
@@ -184,6 +187,27 @@ class WhyNotTest {
         assertThat(beyond.toString()).contains("BEYOND_RETENTION", "never asked");
         WhyNot within = whyNot(baton, "lyon", "big", beyond.completeFrom());
         assertThat(within.reach()).isEqualTo(Reach.COMPLETE);
+    }
+
+    @Test
+    @DisplayName("D6 why not is complete by when things were decided, however long before they were received")
+    void complete_by_when_things_were_decided() {
+        BatonTest baton = shop(SMALL_LOG, lyon());
+        Instant since = baton.now();
+        for (int i = 0; i < 2 * SMALL_LOG; i++) {
+            Instant received = since.minus(Duration.ofDays(6)).plusSeconds(i);
+            baton.when(Shop.ada(baton, "visited")
+                    .attribute("amount", 5)
+                    .occurredAt(received)
+                    .receivedAt(received));
+            baton.advance(Duration.ofMinutes(1));
+        }
+
+        WhyNot big = whyNot(baton, "lyon", "big", since);
+
+        assertThat(big.asked()).hasSizeLessThan(2 * SMALL_LOG);
+        assertThat(big.reach()).isEqualTo(Reach.BEYOND_RETENTION);
+        assertThat(big.completeFrom()).isAfter(since);
     }
 
     @Test

@@ -172,6 +172,25 @@ interface WorkQueueContract extends StorageSuite {
     }
 
     @Test
+    @DisplayName(
+            "A3 of several closed channels what has expired is handed out by when it did, whichever it goes through")
+    default void what_has_expired_on_several_closed_channels_is_handed_out_in_order() {
+        Set<Channel> closed = Set.of(Channel.of("sms"), Channel.of("email"), Channel.of("push"));
+        for (int i = 4; i > 0; i--) {
+            committed(Commit.of(0)
+                    .put(message("e" + i, "email", START, START.plusSeconds(2L * i)))
+                    .put(message("s" + i, "sms", START, START.plusSeconds(2L * i + 1)))
+                    .put(message("c" + i, "call", START.plusSeconds(900), START.plusSeconds(900))));
+        }
+        assertThat(storage().work().nextDue(closed)).contains(START.plusSeconds(2));
+        clock().set(START.plusSeconds(8));
+
+        assertThat(StorageSuite.ids(storage().work().claim(closed, 3, LEASE))).containsExactly("e1", "s1", "e2");
+        assertThat(StorageSuite.ids(storage().work().claim(closed, 10, LEASE))).containsExactly("s2", "e3", "s3", "e4");
+        assertThat(storage().work().nextDue(closed)).contains(START.plusSeconds(9));
+    }
+
+    @Test
     @DisplayName("A3 next due of closed channels is when a dispatch has expired")
     default void next_due_of_closed_channels_is_when_a_dispatch_has_expired() {
         committed(Commit.of(0)

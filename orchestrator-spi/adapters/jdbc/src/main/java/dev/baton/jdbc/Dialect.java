@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL and H2 say differently. Everything else is written once. */
 interface Dialect {
@@ -19,6 +20,13 @@ interface Dialect {
 
     /** How many rows hold the epoch. A commit locks one of them, a publication all. */
     int epochSlots();
+
+    /**
+     * A query that waits until it is one's turn at the epoch, before anything is locked; its value is a number for the
+     * tenant. Those who share it go on together, but nobody goes past whoever waits alone. Null where nobody lines up.
+     */
+    @Nullable
+    String turn(boolean shared);
 
     /** The lock that commits share and a publication does not; at the end of a SELECT. */
     String sharedLock();

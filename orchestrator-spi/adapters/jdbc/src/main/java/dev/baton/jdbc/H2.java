@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** H2 in its own mode, within the process. */
 final class H2 implements Dialect {
@@ -49,6 +50,12 @@ final class H2 implements Dialect {
     @Override
     public int epochSlots() {
         return 16;
+    }
+
+    /** It has no locks but those of rows. */
+    @Override
+    public @Nullable String turn(boolean shared) {
+        return null;
     }
 
     @Override

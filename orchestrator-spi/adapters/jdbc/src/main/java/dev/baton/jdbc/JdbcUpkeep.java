@@ -22,8 +22,8 @@ public final class JdbcUpkeep {
     public record Removed(long logEntries, long eventKeys, long buckets) {}
 
     /**
-     * Lets go of what was received before that, and of event keys and buckets of budgets whose time is over. The log is
-     * then complete from that instant on, or from a later one of an earlier call. Audit entries stay.
+     * Lets go of what was handled before that, whenever it occurred, and of event keys and buckets of budgets whose time is
+     * over. The log is then complete from that instant on, or from a later one of an earlier call. Audit entries stay.
      *
      * @throws JdbcStorageException where the database fails; what was let go by then is gone
      */

@@ -23,6 +23,8 @@ record Leaps(Session session, String tenant, @Nullable BigDecimal now, Set<Strin
             " FROM baton_work USE INDEX (baton_work_due) WHERE tenant = ? AND channel ";
     private static final String BY_PRIORITY =
             " FROM baton_work USE INDEX (baton_work_urgency) WHERE tenant = ? AND priority ";
+    private static final String BY_END =
+            " FROM baton_work USE INDEX (baton_work_ends) WHERE tenant = ? AND channel = ?";
 
     private static final String FREE = Works.free(H2.NOW);
 
@@ -75,13 +77,48 @@ record Leaps(Session session, String tenant, @Nullable BigDecimal now, Set<Strin
                 all.toArray());
     }
 
-    /** When the next free work of an open channel becomes due; null where there is none. */
+    private record Ended<T>(BigDecimal end, String id, T work) {}
+
+    /**
+     * The free work of closed channels that has ended, what ended first before the rest.
+     *
+     * @param select what is read of each; its id comes first
+     */
+    <T> List<T> ended(String select, Session.Reading<T> reading, int limit) throws SQLException {
+        List<Ended<T>> found = new ArrayList<>();
+        for (String each : shut) {
+            found.addAll(session.all(
+                    select + ", ends" + BY_END + " AND ends <= " + H2.NOW + FREE
+                            + " ORDER BY tenant, channel, ends, id LIMIT ?",
+                    row -> new Ended<>(row.getBigDecimal("ends"), row.getString(1), reading.read(row)),
+                    tenant,
+                    each,
+                    now,
+                    now,
+                    limit));
+        }
+        return found.stream()
+                .sorted(Comparator.comparing((Ended<T> each) -> each.end).thenComparing(each -> each.id))
+                .limit(limit)
+                .map(each -> each.work)
+                .toList();
+    }
+
+    /** When the next free work becomes due, or ends where its channel is closed; null where there is none. */
     @Nullable
     BigDecimal nextDue() throws SQLException {
         List<BigDecimal> first = new ArrayList<>();
         for (String each : channels()) {
             first.addAll(session.all(
                     "SELECT due" + BY_CHANNEL + "= ?" + FREE + " ORDER BY tenant, channel, due LIMIT 1",
+                    row -> row.getBigDecimal(1),
+                    tenant,
+                    each,
+                    now));
+        }
+        for (String each : shut) {
+            first.addAll(session.all(
+                    "SELECT ends" + BY_END + FREE + " ORDER BY tenant, channel, ends LIMIT 1",
                     row -> row.getBigDecimal(1),
                     tenant,
                     each,

@@ -1,5 +1,6 @@
 package dev.baton.jdbc;
 
+import dev.baton.decision.Decision;
 import dev.baton.event.EventKey;
 import dev.baton.event.Require;
 import dev.baton.spi.AuditEntry;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Handled events and audit entries. */
 final class Log implements EventLog {
@@ -20,10 +22,13 @@ final class Log implements EventLog {
 
     private final Place place;
     private final Links links;
+    private final String append;
 
     Log(Place place, Links links) {
         this.place = place;
         this.links = links;
+        append = "INSERT INTO baton_event_log (tenant, source, id, profile, handled, format, document)"
+                + " VALUES (?, ?, ?, ?, " + place.dialect().now() + ", ?, ?)";
     }
 
     @Override
@@ -123,13 +128,12 @@ final class Log implements EventLog {
         LogEntry entry = records.log();
         if (entry != null) {
             steps.always(
-                    "INSERT INTO baton_event_log (tenant, source, id, profile, received, format, document)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    append,
                     place.tenant(),
                     Text.stored(entry.event().key().source()),
                     Text.stored(entry.event().key().id()),
                     Text.stored(entry.profileId()),
-                    Times.column(received(entry)),
+                    handled(entry),
                     place.format(),
                     place.documents().encode(entry));
         }
@@ -145,8 +149,9 @@ final class Log implements EventLog {
         }
     }
 
-    private static Instant received(LogEntry entry) {
-        Instant received = entry.event().receivedAt();
-        return received == null ? entry.event().occurredAt() : received;
+    /** When it was decided; what is held, now. What an event states of its times may be long ago, or far ahead. */
+    private @Nullable BigDecimal handled(LogEntry entry) {
+        Decision decision = entry.decision();
+        return decision == null ? place.now() : Times.column(decision.decidedAt());
     }
 }

@@ -29,6 +29,17 @@ final class PostgreSql implements Dialect {
         return 1;
     }
 
+    /**
+     * Who shares the lock of a row takes it past whoever waits for all of it, so commits that overlap would keep a
+     * publication waiting; advisory locks are given in turn. This one is named by the table, which every schema has for
+     * itself, and the tenant. Tenants whose numbers are the same wait for each other's publications, no more.
+     */
+    @Override
+    public String turn(boolean shared) {
+        return "SELECT pg_advisory_xact_lock" + (shared ? "_shared" : "")
+                + "(CAST(CAST('baton_epoch' AS REGCLASS) AS INTEGER), ?)";
+    }
+
     @Override
     public String sharedLock() {
         return " FOR SHARE";

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Published documents. A commit takes a lock on the epoch that other commits share, and a publication one that nobody
- * shares: it waits for commits under way, and no commit passes under an epoch that is over.
+ * shares: it waits for commits under way, and no commit passes under an epoch that is over. Where the database lets them,
+ * they line up for it, so that commits without end do not keep a publication waiting.
  */
 final class Published implements DefinitionStore {
     private static final String SLOT = " WHERE tenant = ? AND slot = ? AND epoch = ?";
@@ -55,6 +56,7 @@ final class Published implements DefinitionStore {
 
     /** That epoch stays in force until the commit has ended, and nobody is erased meanwhile. */
     void expect(Steps steps, Commit commit) {
+        lineUp(steps, true);
         int slot = (int) (Thread.currentThread().getId() % place.dialect().epochSlots());
         steps.expect(
                 Steps.Otherwise.CONFLICT,
@@ -66,12 +68,21 @@ final class Published implements DefinitionStore {
                 commit.erasures());
     }
 
+    /** Before any lock: whoever waits here holds none. */
+    private void lineUp(Steps steps, boolean shared) {
+        String turn = place.dialect().turn(shared);
+        if (turn != null) {
+            steps.always(turn, place.tenant().hashCode());
+        }
+    }
+
     /**
      * No other commit is under way until this one has ended: it erases.
      *
      * @param upTo nothing later is of whom it erases; null where it erases nobody
      */
     void expectAlone(Steps steps, Commit commit, @Nullable BigDecimal upTo) {
+        lineUp(steps, false);
         for (int slot = 0; slot < place.dialect().epochSlots(); slot++) {
             steps.expect(
                     Steps.Otherwise.CONFLICT,
@@ -95,6 +106,9 @@ final class Published implements DefinitionStore {
     }
 
     private boolean publish(Session session, long expectedEpoch, byte[] document, boolean again) throws SQLException {
+        Steps first = new Steps();
+        lineUp(first, false);
+        first.run(session);
         for (int slot = 0; slot < place.dialect().epochSlots(); slot++) {
             int next = session.update(
                     "UPDATE baton_epoch SET epoch = epoch + 1" + SLOT, place.tenant(), slot, expectedEpoch);

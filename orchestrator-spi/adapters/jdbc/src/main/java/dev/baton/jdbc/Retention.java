@@ -35,7 +35,7 @@ final class Retention {
                                         from,
                                         place.tenant()),
                         true);
-        long entries = inPieces("baton_event_log", "tenant = ? AND received < ?", from);
+        long entries = inPieces("baton_event_log", "tenant = ? AND handled < ?", from);
         long keys = inPieces("baton_event_key", over, place.now());
         return new Removed(entries, keys, buckets());
     }

@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +36,6 @@ final class Works implements WorkQueue {
     /** The channel of what goes through none. */
     static final String NO_CHANNEL = "";
 
-    /** An end before all ends: an index read from there on has none of the rows that have no end. */
-    private static final String BEFORE_ALL = "-999999999999";
-
     private static final String CLAIMED = " RETURNING document, fence, attempts";
 
     private static final String SEEN = "SELECT id, document, fence, attempts";
@@ -49,7 +45,6 @@ final class Works implements WorkQueue {
 
     private final Place place;
     private final String free;
-    private final String closed;
     private final String lease;
     private final String put;
     private final String putAgain;
@@ -59,8 +54,6 @@ final class Works implements WorkQueue {
         String now = place.dialect().now();
         String fence = place.dialect().nextFence();
         free = " FROM baton_work WHERE tenant = ?" + free(now);
-        closed = free + " AND channel = ANY(?) AND ends > " + BEFORE_ALL + " AND ends <= " + now
-                + " ORDER BY tenant, ends, id";
         lease = "UPDATE baton_work SET fence = " + fence + ", attempts = attempts + 1, leased_until = LEAST(" + now
                 + " + CAST(? AS NUMERIC(21, 9)), " + Times.LATEST + ") WHERE tenant = ?";
         put = place.dialect()
@@ -115,9 +108,8 @@ final class Works implements WorkQueue {
     }
 
     private List<Claimed> claimMostUrgent(String[] shut, int limit, BigDecimal seconds, @Nullable BigDecimal now) {
-        String sql = MostUrgent.candidates(place.dialect().now(), limit) + lease + " AND " + MostUrgent.chosen(limit)
-                + CLAIMED;
-        return claimed(sql, BY_URGENCY, place.tenant(), now, shut, now, seconds, place.tenant());
+        String sql = MostUrgent.candidates(place.dialect().now(), limit) + lease + " AND " + MostUrgent.chosen(limit);
+        return claimed(sql, BY_URGENCY, shut, seconds, now);
     }
 
     /** What has expired while its channel is closed. */
@@ -128,18 +120,23 @@ final class Works implements WorkQueue {
         }
         Comparator<Work> byEnd = Comparator.comparing((Work each) -> each.dueWithout(closedChannels))
                 .thenComparing(Work::id);
-        // As an array, so that it is asked once: a plan that asked again would claim more than the limit.
-        String sql = lease + " AND id = ANY(ARRAY(SELECT id" + closed + " LIMIT ? FOR UPDATE SKIP LOCKED))" + CLAIMED;
-        return claimed(sql, byEnd, now, seconds, place.tenant(), place.tenant(), now, shut, now, limit);
+        String sql = MostUrgent.ended(place.dialect().now(), limit) + lease + " AND " + MostUrgent.chosenEnded(limit);
+        return claimed(sql, byEnd, shut, seconds, now);
     }
 
-    private List<Claimed> claimed(String sql, Comparator<Work> order, @Nullable Object... values) {
+    private List<Claimed> claimed(
+            String sql, Comparator<Work> order, String[] shut, BigDecimal seconds, @Nullable BigDecimal now) {
         return place
                 .database()
                 .read(session -> session.all(
-                        sql,
+                        sql + CLAIMED,
                         row -> new Claimed(place.documents().work(row.getBytes(1)), row.getLong(2), row.getInt(3)),
-                        values))
+                        place.tenant(),
+                        now,
+                        shut,
+                        now,
+                        seconds,
+                        place.tenant()))
                 .stream()
                 .sorted(Comparator.comparing(Claimed::work, order))
                 .toList();
@@ -151,7 +148,7 @@ final class Works implements WorkQueue {
         String one = SEEN + free + " AND id = ? AND due <= " + place.dialect().now();
         return place.database().read(session -> {
             List<Seen> seen = new ArrayList<>();
-            for (String id : new Leaps(session, place.tenant(), now, Set.of(shut)).mostUrgent(limit)) {
+            for (String id : leaps(session, shut, now).mostUrgent(limit)) {
                 seen.addAll(session.all(one, this::seen, place.tenant(), now, id, now));
                 if (seen.size() == limit) {
                     break;
@@ -162,9 +159,11 @@ final class Works implements WorkQueue {
     }
 
     private List<Seen> ended(String[] shut, int limit, @Nullable BigDecimal now) {
-        return place.database()
-                .read(session ->
-                        session.all(SEEN + closed + " LIMIT ?", this::seen, place.tenant(), now, shut, now, limit));
+        return place.database().read(session -> leaps(session, shut, now).ended(SEEN, this::seen, limit));
+    }
+
+    private Leaps leaps(Session session, String[] shut, @Nullable BigDecimal now) {
+        return new Leaps(session, place.tenant(), now, Set.of(shut));
     }
 
     private Seen seen(ResultSet row) throws SQLException {
@@ -203,24 +202,16 @@ final class Works implements WorkQueue {
     @Override
     public Optional<Instant> nextDue(Set<Channel> closedChannels) {
         String[] shut = names(closedChannels);
-        Optional<Instant> next = place.dialect().skipsLocked()
-                ? earliest(MostUrgent.nextDue(place.dialect().now()), shut)
-                : time(session -> new Leaps(session, place.tenant(), place.now(), Set.of(shut)).nextDue());
-        Optional<Instant> end = shut.length == 0
-                ? Optional.empty()
-                : earliest(
-                        "SELECT ends" + free + " AND channel = ANY(?) AND ends > " + BEFORE_ALL
-                                + " ORDER BY tenant, ends LIMIT 1",
-                        shut);
-        return Stream.of(next, end).flatMap(Optional::stream).min(Comparator.naturalOrder());
-    }
-
-    private Optional<Instant> earliest(String sql, String[] shut) {
-        return time(session -> session.one(sql, row -> row.getBigDecimal(1), place.tenant(), place.now(), shut));
-    }
-
-    private Optional<Instant> time(Database.Reading<BigDecimal> reading) {
-        return Optional.ofNullable(place.database().find(reading)).map(Times::read);
+        BigDecimal next = place.database()
+                .find(session -> place.dialect().skipsLocked()
+                        ? session.one(
+                                MostUrgent.nextDue(place.dialect().now()),
+                                row -> row.getBigDecimal(1),
+                                place.tenant(),
+                                place.now(),
+                                shut)
+                        : leaps(session, shut, place.now()).nextDue());
+        return Optional.ofNullable(next).map(Times::read);
     }
 
     @Override

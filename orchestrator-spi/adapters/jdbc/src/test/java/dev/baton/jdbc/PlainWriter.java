@@ -29,7 +29,7 @@ final class PlainWriter implements AutoCloseable {
                 "INSERT INTO baton_work (tenant, id, profile, channel, ends, state, priority,"
                         + " due, fence, attempts, leased_until, format, document)"
                         + " VALUES (?, ?, ?, '', NULL, NULL, ?, ?, nextval('baton_fence'), 0, NULL, ?, ?)");
-        log = connection.prepareStatement("INSERT INTO baton_event_log (tenant, source, id, profile, received, format,"
+        log = connection.prepareStatement("INSERT INTO baton_event_log (tenant, source, id, profile, handled, format,"
                 + " document) VALUES (?, ?, ?, ?, ?, ?, ?)");
     }
 

@@ -2,6 +2,7 @@ package dev.baton.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
 import dev.baton.event.ContactPoint;
 import dev.baton.event.Event;
@@ -19,6 +20,7 @@ import dev.baton.tck.SettableClock;
 import dev.baton.tck.TestDocuments;
 import dev.baton.tck.TestDocuments.TestContactPoint;
 import dev.baton.tck.TestDocuments.TestProfile;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,10 +68,11 @@ final class UpkeepTest {
     @ParameterizedTest
     @EnumSource
     @DisplayName(
-            "T5 what was received before goes, the log says from when on it is complete, audit and keys in time stay")
+            "T5 what was handled before goes, the log says from when on it is complete, audit and keys in time stay")
     void what_is_old_goes(Databases kind) {
         try (JdbcStorage storage = open(kind, new TestDocuments())) {
             for (int i = 0; i < 1_200; i++) {
+                clock.set(START.plusSeconds(i));
                 Instant keepUntil = i < 700 ? START.plusSeconds(10) : START.plusSeconds(100_000);
                 commit(
                         storage,
@@ -93,6 +96,44 @@ final class UpkeepTest {
 
             storage.upkeep().retain(START.minusSeconds(1));
             assertThat(storage.log().completeFrom()).isEqualTo(START.plusSeconds(1_000));
+        }
+    }
+
+    /** One that says nothing but when it was made. */
+    private static Decision decidedAt(Instant at) {
+        return (Decision) Proxy.newProxyInstance(
+                Decision.class.getClassLoader(),
+                new Class<?>[] {Decision.class},
+                (proxy, method, arguments) -> method.getName().equals("decidedAt") ? at : null);
+    }
+
+    private static Commit.Builder logged(Event event, boolean decided) {
+        return Commit.of(0)
+                .log(
+                        decided
+                                ? new LogEntry(Outcome.Kind.DECIDED, event, "p1", decidedAt(START), null)
+                                : new LogEntry(Outcome.Kind.PARKED, event, "p1", null, null));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "D6 what was handled lately stays, and what was handled long ago goes, whatever events say of their times")
+    void what_goes_is_what_was_handled_long_ago(Databases kind) {
+        try (JdbcStorage storage = open(kind, new TestDocuments())) {
+            for (Instant stated : List.of(START.minus(Duration.ofDays(401)), START.plus(Duration.ofDays(5_000)))) {
+                Event both = event("both-" + stated, stated);
+                Event occurred = Event.of("web", "occurred-" + stated, "quote.started")
+                        .occurredAt(stated)
+                        .build();
+                for (boolean decided : new boolean[] {true, false}) {
+                    commit(storage, logged(both, decided));
+                    commit(storage, logged(occurred, decided));
+                }
+            }
+
+            assertThat(storage.upkeep().retain(START).logEntries()).isZero();
+            assertThat(storage.upkeep().retain(START.plusNanos(1)).logEntries()).isEqualTo(8);
         }
     }
 

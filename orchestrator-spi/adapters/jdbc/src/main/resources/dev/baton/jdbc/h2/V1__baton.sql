@@ -105,7 +105,7 @@ CREATE TABLE baton_work (
 CREATE INDEX baton_work_profile ON baton_work (tenant, profile);
 CREATE INDEX baton_work_due ON baton_work (tenant, channel, due);
 CREATE INDEX baton_work_urgency ON baton_work (tenant, priority, channel, due, id);
-CREATE INDEX baton_work_ends ON baton_work (tenant, ends, id);
+CREATE INDEX baton_work_ends ON baton_work (tenant, channel, ends, id);
 CREATE INDEX baton_work_state ON baton_work (tenant, state, due);
 
 CREATE TABLE baton_event_log (
@@ -114,14 +114,14 @@ CREATE TABLE baton_event_log (
     source VARCHAR NOT NULL,
     id VARCHAR NOT NULL,
     profile VARCHAR NOT NULL,
-    received NUMERIC(21, 9) NOT NULL,
+    handled NUMERIC(21, 9) NOT NULL,
     format INTEGER NOT NULL,
     document VARBINARY NOT NULL,
     PRIMARY KEY (tenant, number)
 );
 CREATE INDEX baton_event_log_event ON baton_event_log (tenant, source, id);
 CREATE INDEX baton_event_log_profile ON baton_event_log (tenant, profile, number);
-CREATE INDEX baton_event_log_received ON baton_event_log (tenant, received);
+CREATE INDEX baton_event_log_handled ON baton_event_log (tenant, handled);
 
 CREATE TABLE baton_retention (
     tenant VARCHAR PRIMARY KEY,

@@ -109,7 +109,7 @@ CREATE TABLE baton_work (
 CREATE INDEX baton_work_profile ON baton_work (tenant, profile);
 CREATE INDEX baton_work_due ON baton_work (tenant, channel, due);
 CREATE INDEX baton_work_urgency ON baton_work (tenant, priority, channel, due, id);
-CREATE INDEX baton_work_ends ON baton_work (tenant, ends, id) WHERE ends IS NOT NULL;
+CREATE INDEX baton_work_ends ON baton_work (tenant, channel, ends, id) WHERE ends IS NOT NULL;
 CREATE INDEX baton_work_state ON baton_work (tenant, state, due) WHERE state IS NOT NULL;
 
 CREATE TABLE baton_event_log (
@@ -118,14 +118,14 @@ CREATE TABLE baton_event_log (
     source TEXT COLLATE "C" NOT NULL,
     id TEXT COLLATE "C" NOT NULL,
     profile TEXT COLLATE "C" NOT NULL,
-    received NUMERIC(21, 9) NOT NULL,
+    handled NUMERIC(21, 9) NOT NULL,
     format INTEGER NOT NULL,
     document BYTEA NOT NULL,
     PRIMARY KEY (tenant, number)
 );
 CREATE INDEX baton_event_log_event ON baton_event_log (tenant, source, id);
 CREATE INDEX baton_event_log_profile ON baton_event_log (tenant, profile, number);
-CREATE INDEX baton_event_log_received ON baton_event_log (tenant, received);
+CREATE INDEX baton_event_log_handled ON baton_event_log (tenant, handled);
 
 CREATE TABLE baton_retention (
     tenant TEXT COLLATE "C" PRIMARY KEY,
