@@ -258,9 +258,6 @@ final class Holding {
         }
         if (park != null) {
             commit.profile(park.id(), park.version(), park.nowParked(true));
-        } else {
-            // Nobody waits with it: what is sent to the customer meanwhile must know.
-            TakenBack.ofCustomer(commit, event, registry.current(), loading, now);
         }
         CommitResult committed = storage.commit(commit.build());
         return switch (committed.kind()) {

@@ -1,7 +1,5 @@
 package dev.baton.core.runtime;
 
-import dev.baton.core.definition.CompiledDefinitions;
-import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.turn.ContactPointState;
 import dev.baton.core.turn.Merged;
 import dev.baton.core.turn.ProfileState;
@@ -47,25 +45,6 @@ final class Loading {
             }
         }
         return found;
-    }
-
-    /** At whom the one that counts most of those identifiers that are known points (I3); null where none is. */
-    @Nullable
-    ProfileState likeliest(Event event, CompiledDefinitions definitions) {
-        List<Sighting> sightings = Normalisation.sightings(event, definitions);
-        @Nullable Found[] found = find(event, sightings);
-        Found best = null;
-        int most = Integer.MIN_VALUE;
-        for (int i = 0; i < found.length; i++) {
-            int standing = definitions
-                    .namespace(sightings.get(i).identifier().namespace())
-                    .standing();
-            if (found[i] != null && standing > most) {
-                best = found[i];
-                most = standing;
-            }
-        }
-        return best == null ? null : (ProfileState) best.profile();
     }
 
     /** Whether the identifiers point at the same profiles as before. */

@@ -5,7 +5,6 @@ import dev.baton.consent.ConsentRecord;
 import dev.baton.core.pipeline.identity.Normalisation;
 import dev.baton.core.turn.Consents;
 import dev.baton.core.turn.ContactPointState;
-import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Stop;
 import dev.baton.core.turn.TurnInput;
 import dev.baton.event.ContactPoint;
@@ -13,15 +12,13 @@ import dev.baton.event.Event;
 import dev.baton.event.InvalidValueException;
 import dev.baton.spi.Commit;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event that must wait takes back all the same: its opt-out, or its stop word, holds from the commit on that keeps
- * the event (T9, C3). Once the event is handled, it says the same again, which changes nothing.
+ * What an event that must wait takes back all the same: its opt-out of an address, or its stop word, holds from the commit
+ * on that keeps the event (T9, C3). Once the event is handled, it says the same again, which changes nothing.
  */
 final class TakenBack {
     private TakenBack() {}
@@ -37,39 +34,12 @@ final class TakenBack {
         });
     }
 
-    /** What it says of no address holds for whoever it is of, as far as that can be told without a turn. */
-    static void ofCustomer(Commit.Builder commit, Event event, TurnInput.Shared shared, Loading loading, Instant now) {
-        List<ConsentRecord> said = ofAllAddresses(seen(event, now), shared);
-        ProfileState who = said.isEmpty() ? null : loading.likeliest(event, shared.definitions());
-        if (who != null) {
-            commit.profile(who.id(), who.version(), who.takingBack(said));
-        }
-    }
-
-    private static List<ConsentRecord> ofAllAddresses(Event seen, TurnInput.Shared shared) {
-        List<ConsentRecord> said = new ArrayList<>(1);
-        for (Stop stop : Hearing.words(seen, shared)) {
-            if (stop.points().isEmpty()) {
-                said.add(stop.record(seen, seen.occurredAt()));
-            }
-        }
-        ConsentRecord optOut = optOut(seen);
-        if (optOut != null && optOut.scope().contactPoint() == null) {
-            said.add(optOut);
-        }
-        return said;
-    }
-
-    /** As in a turn, what is said to occur later is taken as now (T6). */
-    private static Event seen(Event event, Instant now) {
-        return event.occurredAt().isAfter(now)
-                ? event.toBuilder().occurredAt(now).build()
-                : event;
-    }
-
     /** What it says, by address. */
     static Map<ContactPoint, ConsentRecord> said(Event event, TurnInput.Shared shared, Instant now) {
-        Event seen = seen(event, now);
+        // As in a turn, what is said to occur later is taken as now (T6).
+        Event seen = event.occurredAt().isAfter(now)
+                ? event.toBuilder().occurredAt(now).build()
+                : event;
         Map<ContactPoint, ConsentRecord> said = new LinkedHashMap<>();
         for (Stop stop : Hearing.words(seen, shared)) {
             stop.points().forEach(point -> said.put(point, stop.record(seen, seen.occurredAt())));

@@ -407,16 +407,6 @@ public final class ProfileState extends Glance implements Profile {
                 next);
     }
 
-    /** The next version, with what was taken back in an event that must wait for its turn. */
-    public ProfileState takingBack(List<ConsentRecord> said) {
-        ConsentHistory all = consents;
-        for (ConsentRecord each : said) {
-            all = Consents.with(all, each);
-        }
-        return new ProfileState(
-                id, version + 1, times(), identity, fieldSet(), all, histories(), dealings, journeys, contacts, parked);
-    }
-
     /** The next version, without what was to be decided about it and any of these; the same one where there is nothing. */
     public ProfileState withoutReviewsOf(Set<String> profileIds) {
         List<MergeReview> left = new ArrayList<>(identity.reviews());

@@ -1,8 +1,6 @@
 package dev.baton.testkit.simulation;
 
 import dev.baton.action.Dispatch;
-import dev.baton.consent.ConsentRecord;
-import dev.baton.consent.ConsentState;
 import dev.baton.core.turn.EngineEvents;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.decision.Outcome;
@@ -11,8 +9,6 @@ import dev.baton.spi.Commit;
 import dev.baton.spi.HeldEvent;
 import dev.baton.spi.LogEntry;
 import dev.baton.spi.Work;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -119,29 +115,17 @@ final class Leaving {
                 && !after.due().plus(JourneyModel.MOST_OFF).isBefore(before.due());
     }
 
-    /**
-     * Where no turn was decided, nobody changes but in whether their events wait, and in what an event that is held takes
-     * back; somebody new may become known.
-     */
+    /** Where no turn was decided, nobody changes but in whether their events wait; somebody new may become known. */
     static void onlyParked(Commit commit, StoreModel before) {
         for (Commit.ProfileChange each : commit.profiles()) {
             ProfileState was = (ProfileState) before.profiles.get(each.id());
             if (was != null) {
-                boolean same =
-                        each.next() != null && Same.profile(asHeld(was, Same.state(each.next()), commit), each.next());
+                boolean same = each.next() != null
+                        && Same.profile(was.nowParked(Same.state(each.next()).parked()), each.next());
                 BrokenRule.unless(
                         same, "T9", () -> "without a turn " + each.id() + " changes: " + Commits.words(commit));
             }
         }
-    }
-
-    private static ProfileState asHeld(ProfileState was, ProfileState next, Commit commit) {
-        List<ConsentRecord> said = new ArrayList<>(next.consents());
-        said.removeAll(was.consents());
-        said.removeIf(each -> each.state() != ConsentState.OPTED_OUT
-                || commit.records().held().stream()
-                        .noneMatch(held -> held.event().key().equals(each.event())));
-        return said.isEmpty() ? was.nowParked(next.parked()) : was.takingBack(said);
     }
 
     /** Opt-outs and stop words wait for nobody (T9), and the engine itself never fails on an event (T10). */
