@@ -116,7 +116,7 @@ final class Holding {
     private Commit.Builder stays(Task task, Commit.Builder commit) {
         Claimed claimed = task.claimed();
         return claimed != null && task.occasion().kind() == Occasion.Kind.DOOR
-                ? commit.put(claimed.work().dueAt(settings.clock().instant().plus(TRY_AGAIN)))
+                ? commit.put(claimed.work().dueAt(afterwards(claimed, TRY_AGAIN)))
                 : commit;
     }
 
@@ -176,9 +176,11 @@ final class Holding {
 
     /** Gives work back unchanged, to become due after that wait from when it was due, or from now if that is later. */
     void putOff(Claimed claimed, Duration wait) {
-        later(
-                claimed,
-                Task.notBefore(claimed.work().due(), settings.clock().instant()).plus(wait));
+        later(claimed, afterwards(claimed, wait));
+    }
+
+    private Instant afterwards(Claimed claimed, Duration wait) {
+        return Task.notBefore(claimed.work().due(), settings.clock().instant()).plus(wait);
     }
 
     /** Gives work back unchanged, to become due then. */
