@@ -10,14 +10,12 @@ import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.health.ChannelHealth;
-import dev.baton.decision.Outcome;
 import dev.baton.event.Actor;
 import dev.baton.event.Channel;
 import dev.baton.event.Event;
 import dev.baton.spi.ChannelAdapter;
 import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.ChannelLimits;
-import dev.baton.spi.OrchestratorListener;
 import dev.baton.testkit.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,18 +75,7 @@ class ChannelLimitsTest {
                 .channel("email", email)
                 .channel("sms", sms, ofSms)
                 .channel("desk", desk)
-                .listener(new OrchestratorListener() {
-                    @Override
-                    public void onOutcome(Event event, Outcome outcome) {}
-
-                    @Override
-                    public void onDispatch(Dispatch dispatch) {}
-
-                    @Override
-                    public void onAlarm(String code, String words) {
-                        alarms.add(code + ": " + words);
-                    }
-                })
+                .listener(new AlarmsHeard(alarms))
                 .build();
     }
 

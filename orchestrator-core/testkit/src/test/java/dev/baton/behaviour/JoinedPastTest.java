@@ -2,7 +2,6 @@ package dev.baton.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.cases.OwnerId;
 import dev.baton.consent.Purpose;
 import dev.baton.core.definition.ContactPolicy;
 import dev.baton.core.definition.Next;
@@ -15,15 +14,10 @@ import dev.baton.decision.Decision;
 import dev.baton.decision.Outcome;
 import dev.baton.decision.ReasonCode;
 import dev.baton.event.Event;
-import dev.baton.event.EventKey;
 import dev.baton.spi.HeldEvent;
-import dev.baton.spi.IndexEntry;
 import dev.baton.spi.Storage;
-import dev.baton.spi.Worklists;
 import dev.baton.testkit.BatonTest;
-import dev.baton.testkit.ForwardingStorage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -162,7 +156,7 @@ class JoinedPastTest {
     }
 
     /** Where all that is parked is asked for, somebody else frees what came first just before. */
-    private static final class FreedMeanwhile extends ForwardingStorage implements Worklists {
+    private static final class FreedMeanwhile extends ForwardingWorklists {
         private boolean armed;
 
         FreedMeanwhile(Storage storage) {
@@ -170,29 +164,13 @@ class JoinedPastTest {
         }
 
         @Override
-        public Worklists worklists() {
-            return this;
-        }
-
-        @Override
-        public List<IndexEntry> open(
-                IndexEntry.Kind kind, @Nullable OwnerId owner, @Nullable Instant dueBefore, int offset, int limit) {
-            return super.worklists().open(kind, owner, dueBefore, offset, limit);
-        }
-
-        @Override
         public List<HeldEvent> held(Outcome.Kind kind, @Nullable String profileId, int limit) {
-            List<HeldEvent> held = super.worklists().held(kind, profileId, limit);
+            List<HeldEvent> held = super.held(kind, profileId, limit);
             if (!armed || profileId != null) {
                 return held;
             }
             armed = false;
             return held.subList(1, held.size());
-        }
-
-        @Override
-        public @Nullable HeldEvent held(EventKey key) {
-            return super.worklists().held(key);
         }
     }
 

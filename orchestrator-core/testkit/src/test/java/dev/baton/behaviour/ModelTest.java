@@ -2,7 +2,6 @@ package dev.baton.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.action.Dispatch;
 import dev.baton.core.Orchestrator;
 import dev.baton.core.definition.Definitions;
 import dev.baton.core.definition.Operand;
@@ -12,13 +11,11 @@ import dev.baton.core.definition.Trigger;
 import dev.baton.core.memory.InMemoryStorage;
 import dev.baton.decision.Candidate;
 import dev.baton.decision.Decision;
-import dev.baton.decision.Outcome;
 import dev.baton.event.Actor;
 import dev.baton.event.Event;
 import dev.baton.profile.Profile;
 import dev.baton.spi.ChannelCapabilities;
 import dev.baton.spi.LogEntry;
-import dev.baton.spi.OrchestratorListener;
 import dev.baton.spi.PropensityModel;
 import dev.baton.spi.SharedInputs;
 import dev.baton.testkit.BatonTest;
@@ -169,18 +166,7 @@ class ModelTest {
                     .storage(storage)
                     .clock(clock)
                     .channel("email", RecordingChannel.forCustomers("email"))
-                    .listener(new OrchestratorListener() {
-                        @Override
-                        public void onOutcome(Event event, Outcome outcome) {}
-
-                        @Override
-                        public void onDispatch(Dispatch dispatch) {}
-
-                        @Override
-                        public void onAlarm(String code, String words) {
-                            alarms.add(code + ": " + words);
-                        }
-                    });
+                    .listener(new AlarmsHeard(alarms));
             orchestrator = (model == null ? builder : builder.propensity(model)).build();
         }
 

@@ -2,7 +2,6 @@ package dev.baton.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.cases.OwnerId;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.Trigger;
 import dev.baton.core.memory.InMemoryStorage;
@@ -10,13 +9,9 @@ import dev.baton.decision.Outcome;
 import dev.baton.event.Event;
 import dev.baton.event.EventKey;
 import dev.baton.spi.HeldEvent;
-import dev.baton.spi.IndexEntry;
 import dev.baton.spi.Storage;
-import dev.baton.spi.Worklists;
 import dev.baton.testkit.BatonTest;
-import dev.baton.testkit.ForwardingStorage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -32,25 +27,14 @@ class ParkedApartTest {
     /** How many held events were read. */
     private int read;
 
-    private final class Counting extends ForwardingStorage implements Worklists {
+    private final class Counting extends ForwardingWorklists {
         Counting(Storage storage) {
             super(storage);
         }
 
         @Override
-        public Worklists worklists() {
-            return this;
-        }
-
-        @Override
-        public List<IndexEntry> open(
-                IndexEntry.Kind kind, @Nullable OwnerId owner, @Nullable Instant dueBefore, int offset, int limit) {
-            return super.worklists().open(kind, owner, dueBefore, offset, limit);
-        }
-
-        @Override
         public List<HeldEvent> held(Outcome.Kind kind, @Nullable String profileId, int limit) {
-            List<HeldEvent> held = super.worklists().held(kind, profileId, limit);
+            List<HeldEvent> held = super.held(kind, profileId, limit);
             read += held.size();
             return held;
         }
@@ -58,7 +42,7 @@ class ParkedApartTest {
         @Override
         public @Nullable HeldEvent held(EventKey key) {
             read++;
-            return super.worklists().held(key);
+            return super.held(key);
         }
     }
 

@@ -73,10 +73,19 @@ class PausedNightTest {
         return baton;
     }
 
+    private static BatonTest pausedAndNoNightAnyMore() {
+        BatonTest baton = pausedInTheNight();
+        baton.orchestrator().publish(definitions(ContactPolicy.STANDARD));
+        return baton;
+    }
+
+    private static Dispatch.State state(BatonTest baton) {
+        return baton.customer("customer", "c-ada").contacts().get(0).state();
+    }
+
     private static void expired(BatonTest baton) {
         assertThat(baton.channel("email").attempts()).isEmpty();
-        assertThat(baton.customer("customer", "c-ada").contacts().get(0).state())
-                .isEqualTo(Dispatch.State.EXPIRED);
+        assertThat(state(baton)).isEqualTo(Dispatch.State.EXPIRED);
         List<Decision> all = baton.decisions();
         assertThat(all.get(all.size() - 1).candidates().get(0).failed())
                 .extracting(Verdict::reason)
@@ -105,8 +114,7 @@ class PausedNightTest {
     void a_pause_does_not_lengthen_a_hold() {
         BatonTest baton = pausedInTheNight();
         baton.advanceTo("2026-03-03T10:29:59Z");
-        assertThat(baton.customer("customer", "c-ada").contacts().get(0).state())
-                .isEqualTo(Dispatch.State.HELD);
+        assertThat(state(baton)).isEqualTo(Dispatch.State.HELD);
 
         baton.advanceTo(TOO_LATE);
 
@@ -119,15 +127,13 @@ class PausedNightTest {
     @Test
     @DisplayName("C8 J8 what only a pause holds because quiet hours were taken back meanwhile is not lost")
     void quiet_hours_are_taken_back_in_a_pause() {
-        BatonTest baton = pausedInTheNight();
-        baton.orchestrator().publish(definitions(ContactPolicy.STANDARD));
+        BatonTest baton = pausedAndNoNightAnyMore();
 
         baton.advance(Duration.ofHours(20));
         assertThat(baton.decisions().stream().filter(each -> each.eventType().equals("baton.door")))
                 .as("half an hour apart")
                 .hasSizeBetween(30, 60);
-        assertThat(baton.customer("customer", "c-ada").contacts().get(0).state())
-                .isEqualTo(Dispatch.State.HELD);
+        assertThat(state(baton)).isEqualTo(Dispatch.State.HELD);
         resume(baton);
         baton.advance(Duration.ofMinutes(30));
 
@@ -137,14 +143,12 @@ class PausedNightTest {
     @Test
     @DisplayName("C8 J8 and if the pause goes on it expires")
     void quiet_hours_are_taken_back_in_a_long_pause() {
-        BatonTest baton = pausedInTheNight();
-        baton.orchestrator().publish(definitions(ContactPolicy.STANDARD));
+        BatonTest baton = pausedAndNoNightAnyMore();
 
         baton.advance(Duration.ofDays(4));
 
         assertThat(baton.channel("email").attempts()).isEmpty();
-        assertThat(baton.customer("customer", "c-ada").contacts().get(0).state())
-                .isEqualTo(Dispatch.State.EXPIRED);
+        assertThat(state(baton)).isEqualTo(Dispatch.State.EXPIRED);
         assertThat(baton.orchestrator().nextDue()).isEmpty();
     }
 
@@ -182,8 +186,7 @@ class PausedNightTest {
         pause(baton);
         visits(baton);
         baton.advanceTo("2026-03-04T12:00:00Z");
-        assertThat(baton.customer("customer", "c-ada").contacts().get(0).state())
-                .isEqualTo(Dispatch.State.HELD);
+        assertThat(state(baton)).isEqualTo(Dispatch.State.HELD);
 
         resume(baton);
         baton.advance(Duration.ofMinutes(30));
