@@ -223,7 +223,9 @@ public final class OrchestratorBuilder {
 
     /**
      * How far the clock may be from that of a storage which has one of its own; further off, no due work is done here until
-     * it is right again, and an alarm says so (A4). Default: 30 seconds. So long that it never matters: as long as you like.
+     * it is right again, and an alarm says so (A4). So much earlier, at most half the time, a process that stood still does
+     * not send what others may look after (C5). Default: 30 seconds. So long that the clock never matters: as long as you
+     * like.
      */
     public OrchestratorBuilder clockWithin(Duration most) {
         clockWithin = Require.positive("clockWithin", most);

@@ -40,8 +40,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Removes everything that is held on one person, in one commit; what came in between the look and the commit, in a second
- * one (S3). Thread-safe.
+ * Removes everything that is held on one person, in one commit; what was held for repair between the look and the commit,
+ * in a second one (S3). Thread-safe.
  */
 public final class Erasing {
     private static final int MAX_TRIES = 1_000;
