@@ -47,7 +47,8 @@ public enum ReasonCode {
     RULE_FAILED("the rule itself failed"),
     JOURNEY_MOVED_ON("its journey has gone on since it was held back"),
     HELD_OUT("the customer is in the control group of an experiment"),
-    EXPLORATION("another candidate was shown to learn of it, as it is to a stated share of customers");
+    EXPLORATION("another candidate was shown to learn of it, as it is to a stated share of customers"),
+    WANTED_BACK("it was to be taken back, and had not arrived");
 
     private final String words;
 

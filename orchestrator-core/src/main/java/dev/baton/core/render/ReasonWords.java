@@ -57,6 +57,7 @@ final class ReasonWords {
             case RULE_FAILED -> "the rule being repaired";
             case JOURNEY_MOVED_ON -> "the pause being lifted while its journey was still where it had been";
             case HELD_OUT -> "the holdout ending";
+            case WANTED_BACK -> "nobody wanting it back";
         };
     }
 
@@ -94,6 +95,7 @@ final class ReasonWords {
             case NO_OWNER -> "nobody could take responsibility for it at that time";
             case PROMISE_CONFLICT -> "it would have contradicted what we had promised you";
             case JOURNEY_ENDED, JOURNEY_MOVED_ON -> "the matter it belonged to was over";
+            case WANTED_BACK -> "it had been called back";
             case HELD_OUT -> "we left it out for some customers, to learn whether it helps";
             case OUTRANKED_BY_TIER -> "something else was more important";
             case OUTSCORED, LOST_TIE -> "something else suited better";

@@ -67,9 +67,9 @@ public final class Rejudge {
         List<String> found = new ArrayList<>(Withheld.contradictions(decision));
         List<Candidate> candidates = decision.candidates();
         Rejudge again = new Rejudge(candidates, Withheld.asksBehindTheBest(decision)).judge();
-        boolean gone = gone(decision);
-        List<Ended> judged = gone ? List.of(new Ended(ReasonCode.JOURNEY_ENDED, 0, null)) : again.ended;
-        List<Action> chosen = gone ? List.of() : again.chosen;
+        ReasonCode over = over(decision);
+        List<Ended> judged = over == null ? again.ended : List.of(new Ended(over, 0, null));
+        List<Action> chosen = over == null ? again.chosen : List.of();
         for (int i = 0; i < candidates.size(); i++) {
             Candidate stored = candidates.get(i);
             Ended must = judged.get(i);
@@ -90,12 +90,20 @@ public final class Rejudge {
         return found;
     }
 
-    /** At the door, what asked for it may have ended; no gate asks that. */
-    private static boolean gone(Decision decision) {
-        return decision.eventType().equals(DOOR)
+    /** At the door, what asked for it may have ended, or it may be wanted back; no gate asks that. Null: neither is so. */
+    private static @Nullable ReasonCode over(Decision decision) {
+        boolean passed = decision.eventType().equals(DOOR)
                 && decision.candidates().size() == 1
-                && decision.candidates().get(0).failed().isEmpty()
-                && decision.notes().stream().anyMatch(each -> each.code().equals("door.refused"));
+                && decision.candidates().get(0).failed().isEmpty();
+        if (!passed) {
+            return null;
+        }
+        boolean wantedBack = noted(decision, "door.wanted_back");
+        return wantedBack ? ReasonCode.WANTED_BACK : noted(decision, "door.refused") ? ReasonCode.JOURNEY_ENDED : null;
+    }
+
+    private static boolean noted(Decision decision, String code) {
+        return decision.notes().stream().anyMatch(each -> each.code().equals(code));
     }
 
     private static boolean outOfOrder(Candidate first, Candidate second) {

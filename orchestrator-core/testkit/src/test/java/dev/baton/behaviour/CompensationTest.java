@@ -18,6 +18,7 @@ import dev.baton.core.definition.Operand;
 import dev.baton.core.definition.Proposal;
 import dev.baton.core.definition.TemplateWords;
 import dev.baton.core.definition.Trigger;
+import dev.baton.core.render.Rejudge;
 import dev.baton.decision.ReasonCode;
 import dev.baton.event.Attributes;
 import dev.baton.event.Channel;
@@ -204,6 +205,10 @@ class CompensationTest {
 
         assertThat(asked.channel("billing").delivered()).isEmpty();
         asked.thenOf("customer", "c-ada").noCaseOpen();
+        assertThat(asked.decisions())
+                .filteredOn(each -> each.reason() == ReasonCode.WANTED_BACK)
+                .singleElement()
+                .satisfies(each -> assertThat(Rejudge.differences(each)).isEmpty());
     }
 
     private int attempts;

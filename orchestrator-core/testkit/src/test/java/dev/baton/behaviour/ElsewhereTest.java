@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.action.Dispatch;
 import dev.baton.core.Orchestrator;
 import dev.baton.core.definition.Definitions;
+import dev.baton.core.definition.Pause;
 import dev.baton.core.memory.InMemoryStorage;
-import dev.baton.decision.Outcome;
-import dev.baton.event.Event;
+import dev.baton.event.Actor;
 import dev.baton.profile.Profile;
-import dev.baton.spi.OrchestratorListener;
 import dev.baton.testkit.BatonTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,18 +31,7 @@ class ElsewhereTest {
             .definitions(DEFINITIONS)
             .storage(storage)
             .clock(setup.clock())
-            .listener(new OrchestratorListener() {
-                @Override
-                public void onOutcome(Event event, Outcome outcome) {}
-
-                @Override
-                public void onDispatch(Dispatch dispatch) {}
-
-                @Override
-                public void onAlarm(String code, String words) {
-                    alarms.add(code + " " + words);
-                }
-            })
+            .listener(new AlarmsHeard(alarms))
             .build();
 
     /** Some steps, and no more: whoever takes up the same again and again would never end. */
@@ -67,7 +55,7 @@ class ElsewhereTest {
         othersWork();
 
         assertThat(greeting()).isEqualTo(Dispatch.State.QUEUED);
-        assertThat(alarms).singleElement().asString().startsWith("channel_missing channel email");
+        assertThat(alarms).singleElement().asString().startsWith("channel_missing: channel email");
         baton.runDue();
         baton.then().dispatched("email", "hello");
     }
@@ -100,6 +88,18 @@ class ElsewhereTest {
         assertThat(storage.log().ofProfile(baton.customer("customer", "c-ada").id(), 10))
                 .anyMatch(each -> each.event().type().equals("dispatch_failed"));
         assertThat(baton.runDue()).isZero();
+    }
+
+    @Test
+    @DisplayName("C5 J8 so does what a pause held")
+    void what_a_pause_held_expires() {
+        baton.handle(Shop.ada(baton, "visited").build());
+        baton.orchestrator().pause(Pause.Scope.EVERYTHING, Pause.Mode.HOLD, Actor.employee("mia"), "wrong prices");
+        setup.clock().advance(Duration.ofDays(4));
+
+        othersWork();
+
+        assertThat(greeting()).isEqualTo(Dispatch.State.EXPIRED);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.baton.core.turn.OnChannel;
 import dev.baton.core.turn.ProfileState;
 import dev.baton.core.turn.Questions;
 import dev.baton.core.turn.TurnDraft;
+import dev.baton.decision.ReasonCode;
 import dev.baton.event.Channel;
 import dev.baton.event.ContactPoint;
 import dev.baton.profile.ContactEntry;
@@ -105,9 +106,9 @@ final class Deliveries {
             return;
         }
         Dispatch queued = dispatch.to(Dispatch.State.QUEUED, receipt.detail()).notBefore(next);
-        String over = Door.over(draft, queued);
+        ReasonCode over = Door.over(draft, queued);
         if (over != null) {
-            settle(draft, dispatch.to(Dispatch.State.CANCELLED, over));
+            settle(draft, dispatch.to(Dispatch.State.CANCELLED, Door.why(over)));
         } else if (dispatch.progress().attempt() >= MAX_ATTEMPTS) {
             failed(draft, dispatch, "gave up after " + MAX_ATTEMPTS + " attempts: " + receipt.detail(), receipt.kind());
         } else if (!next.isBefore(dispatch.routing().expiresAt())) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * contact point, so a withdrawal committed before wins.
  */
 final class Door {
+    /** Notes that it is wanted back. */
+    private static final String WANTED_BACK = "door.wanted_back";
+
     private Door() {}
 
     static void run(TurnDraft draft, Dispatch dispatch) {
@@ -34,13 +37,13 @@ final class Door {
         }
         // Whatever else the turn proposes, the dispatch itself comes last.
         Candidacy asked = draft.candidates().get(draft.candidates().size() - 1);
-        String over = over(draft, dispatch);
+        ReasonCode over = over(draft, dispatch);
         if (over != null) {
             Dispatch.State end = mayHaveArrived(draft, dispatch) ? Dispatch.State.UNKNOWN : Dispatch.State.CANCELLED;
-            Deliveries.settle(draft, dispatch.to(end, over));
-            draft.note("door.refused", over);
+            Deliveries.settle(draft, dispatch.to(end, why(over)));
+            draft.note(over == ReasonCode.WANTED_BACK ? WANTED_BACK : "door.refused", why(over));
             if (asked.passed()) {
-                asked.lose(ReasonCode.JOURNEY_ENDED, null, 0);
+                asked.lose(over, null, 0);
             }
         } else if (asked.passed()) {
             restamp(draft, dispatch, asked);
@@ -88,13 +91,18 @@ final class Door {
     }
 
     /** Why it is not sent any more, whatever the gates say; null where nothing is against it. */
-    static @Nullable String over(TurnDraft draft, Dispatch dispatch) {
+    static @Nullable ReasonCode over(TurnDraft draft, Dispatch dispatch) {
         if (!isAskedFor(draft, dispatch)) {
-            return "what asked for it has ended";
+            return ReasonCode.JOURNEY_ENDED;
         }
         Compensable known = Compensables.find(draft.profile(), dispatch.id());
         boolean wantedBack = known != null && known.wanted() && known.state() == Compensable.State.ON_ITS_WAY;
-        return wantedBack && !mayHaveArrived(draft, dispatch) ? "it was to be taken back, and has not arrived" : null;
+        return wantedBack && !mayHaveArrived(draft, dispatch) ? ReasonCode.WANTED_BACK : null;
+    }
+
+    /** Not every dispatch was asked for by a journey. */
+    static String why(ReasonCode over) {
+        return over == ReasonCode.JOURNEY_ENDED ? "what asked for it has ended" : over.words();
     }
 
     /** Whether what asked for it goes on, so that it may be sent, or tried again. */
@@ -186,16 +194,16 @@ final class Door {
      * waited for a process with its channel that it has expired.
      */
     private static Verdict first(Candidacy asked) {
-        boolean waited = asked.failures().get(0).reason() == ReasonCode.NO_CHANNEL;
-        for (Verdict each : asked.failures()) {
-            if (waited && each.gate() == Gate.EXPIRY) {
-                return each;
-            }
+        List<Verdict> failures = new ArrayList<>(asked.failures());
+        if (failures.stream().anyMatch(each -> each.gate() == Gate.EXPIRY)) {
+            failures.removeIf(each -> each.reason() == ReasonCode.NO_CHANNEL);
+        }
+        for (Verdict each : failures) {
             if (asked.keptBack() != null && each.gate() != Gate.PAUSE && each.passesAt() == null) {
                 return each;
             }
         }
-        return asked.failures().get(0);
+        return failures.get(0);
     }
 
     /** Whether nothing but the pause, and what time mends, is against it. */
